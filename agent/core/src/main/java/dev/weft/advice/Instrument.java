@@ -1,0 +1,48 @@
+package dev.weft.advice;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says which methods an advice class is woven into. The advice itself is one static method annotated with Byte Buddy's
+ * {@code @Advice.OnMethodEnter(inline = false)}, one with {@code @Advice.OnMethodExit(inline = false)}, or both.
+ *
+ * <p>The build reads this annotation, checks it and writes it to the index; nothing reads it at run time. What an advice may ask for:
+ *
+ * <ul>
+ *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}; returns {@code Object}, {@code Object[]} or {@code void};
+ *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns
+ *       {@code Object[]} (null: leave them), whose element {@code i} becomes argument {@code n};
+ *   <li>exit, in this order: {@code @Advice.This} (constructors only), {@code @Advice.Return}, {@code @Advice.Enter},
+ *       {@code @Advice.Thrown}; void, or with {@code @Advice.AssignReturned.ToReturned} the new result.
+ * </ul>
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+@Repeatable(Instrument.All.class)
+public @interface Instrument {
+  /** Exact binary names of classes, such as {@code "java.util.concurrent.ThreadPoolExecutor$Worker"}. */
+  String[] types() default {};
+
+  /** Binary names of types whose subtypes (classes that declare the method and descend from one of them) are woven. */
+  String[] subtypesOf() default {};
+
+  /** Names of the methods; {@code "<init>"} for constructors. */
+  String[] methods();
+
+  /** Source names of the first parameter types, such as {@code "java.lang.String"} or {@code "int[]"}; the method may have more. */
+  String[] takes() default {};
+
+  /** How many parameters the method has; -1: as many as {@link #takes()} or more. */
+  int parameters() default -1;
+
+  /** Several declarations on one advice class. */
+  @Retention(RetentionPolicy.CLASS)
+  @Target(ElementType.TYPE)
+  @interface All {
+    Instrument[] value();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weft.config;
+
+import java.util.Locale;
+
+/**
+ * The settings that are Weft's own. Each is a system property ({@code weft.port}) or an environment variable ({@code WEFT_PORT}); the
+ * property wins.
+ */
+public enum Setting {
+  ENABLED("weft.enabled", "true", "false leaves the JVM as it is without the agent"),
+  LOG_LEVEL("weft.log.level", "info", "off, error, warn, info or debug; the agent's log goes to standard error"),
+  PORT("weft.port", "9464", "port of /metrics, /health and /status; 0 picks a free one (OTEL_EXPORTER_PROMETHEUS_PORT is read too)"),
+  HOST("weft.host", "0.0.0.0", "address that the port listens on (OTEL_EXPORTER_PROMETHEUS_HOST is read too)"),
+  METRICS_PREFIX("weft.metrics.prefix", "", "text before the name of every metric"),
+  METRICS_RENAME("weft.metrics.rename", "", "other names for metrics and labels: old=new,metric.label=new; a name given twice exports both"),
+  METRICS_BUCKETS("weft.metrics.buckets", "", "upper bounds in seconds for all histograms (0.1,0.5,1) or one (metric:0.1,0.5,1;...)"),
+  METRICS_NATIVE("weft.metrics.native.histograms", "false", "true keeps native histograms beside the classic buckets"),
+  METRICS_LABEL_LIMIT("weft.metrics.label.limit", "200", "values that each label may take before further ones count as other"),
+  SQL_SANITIZED("weft.sql.sanitized", "true", "false reports statements with their literals"),
+  SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the last spans to be delivered");
+
+  private final String property;
+  private final String standard;
+  private final String meaning;
+
+  Setting(String property, String standard, String meaning) {
+    this.property = property;
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  /** Name as a system property. */
+  public String property() {
+    return property;
+  }
+
+  /** Name as an environment variable. */
+  public String variable() {
+    return variable(property);
+  }
+
+  /** The value where nothing else is set. */
+  public String standard() {
+    return standard;
+  }
+
+  /** One sentence for the table of settings. */
+  public String meaning() {
+    return meaning;
+  }
+
+  static String variable(String property) {
+    return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+}

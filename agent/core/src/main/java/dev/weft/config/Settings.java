@@ -1,0 +1,114 @@
+package dev.weft.config;
+
+import dev.weft.log.Log;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Reads settings from system properties and environment variables. A wrong value costs one line in the log, which names the setting,
+ * the value and what is used instead; never an exception.
+ */
+public final class Settings {
+  private final Map<String, String> environment;
+  private final ConcurrentSkipListMap<String, String> inForce = new ConcurrentSkipListMap<>();
+
+  public Settings(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** The settings of this process. */
+  public static Settings ofProcess() {
+    return new Settings(System.getenv());
+  }
+
+  /** The value set for a property or its variable, or null; blank counts as not set. */
+  public String raw(String property) {
+    String value = System.getProperty(property);
+    if (value == null || value.trim().isEmpty()) {
+      value = environment.get(Setting.variable(property));
+    }
+    return value == null || value.trim().isEmpty() ? null : value.trim();
+  }
+
+  public String text(Setting setting) {
+    String value = raw(setting.property());
+    return used(setting, value == null ? setting.standard() : value);
+  }
+
+  public boolean flag(Setting setting) {
+    return flag(setting.property(), Boolean.parseBoolean(setting.standard()));
+  }
+
+  /** Whether an instrumentation is switched on: {@code weft.instrumentation.NAME.enabled}. */
+  public boolean instrumentation(String name) {
+    return flag("weft.instrumentation." + name + ".enabled", true);
+  }
+
+  private boolean flag(String property, boolean standard) {
+    String value = raw(property);
+    boolean result = standard;
+    if ("true".equalsIgnoreCase(value) || "false".equalsIgnoreCase(value)) {
+      result = Boolean.parseBoolean(value);
+    } else if (value != null) {
+      wrong(property, value, "true or false", String.valueOf(standard));
+    }
+    inForce.put(property, String.valueOf(result));
+    return result;
+  }
+
+  /** A whole number within bounds. */
+  public int number(Setting setting, int least, int most) {
+    return number(setting.property(), setting.property(), setting.standard(), least, most);
+  }
+
+  /** The first of two properties that is set, as a whole number within bounds. */
+  public int number(Setting setting, String second, int least, int most) {
+    String from = raw(setting.property()) == null && raw(second) != null ? second : setting.property();
+    return number(setting.property(), from, setting.standard(), least, most);
+  }
+
+  private int number(String name, String from, String standard, int least, int most) {
+    String value = raw(from);
+    int result = Integer.parseInt(standard);
+    if (value != null) {
+      try {
+        int parsed = Integer.parseInt(value);
+        if (parsed >= least && parsed <= most) {
+          result = parsed;
+        } else {
+          wrong(from, value, "a whole number from " + least + " to " + most, standard);
+        }
+      } catch (NumberFormatException e) {
+        wrong(from, value, "a whole number from " + least + " to " + most, standard);
+      }
+    }
+    inForce.put(name, String.valueOf(result));
+    return result;
+  }
+
+  /** Says in one line what is wrong with a value and what is used instead. */
+  public void wrong(String property, String value, String expected, String used) {
+    Log.warn("setting " + Setting.variable(property) + "=" + value + " is not " + expected + "; " + (used.isEmpty() ? "none" : used) + " is used");
+  }
+
+  private String used(Setting setting, String value) {
+    inForce.put(setting.property(), value);
+    return value;
+  }
+
+  /** Notes a value that is in force, for the status page. */
+  public void inForce(String property, String value) {
+    inForce.put(property, value);
+  }
+
+  /** All that was asked for so far and its value in force, with the values of secrets masked. */
+  public Map<String, String> inForce() {
+    Map<String, String> shown = new TreeMap<>();
+    for (Map.Entry<String, String> entry : inForce.entrySet()) {
+      boolean secret = entry.getKey().contains("headers") || entry.getKey().contains("password") || entry.getKey().contains("key");
+      shown.put(entry.getKey(), secret && !entry.getValue().isEmpty() ? "***" : entry.getValue());
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weft.log;
+
+import java.io.PrintStream;
+
+/**
+ * The agent's own log: lines on standard error that begin with {@code [weft]}. No library's logging is used, since that is the
+ * application's to set up.
+ */
+public final class Log {
+  /** From silent to talkative, as {@code WEFT_LOG_LEVEL} names them. */
+  public enum Level { OFF, ERROR, WARN, INFO, DEBUG }
+
+  private static volatile Level level = Level.INFO;
+  private static volatile PrintStream out = System.err;
+
+  private Log() {
+  }
+
+  public static void level(Level newLevel) {
+    level = newLevel;
+  }
+
+  /** Where lines go instead of standard error; for tests. */
+  public static void to(PrintStream stream) {
+    out = stream;
+  }
+
+  public static boolean isDebug() {
+    return level == Level.DEBUG;
+  }
+
+  public static void error(String message) {
+    write(Level.ERROR, message, null);
+  }
+
+  public static void warn(String message) {
+    write(Level.WARN, message, null);
+  }
+
+  /** One line with the failure's text; its stack trace follows at level debug. */
+  public static void warn(String message, Throwable failure) {
+    write(Level.WARN, message, failure);
+  }
+
+  public static void info(String message) {
+    write(Level.INFO, message, null);
+  }
+
+  public static void debug(String message) {
+    write(Level.DEBUG, message, null);
+  }
+
+  public static void debug(String message, Throwable failure) {
+    write(Level.DEBUG, message, failure);
+  }
+
+  private static void write(Level of, String message, Throwable failure) {
+    if (of.ordinal() > level.ordinal()) {
+      return;
+    }
+    StringBuilder line = new StringBuilder("[weft] ").append(of.name()).append(' ').append(message);
+    if (failure != null) {
+      line.append(": ").append(failure);
+    }
+    PrintStream stream = out;
+    synchronized (stream) {
+      stream.println(line.toString().replace('\n', ' '));
+      if (failure != null && level == Level.DEBUG) {
+        failure.printStackTrace(stream);
+      }
+    }
+  }
+}

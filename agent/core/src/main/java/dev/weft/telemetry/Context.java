@@ -1,0 +1,61 @@
+package dev.weft.telemetry;
+
+/**
+ * The operation that is under way on a thread. Everything an application does inside it becomes its child.
+ *
+ * <p>Other threads inherit the nearest operation that is not a call to another system: what a client's own threads do for a call, and
+ * what an application does once it is answered, is not part of that call.
+ */
+public final class Context {
+  private static final ThreadLocal<Slot> SLOT = ThreadLocal.withInitial(Slot::new);
+
+  private Context() {
+  }
+
+  /** What a thread knows; of this class and not of its library, so that a thread never keeps an application's loader alive. */
+  static final class Slot {
+    Operation current;
+    /** A thread of the agent's own: nothing that it does is anyone's. */
+    boolean ours;
+  }
+
+  static Slot slot() {
+    return SLOT.get();
+  }
+
+  /** The innermost operation under way on this thread, or null. */
+  public static Operation current() {
+    return SLOT.get().current;
+  }
+
+  /** What a task that this thread hands to another one is to inherit, or null. */
+  public static Operation inheritable() {
+    Operation operation = SLOT.get().current;
+    while (operation != null && operation.isClient()) {
+      operation = operation.enclosing();
+    }
+    return operation;
+  }
+
+  /** Makes an operation (or none: null) current on this thread; returns what was, for {@link #restore}. */
+  public static Operation attach(Operation operation) {
+    Slot slot = SLOT.get();
+    Operation previous = slot.current;
+    slot.current = operation;
+    return previous;
+  }
+
+  /** Undoes {@link #attach}. */
+  public static void restore(Operation previous) {
+    SLOT.get().current = previous;
+  }
+
+  /** Called first by each thread of the agent: from now on nothing that it does starts an operation or is carried on. */
+  public static void enterAgentThread() {
+    SLOT.get().ours = true;
+  }
+
+  public static boolean isAgentThread() {
+    return SLOT.get().ours;
+  }
+}

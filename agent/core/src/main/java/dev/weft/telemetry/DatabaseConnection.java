@@ -1,0 +1,38 @@
+package dev.weft.telemetry;
+
+/** What is known of a database connection, asked once when it is first seen. Any of it may be null but the system. */
+public final class DatabaseConnection {
+  private final String system;
+  private final String namespace;
+  private final String host;
+  private final int port;
+
+  /**
+   * @param system {@code db.system.name}, such as {@code postgresql}; {@code other_sql} where unknown
+   * @param namespace {@code db.namespace}, or null
+   * @param host {@code server.address}, or null for a database inside this process
+   * @param port {@code server.port}, or -1
+   */
+  public DatabaseConnection(String system, String namespace, String host, int port) {
+    this.system = system;
+    this.namespace = namespace;
+    this.host = host;
+    this.port = port;
+  }
+
+  public String system() {
+    return system;
+  }
+
+  public String namespace() {
+    return namespace;
+  }
+
+  public String host() {
+    return host;
+  }
+
+  public int port() {
+    return port;
+  }
+}

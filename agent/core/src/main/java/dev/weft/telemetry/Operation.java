@@ -1,0 +1,275 @@
+package dev.weft.telemetry;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+/**
+ * One timed piece of work: a span and a measurement in one object, so that the same values are read once and reported twice.
+ *
+ * <pre>{@code
+ * RedisOperation get = RedisOperation.start(JEDIS, "GET", host, port);   // null: nested in a call of the same kind, or switched off
+ * ...
+ * if (get != null) {
+ *   get.end(thrown);
+ * }
+ * }</pre>
+ *
+ * <p>An operation belongs to the thread that started it until {@link #detach()} or {@link #end}; both may be called on any thread,
+ * {@code end} counts once. The setters are not thread-safe: whoever hands an operation to another thread does so safely.
+ */
+public abstract class Operation {
+  private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
+  private static final int MAXIMUM_ATTRIBUTES = 128;
+
+  private final Instrumentation instrumentation;
+  private volatile int ended;
+  private volatile Operation enclosing;
+  private String name;
+  private Object[] attributes = new Object[24];
+  private int attributeValues;
+  private int droppedAttributes;
+  private Throwable exception;
+  private String errorType;
+
+  private long traceIdHigh;
+  private long traceIdLow;
+  private final long spanId;
+  private long parentSpanId;
+  private boolean parentRemote;
+  private boolean sampled;
+  private String traceState;
+  private String baggage;
+
+  private final long startNanos;
+  private final long startEpochNanos;
+  private long durationNanos;
+
+  Operation(Instrumentation instrumentation, String name) {
+    this.instrumentation = instrumentation;
+    this.name = name;
+    this.spanId = randomId();
+    this.startNanos = System.nanoTime();
+    this.startEpochNanos = startNanos + EpochClock.offset();
+  }
+
+  /** Becomes a child of the operation under way on this thread, or the root of a trace, and is current from now on. */
+  final void begin(Context.Slot slot) {
+    Operation parent = slot.current;
+    if (parent != null) {
+      traceIdHigh = parent.traceIdHigh;
+      traceIdLow = parent.traceIdLow;
+      parentSpanId = parent.spanId;
+      sampled = parent.sampled;
+      traceState = parent.traceState;
+      baggage = parent.baggage;
+    } else {
+      newTrace();
+      sampled = Telemetry.sampler().sampleRoot(this);
+    }
+    makeCurrent(slot);
+  }
+
+  /** Becomes a child of what a request carried, or the root of a trace, whatever is current on this thread; is current from now on. */
+  final <C> void beginFrom(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
+    if (Telemetry.propagation().extract(this, headers, carrier)) {
+      sampled = Telemetry.sampler().sampleRemote(this, sampled);
+    } else {
+      newTrace();
+      sampled = Telemetry.sampler().sampleRoot(this);
+    }
+    makeCurrent(slot);
+  }
+
+  private void newTrace() {
+    traceIdHigh = ThreadLocalRandom.current().nextLong();
+    traceIdLow = randomId();
+  }
+
+  private void makeCurrent(Context.Slot slot) {
+    instrumentation.called();
+    enclosing = slot.current;
+    slot.current = this;
+  }
+
+  private static long randomId() {
+    long id;
+    do {
+      id = ThreadLocalRandom.current().nextLong();
+    } while (id == 0);
+    return id;
+  }
+
+  /** Taken from a request by the propagation: this operation's trace, parent and the parent's decision to sample. */
+  public final void remoteParent(long high, long low, long parent, boolean parentSampled) {
+    traceIdHigh = high;
+    traceIdLow = low;
+    parentSpanId = parent;
+    parentRemote = true;
+    sampled = parentSampled;
+  }
+
+  /** What travels with a trace unread: the W3C headers {@code tracestate} and {@code baggage}, or null. */
+  public final void travelling(String newTraceState, String newBaggage) {
+    traceState = newTraceState;
+    baggage = newBaggage;
+  }
+
+  /** Leaves the thread without an end: what the thread does from now on is not part of this operation. */
+  public final void detach() {
+    Context.Slot slot = Context.slot();
+    for (Operation operation = slot.current; operation != null; operation = operation.enclosing) {
+      if (operation == this) {
+        slot.current = enclosing;
+        return;
+      }
+    }
+  }
+
+  /** Ends it, with the exception that left the call or null. Only the first call counts. */
+  public final void end(Throwable thrown) {
+    if (!ENDED.compareAndSet(this, 0, 1)) {
+      return;
+    }
+    durationNanos = System.nanoTime() - startNanos;
+    detach();
+    if (thrown != null) {
+      exception(thrown);
+    }
+    ending();
+    Telemetry.sink().ended(this);
+    enclosing = null;
+  }
+
+  /** Called once, before the operation is reported: the convention derives what it reports from the values read. */
+  abstract void ending();
+
+  /** Hands the measurement to the metrics of its convention. */
+  public abstract void measure(Measurements measurements);
+
+  /** True for a call to another system (span kind CLIENT), false for a request served (SERVER). */
+  public abstract boolean isClient();
+
+  /** True while the span will be reported: only then are values worth reading that only the span shows. */
+  public final boolean isRecording() {
+    return sampled;
+  }
+
+  /** Sets an attribute of the span; null values are left out. */
+  public final void set(Attribute attribute, Object value) {
+    if (value == null || !sampled) {
+      return;
+    }
+    for (int i = 0; i < attributeValues; i += 2) {
+      if (attributes[i] == attribute) {
+        attributes[i + 1] = value;
+        return;
+      }
+    }
+    if (attributeValues == attributes.length) {
+      if (attributeValues >= MAXIMUM_ATTRIBUTES * 2) {
+        droppedAttributes++;
+        return;
+      }
+      attributes = java.util.Arrays.copyOf(attributes, attributes.length * 2);
+    }
+    attributes[attributeValues++] = attribute;
+    attributes[attributeValues++] = value;
+  }
+
+  /** The span's name, of low cardinality. */
+  public final void name(String newName) {
+    name = newName;
+  }
+
+  /** Records an exception on the span; the operation counts as failed with the exception's class as {@code error.type}. */
+  public final void exception(Throwable thrown) {
+    exception = thrown;
+    errorType = thrown.getClass().getName();
+  }
+
+  /** Counts the operation as failed; {@code type} is a low-cardinality text such as a status code. */
+  public final void error(String type) {
+    if (errorType == null) {
+      errorType = type;
+    }
+  }
+
+  public final Instrumentation instrumentation() {
+    return instrumentation;
+  }
+
+  public final String name() {
+    return name;
+  }
+
+  /** The exception recorded, or null. */
+  public final Throwable exception() {
+    return exception;
+  }
+
+  /** Low-cardinality kind of the failure ({@code error.type}), or null where it did not fail. */
+  public final String errorType() {
+    return errorType;
+  }
+
+  /** The i-th attribute set; {@link #attributeCount()} of them. */
+  public final Attribute attribute(int i) {
+    return (Attribute) attributes[i * 2];
+  }
+
+  public final Object attributeValue(int i) {
+    return attributes[i * 2 + 1];
+  }
+
+  public final int attributeCount() {
+    return attributeValues / 2;
+  }
+
+  /** How many attributes fell over the limit of 128. */
+  public final int droppedAttributes() {
+    return droppedAttributes;
+  }
+
+  final Operation enclosing() {
+    return enclosing;
+  }
+
+  public final long traceIdHigh() {
+    return traceIdHigh;
+  }
+
+  public final long traceIdLow() {
+    return traceIdLow;
+  }
+
+  public final long spanId() {
+    return spanId;
+  }
+
+  /** Zero for the root of a trace. */
+  public final long parentSpanId() {
+    return parentSpanId;
+  }
+
+  public final boolean isParentRemote() {
+    return parentRemote;
+  }
+
+  public final String traceState() {
+    return traceState;
+  }
+
+  public final String baggage() {
+    return baggage;
+  }
+
+  /** Start in nanoseconds since 1970. */
+  public final long startEpochNanos() {
+    return startEpochNanos;
+  }
+
+  /** Length in nanoseconds; 0 before the end. */
+  public final long durationNanos() {
+    return durationNanos;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.weft.telemetry;
+
+/** Decides which traces are reported. A child in the same process always follows its parent. */
+public interface Sampler {
+  /** Whether a trace that starts here is reported. */
+  boolean sampleRoot(Operation operation);
+
+  /** Whether an operation whose parent is in another process is reported. */
+  boolean sampleRemote(Operation operation, boolean parentSampled);
+}

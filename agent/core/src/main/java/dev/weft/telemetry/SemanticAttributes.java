@@ -1,0 +1,39 @@
+package dev.weft.telemetry;
+
+/**
+ * The attributes of OpenTelemetry's stable semantic conventions that the agent sets.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">HTTP spans</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/database/database-spans/">Database spans</a>
+ */
+public final class SemanticAttributes {
+  public static final Attribute CLIENT_ADDRESS = Attribute.of("client.address");
+  public static final Attribute DB_COLLECTION_NAME = Attribute.of("db.collection.name");
+  public static final Attribute DB_NAMESPACE = Attribute.of("db.namespace");
+  public static final Attribute DB_OPERATION_BATCH_SIZE = Attribute.of("db.operation.batch.size");
+  public static final Attribute DB_OPERATION_NAME = Attribute.of("db.operation.name");
+  public static final Attribute DB_QUERY_SUMMARY = Attribute.of("db.query.summary");
+  public static final Attribute DB_QUERY_TEXT = Attribute.of("db.query.text");
+  public static final Attribute DB_RESPONSE_STATUS_CODE = Attribute.of("db.response.status_code");
+  public static final Attribute DB_SYSTEM_NAME = Attribute.of("db.system.name");
+  public static final Attribute ERROR_TYPE = Attribute.of("error.type");
+  public static final Attribute HTTP_REQUEST_BODY_SIZE = Attribute.of("http.request.body.size");
+  public static final Attribute HTTP_REQUEST_METHOD = Attribute.of("http.request.method");
+  public static final Attribute HTTP_REQUEST_METHOD_ORIGINAL = Attribute.of("http.request.method_original");
+  public static final Attribute HTTP_RESPONSE_BODY_SIZE = Attribute.of("http.response.body.size");
+  public static final Attribute HTTP_RESPONSE_STATUS_CODE = Attribute.of("http.response.status_code");
+  public static final Attribute HTTP_ROUTE = Attribute.of("http.route");
+  public static final Attribute NETWORK_PEER_ADDRESS = Attribute.of("network.peer.address");
+  public static final Attribute NETWORK_PEER_PORT = Attribute.of("network.peer.port");
+  public static final Attribute NETWORK_PROTOCOL_VERSION = Attribute.of("network.protocol.version");
+  public static final Attribute SERVER_ADDRESS = Attribute.of("server.address");
+  public static final Attribute SERVER_PORT = Attribute.of("server.port");
+  public static final Attribute URL_FULL = Attribute.of("url.full");
+  public static final Attribute URL_PATH = Attribute.of("url.path");
+  public static final Attribute URL_QUERY = Attribute.of("url.query");
+  public static final Attribute URL_SCHEME = Attribute.of("url.scheme");
+  public static final Attribute USER_AGENT_ORIGINAL = Attribute.of("user_agent.original");
+
+  private SemanticAttributes() {
+  }
+}

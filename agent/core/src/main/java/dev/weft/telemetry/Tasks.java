@@ -1,0 +1,59 @@
+package dev.weft.telemetry;
+
+/**
+ * Carries the context of whoever submits a task to the thread that runs it. Tasks belong to the application, so the context is kept
+ * beside them, weakly, and taken away when they run.
+ */
+public final class Tasks {
+  private static final WeakIdentityMap<Operation> CONTEXTS = new WeakIdentityMap<>();
+
+  private Tasks() {
+  }
+
+  /** Remembers this thread's context for a task; costs a thread-local read where there is none. */
+  public static void capture(Object task) {
+    Operation operation = Context.inheritable();
+    if (operation != null && task != null) {
+      CONTEXTS.put(task, operation);
+    }
+  }
+
+  /** Moves what was captured for one task to another that will run in its place. */
+  public static void move(Object from, Object to) {
+    Operation operation = CONTEXTS.remove(from);
+    if (operation != null) {
+      CONTEXTS.put(to, operation);
+    }
+  }
+
+  /** Takes what was captured for the task, or null. */
+  public static Operation take(Object task) {
+    return CONTEXTS.remove(task);
+  }
+
+  /** A task that runs in this thread's context; only for tasks whose identity nobody can see. */
+  public static Runnable wrap(Runnable task) {
+    Operation operation = Context.inheritable();
+    return operation == null || task == null ? task : new Carried(task, operation);
+  }
+
+  private static final class Carried implements Runnable {
+    private final Runnable task;
+    private final Operation operation;
+
+    Carried(Runnable task, Operation operation) {
+      this.task = task;
+      this.operation = operation;
+    }
+
+    @Override
+    public void run() {
+      Operation previous = Context.attach(operation);
+      try {
+        task.run();
+      } finally {
+        Context.restore(previous);
+      }
+    }
+  }
+}

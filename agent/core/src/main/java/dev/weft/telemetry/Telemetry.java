@@ -1,0 +1,50 @@
+package dev.weft.telemetry;
+
+/**
+ * What operations meet on their way: set by the agent once its back ends are ready, which is some time after the application began to
+ * run. Until then everything is sampled and kept, within a bound.
+ */
+public final class Telemetry {
+  private static final PendingSink PENDING = new PendingSink();
+  private static volatile Sink sink = PENDING;
+  private static volatile Propagation propagation = new W3cPropagation();
+  private static volatile Sampler sampler = new Sampler() {
+    @Override
+    public boolean sampleRoot(Operation operation) {
+      return true;
+    }
+
+    @Override
+    public boolean sampleRemote(Operation operation, boolean parentSampled) {
+      return parentSampled;
+    }
+  };
+
+  private Telemetry() {
+  }
+
+  /** Puts the back ends in place and delivers to them what ended meanwhile. */
+  public static void ready(Sink newSink, Sampler newSampler, Propagation newPropagation) {
+    sampler = newSampler;
+    propagation = newPropagation;
+    sink = newSink;
+    PENDING.deliver(newSink);
+  }
+
+  static Sink sink() {
+    return sink;
+  }
+
+  static Sampler sampler() {
+    return sampler;
+  }
+
+  public static Propagation propagation() {
+    return propagation;
+  }
+
+  /** Operations that ended before the back ends were ready and did not fit into what is kept. */
+  public static long lostBeforeReady() {
+    return PENDING.lost();
+  }
+}

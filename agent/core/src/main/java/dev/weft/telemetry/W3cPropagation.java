@@ -1,0 +1,97 @@
+package dev.weft.telemetry;
+
+/**
+ * W3C Trace Context and Baggage, the defaults of OpenTelemetry. Trace state and baggage are passed on as they came: the agent
+ * reads neither.
+ *
+ * @see <a href="https://www.w3.org/TR/trace-context/">Trace Context</a>
+ */
+public final class W3cPropagation implements Propagation {
+  /** The specification asks for 512 at least; baggage limits itself to 8192 bytes. */
+  private static final int LONGEST_TRACE_STATE = 2048;
+  private static final int LONGEST_BAGGAGE = 8192;
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  @Override
+  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+    String baggage = bounded(headers.get(carrier, "baggage"), LONGEST_BAGGAGE);
+    String parent = headers.get(carrier, "traceparent");
+    if (parent == null || !isWellFormed(parent)) {
+      operation.travelling(null, baggage);
+      return false;
+    }
+    long high = hex(parent, 3, 16);
+    long low = hex(parent, 19, 16);
+    long spanId = hex(parent, 36, 16);
+    if ((high | low) == 0 || spanId == 0) {
+      operation.travelling(null, baggage);
+      return false;
+    }
+    operation.travelling(bounded(headers.get(carrier, "tracestate"), LONGEST_TRACE_STATE), baggage);
+    operation.remoteParent(high, low, spanId, (hex(parent, 53, 2) & 1) == 1);
+    return true;
+  }
+
+  @Override
+  public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
+    char[] text = new char[55];
+    text[0] = '0';
+    text[1] = '0';
+    text[2] = '-';
+    hex(operation.traceIdHigh(), text, 3);
+    hex(operation.traceIdLow(), text, 19);
+    text[35] = '-';
+    hex(operation.spanId(), text, 36);
+    text[52] = '-';
+    text[53] = '0';
+    text[54] = operation.isRecording() ? '1' : '0';
+    setter.set(carrier, "traceparent", new String(text));
+    if (operation.traceState() != null) {
+      setter.set(carrier, "tracestate", operation.traceState());
+    }
+    if (operation.baggage() != null) {
+      setter.set(carrier, "baggage", operation.baggage());
+    }
+  }
+
+  /** Version 00 has 55 characters; a later one may append to them after another dash; ff is no version. */
+  private static boolean isWellFormed(String text) {
+    int length = text.length();
+    if (length < 55 || text.charAt(2) != '-' || text.charAt(35) != '-' || text.charAt(52) != '-') {
+      return false;
+    }
+    for (int i = 0; i < 55; i++) {
+      if (i != 2 && i != 35 && i != 52 && digit(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    long version = hex(text, 0, 2);
+    return version == 0 ? length == 55 : version != 0xff && (length == 55 || text.charAt(55) == '-');
+  }
+
+  private static String bounded(String value, int longest) {
+    return value == null || value.length() > longest ? null : value;
+  }
+
+  private static long hex(String text, int from, int digits) {
+    long value = 0;
+    for (int i = from; i < from + digits; i++) {
+      value = value << 4 | digit(text.charAt(i));
+    }
+    return value;
+  }
+
+  private static int digit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+  }
+
+  private static void hex(long value, char[] text, int at) {
+    for (int i = 15; i >= 0; i--) {
+      text[at + i] = HEX[(int) value & 15];
+      value >>>= 4;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.weft.telemetry;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+
+/**
+ * Keeps a value beside an object that nothing may be added to, for as long as the object lives. Keys are compared by identity and held
+ * weakly; a value must never lead back to its key. Striped, so that threads with different keys seldom meet.
+ *
+ * <p>Remove an entry as soon as it is not needed: one left to the collector costs some ten times as much as one that is removed.
+ */
+public final class WeakIdentityMap<V> {
+  private static final int STRIPES = 32;
+
+  private final Stripe[] stripes = new Stripe[STRIPES];
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+  public WeakIdentityMap() {
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new Stripe();
+    }
+  }
+
+  /** The value of a key, or null. */
+  public V get(Object key) {
+    int hash = hash(key);
+    Stripe stripe = stripes[hash & STRIPES - 1];
+    synchronized (stripe) {
+      for (Entry entry = stripe.table[stripe.slot(hash)]; entry != null; entry = entry.next) {
+        if (entry.hash == hash && entry.get() == key) {
+          return cast(entry.value);
+        }
+      }
+    }
+    return null;
+  }
+
+  public void put(Object key, V value) {
+    expunge();
+    int hash = hash(key);
+    Stripe stripe = stripes[hash & STRIPES - 1];
+    synchronized (stripe) {
+      int slot = stripe.slot(hash);
+      for (Entry entry = stripe.table[slot]; entry != null; entry = entry.next) {
+        if (entry.hash == hash && entry.get() == key) {
+          entry.value = value;
+          return;
+        }
+      }
+      stripe.table[slot] = new Entry(key, collected, hash, value, stripe.table[slot]);
+      if (++stripe.size > stripe.table.length) {
+        stripe.grow();
+      }
+    }
+  }
+
+  /** Takes the value of a key away and returns it, or null. */
+  public V remove(Object key) {
+    int hash = hash(key);
+    Stripe stripe = stripes[hash & STRIPES - 1];
+    synchronized (stripe) {
+      int slot = stripe.slot(hash);
+      for (Entry entry = stripe.table[slot], before = null; entry != null; before = entry, entry = entry.next) {
+        if (entry.hash == hash && entry.get() == key) {
+          stripe.unlink(entry, before, slot);
+          entry.clear();
+          return cast(entry.value);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** How many entries there are, those not yet expunged among them. */
+  public int size() {
+    int size = 0;
+    for (Stripe stripe : stripes) {
+      synchronized (stripe) {
+        size += stripe.size;
+      }
+    }
+    return size;
+  }
+
+  private void expunge() {
+    for (Object reference = collected.poll(); reference != null; reference = collected.poll()) {
+      Entry dead = (Entry) reference;
+      Stripe stripe = stripes[dead.hash & STRIPES - 1];
+      synchronized (stripe) {
+        int slot = stripe.slot(dead.hash);
+        for (Entry entry = stripe.table[slot], before = null; entry != null; before = entry, entry = entry.next) {
+          if (entry == dead) {
+            stripe.unlink(entry, before, slot);
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private static int hash(Object key) {
+    int hash = System.identityHashCode(key) * 0x9E3779B9;
+    return hash ^ hash >>> 16;
+  }
+
+  @SuppressWarnings("unchecked")
+  private V cast(Object value) {
+    return (V) value;
+  }
+
+  private static final class Entry extends WeakReference<Object> {
+    private final int hash;
+    private Object value;
+    private Entry next;
+
+    Entry(Object key, ReferenceQueue<Object> queue, int hash, Object value, Entry next) {
+      super(key, queue);
+      this.hash = hash;
+      this.value = value;
+      this.next = next;
+    }
+  }
+
+  private static final class Stripe {
+    private Entry[] table = new Entry[16];
+    private int size;
+
+    int slot(int hash) {
+      return hash >>> 5 & table.length - 1;
+    }
+
+    void unlink(Entry entry, Entry before, int slot) {
+      if (before == null) {
+        table[slot] = entry.next;
+      } else {
+        before.next = entry.next;
+      }
+      size--;
+    }
+
+    void grow() {
+      Entry[] old = table;
+      table = new Entry[old.length * 2];
+      for (Entry chain : old) {
+        for (Entry entry = chain, next; entry != null; entry = next) {
+          next = entry.next;
+          int slot = slot(entry.hash);
+          entry.next = table[slot];
+          table[slot] = entry;
+        }
+      }
+    }
+  }
+}

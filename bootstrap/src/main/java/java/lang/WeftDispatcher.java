@@ -1,0 +1,81 @@
+package java.lang;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.Function;
+
+/**
+ * The one class that woven code sees. It lives in {@code java.lang} because that is the package every class loader delegates.
+ *
+ * <p>A class of the JVM's own cannot be replaced while it runs, so the shape is frozen: it knows no version, no agent type and
+ * holds three functions of JDK types, which an agent sets and takes back. They are reachable only for who may look into
+ * {@code java.lang} anyway: an application could else hand woven calls a function of its own.
+ */
+public final class WeftDispatcher {
+  /** Takes {Class caller, String name, MethodType type, Integer advice}, returns a {@link CallSite} or null. */
+  private static volatile Function<Object[], Object> linker;
+  /** Takes {Object[] values, Integer site}, for class files that cannot hold {@code invokedynamic}. */
+  private static volatile Function<Object[], Object> caller;
+  /** Takes {Throwable failure, Integer advice}. */
+  private static volatile Function<Object[], Object> failures;
+
+  private WeftDispatcher() {
+  }
+
+  private static void install(
+      Function<Object[], Object> newLinker, Function<Object[], Object> newCaller, Function<Object[], Object> newFailures) {
+    failures = newFailures;
+    caller = newCaller;
+    linker = newLinker;
+  }
+
+  private static boolean installed() {
+    return linker != null;
+  }
+
+  /** Bootstrap method of every woven call. Passes on the class that calls, never its lookup, which could open that class to anyone. */
+  public static CallSite link(MethodHandles.Lookup lookup, String name, MethodType type, int advice) {
+    Function<Object[], Object> function = linker;
+    if (function != null) {
+      try {
+        Object site = function.apply(new Object[] {lookup.lookupClass(), name, type, advice});
+        if (site != null) {
+          return (CallSite) site;
+        }
+      } catch (Throwable t) {
+        failed(t, advice);
+      }
+    }
+    return new ConstantCallSite(noop(name, type));
+  }
+
+  /** A woven call of a class file older than version 51. Returns null while no agent is installed. */
+  public static Object call(Object[] values, int site) {
+    Function<Object[], Object> function = caller;
+    return function == null ? null : function.apply(new Object[] {values, site});
+  }
+
+  /** Told by the handler around each woven call; the woven method goes on as if it were not woven. */
+  public static void failed(Throwable failure, int advice) {
+    Function<Object[], Object> function = failures;
+    if (function != null) {
+      function.apply(new Object[] {failure, advice});
+    }
+  }
+
+  /**
+   * A target that does nothing: "replace" hands its first parameter back, which is the result that it may replace; all others return
+   * null. Made of JDK types only, so it keeps nothing of the agent alive.
+   */
+  private static MethodHandle noop(String name, MethodType type) {
+    if (name.equals("replace")) {
+      MethodHandle same = MethodHandles.identity(type.returnType());
+      return MethodHandles.dropArguments(same, 1, type.parameterList().subList(1, type.parameterCount()));
+    }
+    MethodHandle empty = MethodHandles.constant(Object.class, null).asType(MethodType.methodType(type.returnType()));
+    return MethodHandles.dropArguments(empty, 0, type.parameterList());
+  }
+}
