@@ -1,0 +1,92 @@
+package dev.weft.smoke;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A collector that misbehaves as told, for what no real one does on demand. Keeps the bodies of all requests; speaks OTLP over HTTP. */
+final class Collector implements AutoCloseable {
+  /** What it answers. */
+  enum Manner {
+    ACCEPTING(200, new byte[0]), UNAVAILABLE(503, new byte[0]), FAILING(500, new byte[0]),
+    GARBLED(200, "\u0000\u00ff<html>no protobuf</html>".getBytes(StandardCharsets.ISO_8859_1)),
+    /** No answer before {@link Collector#close}. */
+    SILENT(200, new byte[0]);
+
+    private final int status;
+    private final byte[] body;
+
+    Manner(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
+  private volatile Manner manner;
+
+  Collector(Manner manner) {
+    this.manner = manner;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** The value for {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  void behave(Manner other) {
+    manner = other;
+  }
+
+  int requests() {
+    return bodies.size();
+  }
+
+  /** Whether a request held this text, such as a span's name, which protobuf keeps as it is where nothing is compressed. */
+  boolean received(String text) {
+    return bodies.stream().anyMatch(body -> new String(body, StandardCharsets.UTF_8).contains(text));
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      bodies.add(exchange.getRequestBody().readAllBytes());
+      Manner now = manner;
+      if (now == Manner.SILENT) {
+        closed.await();
+      }
+      exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+      exchange.sendResponseHeaders(now.status, now.body.length == 0 ? -1 : now.body.length);
+      exchange.getResponseBody().write(now.body);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
