@@ -1,0 +1,195 @@
+package dev.weft.build;
+
+import dev.weft.advice.Instrument;
+import dev.weft.weaving.AdviceSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.annotation.AnnotationList;
+import net.bytebuddy.description.annotation.AnnotationValue;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.pool.TypePool;
+
+/** Reads the declarations of one instrumentation from its class files, and refuses what the weaver would not do as written. */
+public final class DeclarationReader {
+  private static final List<String> NEVER_WOVEN = List.of("java.lang.invoke.", "java.lang.ref.", "java.lang.ClassLoader", "java.lang.String",
+      "java.lang.ThreadLocal", "java.lang.WeftDispatcher", "java.util.HashMap", "java.util.concurrent.ConcurrentHashMap", "java.util.WeakHashMap",
+      "java.util.IdentityHashMap");
+
+  private final String instrumentation;
+  private final List<AdviceSpec> specs = new ArrayList<>();
+
+  private DeclarationReader(String instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /**
+   * Reads all advice classes below a folder, in the order of their names.
+   *
+   * @throws IllegalArgumentException naming the class and what is wrong with it
+   */
+  public static List<AdviceSpec> read(String instrumentation, Path classes) throws IOException {
+    DeclarationReader reader = new DeclarationReader(instrumentation);
+    try (ClassFileLocator folder = new ClassFileLocator.ForFolder(classes.toFile()); Stream<Path> files = Files.walk(classes)) {
+      ClassFileLocator locator = new ClassFileLocator.Compound(folder, ClassFileLocator.ForClassLoader.of(Advice.class.getClassLoader()));
+      TypePool pool = new TypePool.Default(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+        String name = classes.relativize(file).toString().replace(java.io.File.separatorChar, '.').replaceAll("\\.class$", "");
+        if (!name.endsWith("-info")) {
+          reader.read(pool.describe(name).resolve());
+        }
+      }
+    }
+    return reader.specs;
+  }
+
+  private void read(TypeDescription type) {
+    List<AdviceSpec.Target> targets = new ArrayList<>();
+    AnnotationList annotations = type.getDeclaredAnnotations();
+    if (annotations.isAnnotationPresent(Instrument.class)) {
+      targets.add(target(type, annotations.ofType(Instrument.class)));
+    }
+    if (annotations.isAnnotationPresent(Instrument.All.class)) {
+      AnnotationDescription[] all = annotations.ofType(Instrument.All.class).getValue("value").resolve(AnnotationDescription[].class);
+      for (AnnotationDescription each : all) {
+        targets.add(target(type, each));
+      }
+    }
+    MethodDescription enter = null;
+    MethodDescription exit = null;
+    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+      enter = method.getDeclaredAnnotations().isAnnotationPresent(Advice.OnMethodEnter.class) ? method : enter;
+      exit = method.getDeclaredAnnotations().isAnnotationPresent(Advice.OnMethodExit.class) ? method : exit;
+    }
+    if (targets.isEmpty()) {
+      require(enter == null && exit == null, type, "has advice but no @Instrument");
+      return;
+    }
+    require(enter != null || exit != null, type, "has @Instrument but no advice");
+    require(type.isPublic(), type, "is not public");
+    specs.add(new AdviceSpec(specs.size(), instrumentation, type.getName(), targets, enter == null ? null : entry(enter),
+        exit == null ? null : exit(exit, targets)));
+  }
+
+  private static AdviceSpec.Target target(TypeDescription advice, AnnotationDescription annotation) {
+    String[] types = strings(annotation, "types");
+    String[] supertypes = strings(annotation, "subtypesOf");
+    String[] methods = strings(annotation, "methods");
+    require(types.length == 0 != (supertypes.length == 0), advice, "names neither types nor subtypesOf, or both");
+    require(methods.length > 0, advice, "names no method");
+    for (String method : methods) {
+      require(method.chars().allMatch(c -> c > ' ' && c < 127), advice, "names a method that is not ASCII: " + method);
+    }
+    for (String type : types) {
+      require(NEVER_WOVEN.stream().noneMatch(never -> never.endsWith(".") ? type.startsWith(never) : type.equals(never)), advice,
+          "names " + type + ", which linking itself uses");
+      require(!type.equals("java.lang.Thread") || List.of("start", "run").containsAll(List.of(methods)), advice,
+          "names more of Thread than start and run");
+    }
+    StringBuilder takes = new StringBuilder();
+    for (String type : strings(annotation, "takes")) {
+      takes.append(descriptor(type));
+    }
+    boolean subtypes = supertypes.length > 0;
+    List<String> names = Arrays.stream(subtypes ? supertypes : types).map(name -> name.replace('.', '/')).toList();
+    int parameters = annotation.getValue("parameters").resolve(Integer.class);
+    return new AdviceSpec.Target(names, subtypes, List.of(methods), takes.toString(), parameters);
+  }
+
+  private static String[] strings(AnnotationDescription annotation, String property) {
+    AnnotationValue<?, ?> value = annotation.getValue(property);
+    return value.resolve(String[].class);
+  }
+
+  private static String descriptor(String type) {
+    if (type.endsWith("[]")) {
+      return "[" + descriptor(type.substring(0, type.length() - 2));
+    }
+    int primitive = List.of("boolean", "byte", "char", "short", "int", "long", "float", "double").indexOf(type);
+    return primitive >= 0 ? "ZBCSIJFD".substring(primitive, primitive + 1) : "L" + type.replace('.', '/') + ";";
+  }
+
+  private static AdviceSpec.Entry entry(MethodDescription method) {
+    checkMethod(method, method.getDeclaredAnnotations().ofType(Advice.OnMethodEnter.class));
+    int[] takes = new int[method.getParameters().size()];
+    for (ParameterDescription parameter : method.getParameters()) {
+      AnnotationList annotations = parameter.getDeclaredAnnotations();
+      if (annotations.isAnnotationPresent(Advice.This.class)) {
+        takes[parameter.getIndex()] = AdviceSpec.THIS;
+      } else {
+        require(annotations.isAnnotationPresent(Advice.Argument.class), method, "takes something else than this and arguments");
+        takes[parameter.getIndex()] = annotations.ofType(Advice.Argument.class).getValue("value").resolve(Integer.class);
+      }
+    }
+    int[] replaces = {};
+    AnnotationDescription assign = method.getDeclaredAnnotations().ofType(Advice.AssignReturned.ToArguments.class);
+    if (assign != null) {
+      require(method.getReturnType().represents(Object[].class), method, "replaces arguments but does not return Object[]");
+      AnnotationDescription[] all = assign.getValue("value").resolve(AnnotationDescription[].class);
+      replaces = new int[all.length * 2];
+      for (int i = 0; i < all.length; i++) {
+        replaces[i * 2] = all[i].getValue("value").resolve(Integer.class);
+        replaces[i * 2 + 1] = all[i].getValue("index").resolve(Integer.class);
+        require(replaces[i * 2 + 1] >= 0, method, "replaces an argument without the index of its element");
+      }
+    }
+    require(!method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class), method, "returns a primitive");
+    return new AdviceSpec.Entry(method.getName(), method.getDescriptor(), takes, replaces);
+  }
+
+  private static AdviceSpec.Exit exit(MethodDescription method, List<AdviceSpec.Target> targets) {
+    AnnotationDescription annotation = method.getDeclaredAnnotations().ofType(Advice.OnMethodExit.class);
+    checkMethod(method, annotation);
+    List<Class<?>> order = List.of(Advice.Return.class, Advice.This.class, Advice.Enter.class, Advice.Thrown.class);
+    boolean[] takes = new boolean[order.size()];
+    int last = -1;
+    for (ParameterDescription parameter : method.getParameters()) {
+      int found = -1;
+      for (int i = 0; i < order.size(); i++) {
+        if (isAnnotated(parameter, order.get(i))) {
+          found = i;
+        }
+      }
+      require(found >= 0, method, "takes something else than the result, this, the enter value and the exception");
+      require(found > last, method, "takes its values in another order than result, this, enter value, exception");
+      takes[found] = true;
+      last = found;
+    }
+    boolean constructors = targets.stream().allMatch(target -> target.methods.equals(List.of("<init>")));
+    require(!takes[1] || constructors, method, "takes this at the exit of a method that may have overwritten it");
+    boolean replaces = method.getDeclaredAnnotations().isAnnotationPresent(Advice.AssignReturned.ToReturned.class);
+    require(replaces != method.getReturnType().represents(void.class), method, "returns a value that replaces nothing, or none that could");
+    require(!replaces || takes[0] && !method.getReturnType().isPrimitive(), method, "replaces a result that it does not take, or a primitive");
+    TypeDescription onThrowable = annotation.getValue("onThrowable").resolve(TypeDescription.class);
+    boolean onThrow = onThrowable.represents(Throwable.class);
+    require(onThrow || onThrowable.getName().endsWith("NoExceptionHandler"), method, "is called for some exceptions only");
+    require(!takes[3] || onThrow, method, "takes an exception that it is never called for");
+    return new AdviceSpec.Exit(method.getName(), method.getDescriptor(), takes[1], takes[0], takes[2], takes[3], onThrow, replaces);
+  }
+
+  private static boolean isAnnotated(ParameterDescription parameter, Class<?> annotation) {
+    return parameter.getDeclaredAnnotations().stream().anyMatch(each -> each.getAnnotationType().getName().equals(annotation.getName()));
+  }
+
+  private static void checkMethod(MethodDescription method, AnnotationDescription annotation) {
+    require(method.isPublic() && method.isStatic(), method, "is not public and static");
+    require(!annotation.getValue("inline").resolve(Boolean.class), method, "asks to be inlined");
+    TypeDescription suppress = annotation.getValue("suppress").resolve(TypeDescription.class);
+    require(suppress.getName().endsWith("NoExceptionHandler"), method, "suppresses exceptions: the woven call has a handler already");
+  }
+
+  private static void require(boolean condition, Object where, String problem) {
+    if (!condition) {
+      throw new IllegalArgumentException(where + " " + problem);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.weft.weaving;
+
+import java.util.List;
+
+/** One advice class as the index describes it: where it is woven in, and what its two methods take and return. */
+public final class AdviceSpec {
+  /** In {@link Entry#takes}: the object that the method is called on. */
+  public static final int THIS = -1;
+
+  /** Which methods of which classes. */
+  public static final class Target {
+    /** Internal names. */
+    public final List<String> types;
+    /** False: classes of exactly these names; true: classes that descend from one of them. */
+    public final boolean subtypes;
+    public final List<String> methods;
+    /** Descriptors of the first parameters, one after the other. */
+    public final String takes;
+    /** How many parameters, or -1. */
+    public final int parameters;
+
+    public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters) {
+      this.types = types;
+      this.subtypes = subtypes;
+      this.methods = methods;
+      this.takes = takes;
+      this.parameters = parameters;
+    }
+
+    /** Whether a method of a class that matched by its type is woven. */
+    boolean matches(String method, String descriptor) {
+      return methods.contains(method) && descriptor.startsWith(takes, 1)
+          && (parameters < 0 || Descriptors.parameterCount(descriptor) == parameters);
+    }
+  }
+
+  /** The method called at entry. */
+  public static final class Entry {
+    public final String name;
+    public final String descriptor;
+    /** For each of its parameters {@link #THIS} or the number of the argument. */
+    public final int[] takes;
+    /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
+    public final int[] replaces;
+
+    public Entry(String name, String descriptor, int[] takes, int[] replaces) {
+      this.name = name;
+      this.descriptor = descriptor;
+      this.takes = takes;
+      this.replaces = replaces;
+    }
+  }
+
+  /** The method called at exit; takes what it asks for in the order this, result, enter value, exception. */
+  public static final class Exit {
+    public final String name;
+    public final String descriptor;
+    public final boolean takesThis;
+    public final boolean takesResult;
+    public final boolean takesEntered;
+    public final boolean takesThrown;
+    /** Whether it is called when an exception leaves, too. */
+    public final boolean onThrow;
+    /** Whether what it returns replaces the result. */
+    public final boolean replaces;
+
+    public Exit(String name, String descriptor, boolean takesThis, boolean takesResult, boolean takesEntered, boolean takesThrown,
+        boolean onThrow, boolean replaces) {
+      this.name = name;
+      this.descriptor = descriptor;
+      this.takesThis = takesThis;
+      this.takesResult = takesResult;
+      this.takesEntered = takesEntered;
+      this.takesThrown = takesThrown;
+      this.onThrow = onThrow;
+      this.replaces = replaces;
+    }
+  }
+
+  /** Position in the index; what a woven call names. */
+  public final int id;
+  public final String instrumentation;
+  /** Binary name of the advice class. */
+  public final String adviceClass;
+  public final List<Target> targets;
+  /** Null where nothing happens at entry. */
+  public final Entry entry;
+  /** Null where nothing happens at exit. */
+  public final Exit exit;
+
+  public AdviceSpec(int id, String instrumentation, String adviceClass, List<Target> targets, Entry entry, Exit exit) {
+    this.id = id;
+    this.instrumentation = instrumentation;
+    this.adviceClass = adviceClass;
+    this.targets = targets;
+    this.entry = entry;
+    this.exit = exit;
+  }
+}

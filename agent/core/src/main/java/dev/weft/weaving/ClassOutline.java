@@ -1,0 +1,114 @@
+package dev.weft.weaving;
+
+/** The least that must be read of a class file to know that it is not woven: its constants' texts, its super class and interfaces. */
+final class ClassOutline {
+  private static final int MAGIC = 0xCAFEBABE;
+
+  private final byte[] file;
+  private final int[] constants;
+  private final int header;
+
+  private ClassOutline(byte[] file, int[] constants, int header) {
+    this.file = file;
+    this.constants = constants;
+    this.header = header;
+  }
+
+  /**
+   * Reads a class file.
+   *
+   * @return null where none of its texts is one of the names, or where it is no class file that is known here
+   */
+  static ClassOutline read(byte[] file, MethodNames names) {
+    if (file.length < 24 || u4(file, 0) != MAGIC) {
+      return null;
+    }
+    int[] constants = new int[u2(file, 8)];
+    boolean found = false;
+    int at = 10;
+    for (int i = 1; i < constants.length; i++) {
+      constants[i] = at + 1;
+      switch (file[at]) {
+        case 1:   // text
+          int length = u2(file, at + 1);
+          found = found || names.contains(file, at + 3, length);
+          at += 3 + length;
+          break;
+        case 3:   // int
+        case 4:   // float
+        case 9:   // field
+        case 10:  // method
+        case 11:  // interface method
+        case 12:  // name and type
+        case 17:  // dynamic
+        case 18:  // invokedynamic
+          at += 5;
+          break;
+        case 5:   // long
+        case 6:   // double: both take two places
+          at += 9;
+          i++;
+          break;
+        case 7:   // class
+        case 8:   // string
+        case 16:  // method type
+        case 19:  // module
+        case 20:  // package
+          at += 3;
+          break;
+        case 15:  // method handle
+          at += 4;
+          break;
+        default:
+          return null;
+      }
+    }
+    return found ? new ClassOutline(file, constants, at) : null;
+  }
+
+  /** Internal name, or null for {@code java.lang.Object} and modules. */
+  String superName() {
+    return className(u2(file, header + 4));
+  }
+
+  int interfaceCount() {
+    return u2(file, header + 6);
+  }
+
+  String interfaceName(int i) {
+    return className(u2(file, header + 8 + 2 * i));
+  }
+
+  private String className(int constant) {
+    if (constant == 0) {
+      return null;
+    }
+    int at = constants[u2(file, constants[constant])];
+    int length = u2(file, at);
+    char[] text = new char[length];
+    for (int i = 0; i < length; i++) {
+      byte b = file[at + 2 + i];
+      if (b < 0) {
+        return modifiedUtf8(at, length);
+      }
+      text[i] = (char) b;
+    }
+    return new String(text);
+  }
+
+  private String modifiedUtf8(int at, int length) {
+    try {
+      return new java.io.DataInputStream(new java.io.ByteArrayInputStream(file, at, length + 2)).readUTF();
+    } catch (java.io.IOException e) {
+      throw new IllegalArgumentException("malformed name in class file", e);
+    }
+  }
+
+  private static int u2(byte[] file, int at) {
+    return (file[at] & 255) << 8 | file[at + 1] & 255;
+  }
+
+  private static int u4(byte[] file, int at) {
+    return u2(file, at) << 16 | u2(file, at + 2);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.weft.weaving;
+
+import dev.weft.log.Log;
+import dev.weft.telemetry.Instrumentation;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
+import java.security.AccessController;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Links woven calls to advice when they first run. A call that is met while its thread is linking another one (linking itself runs code
+ * that may be woven) starts as a no-op and is linked as soon as the other is.
+ */
+final class Linker {
+  /** So often an instrumentation may fail before it is switched off. */
+  private static final int MOST_FAILURES = 100;
+
+  private static final class Link {
+    private final MutableCallSite site;
+    private final ClassLoader loader;
+    private final String kind;
+    private final AdviceSpec spec;
+
+    Link(MutableCallSite site, ClassLoader loader, String kind, AdviceSpec spec) {
+      this.site = site;
+      this.loader = loader;
+      this.kind = kind;
+      this.spec = spec;
+    }
+  }
+
+  private static final class LinkedSite extends WeakReference<MutableCallSite> {
+    private final String instrumentation;
+    private final String kind;
+
+    LinkedSite(MutableCallSite site, String instrumentation, String kind) {
+      super(site);
+      this.instrumentation = instrumentation;
+      this.kind = kind;
+    }
+  }
+
+  private final Index index;
+  private final PluginLoaders plugins;
+  private final Dispatcher dispatcher;
+  private final ThreadLocal<ArrayDeque<Link>> linking = new ThreadLocal<>();
+  private final List<LinkedSite> sites = new ArrayList<>();
+  private int sitesAfterLastSweep = 64;
+
+  Linker(Index index, PluginLoaders plugins, Dispatcher dispatcher) {
+    this.index = index;
+    this.plugins = plugins;
+    this.dispatcher = dispatcher;
+  }
+
+  /** Called by the dispatcher for each woven call that runs for the first time. */
+  CallSite link(Class<?> caller, String kind, MethodType type, int id) throws Throwable {
+    AdviceSpec spec = index.spec(id);
+    MutableCallSite site = new MutableCallSite(dispatcher.noop(kind, type));
+    Link link = new Link(site, caller.getClassLoader(), kind, spec);
+    ArrayDeque<Link> waiting = linking.get();
+    if (waiting != null) {
+      waiting.add(link);
+      return site;
+    }
+    waiting = new ArrayDeque<>(2);
+    linking.set(waiting);
+    try {
+      for (Link next = link; next != null; next = waiting.poll()) {
+        complete(next);
+      }
+    } finally {
+      linking.remove();
+    }
+    return site;
+  }
+
+  private void complete(Link link) {
+    Instrumentation instrumentation = Instrumentation.of(link.spec.instrumentation);
+    if (!instrumentation.isOn()) {
+      return;
+    }
+    try {
+      MethodHandle target = target(link.loader, link.spec, link.kind).asType(link.site.type());
+      remember(link);
+      link.site.setTarget(target);
+    } catch (Throwable t) {
+      failed(t, link.spec.id);
+    }
+  }
+
+  private MethodHandle target(final ClassLoader application, final AdviceSpec spec, final String kind) throws Throwable {
+    try {
+      return AccessController.doPrivileged(new PrivilegedExceptionAction<MethodHandle>() {
+        @Override
+        public MethodHandle run() throws ReflectiveOperationException {
+          ClassLoader loader = plugins.of(spec.instrumentation, application);
+          Class<?> advice = loader.loadClass(spec.adviceClass);
+          boolean entry = kind.equals("enter");
+          MethodType type = MethodType.fromMethodDescriptorString(entry ? spec.entry.descriptor : spec.exit.descriptor, loader);
+          return MethodHandles.publicLookup().findStatic(advice, entry ? spec.entry.name : spec.exit.name, type);
+        }
+      });
+    } catch (PrivilegedActionException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Target of a call of an old class file: takes the values as one array. */
+  MethodHandle oldTarget(ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
+    MethodType generic = MethodType.genericMethodType(values);
+    MethodHandle target = Instrumentation.of(spec.instrumentation).isOn()
+        ? target(application, spec, kind).asType(generic)
+        : dispatcher.noop(kind, generic);
+    return target.asSpreader(Object[].class, values);
+  }
+
+  /** Counts a failure of advice or of its linking, and switches off what keeps failing. Called on the application's threads. */
+  void failed(Throwable failure, int id) {
+    AdviceSpec spec = index.spec(id);
+    Instrumentation instrumentation = Instrumentation.of(spec.instrumentation);
+    long failures = instrumentation.failed(failure);
+    if (failures == 1) {
+      Log.warn("instrumentation " + spec.instrumentation + " failed in " + spec.adviceClass + ", the call went on as without it", failure);
+    } else {
+      Log.debug("instrumentation " + spec.instrumentation + " failed in " + spec.adviceClass, failure);
+    }
+    if (failures >= MOST_FAILURES && instrumentation.isOn()) {
+      instrumentation.switchOff("failed " + failures + " times, last: " + failure);
+      switchOff(spec.instrumentation);
+      Log.warn("instrumentation " + spec.instrumentation + " is switched off: it failed " + failures + " times");
+    }
+  }
+
+  private void remember(Link link) {
+    synchronized (sites) {
+      if (sites.size() >= sitesAfterLastSweep * 2) {
+        for (Iterator<LinkedSite> all = sites.iterator(); all.hasNext(); ) {
+          if (all.next().get() == null) {
+            all.remove();
+          }
+        }
+        sitesAfterLastSweep = Math.max(64, sites.size());
+      }
+      sites.add(new LinkedSite(link.site, link.spec.instrumentation, link.kind));
+    }
+  }
+
+  /** Points the call sites of an instrumentation (null: of all) at no-ops of JDK types. */
+  void switchOff(String instrumentation) {
+    List<MutableCallSite> changed = new ArrayList<>();
+    synchronized (sites) {
+      for (LinkedSite linked : sites) {
+        MutableCallSite site = linked.get();
+        if (site != null && (instrumentation == null || linked.instrumentation.equals(instrumentation))) {
+          site.setTarget(dispatcher.noop(linked.kind, site.type()));
+          changed.add(site);
+        }
+      }
+    }
+    if (!changed.isEmpty()) {
+      MutableCallSite.syncAll(changed.toArray(new MutableCallSite[0]));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weft.weaving;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Where an advice class lives: it sees the types of the application that it is woven into and the agent's facade, and is seen by
+ * neither.
+ *
+ * <pre>
+ *   platform loader  &lt;----------  application's loader
+ *        ^                                ^
+ *   agent's loader  &lt;--- dev.weft.* ---  this  --- everything else ---&gt; (parent)
+ * </pre>
+ */
+final class PluginClassLoader extends ClassLoader {
+  private static final String AGENT = "dev.weft.";
+  private static final String ADVICE = "dev.weft.instrumentations.";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final ClassLoader agent;
+
+  PluginClassLoader(ClassLoader application, ClassLoader agent) {
+    super(application);
+    this.agent = agent;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(AGENT)) {
+      return super.loadClass(name, resolve);
+    }
+    if (!name.startsWith(ADVICE)) {
+      return agent.loadClass(name);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (in == null) {
+        throw new ClassNotFoundException(name);
+      }
+      ByteArrayOutputStream file = new ByteArrayOutputStream(4096);
+      byte[] buffer = new byte[4096];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        file.write(buffer, 0, n);
+      }
+      return defineClass(name, file.toByteArray(), 0, file.size(), PluginClassLoader.class.getProtectionDomain());
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+}

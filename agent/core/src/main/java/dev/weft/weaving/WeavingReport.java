@@ -1,0 +1,106 @@
+package dev.weft.weaving;
+
+import dev.weft.log.Log;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What was woven where and what could not be, for the status page. Bounded: names beyond the first are only counted. */
+public final class WeavingReport {
+  private static final int MOST_NAMES = 200;
+
+  private static final class Woven {
+    private final Map<String, Set<String>> classesByLoader = new LinkedHashMap<>();
+    private long count;
+    private int names;
+  }
+
+  private final Map<String, Woven> byInstrumentation = new TreeMap<>();
+  private final Map<String, String> notWoven = new LinkedHashMap<>();
+  private final AtomicLong wovenClasses = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+
+  void woven(String type, ClassLoader loader, List<Index.Match> matches) {
+    wovenClasses.incrementAndGet();
+    String name = type.replace('/', '.');
+    String loaderName = loader == null ? "bootstrap" : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
+    Log.debug("woven " + name);
+    Set<String> instrumentations = new LinkedHashSet<>();
+    for (Index.Match match : matches) {
+      instrumentations.add(match.spec.instrumentation);
+    }
+    synchronized (byInstrumentation) {
+      for (String instrumentation : instrumentations) {
+        Woven woven = byInstrumentation.get(instrumentation);
+        if (woven == null) {
+          woven = new Woven();
+          byInstrumentation.put(instrumentation, woven);
+        }
+        woven.count++;
+        if (woven.names < MOST_NAMES) {
+          Set<String> classes = woven.classesByLoader.get(loaderName);
+          if (classes == null) {
+            classes = new LinkedHashSet<>();
+            woven.classesByLoader.put(loaderName, classes);
+          }
+          woven.names += classes.add(name) ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  void notWoven(String type, String reason) {
+    String name = type.replace('/', '.');
+    synchronized (notWoven) {
+      if (notWoven.size() < MOST_NAMES) {
+        notWoven.put(name, reason);
+      }
+    }
+    Log.warn("class " + name + " is not woven: " + reason);
+  }
+
+  void failed(String type, Throwable failure) {
+    failures.incrementAndGet();
+    notWoven(type, failure.toString());
+    Log.debug("weaving " + type, failure);
+  }
+
+  /** Classes woven so far; one that is woven again counts again. */
+  public long wovenClasses() {
+    return wovenClasses.get();
+  }
+
+  /** Classes whose weaving failed. */
+  public long failures() {
+    return failures.get();
+  }
+
+  /** For an instrumentation: woven classes by their loader, and how many there are in all. */
+  public Map<String, Object> of(String instrumentation) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    synchronized (byInstrumentation) {
+      Woven woven = byInstrumentation.get(instrumentation);
+      result.put("classes", woven == null ? 0L : woven.count);
+      Map<String, Object> loaders = new LinkedHashMap<>();
+      if (woven != null) {
+        for (Map.Entry<String, Set<String>> entry : woven.classesByLoader.entrySet()) {
+          loaders.put(entry.getKey(), new ArrayList<>(entry.getValue()));
+        }
+      }
+      result.put("loaders", loaders);
+    }
+    return result;
+  }
+
+  /** Classes that matched but could not be woven, or not in all their methods, and why. */
+  public Map<String, String> notWoven() {
+    synchronized (notWoven) {
+      return new LinkedHashMap<>(notWoven);
+    }
+  }
+}

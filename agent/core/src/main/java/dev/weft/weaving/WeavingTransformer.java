@@ -1,0 +1,110 @@
+package dev.weft.weaving;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Sees every class that is loaded. Almost all of them it answers from the name alone or from the texts in the class file; only a match
+ * wakes the weaver.
+ */
+final class WeavingTransformer implements ClassFileTransformer {
+  private static final Comparator<Index.Match> BY_ORDER_OF_INDEX = new Comparator<Index.Match>() {
+    @Override
+    public int compare(Index.Match a, Index.Match b) {
+      return Integer.compare(a.spec.id, b.spec.id);
+    }
+  };
+
+  private final Index index;
+  private final Hierarchy hierarchy;
+  private final OldCallSites oldCalls;
+  private final WeavingReport report;
+  private final ClassLoader agentLoader = WeavingTransformer.class.getClassLoader();
+  private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
+  private final LongAdder seen = new LongAdder();
+
+  WeavingTransformer(Index index, OldCallSites oldCalls, WeavingReport report) {
+    this.index = index;
+    this.hierarchy = new Hierarchy(index);
+    this.oldCalls = oldCalls;
+    this.report = report;
+  }
+
+  @Override
+  public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
+    seen.increment();
+    if (name == null || loader == agentLoader || loader instanceof PluginClassLoader) {
+      return null;
+    }
+    try {
+      List<Index.Match> matches = matches(loader, name, redefined, file);
+      return matches == null || matches.isEmpty() ? null : weave(loader, name, file, matches);
+    } catch (Throwable t) {   // whatever happens here must not reach who loads the class
+      report.failed(name, t);
+      return null;
+    }
+  }
+
+  private List<Index.Match> matches(ClassLoader loader, String name, Class<?> redefined, byte[] file) {
+    List<Index.Match> exact = index.exact(name);
+    if (loader == null || loader == platformLoader) {
+      return exact;
+    }
+    ClassOutline outline = ClassOutline.read(file, index.supertypeMethods());
+    if (outline == null) {
+      return exact;
+    }
+    List<Index.Match> inherited = redefined == null ? hierarchy.matches(loader, outline) : hierarchy.matches(redefined);
+    if (exact == null) {
+      return inherited;
+    }
+    List<Index.Match> both = new ArrayList<>(exact);
+    both.addAll(inherited);
+    return both;
+  }
+
+  /** Whether a class that is loaded would be woven; asks its super types only where it is not of the JDK. */
+  boolean concerns(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    if (type.isArray() || type.isPrimitive() || loader == agentLoader || loader instanceof PluginClassLoader) {
+      return false;
+    }
+    if (index.exact(type.getName().replace('.', '/')) != null) {
+      return true;
+    }
+    return loader != null && loader != platformLoader && !hierarchy.matches(type).isEmpty();
+  }
+
+  private byte[] weave(final ClassLoader loader, String name, byte[] file, List<Index.Match> matches) {
+    List<Index.Match> ordered = matches;
+    if (matches.size() > 1) {
+      ordered = new ArrayList<>(matches);
+      Collections.sort(ordered, BY_ORDER_OF_INDEX);
+    }
+    List<String> notWoven = new ArrayList<>(0);
+    byte[] woven = ClassWeaver.weave(file, ordered, new ClassWeaver.OldCalls() {
+      @Override
+      public int number(AdviceSpec spec, String kind) {
+        return oldCalls.number(loader, spec, kind);
+      }
+    }, notWoven);
+    for (String method : notWoven) {
+      report.notWoven(name, method);
+    }
+    if (woven != null) {
+      report.woven(name, loader, ordered);
+    }
+    return woven;
+  }
+
+  /** Classes that went past, those of the JDK and of the agent among them. */
+  long seen() {
+    return seen.sum();
+  }
+
+}
