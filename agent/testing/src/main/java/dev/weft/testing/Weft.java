@@ -1,0 +1,95 @@
+package dev.weft.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+
+/** What the agent in this JVM reported since the test began, in types of the JDK: the agent's own classes are hidden from tests. */
+public final class Weft {
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+  private static BiFunction<String, Object, Object> inside;
+  private static Map<String, Double> metricsBefore = Map.of();
+
+  private Weft() {
+  }
+
+  static void inside(BiFunction<String, Object, Object> newInside) {
+    inside = newInside;
+  }
+
+  static boolean isInstalled() {
+    return inside != null;
+  }
+
+  static void begin() {
+    inside.apply("reset", null);
+    metricsBefore = metrics();
+  }
+
+  /** Failures of advice, linking or weaving since the test began, as text. */
+  @SuppressWarnings("unchecked")
+  static List<String> failures() {
+    return (List<String>) inside.apply("failures", null);
+  }
+
+  /** Spans in the order in which they ended. */
+  @SuppressWarnings("unchecked")
+  public static List<Span> spans() {
+    List<Map<String, Object>> all = (List<Map<String, Object>>) inside.apply("spans", null);
+    return all.stream().map(Weft::span).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Span span(Map<String, Object> span) {
+    return new Span((String) span.get("name"), (String) span.get("kind"), (String) span.get("traceId"), (String) span.get("spanId"),
+        (String) span.get("parentSpanId"), (Boolean) span.get("parentRemote"), (Map<String, Object>) span.get("attributes"),
+        (Boolean) span.get("error"), (String) span.get("errorType"), (String) span.get("exceptionType"), (String) span.get("scope"));
+  }
+
+  /** Waits up to ten seconds for that many spans. */
+  public static List<Span> awaitSpans(int count) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    List<Span> spans = spans();
+    while (spans.size() < count && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      spans = spans();
+    }
+    if (spans.size() != count) {
+      throw new AssertionError("expected " + count + " spans, got " + spans.size() + ": " + spans);
+    }
+    return spans;
+  }
+
+  /** Runs something inside a request "GET /test", whose span ends last. */
+  public static <T> T inRequest(Callable<T> work) throws Exception {
+    Object request = inside.apply("startRequest", null);
+    try {
+      return work.call();
+    } finally {
+      inside.apply("endRequest", request);
+    }
+  }
+
+  /** Whether an operation is current on this thread. */
+  public static boolean hasContext() {
+    return (Boolean) inside.apply("hasContext", null);
+  }
+
+  /** By how much a series grew since the test began; it is written as /metrics shows it, labels in the catalogue's order. */
+  public static double metric(String series) {
+    return metrics().getOrDefault(series, 0.0) - metricsBefore.getOrDefault(series, 0.0);
+  }
+
+  /** All series as /metrics shows them. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Double> metrics() {
+    return (Map<String, Double>) inside.apply("metrics", null);
+  }
+
+  /** How many entries a map of library state has. */
+  public static int stateSize(String map) {
+    return (Integer) inside.apply("stateSize", map);
+  }
+}

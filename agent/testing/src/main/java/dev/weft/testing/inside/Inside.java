@@ -1,0 +1,150 @@
+package dev.weft.testing.inside;
+
+import dev.weft.build.DeclarationReader;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
+import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.Weaving;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+
+/** The agent's side of the test harness: answers its requests in types of the JDK. */
+public final class Inside implements BiFunction<String, Object, Object> {
+  private static final RequestHeaders<Void> NO_HEADERS = new RequestHeaders<>() {
+    @Override
+    public String get(Void carrier, String name) {
+      return null;
+    }
+
+    @Override
+    public Iterable<String> names(Void carrier) {
+      return List.of();
+    }
+  };
+
+  private final List<Operation> ended = new CopyOnWriteArrayList<>();
+  private final Map<String, Long> failuresBefore = new HashMap<>();
+  private final Weaving weaving;
+  private int notWovenBefore;
+
+  private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
+    Telemetry.ready(ended::add, new Sampler() {
+      @Override
+      public boolean sampleRoot(Operation operation) {
+        return true;
+      }
+
+      @Override
+      public boolean sampleRemote(Operation operation, boolean parentSampled) {
+        return parentSampled;
+      }
+    }, new W3cPropagation());
+    List<AdviceSpec> specs = new ArrayList<>();
+    for (Map.Entry<String, String> folder : folders.entrySet()) {
+      // through its written form, as the agent reads it
+      ByteArrayOutputStream index = new ByteArrayOutputStream();
+      dev.weft.weaving.Index.write(new DataOutputStream(index), DeclarationReader.read(folder.getKey(), Path.of(folder.getValue())));
+      specs.addAll(dev.weft.weaving.Index.read(new DataInputStream(new ByteArrayInputStream(index.toByteArray())), specs.size()));
+    }
+    weaving = Weaving.install(instrumentation, specs);
+  }
+
+  /** Called by the harness in the agent's class loader. */
+  public static BiFunction<String, Object, Object> install(Instrumentation instrumentation, Map<String, String> folders) throws Exception {
+    return new Inside(instrumentation, folders);
+  }
+
+  @Override
+  public Object apply(String request, Object argument) {
+    switch (request) {
+      case "reset":
+        reset();
+        return null;
+      case "spans":
+        return ended.stream().filter(Operation::isRecording).map(Inside::span).toList();
+      case "failures":
+        return failures();
+      case "startRequest":
+        HttpServerOperation operation = HttpServerOperation.start(dev.weft.telemetry.Instrumentation.of("test"), "GET", NO_HEADERS, null);
+        operation.route("/test");
+        operation.status(200);
+        return operation;
+      case "endRequest":
+        ((Operation) argument).end(null);
+        return null;
+      case "hasContext":
+        return Context.current() != null;
+      case "stateSize":
+        return LibraryState.map((String) argument).size();
+      case "metrics":
+        return Map.of();
+      default:
+        throw new IllegalArgumentException(request);
+    }
+  }
+
+  private void reset() {
+    ended.clear();
+    failuresBefore.clear();
+    for (dev.weft.telemetry.Instrumentation each : dev.weft.telemetry.Instrumentation.all()) {
+      failuresBefore.put(each.name(), each.failures());
+    }
+    notWovenBefore = weaving.report().notWoven().size();
+  }
+
+  private List<String> failures() {
+    List<String> failures = new ArrayList<>();
+    for (dev.weft.telemetry.Instrumentation each : dev.weft.telemetry.Instrumentation.all()) {
+      if (each.failures() > failuresBefore.getOrDefault(each.name(), 0L)) {
+        failures.add(each.name() + ": " + each.lastFailure());
+      }
+    }
+    Map<String, String> notWoven = weaving.report().notWoven();
+    if (notWoven.size() > notWovenBefore) {
+      failures.add("not woven: " + notWoven);
+    }
+    return failures;
+  }
+
+  private static Map<String, Object> span(Operation operation) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < operation.attributeCount(); i++) {
+      attributes.put(operation.attribute(i).name(), operation.attributeValue(i));
+    }
+    Map<String, Object> span = new HashMap<>();
+    span.put("name", operation.name());
+    span.put("kind", operation.isClient() ? "CLIENT" : "SERVER");
+    span.put("traceId", hex(operation.traceIdHigh()) + hex(operation.traceIdLow()));
+    span.put("spanId", hex(operation.spanId()));
+    span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
+    span.put("parentRemote", operation.isParentRemote());
+    span.put("attributes", attributes);
+    span.put("error", operation.errorType() != null);
+    span.put("errorType", operation.errorType());
+    span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
+    span.put("scope", operation.instrumentation().name());
+    return span;
+  }
+
+  private static String hex(long value) {
+    return String.format("%016x", value);
+  }
+}
