@@ -96,4 +96,9 @@ public final class AdviceSpec {
     this.entry = entry;
     this.exit = exit;
   }
+
+  /** The same at another position of the index. */
+  public AdviceSpec at(int position) {
+    return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit);
+  }
 }

@@ -1,0 +1,138 @@
+package dev.weft.build;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Packs the one file that users take. The launcher's classes stand in it as they are; all else stands below {@code weft/}, class files
+ * under the ending {@code .classdata}, with {@code java.util.logging} turned into the agent's own small logger.
+ */
+public final class Packer {
+  private static final String LAUNCHER = "dev.weft.launcher.Launcher";
+  /** Of Byte Buddy only its ASM: the engine is needed by the build and the tests, not by the agent. */
+  private static final String ENGINE = "net/bytebuddy/";
+  private static final String ASM = "net/bytebuddy/jar/asm/";
+
+  private final Map<String, byte[]> entries = new TreeMap<>();
+  private final LoggingRedirect redirect = new LoggingRedirect();
+
+  /** {@code Packer JAR VERSION LAUNCHER-CLASSES INDEX RUNTIME-CLASSPATH-FILE AGENT-CLASSES...}. */
+  public static void main(String[] arguments) throws IOException {
+    Packer packer = new Packer();
+    packer.addLauncher(Path.of(arguments[2]));
+    packer.entries.put("weft/weft.version", arguments[1].getBytes(StandardCharsets.US_ASCII));
+    packer.entries.put("weft/weft.index", Files.readAllBytes(Path.of(arguments[3])));
+    for (String classes : List.of(arguments).subList(5, arguments.length)) {
+      packer.addFolder(Path.of(classes));
+    }
+    for (String jar : Files.readString(Path.of(arguments[4])).trim().split(java.io.File.pathSeparator)) {
+      packer.addJar(Path.of(jar));
+    }
+    packer.redirect.check(packer.entries);
+    packer.write(Path.of(arguments[0]), arguments[1]);
+  }
+
+  private void addLauncher(Path classes) throws IOException {
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+        entries.put(name(classes, file), Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private void addFolder(Path classes) throws IOException {
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        add(name(classes, file), Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace(java.io.File.separatorChar, '/');
+  }
+
+  private void addJar(Path jar) throws IOException {
+    if (Files.isDirectory(jar)) {
+      return;   // a module of this build, given as a folder of its own
+    }
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
+        add(entry.getName(), zip.getInputStream(entry).readAllBytes());
+      }
+    }
+  }
+
+  private void add(String name, byte[] content) {
+    if (isLeftOut(name)) {
+      return;
+    }
+    boolean type = name.endsWith(".class");
+    String packed = "weft/" + (type ? name.substring(0, name.length() - ".class".length()) + ".classdata" : name);
+    byte[] packedContent = type ? redirect.apply(content) : content;
+    byte[] other = entries.putIfAbsent(packed, packedContent);
+    if (other != null && name.startsWith("META-INF/services/")) {
+      String both = new String(other, StandardCharsets.UTF_8).trim() + '\n' + new String(content, StandardCharsets.UTF_8);
+      entries.put(packed, both.getBytes(StandardCharsets.UTF_8));
+    } else if (other != null && !java.util.Arrays.equals(other, packedContent)) {
+      throw new IllegalStateException("two files called " + name);
+    }
+  }
+
+  /** What no class of the agent reads at run time: build metadata, variants for newer releases, annotations, Kotlin's own metadata. */
+  private static boolean isLeftOut(String name) {
+    return name.startsWith(ENGINE) && !name.startsWith(ASM)
+        || name.startsWith("META-INF/") && !name.startsWith("META-INF/services/")
+        || name.endsWith("module-info.class") || name.endsWith("package-info.class")
+        || name.endsWith(".kotlin_builtins") || name.endsWith(".kotlin_module")
+        || name.startsWith("org/jetbrains/annotations/") || name.startsWith("org/intellij/") || name.startsWith("org/jspecify/");
+  }
+
+  private void write(Path jar, String version) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, LAUNCHER);
+    attributes.put(Attributes.Name.IMPLEMENTATION_TITLE, "Weft");
+    attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+    attributes.putValue("Premain-Class", LAUNCHER);
+    attributes.putValue("Agent-Class", LAUNCHER);
+    attributes.putValue("Can-Retransform-Classes", "true");
+    Files.createDirectories(jar.toAbsolutePath().getParent());
+    try (OutputStream out = Files.newOutputStream(jar); JarOutputStream packed = new JarOutputStream(out)) {
+      packed.setLevel(9);
+      put(packed, "META-INF/MANIFEST.MF", manifest);
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        packed.putNextEntry(entry(entry.getKey()));
+        packed.write(entry.getValue());
+        packed.closeEntry();
+      }
+    }
+    System.out.println(jar + ": " + entries.size() + " entries, " + Files.size(jar) / 1024 + " KiB");
+  }
+
+  private static void put(JarOutputStream out, String name, Manifest manifest) throws IOException {
+    out.putNextEntry(entry(name));
+    manifest.write(out);
+    out.closeEntry();
+  }
+
+  /** One date for all entries, so that the same input makes the same file. */
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+    return entry;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weft.agent;
+
+import dev.weft.config.Setting;
+import dev.weft.config.Settings;
+import dev.weft.log.Log;
+import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.Weaving;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Puts the agent together. What the application's thread has to wait for is reading settings and index and installing the weaver; all
+ * else is made ready by a daemon thread beside the application's own start.
+ */
+public final class Agent {
+  private Agent() {
+  }
+
+  /** Called by the launcher, once in a JVM. */
+  public static void start(Instrumentation instrumentation, long startNanos) throws Exception {
+    Startup startup = new Startup(startNanos);
+    startup.ended("loader");
+    Settings settings = Settings.ofProcess();
+    Log.level(level(settings));
+    List<AdviceSpec> declarations = Declarations.read(settings);
+    startup.ended("settings");
+    Weaving weaving = Weaving.install(instrumentation, declarations);
+    if (weaving == null) {
+      Log.warn("another agent of this kind is at work in this JVM; this one does nothing");
+      return;
+    }
+    startup.ended("weaver");
+    new BackEnds(settings, weaving, startup).startBeside();
+    startup.ended("thread");
+  }
+
+  private static Log.Level level(Settings settings) {
+    String value = settings.text(Setting.LOG_LEVEL);
+    for (Log.Level level : Log.Level.values()) {
+      if (level.name().equals(value.toUpperCase(Locale.ROOT))) {
+        return level;
+      }
+    }
+    settings.wrong(Setting.LOG_LEVEL.property(), value, "off, error, warn, info or debug", Setting.LOG_LEVEL.standard());
+    return Log.Level.INFO;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.weft.agent;
+
+import dev.weft.config.Settings;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.Index;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The declarations that the jar holds, without those that a setting switches off. */
+final class Declarations {
+  /** Where the build puts the index. */
+  static final String RESOURCE = "weft.index";
+
+  private Declarations() {
+  }
+
+  static List<AdviceSpec> read(Settings settings) throws IOException {
+    List<AdviceSpec> all;
+    try (InputStream in = Declarations.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new FileNotFoundException(RESOURCE + " of the agent's jar");
+      }
+      all = Index.read(new DataInputStream(new BufferedInputStream(in)), 0);
+    }
+    List<AdviceSpec> on = new ArrayList<>(all.size());
+    for (AdviceSpec spec : all) {
+      Instrumentation instrumentation = Instrumentation.of(spec.instrumentation);
+      if (instrumentation.isOn() && !settings.instrumentation(spec.instrumentation)) {
+        instrumentation.switchOff("by setting");
+      }
+      if (instrumentation.isOn()) {
+        on.add(spec.at(on.size()));
+      }
+    }
+    return on;
+  }
+}

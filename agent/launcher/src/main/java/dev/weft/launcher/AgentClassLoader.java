@@ -1,0 +1,117 @@
+package dev.weft.launcher;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Loads the agent: entries of the jar that stand below {@code weft/}, class files among them under the ending {@code .classdata}, so that
+ * no other class loader takes them for classes. Its parent is the platform's loader: agent and application never meet.
+ */
+final class AgentClassLoader extends ClassLoader {
+  private static final String FOLDER = "weft/";
+  private static final String CLASS = ".class";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final ZipFile jar;
+  private final ProtectionDomain domain;
+
+  AgentClassLoader(File file, ClassLoader parent) throws IOException {
+    super(parent);
+    jar = new ZipFile(file);
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    domain = new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), all);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] file = read(name.replace('.', '/') + CLASS);
+    if (file == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, file, 0, file.length, domain);
+  }
+
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    byte[] content = read(name);
+    return content == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(content);
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    if (entry(name) == null) {
+      return null;
+    }
+    try {
+      return new URL("weft", null, -1, '/' + name, new Handler());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL found = findResource(name);
+    return found == null ? Collections.<URL>emptyEnumeration() : Collections.enumeration(Collections.singleton(found));
+  }
+
+  private ZipEntry entry(String name) {
+    return jar.getEntry(FOLDER + (name.endsWith(CLASS) ? name.substring(0, name.length() - CLASS.length()) + ".classdata" : name));
+  }
+
+  private byte[] read(String name) {
+    ZipEntry entry = entry(name);
+    if (entry == null) {
+      return null;
+    }
+    byte[] content = new byte[(int) entry.getSize()];
+    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+      in.readFully(content);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + name + " of the agent's jar " + jar.getName(), e);
+    }
+    return content;
+  }
+
+  /** Serves resources to who wants them by URL, such as {@link java.util.ServiceLoader}. */
+  private final class Handler extends URLStreamHandler {
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {
+          // there is nothing to connect to
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+          byte[] content = read(url.getPath().substring(1));
+          if (content == null) {
+            throw new IOException("no " + url);
+          }
+          return new ByteArrayInputStream(content);
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.weft.launcher;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+
+/**
+ * What the JVM calls: before the application's {@code main}, or in a running JVM. These classes are the only ones of the agent on the
+ * application's class path, so they are few, and use neither logging nor {@code java.nio.file}.
+ */
+public final class Launcher {
+  private static boolean started;
+
+  private Launcher() {
+  }
+
+  /** Called by the JVM for {@code -javaagent}. */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    start(instrumentation);
+  }
+
+  /** Called by the JVM when the agent is attached while the application runs. */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    start(instrumentation);
+  }
+
+  /** {@code java -jar weft-agent.jar} says what this file is for. */
+  public static void main(String[] arguments) {
+    System.out.println("Weft " + Launcher.class.getPackage().getImplementationVersion() + ": a Java agent. Use it with");
+    System.out.println("  java -javaagent:weft-agent.jar -jar app.jar");
+  }
+
+  private static synchronized void start(Instrumentation instrumentation) {
+    long startNanos = System.nanoTime();
+    try {
+      if (isSwitchedOff() || isToolOfTheJdk()) {
+        return;
+      }
+      if (started) {
+        System.err.println("[weft] WARN the agent is given twice; the second time is without effect");
+        return;
+      }
+      started = true;
+      ClassLoader loader = new AgentClassLoader(ownJar(), ClassLoader.getSystemClassLoader().getParent());
+      loader.loadClass("dev.weft.agent.Agent").getMethod("start", Instrumentation.class, long.class)
+          .invoke(null, instrumentation, startNanos);
+    } catch (Throwable t) {   // an agent that cannot start must not keep the application from starting
+      Throwable cause = t.getCause() == null ? t : t.getCause();
+      System.err.println("[weft] ERROR the agent cannot start, the application runs without it: " + cause);
+    }
+  }
+
+  private static boolean isSwitchedOff() {
+    String value = System.getProperty("weft.enabled");
+    return "false".equalsIgnoreCase(value == null || value.isEmpty() ? System.getenv("WEFT_ENABLED") : value);
+  }
+
+  /** With {@code JAVA_TOOL_OPTIONS} the JDK's own tools get the agent, too: nobody wants a metrics port in keytool. */
+  private static boolean isToolOfTheJdk() {
+    String module = System.getProperty("jdk.module.main", "");
+    String command = System.getProperty("sun.java.command", "");
+    return module.startsWith("jdk.") || module.startsWith("java.")
+        || command.startsWith("sun.tools.") || command.startsWith("com.sun.tools.") || command.startsWith("sun.security.tools.");
+  }
+
+  private static File ownJar() throws URISyntaxException {
+    return new File(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}
