@@ -7,7 +7,13 @@ package dev.weft.telemetry;
  * what an application does once it is answered, is not part of that call.
  */
 public final class Context {
-  private static final ThreadLocal<Slot> SLOT = ThreadLocal.withInitial(Slot::new);
+  /** A class and not a lambda: the first lambda of a JVM costs milliseconds, and this is used before the application begins. */
+  private static final ThreadLocal<Slot> SLOT = new ThreadLocal<Slot>() {
+    @Override
+    protected Slot initialValue() {
+      return new Slot();
+    }
+  };
 
   private Context() {
   }

@@ -23,7 +23,12 @@ public final class Instrumentation {
   /** The one instance of that name. */
   public static Instrumentation of(String name) {
     Instrumentation instrumentation = ALL.get(name);
-    return instrumentation != null ? instrumentation : ALL.computeIfAbsent(name, Instrumentation::new);
+    if (instrumentation == null) {
+      Instrumentation created = new Instrumentation(name);
+      Instrumentation other = ALL.putIfAbsent(name, created);
+      instrumentation = other == null ? created : other;
+    }
+    return instrumentation;
   }
 
   /** All that were asked for so far. */
