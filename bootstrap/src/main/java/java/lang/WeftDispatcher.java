@@ -52,10 +52,16 @@ public final class WeftDispatcher {
     return new ConstantCallSite(noop(name, type));
   }
 
-  /** A woven call of a class file older than version 51. Returns null while no agent is installed. */
+  /**
+   * A woven call of a class file older than version 51. While no agent is installed it does what {@link #noop} does: the numbers of calls
+   * that may replace their first value are negative.
+   */
   public static Object call(Object[] values, int site) {
     Function<Object[], Object> function = caller;
-    return function == null ? null : function.apply(new Object[] {values, site});
+    if (function == null) {
+      return site < 0 ? values[0] : null;
+    }
+    return function.apply(new Object[] {values, site});
   }
 
   /** Told by the handler around each woven call; the woven method goes on as if it were not woven. */

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}; returns {@code Object}, {@code Object[]} or {@code void};
  *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns
  *       {@code Object[]} (null: leave them), whose element {@code i} becomes argument {@code n};
- *   <li>exit, in this order: {@code @Advice.This} (constructors only), {@code @Advice.Return}, {@code @Advice.Enter},
+ *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},
  *       {@code @Advice.Thrown}; void, or with {@code @Advice.AssignReturned.ToReturned} the new result.
  * </ul>
  */

@@ -51,7 +51,7 @@ public final class AdviceSpec {
     }
   }
 
-  /** The method called at exit; takes what it asks for in the order this, result, enter value, exception. */
+  /** The method called at exit; takes what it asks for in the order result, this, enter value, exception. */
   public static final class Exit {
     public final String name;
     public final String descriptor;

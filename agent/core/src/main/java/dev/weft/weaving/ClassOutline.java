@@ -23,6 +23,14 @@ final class ClassOutline {
     if (file.length < 24 || u4(file, 0) != MAGIC) {
       return null;
     }
+    try {
+      return readConstants(file, names);
+    } catch (IndexOutOfBoundsException e) {   // cut off: the JVM says so next, to whom it concerns
+      return null;
+    }
+  }
+
+  private static ClassOutline readConstants(byte[] file, MethodNames names) {
     int[] constants = new int[u2(file, 8)];
     boolean found = false;
     int at = 10;

@@ -82,7 +82,8 @@ final class ClassWeaver extends ClassVisitor {
     }
     List<AdviceSpec> woven = null;
     for (Index.Match match : matches) {
-      if (!match.target.matches(name, descriptor) || leftOut.contains(name + descriptor)) {
+      boolean possible = !match.target.subtypes || (access & Opcodes.ACC_STATIC) == 0;   // a static method implements nothing
+      if (!possible || !match.target.matches(name, descriptor) || leftOut.contains(name + descriptor)) {
         continue;
       }
       if (woven == null) {

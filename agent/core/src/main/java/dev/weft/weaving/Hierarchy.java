@@ -50,7 +50,7 @@ final class Hierarchy {
     }
     try {
       collect(Class.forName(name.replace('/', '.'), false, loader), found, seen);
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (Exception | LinkageError e) {   // class loaders of applications may throw anything
       Log.debug("super type " + name + " cannot be loaded, nor can its subtype", e);   // the JVM says so next, to whom it concerns
     }
   }

@@ -64,8 +64,9 @@ public final class Index {
     return specs;
   }
 
+  /** The declaration of that identifier; null where there is none: woven by another agent, perhaps. */
   AdviceSpec spec(int id) {
-    return specs.get(id);
+    return id >= 0 && id < specs.size() ? specs.get(id) : null;
   }
 
   /** Advice for the class of exactly that internal name, or null. */

@@ -38,6 +38,15 @@ final class Linker {
     }
   }
 
+  /**
+   * What a thread that is linking has met meanwhile. Taken as free again by writing a field, which needs no stack: linking may well have
+   * failed because there was none left.
+   */
+  private static final class Waiting {
+    private final ArrayDeque<Link> links = new ArrayDeque<>(2);
+    private boolean busy;
+  }
+
   private static final class LinkedSite extends WeakReference<MutableCallSite> {
     private final String instrumentation;
     private final String kind;
@@ -52,47 +61,68 @@ final class Linker {
   private final Index index;
   private final PluginLoaders plugins;
   private final Dispatcher dispatcher;
-  private final ThreadLocal<ArrayDeque<Link>> linking = new ThreadLocal<>();
+  private final OldCallSites oldCalls;
+  private final ThreadLocal<Waiting> linking = new ThreadLocal<>();
   private final List<LinkedSite> sites = new ArrayList<>();
   private int sitesAfterLastSweep = 64;
+  private volatile boolean closed;
 
-  Linker(Index index, PluginLoaders plugins, Dispatcher dispatcher) {
+  Linker(Index index, PluginLoaders plugins, Dispatcher dispatcher, OldCallSites oldCalls) {
     this.index = index;
     this.plugins = plugins;
     this.dispatcher = dispatcher;
+    this.oldCalls = oldCalls;
   }
 
-  /** Called by the dispatcher for each woven call that runs for the first time. */
-  CallSite link(Class<?> caller, String kind, MethodType type, int id) throws Throwable {
+  /** Called by the dispatcher for each woven call that runs for the first time; null where the call is another agent's. */
+  CallSite link(Class<?> caller, String kind, MethodType type, int id) {
     AdviceSpec spec = index.spec(id);
+    if (spec == null) {
+      return null;
+    }
     MutableCallSite site = new MutableCallSite(dispatcher.noop(kind, type));
     Link link = new Link(site, caller.getClassLoader(), kind, spec);
-    ArrayDeque<Link> waiting = linking.get();
-    if (waiting != null) {
-      waiting.add(link);
+    Waiting waiting = linking.get();
+    if (waiting != null && waiting.busy) {
+      waiting.links.add(link);
       return site;
     }
-    waiting = new ArrayDeque<>(2);
-    linking.set(waiting);
+    waiting = begin();
     try {
-      for (Link next = link; next != null; next = waiting.poll()) {
-        complete(next);
-      }
+      complete(link);
+      completeAll(waiting);
     } finally {
+      waiting.busy = false;
       linking.remove();
     }
     return site;
   }
 
+  private Waiting begin() {
+    Waiting waiting = new Waiting();
+    linking.set(waiting);
+    waiting.busy = true;
+    return waiting;
+  }
+
+  private void completeAll(Waiting waiting) {
+    for (Link next = waiting.links.poll(); next != null; next = waiting.links.poll()) {
+      complete(next);
+    }
+  }
+
   private void complete(Link link) {
     Instrumentation instrumentation = Instrumentation.of(link.spec.instrumentation);
-    if (!instrumentation.isOn()) {
+    if (closed || !instrumentation.isOn()) {
       return;
     }
     try {
       MethodHandle target = target(link.loader, link.spec, link.kind).asType(link.site.type());
       remember(link);
       link.site.setTarget(target);
+      if (closed || !instrumentation.isOn()) {   // while this was linked, perhaps after the list was gone through
+        link.site.setTarget(dispatcher.noop(link.kind, link.site.type()));
+      }
     } catch (Throwable t) {
       failed(t, link.spec.id);
     }
@@ -115,18 +145,33 @@ final class Linker {
     }
   }
 
-  /** Target of a call of an old class file: takes the values as one array. */
+  /** Target of a call of an old class file: takes the values as one array. Null where this thread is linking another call. */
   MethodHandle oldTarget(ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
     MethodType generic = MethodType.genericMethodType(values);
-    MethodHandle target = Instrumentation.of(spec.instrumentation).isOn()
-        ? target(application, spec, kind).asType(generic)
-        : dispatcher.noop(kind, generic);
-    return target.asSpreader(Object[].class, values);
+    if (closed || !Instrumentation.of(spec.instrumentation).isOn()) {
+      return dispatcher.noop(kind, generic).asSpreader(Object[].class, values);
+    }
+    Waiting waiting = linking.get();
+    if (waiting != null && waiting.busy) {
+      return null;
+    }
+    waiting = begin();
+    try {
+      MethodHandle target = target(application, spec, kind).asType(generic).asSpreader(Object[].class, values);
+      completeAll(waiting);
+      return target;
+    } finally {
+      waiting.busy = false;
+      linking.remove();
+    }
   }
 
   /** Counts a failure of advice or of its linking, and switches off what keeps failing. Called on the application's threads. */
   void failed(Throwable failure, int id) {
     AdviceSpec spec = index.spec(id);
+    if (spec == null) {
+      return;
+    }
     Instrumentation instrumentation = Instrumentation.of(spec.instrumentation);
     long failures = instrumentation.failed(failure);
     if (failures == 1) {
@@ -157,6 +202,8 @@ final class Linker {
 
   /** Points the call sites of an instrumentation (null: of all) at no-ops of JDK types. */
   void switchOff(String instrumentation) {
+    closed = closed || instrumentation == null;
+    oldCalls.forgetTargets();
     List<MutableCallSite> changed = new ArrayList<>();
     synchronized (sites) {
       for (LinkedSite linked : sites) {

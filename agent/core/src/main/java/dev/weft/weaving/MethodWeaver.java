@@ -54,6 +54,7 @@ final class MethodWeaver extends MethodVisitor {
 
   @Override
   public void visitCode() {
+    method.refuseUnlessFit(spec);
     super.visitCode();
     Label body = new Label();
     if (spec.entry != null) {
@@ -81,9 +82,7 @@ final class MethodWeaver extends MethodVisitor {
     if (spec.entry.replaces.length > 0) {
       super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
       super.visitJumpInsn(Opcodes.IFNULL, body);
-      for (int i = 0; i < spec.entry.replaces.length; i += 2) {
-        replaceArgument(spec.entry.replaces[i], spec.entry.replaces[i + 1]);
-      }
+      replaceArguments(spec.entry.replaces);
     }
     Label to = mark();
     super.visitJumpInsn(Opcodes.GOTO, body);
@@ -94,13 +93,18 @@ final class MethodWeaver extends MethodVisitor {
     super.visitVarInsn(Opcodes.ASTORE, method.enteredSlot());
   }
 
-  private void replaceArgument(int argument, int element) {
-    super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
-    super.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
-    calls.pushInt(element);
-    super.visitInsn(Opcodes.AALOAD);
-    super.visitTypeInsn(Opcodes.CHECKCAST, method.arguments[argument].getInternalName());
-    super.visitVarInsn(Opcodes.ASTORE, method.argumentSlot(argument));
+  /** Reads all new values before it writes the first: where one is of the wrong type, none is replaced. */
+  private void replaceArguments(int[] replaces) {
+    for (int i = 0; i < replaces.length; i += 2) {
+      super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
+      super.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
+      calls.pushInt(replaces[i + 1]);
+      super.visitInsn(Opcodes.AALOAD);
+      super.visitTypeInsn(Opcodes.CHECKCAST, method.arguments[replaces[i]].getInternalName());
+    }
+    for (int i = replaces.length - 2; i >= 0; i -= 2) {
+      super.visitVarInsn(Opcodes.ASTORE, method.argumentSlot(replaces[i]));
+    }
   }
 
   /** At a handler: reports the failure on the stack and goes on behind it with an empty one, whatever reporting does. */
@@ -284,6 +288,9 @@ final class MethodWeaver extends MethodVisitor {
   @Override
   public void visitVarInsn(int opcode, int variable) {
     inRange = true;
+    if (variable == 0 && opcode == Opcodes.ASTORE && method.isConstructor && spec.exit != null && spec.exit.takesThis) {
+      throw new CannotWeaveException("the constructor overwrites this");
+    }
     boolean wide = opcode == Opcodes.LLOAD || opcode == Opcodes.DLOAD || opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE;
     super.visitVarInsn(opcode, shifted(variable, wide ? 2 : 1));
   }

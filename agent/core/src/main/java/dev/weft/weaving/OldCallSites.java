@@ -3,8 +3,7 @@ package dev.weft.weaving;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Call sites of class files older than version 51, which have no place of their own for a target: each woven call passes a number.
@@ -32,13 +31,14 @@ final class OldCallSites {
     }
   }
 
-  private final List<Site> sites = new ArrayList<>();
+  /** Read without a lock by every woven call; written as a whole. */
+  private volatile Site[] sites = {};
 
   /** The number of a call, the same for all classes of a loader; -1 where there are too many. */
   synchronized int number(ClassLoader loader, AdviceSpec spec, String kind) {
     int free = -1;
-    for (int i = 0; i < sites.size(); i++) {
-      Site site = sites.get(i);
+    for (int i = 0; i < sites.length; i++) {
+      Site site = sites[i];
       if (site.is(loader, spec, kind)) {
         return i;
       }
@@ -47,31 +47,37 @@ final class OldCallSites {
       }
     }
     Site site = new Site(loader, spec, kind);
-    if (free >= 0) {
-      sites.set(free, site);
-      return free;
-    }
-    if (sites.size() == MOST) {
+    int number = free >= 0 ? free : sites.length;
+    if (number == MOST) {
       return -1;
     }
-    sites.add(site);
-    return sites.size() - 1;
+    Site[] more = Arrays.copyOf(sites, Math.max(sites.length, number + 1));
+    more[number] = site;
+    sites = more;
+    return number;
   }
 
-  /** Runs a woven call; what it throws is for the handler around it. */
-  Object call(Object[] values, int number, Linker linker) throws Throwable {
-    Site site;
-    synchronized (this) {
-      site = sites.get(number);
+  /** Has every call ask again for what it runs. */
+  void forgetTargets() {
+    for (Site site : sites) {
+      site.target = null;
     }
+  }
+
+  /** Runs a woven call; what it throws is for the handler around it. The number of a call that may replace its value comes negative. */
+  Object call(Object[] values, int passed, Linker linker) throws Throwable {
+    Site site = sites[passed < 0 ? ~passed : passed];
     SoftReference<MethodHandle> reference = site.target;
     MethodHandle target = reference == null ? null : reference.get();
     if (target == null) {
       ClassLoader loader = site.loader.get();
       if (loader == null && !site.bootstrap) {
-        return site.kind.equals("replace") ? values[0] : null;
+        return passed < 0 ? values[0] : null;
       }
       target = linker.oldTarget(loader, site.spec, site.kind, values.length);
+      if (target == null) {
+        return passed < 0 ? values[0] : null;
+      }
       site.target = new SoftReference<>(target);
     }
     return target.invokeExact(values);

@@ -20,7 +20,7 @@ public final class Weaving {
   private Weaving(Instrumentation instrumentation, Dispatcher dispatcher, Index index) {
     this.instrumentation = instrumentation;
     this.dispatcher = dispatcher;
-    this.linker = new Linker(index, new PluginLoaders(), dispatcher);
+    this.linker = new Linker(index, new PluginLoaders(), dispatcher, oldCalls);
     this.transformer = new WeavingTransformer(index, oldCalls, report);
   }
 
@@ -121,8 +121,7 @@ public final class Weaving {
   public void uninstall() throws ReflectiveOperationException {
     linker.switchOff(null);
     dispatcher.uninstall();
-    List<Class<?>> woven = loadedClasses();
     instrumentation.removeTransformer(transformer);
-    retransform(woven);
+    retransform(loadedClasses());
   }
 }

@@ -57,8 +57,9 @@ public final class WeavingReport {
   void notWoven(String type, String reason) {
     String name = type.replace('/', '.');
     synchronized (notWoven) {
-      if (notWoven.size() < MOST_NAMES) {
-        notWoven.put(name, reason);
+      boolean full = notWoven.size() >= MOST_NAMES && !notWoven.containsKey(name);
+      if (full || reason.equals(notWoven.put(name, reason))) {
+        return;   // said before, perhaps by the same class in another loader
       }
     }
     Log.warn("class " + name + " is not woven: " + reason);

@@ -93,8 +93,8 @@ final class WeavingTransformer implements ClassFileTransformer {
         return oldCalls.number(loader, spec, kind);
       }
     }, notWoven);
-    for (String method : notWoven) {
-      report.notWoven(name, method);
+    if (!notWoven.isEmpty()) {
+      report.notWoven(name, String.join("; ", notWoven));
     }
     if (woven != null) {
       report.woven(name, loader, ordered);

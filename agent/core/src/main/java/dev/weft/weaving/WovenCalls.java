@@ -65,7 +65,7 @@ final class WovenCalls {
       box(type(values[i]));
       out.visitInsn(Opcodes.AASTORE);
     }
-    pushInt(number);
+    pushInt(kind.equals("replace") ? ~number : number);
     out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "call", "([Ljava/lang/Object;I)Ljava/lang/Object;", false);
     if (!returns) {
       out.visitInsn(Opcodes.POP);

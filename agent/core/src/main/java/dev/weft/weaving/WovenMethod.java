@@ -29,6 +29,33 @@ final class WovenMethod {
     this.parameterSlots = slots;
   }
 
+  /**
+   * Refuses an advice that asks for what this method does not have.
+   *
+   * @throws CannotWeaveException which says what
+   */
+  void refuseUnlessFit(AdviceSpec spec) {
+    if (spec.entry != null) {
+      for (int value : spec.entry.takes) {
+        if (value == AdviceSpec.THIS ? isStatic || isConstructor : value >= arguments.length) {
+          throw new CannotWeaveException(spec.adviceClass + " asks for " + (value < 0 ? "this" : "argument " + value) + " at entry");
+        }
+      }
+      for (int i = 0; i < spec.entry.replaces.length; i += 2) {
+        int argument = spec.entry.replaces[i];
+        if (argument >= arguments.length || arguments[argument].getSort() < Type.ARRAY) {
+          throw new CannotWeaveException(spec.adviceClass + " replaces argument " + argument);
+        }
+      }
+    }
+    if (spec.exit != null && spec.exit.replaces && result.getSort() < Type.ARRAY) {
+      throw new CannotWeaveException(spec.adviceClass + " replaces the result");
+    }
+    if (spec.exit != null && spec.exit.takesThis && isStatic) {
+      throw new CannotWeaveException(spec.adviceClass + " asks for this at exit");
+    }
+  }
+
   int enteredSlot() {
     return parameterSlots;
   }

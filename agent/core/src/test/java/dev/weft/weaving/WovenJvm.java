@@ -1,0 +1,46 @@
+package dev.weft.weaving;
+
+import dev.weft.telemetry.Instrumentation;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** The weaver at work in this JVM until it is closed, with one instrumentation that no other test shares. */
+final class WovenJvm implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  final Weaving weaving;
+  final Instrumentation instrumentation;
+  final Application application = new Application();
+
+  private WovenJvm(Weaving weaving, Instrumentation instrumentation) {
+    this.weaving = weaving;
+    this.instrumentation = instrumentation;
+  }
+
+  static WovenJvm with(Consumer<Specs> declarations) {
+    Instrumentation instrumentation = Instrumentation.of("test-" + COUNT.incrementAndGet());
+    Specs specs = new Specs(instrumentation.name());
+    declarations.accept(specs);
+    try {
+      Weaving weaving = Weaving.install(ByteBuddyAgent.install(), specs.list());
+      if (weaving == null) {
+        throw new IllegalStateException("another test left the weaver installed");
+      }
+      Recorder.take();
+      Counts.reset();
+      return new WovenJvm(weaving, instrumentation);
+    } catch (ReflectiveOperationException | java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Object call(String type, String method, Object... arguments) throws Throwable {
+    return application.call(type, method, arguments);
+  }
+
+  @Override
+  public void close() throws ReflectiveOperationException {
+    weaving.uninstall();
+  }
+}
