@@ -29,40 +29,65 @@ public final class HttpClientOperation extends Operation {
    * @param uri absolute, as it will be sent; user name and password in it are not reported
    */
   public static HttpClientOperation start(Instrumentation instrumentation, String method, URI uri) {
+    return start(instrumentation, method, uri.getScheme(), uri.getHost(), uri.getPort(), uri);
+  }
+
+  /**
+   * As above, for clients that know no URI: its grammar is stricter than what is sent (a host {@code my_service} is none).
+   *
+   * @param port -1: the scheme's
+   * @param url its text is the URL, read only where the span is recorded
+   */
+  public static HttpClientOperation start(
+      Instrumentation instrumentation, String method, String scheme, String host, int port, Object url) {
     Context.Slot slot = Context.slot();
     if (slot.ours || !instrumentation.isOn() || slot.current instanceof HttpClientOperation) {
       return null;
     }
-    String known = HttpMethods.known(method);
-    HttpClientOperation operation = new HttpClientOperation(instrumentation, known, uri.getHost());
+    HttpClientOperation operation = new HttpClientOperation(instrumentation, HttpMethods.known(method), host);
     operation.begin(slot);
     if (operation.isRecording()) {
-      operation.describe(method, uri);
+      operation.describe(method, port >= 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80, url.toString());
     }
     return operation;
   }
 
-  private void describe(String original, URI uri) {
+  private void describe(String original, int port, String url) {
     set(HTTP_REQUEST_METHOD, method);
     if (method.equals(HttpMethods.OTHER)) {
       set(HTTP_REQUEST_METHOD_ORIGINAL, original);
     }
     set(SERVER_ADDRESS, host);
-    int port = uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     set(SERVER_PORT, (long) port);
-    set(URL_FULL, withoutCredentials(uri));
+    set(URL_FULL, withoutCredentials(url));
   }
 
-  private static String withoutCredentials(URI uri) {
-    String text = uri.toString();
-    String user = uri.getRawUserInfo();
-    if (user != null) {
-      int at = text.indexOf(user + '@');
-      text = text.substring(0, at) + (user.indexOf(':') < 0 ? "REDACTED" : "REDACTED:REDACTED") + text.substring(at + user.length());
+  private static String withoutCredentials(String url) {
+    String text = url;
+    int authority = text.indexOf("://") + 3;
+    int at = authority < 3 ? -1 : text.lastIndexOf('@', endOfAuthority(text, authority));
+    if (at >= authority) {
+      int colon = text.indexOf(':', authority);
+      text = text.substring(0, authority) + (colon < 0 || colon > at ? "REDACTED" : "REDACTED:REDACTED") + text.substring(at);
     }
-    String query = uri.getRawQuery();
-    String redacted = HttpMethods.redactQuery(query);
-    return redacted == query ? text : text.replace(query, redacted);
+    int query = text.indexOf('?') + 1;
+    if (query == 0) {
+      return text;
+    }
+    int fragment = text.indexOf('#', query);
+    String asked = text.substring(query, fragment < 0 ? text.length() : fragment);
+    String redacted = HttpMethods.redactQuery(asked);
+    return redacted == asked ? text : text.substring(0, query) + redacted + (fragment < 0 ? "" : text.substring(fragment));
+  }
+
+  private static int endOfAuthority(String url, int authority) {
+    for (int i = authority; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c == '/' || c == '?' || c == '#') {
+        return i;
+      }
+    }
+    return url.length();
   }
 
   /** Writes this operation into the request. */

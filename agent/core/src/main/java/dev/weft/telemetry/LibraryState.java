@@ -16,6 +16,11 @@ public final class LibraryState {
   /** The one map of that name; keep it in a constant. */
   @SuppressWarnings("unchecked")
   public static <V> WeakIdentityMap<V> map(String name) {
-    return (WeakIdentityMap<V>) MAPS.computeIfAbsent(name, ignored -> new WeakIdentityMap<Object>());
+    WeakIdentityMap<?> map = MAPS.get(name);
+    if (map == null) {
+      MAPS.putIfAbsent(name, new WeakIdentityMap<Object>());
+      map = MAPS.get(name);
+    }
+    return (WeakIdentityMap<V>) map;
   }
 }

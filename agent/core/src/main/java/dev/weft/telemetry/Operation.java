@@ -125,6 +125,13 @@ public abstract class Operation {
     }
   }
 
+  /** Makes an operation that was detached current again, on this thread, until it is detached or ended. */
+  public final void resume() {
+    Context.Slot slot = Context.slot();
+    enclosing = slot.current;
+    slot.current = this;
+  }
+
   /** Ends it, with the exception that left the call or null. Only the first call counts. */
   public final void end(Throwable thrown) {
     if (!ENDED.compareAndSet(this, 0, 1)) {

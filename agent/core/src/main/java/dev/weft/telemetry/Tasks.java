@@ -5,22 +5,28 @@ package dev.weft.telemetry;
  * beside them, weakly, and taken away when they run.
  */
 public final class Tasks {
-  private static final WeakIdentityMap<Operation> CONTEXTS = new WeakIdentityMap<>();
+  private static final WeakIdentityMap<Operation> CONTEXTS = LibraryState.map("tasks");
 
   private Tasks() {
   }
 
-  /** Remembers this thread's context for a task; costs a thread-local read where there is none. */
-  public static void capture(Object task) {
+  /**
+   * Remembers this thread's context for a task; costs a thread-local read where there is none.
+   *
+   * @return whether there was a context to remember
+   */
+  public static boolean capture(Object task) {
     Operation operation = Context.inheritable();
-    if (operation != null && task != null) {
-      CONTEXTS.put(task, operation);
+    if (operation == null || task == null) {
+      return false;
     }
+    CONTEXTS.put(task, operation);
+    return true;
   }
 
   /** Moves what was captured for one task to another that will run in its place. */
   public static void move(Object from, Object to) {
-    Operation operation = CONTEXTS.remove(from);
+    Operation operation = take(from);
     if (operation != null) {
       CONTEXTS.put(to, operation);
     }
@@ -31,10 +37,10 @@ public final class Tasks {
     return CONTEXTS.remove(task);
   }
 
-  /** A task that runs in this thread's context; only for tasks whose identity nobody can see. */
+  /** A task that runs in this thread's context, or the same task; only for tasks whose identity nobody can see. */
   public static Runnable wrap(Runnable task) {
     Operation operation = Context.inheritable();
-    return operation == null || task == null ? task : new Carried(task, operation);
+    return operation == null || task == null || task instanceof Carried ? task : new Carried(task, operation);
   }
 
   private static final class Carried implements Runnable {

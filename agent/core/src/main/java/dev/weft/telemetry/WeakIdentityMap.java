@@ -14,6 +14,7 @@ public final class WeakIdentityMap<V> {
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private boolean used;
 
   public WeakIdentityMap() {
     for (int i = 0; i < STRIPES; i++) {
@@ -36,6 +37,9 @@ public final class WeakIdentityMap<V> {
   }
 
   public void put(Object key, V value) {
+    if (!used) {
+      used = true;
+    }
     expunge();
     int hash = hash(key);
     Stripe stripe = stripes[hash & STRIPES - 1];
@@ -54,10 +58,19 @@ public final class WeakIdentityMap<V> {
     }
   }
 
-  /** Takes the value of a key away and returns it, or null. */
+  /**
+   * Takes the value of a key away and returns it, or null. Whoever handed the key to this thread put the value before that: so a look
+   * without the lock is enough to see that there is none.
+   */
   public V remove(Object key) {
+    if (!used) {
+      return null;   // an identity hash code costs more than all the rest
+    }
     int hash = hash(key);
     Stripe stripe = stripes[hash & STRIPES - 1];
+    if (stripe.looksEmpty(hash)) {
+      return null;
+    }
     synchronized (stripe) {
       int slot = stripe.slot(hash);
       for (Entry entry = stripe.table[slot], before = null; entry != null; before = entry, entry = entry.next) {
@@ -122,11 +135,18 @@ public final class WeakIdentityMap<V> {
   }
 
   private static final class Stripe {
-    private Entry[] table = new Entry[16];
+    /** Volatile for {@link #looksEmpty}: a table is seen with all that was in it when it was put in place. */
+    private volatile Entry[] table = new Entry[16];
     private int size;
 
     int slot(int hash) {
       return hash >>> 5 & table.length - 1;
+    }
+
+    /** Asked without the lock: true only where no entry of that hash was put before the caller got hold of the key. */
+    boolean looksEmpty(int hash) {
+      Entry[] seen = table;
+      return seen[hash >>> 5 & seen.length - 1] == null;
     }
 
     void unlink(Entry entry, Entry before, int slot) {
@@ -140,15 +160,16 @@ public final class WeakIdentityMap<V> {
 
     void grow() {
       Entry[] old = table;
-      table = new Entry[old.length * 2];
+      Entry[] larger = new Entry[old.length * 2];
       for (Entry chain : old) {
         for (Entry entry = chain, next; entry != null; entry = next) {
           next = entry.next;
-          int slot = slot(entry.hash);
-          entry.next = table[slot];
-          table[slot] = entry;
+          int slot = entry.hash >>> 5 & larger.length - 1;
+          entry.next = larger[slot];
+          larger[slot] = entry;
         }
       }
+      table = larger;
     }
   }
 }

@@ -77,6 +77,11 @@ public final class Weft {
     return (Boolean) inside.apply("hasContext", null);
   }
 
+  /** The span's id of the operation that is current on this thread, or null. */
+  public static String currentSpanId() {
+    return (String) inside.apply("currentSpanId", null);
+  }
+
   /** By how much a series grew since the test began; it is written as /metrics shows it, labels in the catalogue's order. */
   public static double metric(String series) {
     return metrics().getOrDefault(series, 0.0) - metricsBefore.getOrDefault(series, 0.0);

@@ -92,6 +92,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return null;
       case "hasContext":
         return Context.current() != null;
+      case "currentSpanId":
+        return Context.current() == null ? null : hex(Context.current().spanId());
       case "stateSize":
         return LibraryState.map((String) argument).size();
       case "metrics":

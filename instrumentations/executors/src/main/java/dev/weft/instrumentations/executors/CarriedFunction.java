@@ -1,0 +1,75 @@
+package dev.weft.instrumentations.executors;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A function that brings its context along, whichever of these types it has. */
+@SuppressWarnings("unchecked")
+final class CarriedFunction implements Function<Object, Object>, Consumer<Object>, Supplier<Object>, Runnable, Callable<Object> {
+  private final Object function;
+  private final Operation operation;
+
+  CarriedFunction(Object function, Operation operation) {
+    this.function = function;
+    this.operation = operation;
+  }
+
+  @Override
+  public Object apply(Object value) {
+    Operation previous = Context.attach(operation);
+    try {
+      return ((Function<Object, Object>) function).apply(value);
+    } finally {
+      Context.restore(previous);
+    }
+  }
+
+  @Override
+  public void accept(Object value) {
+    Operation previous = Context.attach(operation);
+    try {
+      ((Consumer<Object>) function).accept(value);
+    } finally {
+      Context.restore(previous);
+    }
+  }
+
+  @Override
+  public Object get() {
+    Operation previous = Context.attach(operation);
+    try {
+      return ((Supplier<Object>) function).get();
+    } finally {
+      Context.restore(previous);
+    }
+  }
+
+  @Override
+  public void run() {
+    Operation previous = Context.attach(operation);
+    try {
+      ((Runnable) function).run();
+    } finally {
+      Context.restore(previous);
+    }
+  }
+
+  @Override
+  public Object call() throws Exception {
+    Operation previous = Context.attach(operation);
+    try {
+      return ((Callable<Object>) function).call();
+    } finally {
+      Context.restore(previous);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return function.toString();   // shown by the tasks that hold it
+  }
+}

@@ -1,0 +1,88 @@
+package dev.weft.instrumentations.executors;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Tasks;
+import dev.weft.telemetry.WeakIdentityMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * How a context gets from the thread that hands work over to the one that does it. Without an operation under way all of it costs a
+ * thread-local read.
+ *
+ * <ul>
+ *   <li>A task whose identity the application can see (it may remove it from a queue, or find it there) has its context beside it, until
+ *       it runs. A task that is submitted again while it still waits runs twice, once in the later context and once in none.
+ *   <li>A function that the JDK puts into an object of its own is replaced by one that brings the context along: nobody can tell, and it
+ *       costs a tenth.
+ * </ul>
+ */
+final class Carry {
+  private static final Instrumentation EXECUTORS = Instrumentation.of("executors");
+  /** Not {@link Tasks}': while no such task ever had a context, none is looked up. Carriers of virtual threads run many of them. */
+  private static final WeakIdentityMap<Operation> FORKED = LibraryState.map("fork-join tasks");
+
+  private Carry() {
+  }
+
+  /** A task that waits for a thread. Those of a {@link CompletableFuture} bring their context along, see {@link #stage()}. */
+  static void capture(Runnable task) {
+    if (Context.current() != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask) && Tasks.capture(task)) {
+      EXECUTORS.called();
+    }
+  }
+
+  /** As above, for a pool that keeps other contexts. */
+  static void captureForked(ForkJoinTask<?> task) {
+    Operation operation = Context.inheritable();
+    if (operation != null && task != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask)) {
+      FORKED.put(task, operation);
+      EXECUTORS.called();
+    }
+  }
+
+  static Operation takeForked(ForkJoinTask<?> task) {
+    return FORKED.remove(task);
+  }
+
+  /**
+   * Whether a pool's tasks are virtual threads that go on: theirs is not the context of whoever wakes them. A name is compared since
+   * nothing else tells; it is asked only where there is a context.
+   */
+  static boolean carriesVirtualThreads(ForkJoinPool pool) {
+    return pool.getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
+  }
+
+  /** Replaces an argument that only the JDK will see; null: leave it. */
+  static Object[] wrapped(Runnable task) {
+    if (Context.current() == null) {
+      return null;
+    }
+    Runnable carried = Tasks.wrap(task);
+    return carried == task ? null : replacement(carried);
+  }
+
+  static Object[] wrapped(Callable<?> task) {
+    Operation operation = Context.inheritable();
+    return operation == null || task == null ? null : replacement(new CarriedFunction(task, operation));
+  }
+
+  /**
+   * The context of what a stage of a {@link CompletableFuture} will call, or null: that of the thread that builds the chain, whoever
+   * completes it. What a client builds while it is calling another system is its own affair and has none.
+   */
+  static Operation stage() {
+    Operation operation = Context.current();
+    return operation == null || operation.isClient() ? null : operation;
+  }
+
+  static Object[] replacement(Object carried) {
+    EXECUTORS.called();
+    return new Object[] {carried};
+  }
+}
