@@ -1,0 +1,36 @@
+package dev.weft.metrics;
+
+import io.prometheus.metrics.model.snapshots.PrometheusNaming;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** The new names of a metric's labels. */
+final class LabelRenamePlan extends RenamePlan {
+  private final RenameRules rules;
+  private final String metric;
+
+  LabelRenamePlan(RenameRules rules, String metric) {
+    super(rules);
+    this.rules = rules;
+    this.metric = metric;
+  }
+
+  @Override
+  List<String> targets(String name) {
+    return rules.label(metric, name);
+  }
+
+  /** {@code le} and {@code quantile} are Prometheus's own, as is all that begins with two underscores. */
+  @Override
+  String objection(String name, String target) {
+    boolean valid = PrometheusNaming.isValidLegacyLabelName(target) && !target.startsWith("__")
+        && !target.equals("le") && !target.equals("quantile");
+    return valid ? null : "a name that labels may have";
+  }
+
+  @Override
+  Collection<String> occupied(String name, String target) {
+    return Collections.singleton(target);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.weft.metrics;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a metric's series are called after it. */
+enum MetricKind {
+  COUNTER("_total", "_created"),
+  INFO("_info"),
+  DISTRIBUTION("", "_bucket", "_count", "_sum", "_created"),
+  SINGLE("");
+
+  /** What a metric of this kind is called, after its name in the client's model. */
+  final String suffix;
+  private final String[] series;
+
+  MetricKind(String suffix, String... series) {
+    this.suffix = suffix;
+    this.series = series;
+  }
+
+  static MetricKind of(MetricSnapshot snapshot) {
+    if (snapshot instanceof CounterSnapshot) {
+      return COUNTER;
+    }
+    if (snapshot instanceof InfoSnapshot) {
+      return INFO;
+    }
+    return snapshot instanceof HistogramSnapshot || snapshot instanceof SummarySnapshot ? DISTRIBUTION : SINGLE;
+  }
+
+  /** The name by which people know a metric. */
+  static String shownName(MetricSnapshot snapshot) {
+    return snapshot.getMetadata().getPrometheusName() + of(snapshot).suffix;
+  }
+
+  /** The name in the client's model; the shown name must end with the suffix. */
+  String modelName(String shown) {
+    return shown.substring(0, shown.length() - suffix.length());
+  }
+
+  /** All names that show up on the page for a metric so called. */
+  List<String> allNames(String shown) {
+    String model = modelName(shown);
+    List<String> names = new ArrayList<>();
+    names.add(model);
+    names.add(shown);
+    for (String each : series) {
+      names.add(model + each);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weft.metrics;
+
+import io.prometheus.metrics.model.snapshots.PrometheusNaming;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** The new names of metrics. */
+final class MetricRenamePlan extends RenamePlan {
+  private final RenameRules rules;
+  private final Map<String, MetricKind> kinds;
+
+  /** @param kinds of all metrics, by the name by which people know them */
+  MetricRenamePlan(RenameRules rules, Map<String, MetricKind> kinds) {
+    super(rules);
+    this.rules = rules;
+    this.kinds = kinds;
+  }
+
+  @Override
+  List<String> targets(String name) {
+    return rules.metric(name);
+  }
+
+  @Override
+  String objection(String name, String target) {
+    MetricKind kind = kinds.get(name);
+    if (!target.endsWith(kind.suffix) || target.length() == kind.suffix.length()) {
+      return "a name that ends with " + kind.suffix;
+    }
+    return PrometheusNaming.validateMetricName(kind.modelName(target)) == null ? null : "a name that metrics of its kind may have";
+  }
+
+  @Override
+  Collection<String> occupied(String name, String target) {
+    return objection(name, target) == null ? kinds.get(name).allNames(target) : Collections.singleton(target);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.weft.metrics;
+
+import dev.weft.config.Setting;
+import dev.weft.config.Settings;
+import dev.weft.log.Log;
+import dev.weft.telemetry.DatabaseOperation;
+import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.Measurements;
+import dev.weft.telemetry.RedisOperation;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * All metrics of the agent, in a registry of its own: fed by operations as they end, shown at each scrape.
+ *
+ * <pre>{@code
+ * Metrics metrics = new Metrics(settings, "shop", "1.4.2", "production");
+ * metrics.classes(weaver::seen, weaver::woven);
+ * ...
+ * metrics.page("text/plain", Collections.emptySet());   // http_requests_total{endpoint="/orders",method="GET",status="200"} 1.0
+ * }</pre>
+ *
+ * <p>Measuring is thread-safe, takes no lock, and allocates nothing for label values that are known, but an exemplar every few seconds.
+ */
+public final class Metrics implements Measurements {
+  private final Rows rows;
+  private final HttpServerRows httpServer;
+  private final HttpClientRows httpClient;
+  private final DatabaseRows database;
+  private final RedisRows redis;
+  private final AgentRows agent;
+  private final JvmRows jvm = new JvmRows();
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final SnapshotRenaming renaming;
+  private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
+  private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
+  private boolean rulesChecked;
+
+  /**
+   * @param service {@code service.name}
+   * @param version {@code service.version}, or null where it is not known
+   * @param environment {@code deployment.environment.name}, or null where it is not known
+   */
+  public Metrics(Settings settings, String service, String version, String environment) {
+    Buckets buckets = new Buckets(settings);
+    rows = new Rows(registry, buckets, settings.number(Setting.METRICS_LABEL_LIMIT, 1, 100_000));
+    httpServer = new HttpServerRows(rows);
+    httpClient = new HttpClientRows(rows);
+    database = new DatabaseRows(rows);
+    redis = new RedisRows(rows);
+    agent = new AgentRows(rows);
+    rows.register(new InfoFamily("app", "The application.", "service", "version", "environment"))
+        .point(service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
+    buckets.complete();
+    renaming = new SnapshotRenaming(new RenameRules(settings));
+    if (settings.flag(Setting.METRICS_NATIVE)) {
+      settings.wrong(Setting.METRICS_NATIVE.property(), "true", "served yet (the formats in text have no native histograms)", "false");
+    }
+    rename(registry.scrape());   // names that cannot be had are said at the start, as far as they are known by then
+  }
+
+  /** What the agent cost the start: seconds by phase. */
+  public void startup(Supplier<? extends Map<String, ? extends Number>> secondsByPhase) {
+    agent.startup(secondsByPhase);
+  }
+
+  /** How many classes the agent looked at and how many it wove. */
+  public void classes(Supplier<? extends Number> seen, Supplier<? extends Number> woven) {
+    agent.classes(seen, woven);
+  }
+
+  /** How many sampled spans ended, were delivered, and were lost. */
+  public void spans(Supplier<? extends Number> ended, Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    agent.spans(ended, exported, dropped);
+  }
+
+  @Override
+  public void httpServer(HttpServerOperation operation) {
+    httpServer.measure(operation);
+  }
+
+  @Override
+  public void httpClient(HttpClientOperation operation) {
+    httpClient.measure(operation);
+  }
+
+  @Override
+  public void database(DatabaseOperation operation) {
+    database.measure(operation);
+  }
+
+  @Override
+  public void redis(RedisOperation operation) {
+    redis.measure(operation);
+  }
+
+  /**
+   * Everything as it is now, in the OpenMetrics format where the {@code Accept} header asks for it (with exemplars), else in
+   * Prometheus' text format 0.0.4.
+   *
+   * @param accept the header's value, or null
+   * @param names shows only these metrics, by the name of the metric or of one of its series; empty: all
+   */
+  public MetricsPage page(String accept, Set<String> names) throws IOException {
+    ExpositionFormatWriter writer = openMetrics.accepts(accept) ? openMetrics : text;
+    ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
+    writer.write(body, only(names, scrape()));
+    return new MetricsPage(writer.getContentType(), body.toByteArray());
+  }
+
+  private synchronized MetricSnapshots scrape() {
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    registry.scrape().forEach(all::metricSnapshot);
+    jvm.scrape().forEach(all::metricSnapshot);
+    MetricSnapshots snapshots = all.build();
+    if (!rulesChecked) {
+      rulesChecked = true;
+      renaming.reportUnknown(snapshots, rows.labelNames());
+    }
+    return rename(snapshots);
+  }
+
+  /** Should renaming fail for a reason that nobody foresaw, names as they are serve better than no page. */
+  private MetricSnapshots rename(MetricSnapshots snapshots) {
+    try {
+      return renaming.rename(snapshots);
+    } catch (RuntimeException e) {
+      Log.warn("metrics keep their names", e);
+      return snapshots;
+    }
+  }
+
+  private static MetricSnapshots only(Set<String> names, MetricSnapshots snapshots) {
+    if (names.isEmpty()) {
+      return snapshots;
+    }
+    MetricSnapshots.Builder chosen = MetricSnapshots.builder();
+    for (MetricSnapshot snapshot : snapshots) {
+      for (String name : MetricKind.of(snapshot).allNames(MetricKind.shownName(snapshot))) {
+        if (names.contains(name)) {
+          chosen.metricSnapshot(snapshot);
+          break;
+        }
+      }
+    }
+    return chosen.build();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.weft.metrics;
+
+import dev.weft.telemetry.DatabaseConnection;
+import dev.weft.telemetry.DatabaseOperation;
+import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.SqlStatement;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
+import java.lang.reflect.Constructor;
+import java.net.URI;
+import java.util.List;
+
+/** Real operations that end in the metrics under test. */
+final class Traffic {
+  private static final Instrumentation TEST = Instrumentation.of("metrics-test");
+  private static final RequestHeaders<Object> NO_HEADERS = new RequestHeaders<>() {
+    @Override
+    public String get(Object carrier, String name) {
+      return null;
+    }
+
+    @Override
+    public Iterable<String> names(Object carrier) {
+      return List.of();
+    }
+  };
+
+  private Traffic() {
+  }
+
+  static void into(Metrics metrics, boolean sampled) {
+    Telemetry.ready(operation -> operation.measure(metrics), new Sampler() {
+      @Override
+      public boolean sampleRoot(Operation operation) {
+        return sampled;
+      }
+
+      @Override
+      public boolean sampleRemote(Operation operation, boolean parentSampled) {
+        return parentSampled;
+      }
+    }, new W3cPropagation());
+  }
+
+  static HttpServerOperation serving(String method, String route) {
+    HttpServerOperation operation = HttpServerOperation.start(TEST, method, NO_HEADERS, null);
+    operation.route(route);
+    return operation;
+  }
+
+  static HttpServerOperation served(String method, String route, int status) {
+    HttpServerOperation operation = serving(method, route);
+    operation.status(status);
+    operation.end(null);
+    return operation;
+  }
+
+  static void sent(String method, String uri, int status, Throwable thrown) {
+    HttpClientOperation operation = HttpClientOperation.start(TEST, method, URI.create(uri));
+    operation.status(status);
+    operation.end(thrown);
+  }
+
+  static void queried(String queryType, String table, Throwable thrown) throws ReflectiveOperationException {
+    Constructor<SqlStatement> constructor =
+        SqlStatement.class.getDeclaredConstructor(String.class, String.class, String.class, String.class, String.class);
+    constructor.setAccessible(true);   // made by the analyser alone, which is not what is tested here
+    SqlStatement statement = constructor.newInstance("SELECT ?", "SELECT", table, "SELECT", queryType);
+    DatabaseOperation.start(TEST, new DatabaseConnection("postgresql", null, null, -1), statement, 0).end(thrown);
+  }
+
+  static void redis(String command, Throwable thrown) {
+    RedisOperation.start(TEST, command, "localhost", 6379).end(thrown);
+  }
+}
