@@ -39,7 +39,11 @@ public final class Tasks {
 
   /** A task that runs in this thread's context, or the same task; only for tasks whose identity nobody can see. */
   public static Runnable wrap(Runnable task) {
-    Operation operation = Context.inheritable();
+    return wrap(task, Context.inheritable());
+  }
+
+  /** A task that runs in the context of an operation (null: as it is); only for tasks whose identity nobody can see. */
+  public static Runnable wrap(Runnable task, Operation operation) {
     return operation == null || task == null || task instanceof Carried ? task : new Carried(task, operation);
   }
 

@@ -1,0 +1,26 @@
+package dev.weft.instrumentations.servlet;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Tasks;
+import jakarta.servlet.AsyncContext;
+import net.bytebuddy.asm.Advice;
+
+/** A task given to the container for a request runs in the request's context, whichever thread gave it. */
+@Instrument(subtypesOf = "jakarta.servlet.AsyncContext", methods = "start", takes = "java.lang.Runnable", parameters = 1)
+public final class AsyncStartAdvice {
+  private AsyncStartAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
+  public static Object[] carry(@Advice.This AsyncContext context, @Advice.Argument(0) Runnable task) {
+    Object operation;
+    try {
+      operation = context.getRequest().getAttribute(ServedRequest.ATTRIBUTE);
+    } catch (IllegalStateException e) {
+      return null;   // complete already: the call that follows says the same to the application
+    }
+    return operation == null || task == null ? null : new Object[] {Tasks.wrap(task, (Operation) operation)};
+  }
+}

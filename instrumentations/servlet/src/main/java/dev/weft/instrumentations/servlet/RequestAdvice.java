@@ -1,0 +1,37 @@
+package dev.weft.instrumentations.servlet;
+
+import dev.weft.advice.Instrument;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Every filter and servlet that a request goes through. The outermost call is the request; forwards, includes and error pages happen
+ * inside it or after it and do not count again.
+ */
+@Instrument(subtypesOf = "jakarta.servlet.Servlet", methods = "service", parameters = 2,
+    takes = {"jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse"})
+@Instrument(subtypesOf = "jakarta.servlet.Filter", methods = "doFilter", parameters = 3,
+    takes = {"jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse", "jakarta.servlet.FilterChain"})
+public final class RequestAdvice {
+  private RequestAdvice() {
+  }
+
+  /** Returns what is to be done when the call returns, or null for nothing. */
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
+    if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
+      return null;
+    }
+    return ServedRequest.enter((HttpServletRequest) request, (HttpServletResponse) response);
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    if (entered != null) {
+      ((EnteredCall) entered).leave(thrown);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.weft.instrumentations.servlet;
+
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Length of a response's body in bytes, before any compression by the container. What the application declared counts first (the container
+ * may send a file by itself), then what it wrote, which need not have left the container's buffers. -1 where neither is known: containers
+ * other than Tomcat and Jetty, and an error without a body of its own, since the container may have yet to write a page for it.
+ */
+final class ResponseSize {
+  private static final int DEEPEST_WRAPPING = 32;
+
+  private ResponseSize() {
+  }
+
+  static long of(HttpServletRequest request, HttpServletResponse response, int status) {
+    if (status < 200 || status == 204 || status == 304 || "HEAD".equals(request.getMethod())) {
+      return 0;
+    }
+    ServletResponse innermost = response;
+    for (int i = 0; innermost instanceof ServletResponseWrapper && i < DEEPEST_WRAPPING; i++) {
+      innermost = ((ServletResponseWrapper) innermost).getResponse();
+    }
+    if (innermost == null) {
+      return -1;
+    }
+    BodyCounter counter = BodyCounters.of(innermost.getClass());
+    long written = counter.written(innermost);
+    if (written <= 0 && status >= 400) {
+      return -1;
+    }
+    long declared = counter.declared(innermost);
+    if (declared < 0) {
+      declared = parse(response.getHeader("Content-Length"));
+    }
+    return declared >= 0 ? declared : written;
+  }
+
+  /** Digits only, since anything may be in a header; -1 for what is none. */
+  private static long parse(String length) {
+    if (length == null || length.isEmpty() || length.length() > 18) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < length.length(); i++) {
+      int digit = length.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.weft.instrumentations.servlet;
+
+import jakarta.servlet.ServletContext;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A web application's routes, so that none is put together twice. Knows its context weakly: a web application can be undeployed. */
+final class WebApplication {
+  /** An application loader seldom has more than one; the oldest makes way. */
+  private static final int MOST_APPLICATIONS = 64;
+  private static final int MOST_MAPPINGS = 1_000;
+  /** Only a cache, so it does no harm that each copy of this class has its own. */
+  private static volatile WebApplication[] known = {};
+
+  private final WeakReference<ServletContext> context;
+  private final String path;
+  private final ConcurrentHashMap<String, MappingRoutes> mappings = new ConcurrentHashMap<>();
+  private volatile RegisteredMappings registered;
+
+  private WebApplication(ServletContext context) {
+    this.context = new WeakReference<>(context);
+    String contextPath = context.getContextPath();
+    this.path = contextPath == null || contextPath.equals("/") ? "" : contextPath;
+  }
+
+  static WebApplication of(ServletContext context) {
+    for (WebApplication application : known) {
+      if (application.context.get() == context) {
+        return application;
+      }
+    }
+    return remember(new WebApplication(context));
+  }
+
+  private static synchronized WebApplication remember(WebApplication application) {
+    WebApplication[] before = known;
+    int kept = 0;
+    WebApplication[] alive = new WebApplication[before.length + 1];
+    int from = before.length == MOST_APPLICATIONS ? 1 : 0;
+    for (int i = from; i < before.length; i++) {
+      if (before[i].context.get() != null) {
+        alive[kept++] = before[i];
+      }
+    }
+    alive[kept++] = application;
+    known = java.util.Arrays.copyOf(alive, kept);
+    return application;
+  }
+
+  /** The route of a servlet's mapping (null: not known). */
+  String route(String mapping) {
+    return mapping == null ? null : mapping(mapping).route();
+  }
+
+  /** The route of a framework's template, which begins where the servlet's mapping ends. */
+  String route(String mapping, String template) {
+    return mapping(mapping == null ? "/" : mapping).route(template);
+  }
+
+  private MappingRoutes mapping(String mapping) {
+    MappingRoutes routes = mappings.get(mapping);
+    if (routes == null) {
+      routes = new MappingRoutes(path, mapping);
+      if (mappings.size() < MOST_MAPPINGS) {
+        mappings.put(mapping, routes);
+      }
+    }
+    return routes;
+  }
+
+  /** The mapping by which the container chose the servlet; for containers that do not say. */
+  String registeredMapping(String servletPath, String pathInfo) {
+    RegisteredMappings read = registered;
+    if (read == null) {
+      read = new RegisteredMappings(context.get());
+      registered = read;
+    }
+    return read.match(servletPath, pathInfo);
+  }
+}

@@ -1,0 +1,246 @@
+package application;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.function.BooleanSupplier;
+
+/** A web application of two filters and a servlet for each thing that a request can do. Knows no agent. */
+public final class Application implements ServletContextListener {
+  private static final String SPRING_TEMPLATE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+
+  /** Tells whether the code that asks runs inside an operation. */
+  private final BooleanSupplier hasContext;
+  private ServletContext context;
+
+  public Application(BooleanSupplier hasContext) {
+    this.hasContext = hasContext;
+  }
+
+  private interface Action {
+    void run(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
+  }
+
+  private static final class ActionServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private final transient Action action;
+
+    ActionServlet(Action action) {
+      this.action = action;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+      action.run(request, response);
+    }
+  }
+
+  private static final class WrappingFilter implements Filter {
+    @Override
+    public void init(FilterConfig config) {
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+      chain.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request),
+          new HttpServletResponseWrapper((HttpServletResponse) response));
+    }
+
+    @Override
+    public void destroy() {
+    }
+  }
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    deploy(event.getServletContext());
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+  }
+
+  void deploy(ServletContext newContext) {
+    context = newContext;
+    for (String name : new String[] {"outer", "inner"}) {
+      FilterRegistration.Dynamic filter = context.addFilter(name, new WrappingFilter());
+      filter.setAsyncSupported(true);
+      filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    }
+    mappings();
+    dispatches();
+    failures();
+    asynchronous();
+    bodies();
+  }
+
+  private void mappings() {
+    servlet("/plain", (request, response) -> response.getOutputStream().print("hello"));
+    servlet("/orders/*", (request, response) -> response.getOutputStream().print("orders"));
+    servlet("*.do", (request, response) -> response.getOutputStream().print("done"));
+    servlet("/", (request, response) -> response.sendError(404));
+    servlet("/template", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/items/{id}"));
+    servlet("/api/*", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/things/{id}"));
+    servlet("/context", (request, response) -> response.getOutputStream().print(hasContext.getAsBoolean()));
+  }
+
+  private void dispatches() {
+    servlet("/forward", (request, response) -> request.getRequestDispatcher("/plain").forward(request, response));
+    servlet("/include", (request, response) -> {
+      request.getRequestDispatcher("/plain").include(request, response);
+      request.getRequestDispatcher("/plain").include(request, response);
+    });
+    servlet("/error", (request, response) -> response.getOutputStream().print("the error page"));
+  }
+
+  private void failures() {
+    servlet("/send-error", (request, response) -> response.sendError(503));
+    servlet("/set-status", (request, response) -> {
+      response.setStatus(422);
+      response.getOutputStream().print("no");
+    });
+    servlet("/throw", (request, response) -> {
+      throw new IllegalStateException("thrown");
+    });
+    servlet("/throw-wrapped", (request, response) -> {
+      throw new ServletException(new IllegalStateException("wrapped"));
+    });
+    servlet("/throw-committed", (request, response) -> {
+      response.getOutputStream().print("begun");
+      response.flushBuffer();
+      throw new IllegalStateException("too late");
+    });
+    servlet("/unavailable", (request, response) -> {
+      throw new UnavailableException("for a while", 1);
+    });
+  }
+
+  private void asynchronous() {
+    servlet("/async/complete", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      new Thread(() -> {
+        answer(response, 201, "later");
+        async.complete();
+      }).start();
+    });
+    servlet("/async/complete-at-once", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      answer(response, 202, "at once");
+      async.complete();
+    });
+    servlet("/async/dispatch", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      new Thread(() -> async.dispatch("/context")).start();
+    });
+    servlet("/async/dispatch-throw", (request, response) -> request.startAsync().dispatch("/throw"));
+    servlet("/async/twice", (request, response) -> {
+      if (request.getAttribute("once") == null) {
+        request.setAttribute("once", true);
+        request.startAsync(request, response).dispatch();
+        return;
+      }
+      AsyncContext async = request.startAsync(request, response);
+      new Thread(() -> {
+        answer(response, 203, "twice");
+        async.complete();
+      }).start();
+    });
+    servlet("/async/timeout", (request, response) -> request.startAsync().setTimeout(50));
+    servlet("/async/timeout-answered", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      async.addListener(new AnsweringListener());
+      async.setTimeout(50);
+    });
+    servlet("/async/start", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      Runnable task = () -> {
+        answer(response, 200, String.valueOf(hasContext.getAsBoolean()));
+        async.complete();
+      };
+      if (request.getParameter("elsewhere") == null) {
+        async.start(task);
+      } else {
+        new Thread(() -> async.start(task)).start();
+      }
+    });
+  }
+
+  private void bodies() {
+    servlet("/echo", (request, response) -> {
+      byte[] buffer = new byte[1024];
+      for (int n = request.getInputStream().read(buffer); n >= 0; n = request.getInputStream().read(buffer)) {
+        response.getOutputStream().write(buffer, 0, n);
+      }
+    });
+    servlet("/declared", (request, response) -> {
+      byte[] body = "declared".getBytes(StandardCharsets.UTF_8);
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    });
+    servlet("/written", (request, response) -> {
+      response.setContentType("text/plain;charset=" + (request.getParameter("charset") == null ? "UTF-8" : request.getParameter("charset")));
+      PrintWriter writer = response.getWriter();
+      for (int i = Integer.parseInt(request.getParameter("times")); i > 0; i--) {
+        writer.print("gr\u00fc\u00dfe \u20ac");
+      }
+    });
+    servlet("/nothing", (request, response) -> response.setStatus(204));
+  }
+
+  private void servlet(String pattern, Action action) {
+    ServletRegistration.Dynamic servlet = context.addServlet(pattern, new ActionServlet(action));
+    servlet.setAsyncSupported(true);
+    servlet.addMapping(pattern);
+  }
+
+  private static void answer(ServletResponse response, int status, String body) {
+    try {
+      ((HttpServletResponse) response).setStatus(status);
+      response.getOutputStream().print(body);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static final class AnsweringListener implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      answer(event.getAsyncContext().getResponse(), 200, "nothing new");
+      event.getAsyncContext().complete();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+    }
+  }
+}

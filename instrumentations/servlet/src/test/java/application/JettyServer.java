@@ -1,0 +1,47 @@
+package application;
+
+import java.lang.reflect.Method;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+
+/** The application on Jetty 9.4, 10 and 12. Answers the port that it listens on. */
+public final class JettyServer implements IntSupplier, AutoCloseable {
+  private final Server server = new Server(0);
+
+  public JettyServer(String contextPath, BooleanSupplier hasContext) throws Exception {
+    ServletContextHandler context = new ServletContextHandler();
+    context.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
+    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+    for (int status : new int[] {404, 500, 503}) {
+      errors.addErrorPage(status, "/error");
+    }
+    call(context, "setErrorHandler", errors);
+    call(context, "addEventListener", new Application(hasContext));
+    server.setHandler(context);
+    server.start();
+  }
+
+  /** For methods whose types differ from one release to the next. */
+  private static void call(Object target, String name, Object argument) throws ReflectiveOperationException {
+    for (Method method : target.getClass().getMethods()) {
+      if (method.getName().equals(name) && method.getParameterCount() == 1 && method.getParameterTypes()[0].isInstance(argument)) {
+        method.invoke(target, argument);
+        return;
+      }
+    }
+    throw new NoSuchMethodException(name);
+  }
+
+  @Override
+  public int getAsInt() {
+    return server.getURI().getPort();
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+  }
+}

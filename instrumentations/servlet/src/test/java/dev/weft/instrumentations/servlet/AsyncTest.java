@@ -1,0 +1,87 @@
+package dev.weft.instrumentations.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weft.testing.Span;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class AsyncTest extends ServerTest {
+  AsyncTest(TestServer server) {
+    super(server);
+  }
+
+  @Test
+  void requestLastsUntilItIsComplete() throws Exception {
+    assertThat(server.get("/async/complete").body()).isEqualTo("later");
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /async/complete");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 201L), entry("http.response.body.size", 5L));
+  }
+
+  @Test
+  void requestThatIsCompleteBeforeItsServletReturnsIsOneSpan() throws Exception {
+    assertThat(server.get("/async/complete-at-once").body()).isEqualTo("at once");
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /async/complete-at-once");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 202L), entry("http.response.body.size", 7L));
+  }
+
+  @Test
+  void dispatchRunsInsideTheRequestAndIsNoRequest() throws Exception {
+    assertThat(server.get("/async/dispatch").body()).isEqualTo("true");
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /async/dispatch");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 200L), entry("http.response.body.size", 4L));
+  }
+
+  @Test
+  void exceptionThatLeavesADispatchIsTheRequests() throws Exception {
+    assertThat(server.get("/async/dispatch-throw").statusCode()).isEqualTo(500);
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /async/dispatch-throw");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 500L));
+    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void secondAsynchronousCycleIsPartOfTheRequest() throws Exception {
+    assertThat(server.get("/async/twice").body()).isEqualTo("twice");
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /async/twice");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 203L));
+  }
+
+  @Test
+  void timeoutThatNobodyAnswersIsAFailure() throws Exception {
+    assertThat(server.get("/async/timeout").statusCode()).isEqualTo(500);
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /async/timeout");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 500L));
+    assertThat(span.error()).isTrue();
+  }
+
+  @Test
+  void timeoutThatTheApplicationAnswersIsNone() throws Exception {
+    assertThat(server.get("/async/timeout-answered").body()).isEqualTo("nothing new");
+    Span span = served();
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 200L));
+    assertThat(span.error()).isFalse();
+  }
+
+  @Test
+  void taskGivenToTheContainerRunsInsideTheRequest() throws Exception {
+    assertThat(server.get("/async/start").body()).isEqualTo("true");
+    assertThat(served().name()).isEqualTo("GET /async/start");
+  }
+
+  @Test
+  void taskGivenFromAThreadOfNoRequestRunsInsideTheRequest() throws Exception {
+    assertThat(server.get("/async/start?elsewhere").body()).isEqualTo("true");
+    assertThat(served().name()).isEqualTo("GET /async/start");
+  }
+}

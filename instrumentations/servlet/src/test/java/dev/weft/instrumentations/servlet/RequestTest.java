@@ -1,0 +1,179 @@
+package dev.weft.instrumentations.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class RequestTest extends ServerTest {
+  RequestTest(TestServer server) {
+    super(server);
+  }
+
+  @Test
+  void requestThroughTwoFiltersAndServletIsOneSpan() throws Exception {
+    assertThat(server.get("/plain?a=1&sig=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /plain");
+    assertThat(span.kind()).isEqualTo("SERVER");
+    assertThat(span.scope()).isEqualTo("servlet");
+    assertThat(span.parentSpanId()).isNull();
+    assertThat(span.error()).isFalse();
+    assertThat(span.attributes()).containsKey("network.peer.port").doesNotContainKey("error.type").contains(
+        entry("http.request.method", "GET"),
+        entry("http.route", "/plain"),
+        entry("http.response.status_code", 200L),
+        entry("http.response.body.size", 5L),
+        entry("url.scheme", "http"),
+        entry("url.path", "/plain"),
+        entry("url.query", "a=1&sig=REDACTED"),
+        entry("server.address", "localhost"),
+        entry("server.port", (long) server.port("")),
+        entry("client.address", "127.0.0.1"),
+        entry("network.peer.address", "127.0.0.1"),
+        entry("network.protocol.version", "1.1"),
+        entry("user_agent.original", "test/1"));
+  }
+
+  @Test
+  void codeOfTheApplicationRunsInsideTheOperation() throws Exception {
+    assertThat(server.get("/context").body()).isEqualTo("true");
+    served();
+  }
+
+  @Test
+  void forwardIsPartOfTheRequestThatCameIn() throws Exception {
+    assertThat(server.get("/forward").body()).isEqualTo("hello");
+    assertThat(served().attributes()).contains(entry("http.route", "/forward"), entry("url.path", "/forward"));
+  }
+
+  @Test
+  void includesArePartOfTheRequest() throws Exception {
+    assertThat(server.get("/include").body()).isEqualTo("hellohello");
+    assertThat(served().attributes()).contains(entry("http.route", "/include"), entry("http.response.body.size", 10L));
+  }
+
+  @Test
+  void pageForAnErrorDoesNotCountAgain() throws Exception {
+    assertThat(server.get("/send-error").body()).isEqualTo("the error page");
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /send-error");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 503L), entry("error.type", "503"))
+        .doesNotContainKey("http.response.body.size");
+    assertThat(span.error()).isTrue();
+    assertThat(span.exceptionType()).isNull();
+  }
+
+  @Test
+  void clientsErrorIsNoFailureOfTheServer() throws Exception {
+    assertThat(server.get("/set-status").statusCode()).isEqualTo(422);
+    Span span = served();
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 422L), entry("http.response.body.size", 2L));
+    assertThat(span.error()).isFalse();
+  }
+
+  @Test
+  void pathThatNothingElseMatchesHasTheRouteOfTheDefaultServlet() throws Exception {
+    assertThat(server.get("/no/such/page").statusCode()).isEqualTo(404);
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 404L), entry("url.path", "/no/such/page"));
+    assertThat(span.error()).isFalse();
+  }
+
+  @Test
+  void exceptionThatLeavesIsRecordedAndAnsweredWith500() throws Exception {
+    assertThat(server.get("/throw").statusCode()).isEqualTo(500);
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET /throw");
+    assertThat(span.attributes())
+        .contains(entry("http.response.status_code", 500L), entry("error.type", "java.lang.IllegalStateException"));
+    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void exceptionWrappedByTheApplicationIsRecordedAsItLeaves() throws Exception {
+    server.get("/throw-wrapped");
+    assertThat(served().exceptionType()).endsWith(".servlet.ServletException");
+  }
+
+  @Test
+  void statusThatWasSentBeforeAnExceptionStands() throws Exception {
+    try {
+      server.get("/throw-committed");
+    } catch (java.io.IOException e) {
+      assertThat(e).isNotNull();   // a container may cut the connection
+    }
+    Span span = served();
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 200L));
+    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void unavailableServletIsAnsweredAsTheContainerDoes() throws Exception {
+    int status = server.get("/unavailable").statusCode();
+    assertThat(served().attributes()).contains(entry("http.response.status_code", (long) status));
+  }
+
+  @Test
+  void methodThatTheConventionsDoNotKnowIsOther() throws Exception {
+    server.send(HttpRequest.newBuilder(server.uri("", "/plain")).method("BREW", HttpRequest.BodyPublishers.noBody()));
+    Span span = served();
+    assertThat(span.name()).isEqualTo("HTTP /plain");
+    assertThat(span.attributes()).contains(entry("http.request.method", "_OTHER"), entry("http.request.method_original", "BREW"));
+  }
+
+  @Test
+  void requestsInOneConnectionAreOneSpanEach() throws Exception {
+    int count = 20;
+    StringBuilder requests = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String target = i % 2 == 0 ? "/plain" : "/orders/" + i;
+      requests.append("GET ").append(target).append(" HTTP/1.1\r\nHost: localhost\r\n").append(i == count - 1 ? "Connection: close\r\n" : "")
+          .append("\r\n");
+    }
+    try (Socket socket = new Socket("localhost", server.port(""))) {
+      OutputStream out = socket.getOutputStream();
+      out.write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      InputStream in = socket.getInputStream();
+      assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("HTTP/1.1 200", -1)).hasSize(count + 1);
+    }
+    List<Span> spans = served(count);
+    for (int i = 0; i < count; i++) {
+      assertThat(spans.get(i).name()).isEqualTo(i % 2 == 0 ? "GET /plain" : "GET /orders/*");
+    }
+    assertThat(spans.stream().map(Span::traceId).distinct()).hasSize(count);
+  }
+
+  @Test
+  void parallelRequestsAreOneSpanEach() throws Exception {
+    int count = 40;
+    List<CompletableFuture<?>> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      HttpRequest request = HttpRequest.newBuilder(server.uri("", i % 2 == 0 ? "/async/complete" : "/forward")).build();
+      all.add(TestServer.CLIENT.sendAsync(request, BodyHandlers.discarding()));
+    }
+    CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get();
+    List<Span> spans = served(count);
+    assertThat(spans).filteredOn(span -> span.name().equals("GET /async/complete")).hasSize(count / 2)
+        .allSatisfy(span -> assertThat(span.attributes()).contains(entry("http.response.status_code", 201L)));
+    assertThat(spans).filteredOn(span -> span.name().equals("GET /forward")).hasSize(count / 2);
+    assertThat(Weft.hasContext()).isFalse();
+  }
+}

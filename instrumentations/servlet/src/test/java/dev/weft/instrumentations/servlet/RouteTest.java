@@ -1,0 +1,53 @@
+package dev.weft.instrumentations.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class RouteTest extends ServerTest {
+  RouteTest(TestServer server) {
+    super(server);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "/plain, /plain",
+      "/orders/17/lines, /orders/*",
+      "/orders, /orders/*",
+      "/deep/inside/x.do, /*.do",
+      "/anything/else, /",
+      "/, /",
+      "/template, /items/{id}",
+      "/api/things/5, /api/things/{id}"})
+  void routeIsThePatternThatMatched(String path, String route) throws Exception {
+    server.get(path);
+    assertThat(served().attributes()).containsEntry("http.route", route);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "/plain, /shop/plain",
+      "/orders/17/lines, /shop/orders/*",
+      "/deep/inside/x.do, /shop/*.do",
+      "/anything/else, /shop/",
+      "/template, /shop/items/{id}",
+      "/api/things/5, /shop/api/things/{id}"})
+  void pathOfTheWebApplicationIsInFront(String path, String route) throws Exception {
+    server.send(HttpRequest.newBuilder(server.uri("/shop", path)));
+    assertThat(served().attributes()).containsEntry("http.route", route);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/%73hop/plain", "/shop;a=b/plain"})
+  void contextPathAsTheSenderWroteItIsInNoRoute(String path) throws Exception {
+    server.send(HttpRequest.newBuilder(URI.create("http://localhost:" + server.port("/shop") + path)));
+    assertThat(served().attributes()).containsEntry("http.route", "/shop/plain").containsEntry("url.path", path);
+  }
+}
