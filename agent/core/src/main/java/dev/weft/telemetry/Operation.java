@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * One timed piece of work: a span and a measurement in one object, so that the same values are read once and reported twice.
  *
  * <pre>{@code
- * RedisOperation get = RedisOperation.start(JEDIS, "GET", host, port);   // null: nested in a call of the same kind, or switched off
+ * RedisOperation get = RedisOperation.start(JEDIS, "GET");   // null: nested in a call of the same kind, or switched off
  * ...
  * if (get != null) {
  *   get.end(thrown);
@@ -45,10 +45,15 @@ public abstract class Operation {
   private long durationNanos;
 
   Operation(Instrumentation instrumentation, String name) {
+    this(instrumentation, name, System.nanoTime());
+  }
+
+  /** An operation that began some time ago, by {@link System#nanoTime()}. */
+  Operation(Instrumentation instrumentation, String name, long startNanos) {
     this.instrumentation = instrumentation;
     this.name = name;
     this.spanId = randomId();
-    this.startNanos = System.nanoTime();
+    this.startNanos = startNanos;
     this.startEpochNanos = startNanos + EpochClock.offset();
   }
 
@@ -147,6 +152,14 @@ public abstract class Operation {
     enclosing = null;
   }
 
+  /** Ends it unreported: what it was started for turned out not to happen. */
+  final void forget() {
+    if (ENDED.compareAndSet(this, 0, 1)) {
+      detach();
+      enclosing = null;
+    }
+  }
+
   /** Called once, before the operation is reported: the convention derives what it reports from the values read. */
   abstract void ending();
 
@@ -235,6 +248,15 @@ public abstract class Operation {
   /** How many attributes fell over the limit of 128. */
   public final int droppedAttributes() {
     return droppedAttributes;
+  }
+
+  /** The nearest operation around this one, until it ends, that is not a call to another system; null where there is none. */
+  public final Operation caller() {
+    Operation operation = enclosing;
+    while (operation != null && operation.isClient()) {
+      operation = operation.enclosing;
+    }
+    return operation;
   }
 
   final Operation enclosing() {

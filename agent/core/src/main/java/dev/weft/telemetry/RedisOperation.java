@@ -4,6 +4,7 @@ import static dev.weft.telemetry.SemanticAttributes.DB_NAMESPACE;
 import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_BATCH_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
+import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
 import static dev.weft.telemetry.SemanticAttributes.ERROR_TYPE;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
@@ -11,34 +12,73 @@ import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 /** A command, or several sent together, that Redis executes. */
 public final class RedisOperation extends Operation {
-  private final String command;
+  private static final int LONGEST_ERROR_CODE = 32;
 
-  private RedisOperation(Instrumentation instrumentation, String command) {
-    super(instrumentation, command);
+  private final String command;
+  private boolean sent;
+
+  private RedisOperation(Instrumentation instrumentation, String command, String name, long startNanos) {
+    super(instrumentation, name, startNanos);
     this.command = command;
+  }
+
+  /** Whether a command that begins now on this thread would be part of one under way, so that reading it is work for nothing. */
+  public static boolean isNested() {
+    Context.Slot slot = Context.slot();
+    return slot.ours || slot.current instanceof RedisOperation;
+  }
+
+  /** The command under way on this thread, or null. */
+  public static RedisOperation current() {
+    Operation current = Context.current();
+    return current instanceof RedisOperation ? (RedisOperation) current : null;
   }
 
   /**
    * Starts a command. Null inside another Redis command, on the agent's own threads and while the instrumentation is switched off.
    *
    * @param command in upper case, such as {@code HGET}
-   * @param host null where unknown
-   * @param port 0 or less: unknown
    */
-  public static RedisOperation start(Instrumentation instrumentation, String command, String host, int port) {
+  public static RedisOperation start(Instrumentation instrumentation, String command) {
+    return start(instrumentation, command, command, System.nanoTime());
+  }
+
+  /** Starts what was sent before and is answered now, since when it was sent. Null where {@link #start} of a command is. */
+  public static RedisOperation start(Instrumentation instrumentation, RedisBatch batch) {
+    RedisOperation operation = start(instrumentation, batch.command(), batch.name(), batch.startNanos());
+    if (operation != null) {
+      operation.text(batch.text());
+      operation.batchSize(batch.size());
+    }
+    return operation;
+  }
+
+  private static RedisOperation start(Instrumentation instrumentation, String command, String name, long startNanos) {
     Context.Slot slot = Context.slot();
     if (slot.ours || !instrumentation.isOn() || slot.current instanceof RedisOperation) {
       return null;
     }
-    RedisOperation operation = new RedisOperation(instrumentation, command);
+    RedisOperation operation = new RedisOperation(instrumentation, command, name, startNanos);
     operation.begin(slot);
     operation.set(DB_SYSTEM_NAME, "redis");
-    operation.set(DB_OPERATION_NAME, command);
-    operation.set(SERVER_ADDRESS, host);
-    if (host != null && port > 0) {
-      operation.set(SERVER_PORT, (long) port);
-    }
+    operation.set(DB_OPERATION_NAME, name);
     return operation;
+  }
+
+  /**
+   * The server that it is sent to, the last one if there are more.
+   *
+   * @param host null where unknown
+   * @param port 0 or less: unknown
+   */
+  public void server(String host, int port) {
+    sent = true;
+    if (isRecording() && host != null) {
+      set(SERVER_ADDRESS, host);
+      if (port > 0) {
+        set(SERVER_PORT, (long) port);
+      }
+    }
   }
 
   /** Index of the database; reported where it is known. */
@@ -54,9 +94,39 @@ public final class RedisOperation extends Operation {
   }
 
   /** How many commands were sent together. */
-  public void batchSize(int commands) {
-    if (commands > 1) {
+  private void batchSize(int commands) {
+    if (commands > 1 && isRecording()) {
       set(DB_OPERATION_BATCH_SIZE, (long) commands);
+    }
+  }
+
+  /** Records the exception that stands for an error that Redis answered, such as {@code WRONGTYPE Operation against a key ...}. */
+  public void rejected(Throwable answer) {
+    exception(answer);
+    set(DB_RESPONSE_STATUS_CODE, code(answer.getMessage()));
+  }
+
+  /** The first word of an error, if it is one as Redis defines it: upper-case letters. */
+  private static String code(String error) {
+    int end = error == null ? 0 : Math.min(error.length(), LONGEST_ERROR_CODE);
+    for (int i = 0; i < end; i++) {
+      char c = error.charAt(i);
+      if (c == ' ') {
+        return i == 0 ? null : error.substring(0, i);
+      }
+      if ((c < 'A' || c > 'Z') && c != '_') {
+        return null;
+      }
+    }
+    return end > 0 && end == error.length() ? error : null;
+  }
+
+  /** Ends it if it went to a server or failed; otherwise nothing happened that Redis would know of, such as a hit in a client's cache. */
+  public void endIfSent(Throwable thrown) {
+    if (sent || thrown != null) {
+      end(thrown);
+    } else {
+      forget();
     }
   }
 
@@ -75,7 +145,7 @@ public final class RedisOperation extends Operation {
     return true;
   }
 
-  /** In upper case. */
+  /** In upper case; {@code PIPELINE} and {@code MULTI} for commands sent together. */
   public String command() {
     return command;
   }

@@ -76,6 +76,6 @@ final class Traffic {
   }
 
   static void redis(String command, Throwable thrown) {
-    RedisOperation.start(TEST, command, "localhost", 6379).end(thrown);
+    RedisOperation.start(TEST, command).end(thrown);
   }
 }

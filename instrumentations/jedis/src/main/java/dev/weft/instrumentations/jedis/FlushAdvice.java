@@ -1,0 +1,30 @@
+package dev.weft.instrumentations.jedis;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.RedisBatch;
+import dev.weft.telemetry.RedisOperation;
+import net.bytebuddy.asm.Advice;
+import redis.clients.jedis.Connection;
+
+/** Commands that nobody waits for, as those of a subscriber are, whose answers are messages: they are over once they are on their way. */
+@Instrument(types = "redis.clients.jedis.Connection", methods = "flush")
+public final class FlushAdvice {
+  private FlushAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.This Connection connection) {
+    if (RedisOperation.isNested()) {
+      return null;
+    }
+    RedisBatch batch = JedisCommands.sent(connection);
+    return batch == null || batch.isOpenTransaction() ? null : JedisCommands.startSent(connection);
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
+    if (operation != null) {
+      JedisCommands.end((RedisOperation) operation, thrown);
+    }
+  }
+}

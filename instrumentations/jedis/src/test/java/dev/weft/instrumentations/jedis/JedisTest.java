@@ -1,0 +1,335 @@
+package dev.weft.instrumentations.jedis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.AbstractTransaction;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Transaction;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+@ExtendWith(WeftExtension.class)
+class JedisTest {
+  private RedisClient client;
+
+  @BeforeEach
+  void connect() {
+    client = RedisClient.builder().hostAndPort("localhost", Redis.PORT).build();
+    client.flushAll();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void aCommandIsOneSpanOfTheRequest() throws Exception {
+    int before = Weft.spans().size();
+    Weft.inRequest(() -> client.set("basket:7", "secret"));
+
+    List<Span> spans = Weft.awaitSpans(before + 2).subList(before, before + 2);
+    Span set = spans.get(0);
+    assertThat(set.name()).isEqualTo("SET");
+    assertThat(set.kind()).isEqualTo("CLIENT");
+    assertThat(set.scope()).isEqualTo("jedis");
+    assertThat(set.parentSpanId()).isEqualTo(spans.get(1).spanId());
+    assertThat(set.traceId()).isEqualTo(spans.get(1).traceId());
+    assertThat(set.error()).isFalse();
+    assertThat(set.attributes()).containsOnly(
+        entry("db.system.name", "redis"),
+        entry("db.operation.name", "SET"),
+        entry("db.query.text", "SET basket:7 ?"),
+        entry("db.namespace", "0"),
+        entry("server.address", "localhost"),
+        entry("server.port", (long) Redis.PORT));
+  }
+
+  @Test
+  void everyClientReportsEachCommandOnce() throws Exception {
+    List<Span> spans = during(() -> {
+      client.get("a");
+      client.sendCommand(redis.clients.jedis.Protocol.Command.GET, "b");
+      try (JedisPool pool = new JedisPool("localhost", Redis.PORT); Jedis jedis = pool.getResource()) {
+        jedis.get("c");
+        jedis.hset("h", Map.of("f", "secret"));
+        jedis.memoryUsage("h");
+      }
+      try (Jedis jedis = new Jedis("localhost", Redis.PORT)) {
+        jedis.sendCommand(redis.clients.jedis.Protocol.Command.GET, "d");
+        jedis.blpop(1, "nothing");
+      }
+    });
+    assertThat(texts(spans)).containsSubsequence("GET a", "GET b", "GET c", "HSET h f ?", "MEMORY USAGE h", "GET d", "BLPOP nothing 1");
+    assertThat(spans).filteredOn(span -> !List.of("HELLO", "CLIENT", "PIPELINE CLIENT").contains(span.name())).hasSize(7);
+    assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).containsEntry("server.port", (long) Redis.PORT));
+  }
+
+  @Test
+  void anErrorThatRedisAnswersIsRecorded() {
+    client.set("text", "secret");
+    List<Span> spans = during(() -> assertThatThrownBy(() -> client.lpush("text", "secret")).isInstanceOf(JedisDataException.class));
+    Span failed = spans.get(0);
+    assertThat(spans).hasSize(1);
+    assertThat(failed.error()).isTrue();
+    assertThat(failed.exceptionType()).isEqualTo(JedisDataException.class.getName());
+    assertThat(failed.errorType()).isEqualTo(JedisDataException.class.getName());
+    assertThat(failed.attributes()).containsEntry("db.response.status_code", "WRONGTYPE").containsEntry("db.query.text", "LPUSH text ?");
+  }
+
+  @Test
+  void aRefusedConnectionFailsTheCommand() throws Exception {
+    int nobody = Redis.freePort();
+    List<Span> spans = during(() -> {
+      try (RedisClient refused = RedisClient.builder().hostAndPort("localhost", nobody).build()) {
+        assertThatThrownBy(() -> refused.get("a")).isInstanceOf(JedisConnectionException.class);
+      }
+      try (Jedis refused = new Jedis("localhost", nobody)) {
+        assertThatThrownBy(() -> refused.get("b")).isInstanceOf(JedisConnectionException.class);
+        assertThatThrownBy(() -> refused.memoryUsage("c")).isInstanceOf(JedisConnectionException.class);
+      }
+    });
+    assertThat(texts(spans)).containsExactly("GET a", "GET b", "MEMORY USAGE c");
+    assertThat(spans).allSatisfy(span -> {
+      assertThat(span.error()).isTrue();
+      assertThat(span.exceptionType()).isEqualTo(JedisConnectionException.class.getName());
+    });
+    assertThat(spans.get(1).attributes()).containsEntry("server.port", (long) nobody);
+  }
+
+  @Test
+  void aConnectionClosedByTheServerFailsTheCommand() {
+    try (Jedis victim = new Jedis("localhost", Redis.PORT)) {
+      long id = victim.clientId();
+      client.sendCommand(redis.clients.jedis.Protocol.Command.CLIENT, "KILL", "ID", Long.toString(id));
+      List<Span> spans = during(() -> assertThatThrownBy(() -> victim.get("a")).isInstanceOf(JedisConnectionException.class));
+      assertThat(spans).singleElement().satisfies(span -> {
+        assertThat(span.name()).isEqualTo("GET");
+        assertThat(span.error()).isTrue();
+      });
+    }
+  }
+
+  @Test
+  void aPipelineIsOneSpan() throws Exception {
+    client.get("connected");
+    List<Span> spans = during(() -> {
+      try (AbstractPipeline pipeline = client.pipelined()) {
+        pipeline.set("a", "secret");
+        pipeline.set("b", "secret");
+        pipeline.sync();
+        pipeline.set("a", "secret");
+        pipeline.get("b");
+        pipeline.lpush("b", "secret");
+      }
+    });
+    assertThat(spans).extracting(Span::name).containsExactly("PIPELINE SET", "PIPELINE");
+    assertThat(spans.get(0).error()).isFalse();
+    assertThat(spans.get(0).attributes()).containsOnly(
+        entry("db.system.name", "redis"),
+        entry("db.operation.name", "PIPELINE SET"),
+        entry("db.operation.batch.size", 2L),
+        entry("db.query.text", "SET a ?; SET b ?"),
+        entry("db.namespace", "0"),
+        entry("server.address", "localhost"),
+        entry("server.port", (long) Redis.PORT));
+    assertThat(spans.get(1).attributes()).containsEntry("db.query.text", "SET a ?; GET b; LPUSH b ?")
+        .containsEntry("db.response.status_code", "WRONGTYPE");
+    assertThat(spans.get(1).exceptionType()).isEqualTo(JedisDataException.class.getName());
+    assertThat(Weft.stateSize("jedis.sent")).isZero();
+  }
+
+  @Test
+  void aTransactionIsOneSpan() throws Exception {
+    client.get("connected");
+    List<Span> spans = during(() -> {
+      try (AbstractTransaction transaction = client.multi()) {
+        transaction.set("a", "secret");
+        transaction.incr("n");
+        assertThat(transaction.exec()).hasSize(2);
+      }
+      try (Jedis jedis = new Jedis("localhost", Redis.PORT)) {
+        jedis.get("connected");
+        Transaction discarded = jedis.multi();
+        discarded.set("a", "secret");
+        discarded.discard();
+      }
+    });
+    spans = spans.stream().filter(span -> span.name().startsWith("MULTI")).toList();
+    assertThat(spans).extracting(Span::name).containsExactly("MULTI", "MULTI SET");
+    assertThat(texts(spans)).containsExactly("MULTI; SET a ?; INCR n; EXEC", "MULTI; SET a ?; DISCARD");
+    assertThat(spans.get(0).attributes()).containsEntry("db.operation.batch.size", 2L).containsEntry("server.address", "localhost");
+    assertThat(Weft.stateSize("jedis.sent")).isZero();
+  }
+
+  @Test
+  void aTransactionThatRedisRefusesFails() {
+    try (AbstractTransaction transaction = client.multi()) {
+      transaction.sendCommand(redis.clients.jedis.Protocol.Command.SET, "too few");
+      List<Span> spans = during(() -> assertThatThrownBy(transaction::exec).isInstanceOf(JedisDataException.class));
+      assertThat(spans).singleElement().satisfies(span -> {
+        assertThat(span.name()).isEqualTo("MULTI SET");
+        assertThat(span.attributes()).containsEntry("db.response.status_code", "EXECABORT");
+      });
+    }
+  }
+
+  @Test
+  void theSelectedDatabaseIsReported() throws Exception {
+    DefaultJedisClientConfig third = DefaultJedisClientConfig.builder().database(3).build();
+    List<Span> spans = during(() -> {
+      try (RedisClient other = RedisClient.builder().hostAndPort("localhost", Redis.PORT).clientConfig(third).build()) {
+        other.get("a");
+      }
+      try (Jedis jedis = new Jedis(new HostAndPort("localhost", Redis.PORT), third)) {
+        jedis.get("b");
+        jedis.select(0);
+        jedis.get("c");
+      }
+    });
+    assertThat(namespace(spans, "GET a")).isEqualTo("3");
+    assertThat(namespace(spans, "GET b")).isEqualTo("3");
+    assertThat(namespace(spans, "GET c")).isEqualTo("0");
+  }
+
+  @Test
+  void subscribingIsACommandAndWaitingForMessagesIsNot() throws Exception {
+    CountDownLatch subscribed = new CountDownLatch(1);
+    JedisPubSub subscriber = new JedisPubSub() {
+      @Override
+      public void onSubscribe(String channel, int subscribedChannels) {
+        subscribed.countDown();
+      }
+
+      @Override
+      public void onMessage(String channel, String message) {
+        unsubscribe();
+      }
+    };
+    List<Span> spans = during(() -> {
+      Thread thread = new Thread(() -> client.subscribe(subscriber, "news"));
+      thread.start();
+      assertThat(subscribed.await(10, TimeUnit.SECONDS)).isTrue();
+      client.publish("news", "secret");
+      thread.join();
+    });
+    assertThat(texts(spans)).containsSubsequence("SUBSCRIBE news", "PUBLISH news ?").contains("UNSUBSCRIBE");
+    assertThat(Weft.stateSize("jedis.sent")).isZero();
+  }
+
+  @Test
+  void secretsOfTheConnectionAreNotShown() {
+    client.sendCommand(redis.clients.jedis.Protocol.Command.ACL, "SETUSER", "ada", "on", ">secret", "~*", "+@all");
+    List<Span> spans = during(() -> {
+      try (Jedis jedis = new Jedis(new HostAndPort("localhost", Redis.PORT),
+          DefaultJedisClientConfig.builder().user("ada").password("secret").build())) {
+        jedis.auth("ada", "secret");
+        jedis.eval("return ARGV[1]", List.of("k"), List.of("secret"));
+      }
+      try (RedisClient other = RedisClient.builder().hostAndPort("localhost", Redis.PORT)
+          .clientConfig(DefaultJedisClientConfig.builder().user("ada").password("secret").build()).build()) {
+        other.get("a");
+      }
+    });
+    assertThat(texts(spans)).contains("AUTH ? ?", "EVAL ? 1 k ?", "GET a");
+    assertThat(spans.toString()).doesNotContain("secret").doesNotContain("ada").doesNotContain("ARGV");
+  }
+
+  @Test
+  void parallelRequestsKeepTheirCommands() throws Exception {
+    int threads = 16;
+    int commands = 50;
+    int before = Weft.spans().size();
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    AtomicInteger keys = new AtomicInteger();
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      all.add(executor.submit(() -> {
+        for (int n = 0; n < commands; n++) {
+          int key = keys.incrementAndGet();
+          Weft.inRequest(() -> {
+            client.set("k" + key, "v");
+            return client.get("k" + key);
+          });
+        }
+        return null;
+      }));
+    }
+    for (Future<?> each : all) {
+      each.get(60, TimeUnit.SECONDS);
+    }
+    executor.shutdown();
+    List<Span> spans = Weft.awaitSpans(before + threads * commands * 3);
+    spans = spans.subList(before, spans.size());
+    Map<String, List<Span>> byParent = new HashMap<>();
+    spans.stream().filter(span -> span.kind().equals("CLIENT"))
+        .forEach(span -> byParent.computeIfAbsent(span.parentSpanId(), id -> new ArrayList<>()).add(span));
+    List<Span> requests = spans.stream().filter(span -> span.kind().equals("SERVER")).toList();
+    assertThat(requests).hasSize(threads * commands).allSatisfy(request -> {
+      List<Span> own = byParent.get(request.spanId());
+      assertThat(own).extracting(Span::name).containsExactly("SET", "GET");
+      String key = own.get(1).attributes().get("db.query.text").toString().substring("GET ".length());
+      assertThat(own.get(0).attributes()).containsEntry("db.query.text", "SET " + key + " ?");
+    });
+  }
+
+  @Test
+  void nothingStaysCurrentAfterACommand() {
+    client.get("a");
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  /** The spans that ended while something ran. */
+  private static List<Span> during(Work work) {
+    int before = Weft.spans().size();
+    try {
+      ((Callable<?>) () -> {
+        work.run();
+        return null;
+      }).call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    List<Span> spans = Weft.spans();
+    return spans.subList(before, spans.size());
+  }
+
+  private static List<String> texts(List<Span> spans) {
+    return spans.stream().map(span -> String.valueOf(span.attributes().get("db.query.text"))).toList();
+  }
+
+  private static Object namespace(List<Span> spans, String text) {
+    return spans.stream().filter(span -> text.equals(span.attributes().get("db.query.text"))).findFirst().orElseThrow()
+        .attributes().get("db.namespace");
+  }
+}
