@@ -1,0 +1,133 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an application prints, gets and may set is what it would be without the agent. */
+class HarmlessIT {
+  private static final Pattern LOADED = Pattern.compile("(?:\\[class,load *] |\\[Loaded )([\\w.$/]+)");
+
+  @TempDir
+  private Path folder;
+
+  @OnEveryJdk
+  void standardOutputIsTheSameAndStandardErrorHasLinesOfTheAgentOnly(Jdk jdk) {
+    try (StartedProcess without = new Jvm(jdk).classPath(Jvm.APPLICATIONS).start("dev.weft.smoke.app.Lines", "one", "two");
+        StartedProcess with = withAgent(jdk, AgentJar.WEFT).start("dev.weft.smoke.app.Lines", "one", "two")) {
+      assertThat(with.awaitExit()).isEqualTo(without.awaitExit());
+      assertThat(with.stdoutBytes()).isEqualTo(without.stdoutBytes());
+      assertThat(with.stderr().lines()).allMatch(line -> line.startsWith("[weft] "));
+    }
+  }
+
+  @OnEveryJdk
+  void premainTouchesNothingThatTheApplicationMayWantToSetFirst(Jdk jdk) throws IOException {
+    Set<String> loaded = loadedBeforeMain(jdk, AgentJar.WEFT);
+    loaded.removeAll(loadedBeforeMain(jdk, AgentJar.ofNothing(folder)));
+    assertThat(loaded).isNotEmpty().noneMatch(name -> name.startsWith("java.util.logging.") || name.startsWith("java.lang.management.")
+        || name.startsWith("javax.management.") || name.startsWith("java.nio.file.FileSystem") || name.startsWith("javax.net.ssl."));
+  }
+
+  /** Classes loaded until the application's own, which stands alone on the class path: each agent comes from its jar. */
+  private Set<String> loadedBeforeMain(Jdk jdk, Path agent) throws IOException {
+    Path lines = Path.of("dev/weft/smoke/app/Lines.class");
+    Path classes = Files.createDirectories(folder.resolve("classes").resolve(lines).getParent());
+    Files.copy(Jvm.APPLICATIONS.resolve(lines), classes.resolve(lines.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    Jvm jvm = new Jvm(jdk).agent(agent).env("WEFT_PORT", "0").classPath(folder.resolve("classes"))
+        .options(jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load");
+    try (StartedProcess app = jvm.start("dev.weft.smoke.app.Lines", "one")) {
+      app.awaitExit();
+      Set<String> names = new TreeSet<>();
+      for (String line : app.stdout().lines().toList()) {
+        Matcher matcher = LOADED.matcher(line);
+        if (matcher.find()) {
+          if (matcher.group(1).equals("dev.weft.smoke.app.Lines")) {
+            return names;
+          }
+          names.add(matcher.group(1));
+        }
+      }
+      throw app.failure("The application's class was not loaded");
+    }
+  }
+
+  @OnEveryJdk
+  void anApplicationThatSetsLogManagerServerBuilderAndAddressCacheLateGetsThem(Jdk jdk) {
+    try (StartedProcess without = applicationThatSetsFirst(new Jvm(jdk), jdk);
+        StartedProcess with = applicationThatSetsFirst(withAgent(jdk, AgentJar.WEFT), jdk)) {
+      assertThat(without.awaitExit()).as(without.stderr()).isZero();
+      assertThat(with.awaitExit()).as(with.stderr()).isZero();
+      assertThat(with.stdout()).isEqualTo(without.stdout()).contains("log manager true", "server builder true");
+    }
+  }
+
+  private static StartedProcess applicationThatSetsFirst(Jvm jvm, Jdk jdk) {
+    if (jdk.feature() >= 9) {
+      jvm.options("--add-opens", "java.base/sun.net=ALL-UNNAMED", "--add-exports", "java.base/sun.net=ALL-UNNAMED");
+    }
+    return jvm.classPath(Jvm.APPLICATIONS).env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + Ports.free())
+        .start("dev.weft.smoke.app.SetsFirst", "2000");
+  }
+
+  @OnEveryJdk
+  void aJarInAPathWithSpacesWorks(Jdk jdk) throws IOException {
+    Path jar = Files.createDirectories(folder.resolve("a path with spaces, ümlaut % and #")).resolve("weft agent.jar");
+    Files.copy(AgentJar.WEFT, jar);
+    try (StartedProcess app = withAgent(jdk, jar).env("LC_ALL", "C.UTF-8").start("dev.weft.smoke.app.Sees", "java.lang.WeftDispatcher")) {
+      assertThat(app.awaitExit()).isZero();
+      assertThat(app.stdout()).as(app.stderr()).isEqualTo("java.lang.WeftDispatcher bootstrap\n");
+    }
+  }
+
+  @OnEveryJdk
+  void givenTwiceTheSecondAgentSaysSoAndDoesNothing(Jdk jdk) throws IOException {
+    Path copy = folder.resolve("copy.jar");
+    Files.copy(AgentJar.WEFT, copy);
+    try (StartedProcess app = withAgent(jdk, AgentJar.WEFT).agent(copy).start("dev.weft.smoke.app.Lines", "one")) {
+      assertThat(app.awaitExit()).isEqualTo(3);
+      assertThat(app.stdout()).isEqualTo("one\n");
+      assertThat(app.stderr().lines().filter(line -> line.contains("given twice"))).hasSize(1);
+    }
+  }
+
+  @OnEveryJdk
+  void switchedOffItLeavesTheJvmUntouched(Jdk jdk) {
+    try (StartedProcess app = withAgent(jdk, AgentJar.WEFT).env("WEFT_ENABLED", "false")
+        .start("dev.weft.smoke.app.Sees", "java.lang.WeftDispatcher")) {
+      assertThat(app.awaitExit()).isZero();
+      assertThat(app.stdout()).isEqualTo("java.lang.WeftDispatcher absent\n");
+      assertThat(app.stderr()).isEmpty();
+    }
+  }
+
+  @OnEveryJdk
+  void toolsOfTheJdkRunAsWithoutIt(Jdk jdk) {
+    for (String tool : new String[] {"keytool", "jps"}) {
+      Path command = jdk.tool(tool).orElse(null);
+      if (command == null) {
+        System.out.println(jdk + " has no " + tool + ": not tried");
+        continue;
+      }
+      String[] arguments = tool.equals("keytool") ? new String[] {"-help"} : new String[] {"-J-Dx=y", "-help"};
+      try (StartedProcess without = new Jvm(command).start(arguments);
+          StartedProcess with = new Jvm(command).env("JAVA_TOOL_OPTIONS", "-javaagent:" + AgentJar.WEFT).start(arguments)) {
+        assertThat(with.awaitExit()).isEqualTo(without.awaitExit());
+        assertThat(with.stdout()).isEqualTo(without.stdout());
+        assertThat(with.stderr().lines().filter(line -> !line.startsWith("Picked up "))).containsExactlyElementsOf(without.stderr().lines().toList());
+      }
+    }
+  }
+
+  private static Jvm withAgent(Jdk jdk, Path agent) {
+    return new Jvm(jdk).agent(agent).env("WEFT_PORT", "0").classPath(Jvm.APPLICATIONS);
+  }
+}
