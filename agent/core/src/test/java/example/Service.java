@@ -27,6 +27,10 @@ public class Service {
     return text.length();
   }
 
+  String choose(long number, boolean first) {
+    return first ? "first" : String.valueOf(number);
+  }
+
   void nothing() {
   }
 

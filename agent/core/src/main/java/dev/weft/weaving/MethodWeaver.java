@@ -272,6 +272,9 @@ final class MethodWeaver extends MethodVisitor {
     while (read < localCount) {
       woven[count++] = locals[read++];
     }
+    while (woven[count - 1] == Opcodes.TOP) {   // says nothing, but the JVM counts it, and how many there may be is counted by their use
+      count--;
+    }
     super.visitFrame(type, count, woven, stackCount, stack);
   }
 

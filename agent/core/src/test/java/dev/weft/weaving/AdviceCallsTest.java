@@ -107,4 +107,12 @@ class AdviceCallsTest {
       assertThat(Recorder.take()).hasSize(2);
     }
   }
+
+  @Test
+  void enterAloneFitsAMethodWithWideParametersAndBranches() throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.EnterOnly.class, SERVICE, "choose"))) {
+      assertThat(jvm.call(SERVICE, "choose", 5L, false)).isEqualTo("5");
+      assertThat(Recorder.take()).containsExactly("enter Service");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.weft.weaving;
 
 import dev.weft.telemetry.Instrumentation;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -11,9 +12,11 @@ final class WovenJvm implements AutoCloseable {
 
   final Weaving weaving;
   final Instrumentation instrumentation;
+  final List<AdviceSpec> specs;
   final Application application = new Application();
 
-  private WovenJvm(Weaving weaving, Instrumentation instrumentation) {
+  private WovenJvm(Weaving weaving, Instrumentation instrumentation, List<AdviceSpec> specs) {
+    this.specs = specs;
     this.weaving = weaving;
     this.instrumentation = instrumentation;
   }
@@ -29,7 +32,7 @@ final class WovenJvm implements AutoCloseable {
       }
       Recorder.take();
       Counts.reset();
-      return new WovenJvm(weaving, instrumentation);
+      return new WovenJvm(weaving, instrumentation, specs.list());
     } catch (ReflectiveOperationException | java.io.IOException e) {
       throw new IllegalStateException(e);
     }

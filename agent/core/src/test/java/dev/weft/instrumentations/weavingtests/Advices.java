@@ -3,6 +3,7 @@ package dev.weft.instrumentations.weavingtests;
 import dev.weft.weaving.Recorder;
 import java.util.Arrays;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /** Advice for tests: each tells what it was given. */
 public final class Advices {
@@ -18,7 +19,8 @@ public final class Advices {
     }
 
     @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-    public static void exit(@Advice.Return Object result, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    public static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
+        @Advice.Thrown Throwable thrown) {
       Recorder.tell("exit " + result + ' ' + entered + ' ' + thrown);
     }
   }
@@ -197,7 +199,8 @@ public final class Advices {
     }
 
     @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-    public static void exit(@Advice.Return Object result, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    public static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
+        @Advice.Thrown Throwable thrown) {
       dev.weft.weaving.Counts.exit(entered);
     }
   }

@@ -1,0 +1,72 @@
+package dev.weft.weaving;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Declarations by which each method of a class is asked for all that it has, in several advices nested. */
+final class EverythingAsked extends ClassVisitor {
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> withStatic = new HashSet<>();
+  private final Map<String, Set<Integer>> results = new HashMap<>();
+  private final Map<String, Set<Integer>> firstArguments = new HashMap<>();
+  private final Set<Integer> parameterCounts = new HashSet<>();
+  private final List<Index.Match> matches = new ArrayList<>();
+
+  private EverythingAsked() {
+    super(Opcodes.ASM9);
+  }
+
+  static List<Index.Match> of(byte[] file) {
+    EverythingAsked asked = new EverythingAsked();
+    new ClassReader(file).accept(asked, ClassReader.SKIP_CODE);
+    asked.declare();
+    return asked.matches;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    names.add(name);
+    if ((access & Opcodes.ACC_STATIC) != 0) {
+      withStatic.add(name);
+    }
+    Type[] arguments = Type.getArgumentTypes(descriptor);
+    results.computeIfAbsent(name, n -> new HashSet<>()).add(Type.getReturnType(descriptor).getSort());
+    firstArguments.computeIfAbsent(name, n -> new HashSet<>()).add(arguments.length == 0 ? Type.VOID : arguments[0].getSort());
+    parameterCounts.add(arguments.length);
+    return null;
+  }
+
+  private void declare() {
+    AdviceSpec.Exit all = new AdviceSpec.Exit("exit", "()V", false, true, true, true, true, false);
+    for (int count : parameterCounts) {
+      AdviceSpec.Entry arguments = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", IntStream.range(0, count).toArray(), new int[0]);
+      add(new EveryMethod(), count, arguments, all);
+    }
+    Set<String> constructors = Set.of("<init>");
+    AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0]);
+    add(List.copyOf(names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList()), -1, self, null);
+    add(List.copyOf(constructors), -1, null, new AdviceSpec.Exit("exit", "()V", true, false, true, false, false, false));
+    add(onlyReferences(results), -1, null, new AdviceSpec.Exit("exit", "()Ljava/lang/Object;", false, true, true, true, true, true));
+    add(onlyReferences(firstArguments), -1, new AdviceSpec.Entry("enter", "()[Ljava/lang/Object;", new int[] {0}, new int[] {0, 0}), null);
+  }
+
+  private static List<String> onlyReferences(Map<String, Set<Integer>> sorts) {
+    return sorts.entrySet().stream().filter(each -> each.getValue().stream().allMatch(sort -> sort == Type.ARRAY || sort == Type.OBJECT))
+        .map(Map.Entry::getKey).toList();
+  }
+
+  private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
+    AdviceSpec.Target target = new AdviceSpec.Target(List.of(), false, methods, "", parameters);
+    matches.add(new Index.Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit), target));
+  }
+}
