@@ -1,0 +1,126 @@
+package dev.weft.instrumentations.httpurlconnection;
+
+import dev.weft.log.Log;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.HeaderSetter;
+import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.WeakIdentityMap;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+
+/**
+ * The one request that a connection object sends: from the first call that connects it until the status of the response is known,
+ * redirects and authentication included. An exchange is what the outermost of these calls knows while it lasts; between the calls there
+ * is an entry for the connection.
+ *
+ * <p>A connection that nobody reads from has sent nothing (or, where it streams, something of which nobody asks what became): it is
+ * reported when it is disconnected, else not at all.
+ */
+final class Exchange {
+  private static final Instrumentation HTTP_URL_CONNECTION = Instrumentation.of("http-url-connection");
+  /** Operation of a connection that waits for its response; {@link #DONE} from the response on. */
+  private static final WeakIdentityMap<Object> EXCHANGES = LibraryState.map("http-url-connection exchanges");
+  /** Of the JDK, and the same for all copies of this class. */
+  private static final Object DONE = Boolean.TRUE;
+
+  private static final HeaderSetter<HttpURLConnection> HEADERS = new HeaderSetter<HttpURLConnection>() {
+    @Override
+    public void set(HttpURLConnection connection, String name, String value) {
+      connection.setRequestProperty(name, value);
+    }
+  };
+
+  private final HttpURLConnection connection;
+  private final HttpClientOperation operation;
+
+  private Exchange(HttpURLConnection connection, HttpClientOperation operation) {
+    this.connection = connection;
+    this.operation = operation;
+  }
+
+  /** A call begins. Null where it is not the outermost, or the response is there already. */
+  static Exchange enter(HttpURLConnection connection) {
+    if (Context.current() instanceof HttpClientOperation) {
+      return null;
+    }
+    Object known = EXCHANGES.get(connection);
+    if (known == DONE) {
+      return null;
+    }
+    HttpClientOperation operation = (HttpClientOperation) known;
+    if (operation != null) {
+      operation.resume();
+    } else {
+      operation = start(connection);
+    }
+    return operation == null ? null : new Exchange(connection, operation);
+  }
+
+  private static HttpClientOperation start(HttpURLConnection connection) {
+    URL url = connection.getURL();
+    HttpClientOperation operation = HttpClientOperation.start(
+        HTTP_URL_CONNECTION, connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort(), url);
+    if (operation != null) {
+      try {
+        operation.inject(HEADERS, connection);
+      } catch (IllegalStateException e) {
+        Log.debug("a connection was open before it was woven: its request carries no trace", e);
+      }
+    }
+    return operation;
+  }
+
+  /** A call ends after which the response is still to come. */
+  void sent(Throwable thrown) {
+    if (thrown == null) {
+      EXCHANGES.put(connection, operation);
+      operation.detach();
+    } else {
+      EXCHANGES.put(connection, DONE);
+      operation.end(thrown);
+    }
+  }
+
+  /** As above, but after a failure the application may try again. */
+  void connected(Throwable thrown) {
+    sent(thrown);
+    if (thrown != null) {
+      EXCHANGES.remove(connection);
+    }
+  }
+
+  /** The call that reads the response ends. Connections throw an exception for a status from 400 on: that one says nothing new. */
+  void answered(Throwable thrown) {
+    EXCHANGES.put(connection, DONE);
+    int status = status();
+    operation.status(status);
+    if (thrown == null && operation.isRecording()) {
+      String statusLine = connection.getHeaderField(0);
+      boolean old = statusLine != null && statusLine.startsWith("HTTP/1.0");
+      operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, old ? "1.0" : "1.1");
+    }
+    operation.end(status >= 400 ? null : thrown);
+  }
+
+  /** The status that the connection has read, or 0. Asked after a failure it repeats that, which connections remember. */
+  private int status() {
+    try {
+      return Math.max(0, connection.getResponseCode());
+    } catch (IOException | RuntimeException e) {
+      return 0;
+    }
+  }
+
+  /** Nobody will read the response any more. */
+  static void disconnected(HttpURLConnection connection) {
+    Object known = EXCHANGES.get(connection);
+    if (known instanceof HttpClientOperation) {
+      EXCHANGES.put(connection, DONE);
+      ((HttpClientOperation) known).end(null);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.weft.instrumentations.javahttpclient;
+
+import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.SemanticAttributes;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletionException;
+
+/** What all ways of sending a request have in common. */
+final class Client {
+  static final Instrumentation JAVA_HTTP_CLIENT = Instrumentation.of("java-http-client");
+
+  private Client() {
+  }
+
+  /** Null also for a request that the client will refuse. */
+  static HttpClientOperation start(HttpRequest request) {
+    URI uri = request == null ? null : request.uri();
+    return uri == null ? null : HttpClientOperation.start(JAVA_HTTP_CLIENT, request.method(), uri);
+  }
+
+  static void end(HttpClientOperation operation, HttpResponse<?> response, Throwable thrown) {
+    if (response != null) {
+      operation.status(response.statusCode());
+      operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, response.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1");
+    }
+    operation.end(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weft.instrumentations.javahttpclient;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.HttpClientOperation;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * A request whose response comes with a future. The future is handed out as it is; see {@link ExchangeAdvice} for what ends the
+ * operation.
+ */
+@Instrument(types = "jdk.internal.net.http.HttpClientImpl", methods = "sendAsync", takes = {
+    "java.net.http.HttpRequest", "java.net.http.HttpResponse$BodyHandler", "java.net.http.HttpResponse$PushPromiseHandler"},
+    parameters = 3)
+public final class SendAsyncAdvice {
+  private SendAsyncAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.Argument(0) HttpRequest request) {
+    return Client.start(request);
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void sent(
+      @Advice.Return CompletableFuture<HttpResponse<?>> future, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
+    HttpClientOperation operation = (HttpClientOperation) started;
+    if (operation == null) {
+      return;
+    }
+    if (thrown != null || future == null) {
+      operation.end(thrown);
+    } else if (Context.current() == operation) {
+      // no exchange took it over: the client is closed, or a release of Java that has none
+      operation.detach();
+      future.whenComplete(new Completion(operation));
+    }
+  }
+}

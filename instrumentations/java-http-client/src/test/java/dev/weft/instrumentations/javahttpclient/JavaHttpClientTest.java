@@ -1,0 +1,275 @@
+package dev.weft.instrumentations.javahttpclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WeftExtension.class)
+class JavaHttpClientTest {
+  private final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+  private RemoteServer remote;
+
+  @BeforeEach
+  void start() throws Exception {
+    remote = new RemoteServer();
+  }
+
+  @AfterEach
+  void stop() {
+    remote.close();
+  }
+
+  private HttpRequest get(String path) {
+    return HttpRequest.newBuilder(remote.uri(path)).build();
+  }
+
+  private static String header(Span span) {
+    return "00-" + span.traceId() + "-" + span.spanId() + "-01";
+  }
+
+  private void assertChildAndHeader(List<Span> spans) {
+    Span call = spans.get(0);
+    Span request = spans.get(1);
+    assertThat(call.traceId()).isEqualTo(request.traceId());
+    assertThat(call.parentSpanId()).isEqualTo(request.spanId());
+    assertThat(remote.requests).allSatisfy(headers -> assertThat(headers.get("traceparent")).containsExactly(header(call)));
+  }
+
+  @Test
+  void aCallIsOneSpanBelowTheRequestAndTellsTheOtherSystemSo() throws Exception {
+    HttpResponse<String> response = Weft.inRequest(() -> client.send(get("/200?q=1"), BodyHandlers.ofString()));
+    assertThat(response.body()).isEqualTo("answer");
+    List<Span> spans = Weft.awaitSpans(2);
+    assertChildAndHeader(spans);
+    Span call = spans.get(0);
+    assertThat(call.name()).isEqualTo("GET");
+    assertThat(call.kind()).isEqualTo("CLIENT");
+    assertThat(call.scope()).isEqualTo("java-http-client");
+    assertThat(call.error()).isFalse();
+    assertThat(call.attributes()).containsExactlyInAnyOrderEntriesOf(Map.of(
+        "http.request.method", "GET",
+        "server.address", "localhost",
+        "server.port", (long) remote.port(),
+        "url.full", remote.uri("/200?q=1").toString(),
+        "http.response.status_code", 200L,
+        "network.protocol.version", "1.1"));
+  }
+
+  @Test
+  void aCallWithoutARequestIsTheRootOfItsTrace() throws Exception {
+    client.send(get("/200"), BodyHandlers.discarding());
+    Span call = Weft.awaitSpans(1).get(0);
+    assertThat(call.parentSpanId()).isNull();
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(call));
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  @Test
+  void aStatusFrom400OnIsAnError() throws Exception {
+    for (String status : List.of("404", "503")) {
+      client.send(get("/" + status), BodyHandlers.discarding());
+    }
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(spans).extracting(Span::errorType).containsExactly("404", "503");
+    assertThat(spans).extracting(Span::exceptionType).containsOnlyNulls();
+  }
+
+  @Test
+  void aRefusedConnectionIsAnErrorWithItsException() throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + freePort() + "/")).build();
+    assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding())).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> client.sendAsync(request, BodyHandlers.discarding()).get()).hasCauseInstanceOf(ConnectException.class);
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(spans).extracting(Span::exceptionType).containsOnly("java.net.ConnectException");
+    assertThat(spans).extracting(Span::errorType).containsOnly("java.net.ConnectException");
+    assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).doesNotContainKey("http.response.status_code"));
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void redirectsBelongToTheOneCall() throws Exception {
+    Weft.inRequest(() -> client.send(get("/redirect"), BodyHandlers.discarding()));
+    List<Span> spans = Weft.awaitSpans(2);
+    assertChildAndHeader(spans);
+    assertThat(remote.requests).hasSize(2);
+    assertThat(spans.get(0).attributes()).containsEntry("http.response.status_code", 200L)
+        .containsEntry("url.full", remote.uri("/redirect").toString());
+  }
+
+  @Test
+  void aTimeOutIsAnErrorWithItsException() {
+    HttpRequest request = HttpRequest.newBuilder(remote.uri("/hang")).timeout(Duration.ofMillis(50)).build();
+    assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding())).isInstanceOf(HttpTimeoutException.class);
+    assertThat(Weft.awaitSpans(1).get(0).exceptionType()).isEqualTo("java.net.http.HttpTimeoutException");
+  }
+
+  @Test
+  void anAsynchronousCallHasEndedWhenItsDependentsRun() throws Exception {
+    List<Span> seenByDependent = Weft.inRequest(() -> {
+      String request = Weft.currentSpanId();
+      CompletableFuture<HttpResponse<String>> future = client.sendAsync(get("/200"), BodyHandlers.ofString());
+      assertThat(Weft.currentSpanId()).isEqualTo(request);
+      return future.thenApply(response -> {
+        assertThat(response.body()).isEqualTo("answer");
+        return Weft.awaitSpans(1);
+      }).get();
+    });
+    assertThat(seenByDependent).hasSize(1);
+    List<Span> spans = Weft.awaitSpans(2);
+    assertChildAndHeader(spans);
+    assertThat(spans.get(0).attributes()).containsEntry("http.response.status_code", 200L)
+        .containsEntry("network.protocol.version", "1.1");
+  }
+
+  @Test
+  void asynchronousCallsAtOnceAreSiblings() throws Exception {
+    String request = Weft.inRequest(() -> {
+      List<CompletableFuture<HttpResponse<Void>>> futures = List.of(
+          client.sendAsync(get("/200"), BodyHandlers.discarding()),
+          client.sendAsync(get("/200"), BodyHandlers.discarding(), null),
+          client.sendAsync(get("/404"), BodyHandlers.discarding()));
+      for (CompletableFuture<HttpResponse<Void>> future : futures) {
+        future.get();
+      }
+      Weft.awaitSpans(3);
+      return Weft.currentSpanId();
+    });
+    assertThat(Weft.awaitSpans(4).subList(0, 3)).extracting(Span::parentSpanId).containsOnly(request);
+  }
+
+  @Test
+  void aChainOfCallsKeepsNoCallAsItsContext() throws Exception {
+    Weft.inRequest(() -> client.sendAsync(get("/200"), BodyHandlers.ofString())
+        .thenCompose(response -> client.sendAsync(get("/200"), BodyHandlers.ofString())).get());
+    List<Span> spans = Weft.awaitSpans(3).stream().filter(span -> span.kind().equals("CLIENT")).toList();
+    assertThat(spans.get(1).parentSpanId()).isNotEqualTo(spans.get(0).spanId());
+  }
+
+  @Test
+  void aCancelledCallEnds() throws Exception {
+    CompletableFuture<HttpResponse<Void>> future = client.sendAsync(get("/hang"), BodyHandlers.discarding());
+    await().until(() -> !remote.requests.isEmpty());
+    future.cancel(true);
+    assertThat(future).isCompletedExceptionally();
+    assertThat(Weft.awaitSpans(1).get(0).error()).isTrue();
+  }
+
+  @Test
+  void whatTheApplicationAskedForGoesOutUnchanged() throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(remote.uri("/200")).version(HttpClient.Version.HTTP_1_1)
+        .header("X-Two", "a").header("X-Two", "b").header("TraceParent", "00-1-2-00").timeout(Duration.ofSeconds(9))
+        .expectContinue(true).POST(BodyPublishers.ofString("body")).build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    assertThat(remote.bodies).containsExactly("body");
+    assertThat(remote.requests.get(0).get("x-two")).containsExactly("a", "b");
+    assertThat(remote.requests.get(0).get("expect")).containsExactly("100-Continue");
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
+    assertThat(request.headers().map().get("traceparent")).containsExactly("00-1-2-00");
+    assertThat(response.request().uri()).isEqualTo(request.uri());
+    assertThat(response.request().timeout()).contains(Duration.ofSeconds(9));
+    assertThat(response.request().bodyPublisher()).isEqualTo(request.bodyPublisher());
+  }
+
+  @Test
+  void whatTheClientRefusesItRefusesAsBefore() {
+    assertThatThrownBy(() -> client.send(null, BodyHandlers.discarding())).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> client.sendAsync(null, BodyHandlers.discarding())).isInstanceOf(NullPointerException.class);
+    HttpRequest restricted = new OwnRequest(remote.uri("/200"), HttpHeaders.of(Map.of("Host", List.of("else")), (name, value) -> true));
+    assertThatThrownBy(() -> client.sendAsync(restricted, BodyHandlers.discarding())).isInstanceOf(IllegalArgumentException.class);
+    assertThat(Weft.awaitSpans(1).get(0).errorType()).isEqualTo("java.lang.IllegalArgumentException");
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  @Test
+  void aRequestOfTheApplicationsOwnClassIsSentLikeAnyOther() throws Exception {
+    HttpHeaders headers = HttpHeaders.of(Map.of("X-Own", List.of("1")), (name, value) -> true);
+    client.send(new OwnRequest(remote.uri("/200"), headers), BodyHandlers.discarding());
+    assertThat(remote.requests.get(0).get("x-own")).containsExactly("1");
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
+  }
+
+  private static final class OwnRequest extends HttpRequest {
+    private final URI uri;
+    private final HttpHeaders headers;
+
+    OwnRequest(URI uri, HttpHeaders headers) {
+      this.uri = uri;
+      this.headers = headers;
+    }
+
+    @Override
+    public Optional<BodyPublisher> bodyPublisher() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String method() {
+      return "GET";
+    }
+
+    @Override
+    public Optional<Duration> timeout() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean expectContinue() {
+      return false;
+    }
+
+    @Override
+    public URI uri() {
+      return uri;
+    }
+
+    @Override
+    public Optional<HttpClient.Version> version() {
+      return Optional.empty();
+    }
+
+    @Override
+    public HttpHeaders headers() {
+      return headers;
+    }
+  }
+
+  @Test
+  void aWebSocketIsOpenedAsBefore() {
+    URI uri = URI.create("ws://localhost:" + remote.port() + "/404");
+    assertThatThrownBy(() -> client.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() { }).get())
+        .isInstanceOf(ExecutionException.class);
+    assertThat(remote.requests.get(0).get("upgrade")).containsExactly("websocket");
+    assertThat(Weft.awaitSpans(1).get(0).errorType()).isEqualTo("404");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.weft.instrumentations.javahttpclient;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Another system: answers with the status that the path asks for, and remembers what headers it got. */
+final class RemoteServer implements AutoCloseable {
+  final List<Headers> requests = new CopyOnWriteArrayList<>();
+  final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final CountDownLatch hanging = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+
+  RemoteServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  URI uri(String path) {
+    return URI.create("http://localhost:" + port() + path);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    requests.add(exchange.getRequestHeaders());
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    String path = exchange.getRequestURI().getPath();
+    if (path.equals("/hang")) {
+      try {
+        hanging.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    int status = 200;
+    if (path.equals("/redirect")) {
+      status = 302;
+      exchange.getResponseHeaders().add("Location", "/200");
+    } else if (path.length() == 4 && Character.isDigit(path.charAt(1))) {
+      status = Integer.parseInt(path.substring(1));
+    }
+    byte[] body = "answer".getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    hanging.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
