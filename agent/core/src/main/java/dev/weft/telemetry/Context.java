@@ -23,6 +23,8 @@ public final class Context {
     Operation current;
     /** A thread of the agent's own: nothing that it does is anyone's. */
     boolean ours;
+    /** A driver is connecting: the statements that it executes are its own. */
+    boolean statementsHidden;
   }
 
   static Slot slot() {

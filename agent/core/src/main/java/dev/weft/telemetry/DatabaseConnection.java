@@ -2,10 +2,14 @@ package dev.weft.telemetry;
 
 /** What is known of a database connection, asked once when it is first seen. Any of it may be null but the system. */
 public final class DatabaseConnection {
+  /** A connection that nothing is known of. */
+  public static final DatabaseConnection UNKNOWN = new DatabaseConnection("other_sql", null, null, -1);
+
   private final String system;
   private final String namespace;
   private final String host;
   private final int port;
+  private final SqlDialect dialect;
 
   /**
    * @param system {@code db.system.name}, such as {@code postgresql}; {@code other_sql} where unknown
@@ -18,6 +22,7 @@ public final class DatabaseConnection {
     this.namespace = namespace;
     this.host = host;
     this.port = port;
+    this.dialect = SqlDialect.of(system);
   }
 
   public String system() {
@@ -34,5 +39,9 @@ public final class DatabaseConnection {
 
   public int port() {
     return port;
+  }
+
+  SqlDialect dialect() {
+    return dialect;
   }
 }

@@ -15,6 +15,7 @@ public final class SemanticAttributes {
   public static final Attribute DB_QUERY_SUMMARY = Attribute.of("db.query.summary");
   public static final Attribute DB_QUERY_TEXT = Attribute.of("db.query.text");
   public static final Attribute DB_RESPONSE_STATUS_CODE = Attribute.of("db.response.status_code");
+  public static final Attribute DB_STORED_PROCEDURE_NAME = Attribute.of("db.stored_procedure.name");
   public static final Attribute DB_SYSTEM_NAME = Attribute.of("db.system.name");
   public static final Attribute ERROR_TYPE = Attribute.of("error.type");
   public static final Attribute HTTP_REQUEST_BODY_SIZE = Attribute.of("http.request.body.size");

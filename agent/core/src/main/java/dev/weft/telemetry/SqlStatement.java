@@ -2,21 +2,45 @@ package dev.weft.telemetry;
 
 /** A statement as it may be shown: literals taken out, and what it does to which table. Analysed once for each text. */
 public final class SqlStatement {
+  static final String SELECT = "select";
+  static final String INSERT = "insert";
+  static final String UPDATE = "update";
+  static final String DELETE = "delete";
+  static final String OTHER = "other";
+
+  /** A statement whose text was never seen, such as one prepared before the agent came. */
+  public static final SqlStatement UNKNOWN = new SqlStatement(null, null, null, null, OTHER, null);
+
+  private static volatile boolean sanitized = true;
+
   private final String text;
   private final String operation;
   private final String table;
   private final String summary;
   private final String queryType;
+  private final String procedure;
+  private SqlStatement batch;
 
-  SqlStatement(String text, String operation, String table, String summary, String queryType) {
+  SqlStatement(String text, String operation, String table, String summary, String queryType, String procedure) {
     this.text = text;
     this.operation = operation;
     this.table = table;
     this.summary = summary;
     this.queryType = queryType;
+    this.procedure = procedure;
   }
 
-  /** {@code db.query.text}: sanitised and cut to a bounded length. */
+  /** Analyses a text, or finds what was made of it before; null is {@link #UNKNOWN}. */
+  public static SqlStatement of(DatabaseConnection connection, String text) {
+    return text == null ? UNKNOWN : SqlStatements.of(connection.dialect(), text, sanitized);
+  }
+
+  /** Whether literals are taken out of the texts of statements analysed from now on; true unless said otherwise. */
+  public static void sanitize(boolean sanitize) {
+    sanitized = sanitize;
+  }
+
+  /** {@code db.query.text}: sanitised and cut to a bounded length; null where it is not known. */
   public String text() {
     return text;
   }
@@ -26,12 +50,18 @@ public final class SqlStatement {
     return operation;
   }
 
-  /** {@code db.collection.name}: the main table; null where there is none or more than one. */
+  /**
+   * {@code db.collection.name}: the table that is changed, or the only one that is read, without the quotes around its parts; null where
+   * there is none or more than one.
+   */
   public String table() {
     return table;
   }
 
-  /** {@code db.query.summary}, such as {@code SELECT orders}: of low cardinality, the span's name; never null. */
+  /**
+   * {@code db.query.summary}, such as {@code SELECT orders}: of low cardinality, the span's name; null where nothing could be read.
+   * Operations are in upper case, names as they are written.
+   */
   public String summary() {
     return summary;
   }
@@ -39,5 +69,21 @@ public final class SqlStatement {
   /** One of {@code select}, {@code insert}, {@code update}, {@code delete}, {@code other}. */
   public String queryType() {
     return queryType;
+  }
+
+  /** {@code db.stored_procedure.name}, or null. */
+  public String procedure() {
+    return procedure;
+  }
+
+  /** The same as it is reported for several of its kind sent together. */
+  public SqlStatement batch() {
+    SqlStatement known = batch;
+    if (known == null) {
+      String batched = operation == null ? "BATCH" : "BATCH " + operation;
+      known = new SqlStatement(text, batched, table, summary == null ? "BATCH" : "BATCH " + summary, queryType, procedure);
+      batch = known;
+    }
+    return known;
   }
 }

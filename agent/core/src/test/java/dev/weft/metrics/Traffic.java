@@ -69,10 +69,10 @@ final class Traffic {
 
   static void queried(String queryType, String table, Throwable thrown) throws ReflectiveOperationException {
     Constructor<SqlStatement> constructor =
-        SqlStatement.class.getDeclaredConstructor(String.class, String.class, String.class, String.class, String.class);
+        SqlStatement.class.getDeclaredConstructor(String.class, String.class, String.class, String.class, String.class, String.class);
     constructor.setAccessible(true);   // made by the analyser alone, which is not what is tested here
-    SqlStatement statement = constructor.newInstance("SELECT ?", "SELECT", table, "SELECT", queryType);
-    DatabaseOperation.start(TEST, new DatabaseConnection("postgresql", null, null, -1), statement, 0).end(thrown);
+    SqlStatement statement = constructor.newInstance("SELECT ?", "SELECT", table, "SELECT", queryType, null);
+    DatabaseOperation.start(TEST, new DatabaseConnection("postgresql", null, null, -1), statement).end(thrown);
   }
 
   static void redis(String command, Throwable thrown) {
