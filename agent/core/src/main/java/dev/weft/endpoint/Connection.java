@@ -1,0 +1,140 @@
+package dev.weft.endpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** One request and its answer, within limits of size and time. */
+final class Connection {
+  static final int LONGEST_LINE = 4096;
+  static final int LONGEST_HEAD = 16 * 1024;
+  private static final int MOST_DRAINED = 256 * 1024;
+
+  private static final long LONGEST_DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Socket socket;
+  private final long deadlineNanos;
+
+  Connection(Socket socket, int limitMillis) {
+    this.socket = socket;
+    this.deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+  }
+
+  boolean isOverdue() {
+    return System.nanoTime() - deadlineNanos > 0;
+  }
+
+  /** Ends it, whatever it is doing: a blocked read or write fails. */
+  void abort() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is gone, which is what was wanted
+    }
+  }
+
+  void serve(Pages pages) throws IOException {
+    boolean head = false;
+    boolean gzip = false;
+    Response response;
+    try {
+      String text = readHead();
+      if (text == null) {
+        return;   // connected and went away, as port checks do
+      }
+      Request request = Request.parse(text);
+      head = request.isHead();
+      gzip = request.acceptsGzip();
+      response = pages.answer(request);
+    } catch (HttpProblem e) {
+      response = e.response();
+    }
+    OutputStream out = socket.getOutputStream();
+    out.write(response.bytes(!head, gzip));
+    out.flush();
+    socket.shutdownOutput();
+    drain();
+  }
+
+  /** Null where the client closed the connection without a word. */
+  private String readHead() throws IOException, HttpProblem {
+    InputStream in = socket.getInputStream();
+    byte[] buffer = new byte[LONGEST_HEAD];
+    int length = 0;
+    while (true) {
+      int read = read(in, buffer, length, deadlineNanos);
+      if (read < 0) {
+        if (length == 0) {
+          return null;
+        }
+        throw new HttpProblem(400, "Bad Request", "the request is not whole");
+      }
+      int from = Math.max(0, length - 3);
+      length += read;
+      if (length >= LONGEST_LINE && !hasLineEnd(buffer)) {
+        throw new HttpProblem(414, "URI Too Long", "the request line is longer than " + LONGEST_LINE + " bytes");
+      }
+      int end = endOfHead(buffer, from, length);
+      if (end >= 0) {
+        return new String(buffer, 0, end, StandardCharsets.ISO_8859_1);
+      }
+      if (length == buffer.length) {
+        throw new HttpProblem(431, "Request Header Fields Too Large", "the headers are longer than " + LONGEST_HEAD + " bytes");
+      }
+    }
+  }
+
+  private int read(InputStream in, byte[] buffer, int offset, long untilNanos) throws IOException, HttpProblem {
+    long left = TimeUnit.NANOSECONDS.toMillis(untilNanos - System.nanoTime());
+    try {
+      if (left > 0) {
+        socket.setSoTimeout((int) left);
+        return in.read(buffer, offset, buffer.length - offset);
+      }
+    } catch (SocketTimeoutException e) {
+      // told below
+    }
+    throw new HttpProblem(408, "Request Timeout", "the request took too long to arrive");
+  }
+
+  /** Index after the last header line, or -1. */
+  private static int endOfHead(byte[] buffer, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == '\n' && (i + 1 < to && buffer[i + 1] == '\n' || i + 2 < to && buffer[i + 1] == '\r' && buffer[i + 2] == '\n')) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean hasLineEnd(byte[] buffer) {
+    for (int i = 0; i < LONGEST_LINE; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Closing a socket with unread bytes would reset the connection and could take the answer from the client. */
+  private void drain() throws IOException {
+    InputStream in = socket.getInputStream();
+    byte[] buffer = new byte[4096];
+    long enough = System.nanoTime() + LONGEST_DRAIN_NANOS;
+    try {
+      for (int drained = 0; drained < MOST_DRAINED; ) {
+        int read = read(in, buffer, 0, enough);
+        if (read < 0) {
+          return;
+        }
+        drained += read;
+      }
+    } catch (HttpProblem e) {
+      // out of time: it is closed now
+    }
+  }
+}

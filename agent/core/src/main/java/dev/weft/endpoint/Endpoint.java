@@ -1,0 +1,203 @@
+package dev.weft.endpoint;
+
+import dev.weft.config.Setting;
+import dev.weft.config.Settings;
+import dev.weft.log.Log;
+import dev.weft.metrics.Metrics;
+import dev.weft.telemetry.Context;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The agent's port: {@code /metrics}, {@code /health} and {@code /status}. One thread accepts, three answer; each connection is one
+ * request and has ten seconds in all. Where more wait than fit into a short queue, further ones are closed at once.
+ *
+ * <p>The JDK's own server is not used: it is missing in a modular application that does not ask for it, and wakes
+ * {@code java.util.logging} on Java 8.
+ */
+public final class Endpoint implements Closeable {
+  private static final int WORKERS = 3;
+  private static final int WAITING = 32;
+  private static final int LIMIT_MILLIS = 10_000;
+  private static final int CHECK_MILLIS = 200;
+
+  private final Pages pages;
+  private final ServerSocket server;
+  private final int limitMillis;
+  private final BlockingQueue<Connection> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final Thread[] threads = new Thread[WORKERS + 1];
+  private volatile boolean closed;
+
+  private Endpoint(ServerSocket server, Pages pages, int limitMillis) {
+    this.server = server;
+    this.pages = pages;
+    this.limitMillis = limitMillis;
+  }
+
+  /** Opens the port that the settings name. Where it cannot be had, one line says so and nothing listens: {@link #port()} is -1. */
+  public static Endpoint start(Settings settings, Metrics metrics, Status status) {
+    return start(settings, metrics, status, LIMIT_MILLIS);
+  }
+
+  static Endpoint start(Settings settings, Metrics metrics, Status status, int limitMillis) {
+    int port = settings.number(Setting.PORT, "otel.exporter.prometheus.port", 0, 65_535);
+    String host = host(settings);
+    ServerSocket server = null;
+    try {
+      server = new ServerSocket();
+      server.bind(address(host, port), WAITING);
+    } catch (IOException | RuntimeException e) {
+      close(server);
+      Log.error("no metrics and no status: " + host + ":" + port + " cannot be had (" + e.getMessage() + "); "
+          + Setting.PORT.variable() + " names another port, 0 takes a free one");
+      return new Endpoint(null, null, limitMillis);
+    }
+    Endpoint endpoint = new Endpoint(server, new Pages(metrics, status), limitMillis);
+    endpoint.startThreads();
+    Log.info("metrics on http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
+    return endpoint;
+  }
+
+  private static String host(Settings settings) {
+    String second = settings.raw("otel.exporter.prometheus.host");
+    if (settings.raw(Setting.HOST.property()) != null || second == null) {
+      return settings.text(Setting.HOST);
+    }
+    settings.inForce(Setting.HOST.property(), second);
+    return second;
+  }
+
+  /** No name is looked up that need not be: the first look-up fixes the JVM's caching of names. */
+  private static InetSocketAddress address(String host, int port) throws IOException {
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      return new InetSocketAddress(port);
+    }
+    if (host.equals("localhost")) {
+      return new InetSocketAddress(InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1}), port);
+    }
+    return new InetSocketAddress(InetAddress.getByName(host), port);
+  }
+
+  /** The port that listens, or -1. */
+  public int port() {
+    return server == null ? -1 : server.getLocalPort();
+  }
+
+  private void startThreads() {
+    threads[0] = new Thread(this::accept, "weft-endpoint");
+    for (int i = 1; i < threads.length; i++) {
+      threads[i] = new Thread(this::work, "weft-endpoint-" + i);
+    }
+    for (Thread thread : threads) {
+      thread.setDaemon(true);
+      thread.setContextClassLoader(Endpoint.class.getClassLoader());
+      thread.start();
+    }
+  }
+
+  /** Looks up from accepting while connections are open, and ends those whose time is over, also ones that do not read their answer. */
+  private void accept() {
+    Context.enterAgentThread();
+    while (!closed) {
+      try {
+        server.setSoTimeout(open.isEmpty() ? 0 : CHECK_MILLIS);
+        admit(server.accept());
+      } catch (SocketTimeoutException e) {
+        abortOverdue();
+      } catch (IOException | RuntimeException e) {
+        if (!closed && !paused(e)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void admit(Socket socket) {
+    Connection connection = new Connection(socket, limitMillis);
+    open.add(connection);
+    if (!waiting.offer(connection)) {
+      open.remove(connection);
+      connection.abort();
+    }
+    abortOverdue();
+  }
+
+  private void abortOverdue() {
+    for (Connection connection : open) {
+      if (connection.isOverdue()) {
+        connection.abort();
+      }
+    }
+  }
+
+  /** Out of file descriptors, say: waits instead of spinning. False where the thread is to end. */
+  private static boolean paused(Exception failure) {
+    Log.debug("accepting failed", failure);
+    try {
+      Thread.sleep(CHECK_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private void work() {
+    Context.enterAgentThread();
+    while (!closed) {
+      try {
+        serve(waiting.take());
+      } catch (InterruptedException e) {
+        return;   // closed
+      }
+    }
+  }
+
+  private void serve(Connection connection) {
+    try {
+      connection.serve(pages);
+    } catch (IOException e) {
+      Log.debug("a client went away", e);
+    } catch (RuntimeException | Error e) {
+      Log.warn("a page could not be answered", e);
+    } finally {
+      open.remove(connection);
+      connection.abort();
+    }
+  }
+
+  /** Gives the port back and ends the threads; what is being answered is cut off. */
+  @Override
+  public void close() {
+    if (server == null || closed) {
+      return;
+    }
+    closed = true;
+    close(server);
+    for (Thread thread : threads) {
+      thread.interrupt();
+    }
+    for (Connection connection : open) {
+      connection.abort();
+    }
+  }
+
+  private static void close(ServerSocket server) {
+    try {
+      if (server != null) {
+        server.close();
+      }
+    } catch (IOException e) {
+      Log.debug("closing the port", e);
+    }
+  }
+}

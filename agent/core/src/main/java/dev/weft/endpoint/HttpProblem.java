@@ -1,0 +1,17 @@
+package dev.weft.endpoint;
+
+/** A request that cannot be answered as asked; the client is told why. */
+final class HttpProblem extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final Response response;
+
+  HttpProblem(int status, String reason, String detail) {
+    super(detail, null, false, false);   // no stack trace: anyone can cause it
+    response = Response.text(status, reason, detail + "\n");
+  }
+
+  Response response() {
+    return response;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weft.endpoint;
+
+import dev.weft.log.Log;
+import dev.weft.metrics.Metrics;
+import dev.weft.metrics.MetricsPage;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
+
+/** Which path shows what. */
+final class Pages {
+  private static final String INDEX = "Weft\n\n"
+      + "/metrics             for Prometheus; OpenMetrics with exemplars where the Accept header asks for it; ?name[]=... for some\n"
+      + "/status              what was woven, what was not and why, where data goes, settings in force; JSON, text or HTML by Accept\n"
+      + "/health              200 while the agent works; also /health/liveness, /health/readiness, /health/startup\n";
+
+  private final Metrics metrics;
+  private final Status status;
+
+  Pages(Metrics metrics, Status status) {
+    this.metrics = metrics;
+    this.status = status;
+  }
+
+  Response answer(Request request) throws HttpProblem {
+    try {
+      return page(request);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      Log.warn("page " + request.path() + " failed", e);
+      return Response.text(500, "Internal Server Error", "this page failed: " + e + "\n");
+    }
+  }
+
+  private Response page(Request request) throws HttpProblem, IOException {
+    switch (request.path()) {
+      case "/":
+        return Response.ok(Response.TEXT, INDEX);
+      case "/metrics":
+        MetricsPage page = metrics.page(request.header("accept"), request.parameter("name[]"));
+        return Response.ok(page.contentType(), page.body());
+      case "/health":
+      case "/health/liveness":
+      case "/health/readiness":
+      case "/health/startup":
+        return Response.ok(Response.JSON, Json.of(Collections.singletonMap("status", "UP")));
+      case "/status":
+        return status(request.header("accept"));
+      default:
+        throw new HttpProblem(404, "Not Found", "there is /, /metrics, /health and /status");
+    }
+  }
+
+  /** JSON unless HTML or text is asked for; what comes first in the header counts. */
+  private Response status(String accept) {
+    String wanted = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
+    int html = position(wanted, "text/html");
+    int text = position(wanted, "text/plain");
+    int json = position(wanted, "application/json");
+    if (html < text && html < json) {
+      return Response.ok(Response.HTML, StatusHtml.of(status.all()));
+    }
+    if (text < json) {
+      return Response.ok(Response.TEXT, StatusText.of(status.all()));
+    }
+    return Response.ok(Response.JSON, Json.of(status.all()));
+  }
+
+  private static int position(String accept, String type) {
+    int at = accept.indexOf(type);
+    return at < 0 ? Integer.MAX_VALUE : at;
+  }
+}

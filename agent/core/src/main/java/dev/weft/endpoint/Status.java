@@ -1,0 +1,106 @@
+package dev.weft.endpoint;
+
+import dev.weft.config.Settings;
+import dev.weft.telemetry.Instrumentation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the agent knows of itself, as maps, lists, texts, numbers and booleans. Each part of the agent adds its section, which is asked
+ * for when somebody looks.
+ *
+ * <pre>{@code
+ * Status status = new Status(settings, Version.TEXT, startNanos, report::of);
+ * status.section("not woven", report::notWoven);
+ * status.section("export", exporter::status);
+ * }</pre>
+ */
+public final class Status {
+  private final Map<String, Supplier<?>> sections = new LinkedHashMap<>();
+  private final Settings settings;
+  private final Function<String, ? extends Map<String, ?>> woven;
+
+  /**
+   * @param startNanos when the agent started, of {@link System#nanoTime()}
+   * @param woven for an instrumentation's name: what it wove, to be shown with it
+   */
+  public Status(Settings settings, String version, long startNanos, Function<String, ? extends Map<String, ?>> woven) {
+    this.settings = settings;
+    this.woven = woven;
+    section("agent", () -> agent(version, startNanos));
+    section("jvm", Status::jvm);
+    section("instrumentations", this::instrumentations);
+  }
+
+  /**
+   * Adds a section, or replaces the one of that name.
+   *
+   * @param content maps, iterables, texts, numbers, booleans and null, of bounded size; may be asked by several threads at once
+   */
+  public void section(String name, Supplier<?> content) {
+    synchronized (sections) {
+      sections.put(name, content);
+    }
+  }
+
+  /** All sections as they are now, the settings last. One that fails shows its failure, the others are there. */
+  public Map<String, Object> all() {
+    Map<String, Supplier<?>> now;
+    synchronized (sections) {
+      now = new LinkedHashMap<>(sections);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (Map.Entry<String, Supplier<?>> section : now.entrySet()) {
+      all.put(section.getKey(), content(section.getValue()));
+    }
+    all.put("settings", settings.inForce());
+    return all;
+  }
+
+  private static Object content(Supplier<?> section) {
+    try {
+      return section.get();
+    } catch (RuntimeException | LinkageError e) {
+      return "failed: " + e;
+    }
+  }
+
+  private static Map<String, Object> agent(String version, long startNanos) {
+    Map<String, Object> agent = new LinkedHashMap<>();
+    agent.put("version", version);
+    agent.put("uptime seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos));
+    return agent;
+  }
+
+  /** From system properties alone: management beans would wake JMX. */
+  private static Map<String, Object> jvm() {
+    Map<String, Object> jvm = new LinkedHashMap<>();
+    jvm.put("java", System.getProperty("java.version"));
+    jvm.put("vm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+    jvm.put("vendor", System.getProperty("java.vendor"));
+    jvm.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+    jvm.put("processors", Runtime.getRuntime().availableProcessors());
+    jvm.put("heap limit bytes", Runtime.getRuntime().maxMemory());
+    return jvm;
+  }
+
+  private Map<String, Object> instrumentations() {
+    Map<String, Object> all = new TreeMap<>();
+    for (Instrumentation instrumentation : Instrumentation.all()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("state", instrumentation.isOn() ? "on" : "off: " + instrumentation.switchedOff());
+      one.put("calls", instrumentation.calls());
+      one.put("failures", instrumentation.failures());
+      if (instrumentation.lastFailure() != null) {
+        one.put("last failure", instrumentation.lastFailure());
+      }
+      one.putAll(woven.apply(instrumentation.name()));
+      all.put(instrumentation.name(), one);
+    }
+    return all;
+  }
+}
