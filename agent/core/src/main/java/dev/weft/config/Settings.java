@@ -22,6 +22,11 @@ public final class Settings {
     return new Settings(System.getenv());
   }
 
+  /** The environment that was given. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   /** The value set for a property or its variable, or null; blank counts as not set. */
   public String raw(String property) {
     String value = System.getProperty(property);

@@ -1,0 +1,83 @@
+package dev.weft.config;
+
+import static dev.weft.config.ValueKind.duration;
+import static dev.weft.config.ValueKind.list;
+import static dev.weft.config.ValueKind.oneOf;
+import static dev.weft.config.ValueKind.whole;
+
+/**
+ * OpenTelemetry's own settings that this agent knows, with OpenTelemetry's meaning. Some exist twice, for traces alone and for all
+ * signals; the one for traces wins.
+ *
+ * @see <a href="https://opentelemetry.io/docs/languages/java/configuration/">Configuration of the SDK</a>
+ */
+public enum StandardSetting {
+  SDK_DISABLED("otel.sdk.disabled", ValueKind.FLAG, "false"),
+  SERVICE_NAME("otel.service.name", ValueKind.TEXT, null),
+  RESOURCE_ATTRIBUTES("otel.resource.attributes", ValueKind.PAIRS, null),
+  RESOURCE_DISABLED_KEYS("otel.resource.disabled.keys", ValueKind.TEXT, null),
+  PROPAGATORS("otel.propagators", list("tracecontext", "baggage", "b3", "b3multi", "jaeger", "ottrace"), "tracecontext,baggage"),
+  TRACES_SAMPLER("otel.traces.sampler", oneOf("always_on", "always_off", "traceidratio", "parentbased_always_on",
+      "parentbased_always_off", "parentbased_traceidratio"), "parentbased_always_on"),
+  TRACES_SAMPLER_ARG("otel.traces.sampler.arg", ValueKind.RATIO, "1.0"),
+
+  TRACES_EXPORTER("otel.traces.exporter", list("otlp"), "otlp"),
+  METRICS_EXPORTER("otel.metrics.exporter",
+      list("prometheus").expecting("none or prometheus: metrics are on the agent's port, this release does not export them otherwise"), "none"),
+  LOGS_EXPORTER("otel.logs.exporter", list().expecting("none: this release does not export logs"), "none"),
+  OTLP_PROTOCOL("otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol", oneOf("http/protobuf", "grpc"), "http/protobuf"),
+  OTLP_ENDPOINT("otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint", ValueKind.ENDPOINT, null),
+  OTLP_HEADERS("otel.exporter.otlp.traces.headers", "otel.exporter.otlp.headers", ValueKind.HEADERS, null),
+  OTLP_COMPRESSION("otel.exporter.otlp.traces.compression", "otel.exporter.otlp.compression", oneOf("gzip", "none"), "none"),
+  OTLP_TIMEOUT("otel.exporter.otlp.traces.timeout", "otel.exporter.otlp.timeout", duration(0), "10000"),
+  OTLP_CERTIFICATE("otel.exporter.otlp.traces.certificate", "otel.exporter.otlp.certificate", ValueKind.FILE, null),
+  OTLP_CLIENT_KEY("otel.exporter.otlp.traces.client.key", "otel.exporter.otlp.client.key", ValueKind.FILE, null),
+  OTLP_CLIENT_CERTIFICATE(
+      "otel.exporter.otlp.traces.client.certificate", "otel.exporter.otlp.client.certificate", ValueKind.FILE, null),
+  OTLP_RETRY_DISABLED("otel.java.exporter.otlp.retry.disabled", ValueKind.FLAG, "false"),
+  MEMORY_MODE("otel.java.exporter.memory_mode", oneOf("reusable_data", "immutable_data"), "reusable_data"),
+
+  BATCH_DELAY("otel.bsp.schedule.delay", duration(1), "5000"),
+  BATCH_QUEUE_SIZE("otel.bsp.max.queue.size", whole(1, 1_000_000), "2048"),
+  BATCH_SIZE("otel.bsp.max.export.batch.size", whole(1, 1_000_000), "512"),
+  BATCH_TIMEOUT("otel.bsp.export.timeout", duration(0), "30000"),
+
+  ATTRIBUTE_LENGTH("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit", whole(0, Integer.MAX_VALUE), null),
+  ATTRIBUTE_COUNT("otel.span.attribute.count.limit", "otel.attribute.count.limit", whole(0, Integer.MAX_VALUE), "128"),
+  EVENT_COUNT("otel.span.event.count.limit", whole(0, Integer.MAX_VALUE), "128");
+
+  private final String property;
+  private final String general;
+  private final ValueKind kind;
+  private final String standard;
+
+  StandardSetting(String property, ValueKind kind, String standard) {
+    this(property, null, kind, standard);
+  }
+
+  StandardSetting(String property, String general, ValueKind kind, String standard) {
+    this.property = property;
+    this.general = general;
+    this.kind = kind;
+    this.standard = standard;
+  }
+
+  /** Name as a system property; the one for traces alone where there are two. */
+  public String property() {
+    return property;
+  }
+
+  /** Name of the variant for all signals, or null. */
+  String general() {
+    return general;
+  }
+
+  ValueKind kind() {
+    return kind;
+  }
+
+  /** The value where nothing else is set; null: none. */
+  public String standard() {
+    return standard;
+  }
+}

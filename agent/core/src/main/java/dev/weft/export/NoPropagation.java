@@ -1,0 +1,19 @@
+package dev.weft.export;
+
+import dev.weft.telemetry.HeaderSetter;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RequestHeaders;
+
+/** Neither reads nor writes headers. */
+final class NoPropagation implements Propagation {
+  @Override
+  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+    return false;
+  }
+
+  @Override
+  public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
+    // nothing travels
+  }
+}

@@ -1,0 +1,129 @@
+package dev.weft.export;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What this process is, by the conventions for resources. Asks neither JMX nor DNS. The command line is left out: it may hold secrets.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/resource/">Resource conventions</a>
+ */
+final class ProcessAttributes {
+  private final Map<String, Object> found = new TreeMap<>();
+
+  private ProcessAttributes() {
+  }
+
+  /** Values are {@code String} or {@code Long}. */
+  static Map<String, Object> find(Map<String, String> environment, String agentVersion) {
+    ProcessAttributes attributes = new ProcessAttributes();
+    ServiceName service = ServiceName.of(System.getProperty("sun.java.command"));
+    attributes.put("service.name", service.name());
+    attributes.put("service.version", service.version());
+    attributes.put("service.instance.id", instance());
+    attributes.put("telemetry.distro.name", "weft");
+    attributes.put("telemetry.distro.version", agentVersion);
+    attributes.put("host.name", host(environment));
+    attributes.put("host.arch", architecture(System.getProperty("os.arch", "")));
+    attributes.system(System.getProperty("os.name", ""));
+    attributes.process();
+    return attributes.found;
+  }
+
+  private void put(String name, Object value) {
+    if (value != null && !value.equals("")) {
+      found.put(name, value);
+    }
+  }
+
+  private void system(String name) {
+    put("os.type", systemType(name.toLowerCase(Locale.ROOT)));
+    put("os.description", (name + ' ' + System.getProperty("os.version", "")).trim());
+  }
+
+  private void process() {
+    put("process.pid", processId());
+    String home = System.getProperty("java.home");
+    File executable = new File(home + "/bin/java" + (File.separatorChar == '\\' ? ".exe" : ""));
+    put("process.executable.path", home != null && executable.isFile() ? executable.getPath() : null);
+    put("process.runtime.name", System.getProperty("java.runtime.name"));
+    put("process.runtime.version", System.getProperty("java.runtime.version"));
+    String vendor = System.getProperty("java.vm.vendor", "");
+    put("process.runtime.description",
+        (vendor + ' ' + System.getProperty("java.vm.name", "") + ' ' + System.getProperty("java.vm.version", "")).trim());
+  }
+
+  /** A random UUID; not a secure one, since making that initialises security providers. */
+  private static String instance() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
+  }
+
+  private static String host(Map<String, String> environment) {
+    String name = environment.get("HOSTNAME");
+    name = name == null || name.isEmpty() ? environment.get("COMPUTERNAME") : name;
+    name = name == null || name.isEmpty() ? firstLine("/proc/sys/kernel/hostname") : name;
+    return name == null || name.isEmpty() ? firstLine("/etc/hostname") : name;
+  }
+
+  private static String firstLine(String path) {
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      return line == null ? null : line.trim();
+    } catch (IOException e) {
+      return null;   // another operating system
+    }
+  }
+
+  /** The names of the conventions; what they do not name stays as it is. */
+  static String architecture(String name) {
+    switch (name) {
+      case "x86_64":
+        return "amd64";
+      case "aarch64":
+        return "arm64";
+      case "arm":
+        return "arm32";
+      case "i386":
+      case "i686":
+        return "x86";
+      case "ppc64le":
+        return "ppc64";
+      default:
+        return name;
+    }
+  }
+
+  private static String systemType(String name) {
+    if (name.startsWith("windows")) {
+      return "windows";
+    }
+    if (name.startsWith("mac")) {
+      return "darwin";
+    }
+    return name.equals("sunos") ? "solaris" : name.replace("/", "").replace(" ", "");
+  }
+
+  /** From {@code ProcessHandle} (Java 9), else from Linux; null where neither is there. */
+  private static Long processId() {
+    try {
+      Class<?> type = Class.forName("java.lang.ProcessHandle");
+      return (Long) type.getMethod("pid").invoke(type.getMethod("current").invoke(null));
+    } catch (ReflectiveOperationException e) {
+      try {
+        return Long.valueOf(new File("/proc/self").getCanonicalFile().getName());
+      } catch (IOException | NumberFormatException none) {
+        return null;
+      }
+    }
+  }
+}

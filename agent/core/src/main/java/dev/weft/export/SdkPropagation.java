@@ -1,0 +1,94 @@
+package dev.weft.export;
+
+import dev.weft.telemetry.HeaderSetter;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RequestHeaders;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Collections;
+
+/** Reads and writes headers with the SDK's propagators: B3, Jaeger and all else that is not the default. */
+final class SdkPropagation implements Propagation {
+  private final TextMapPropagator propagator;
+
+  SdkPropagation(TextMapPropagator propagator) {
+    this.propagator = propagator;
+  }
+
+  @Override
+  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+    Context context = propagator.extract(Context.root(), carrier, new Getter<>(headers));
+    SpanContext parent = Span.fromContext(context).getSpanContext();
+    String[] baggage = new String[1];
+    if (!Baggage.fromContext(context).isEmpty()) {
+      W3CBaggagePropagator.getInstance().inject(context, baggage, (kept, name, value) -> kept[0] = value);
+    }
+    operation.travelling(parent.isValid() ? TraceStates.encode(parent.getTraceState()) : null, baggage[0]);
+    if (!parent.isValid()) {
+      return false;
+    }
+    String traceId = parent.getTraceId();
+    operation.remoteParent(Long.parseUnsignedLong(traceId.substring(0, 16), 16), Long.parseUnsignedLong(traceId.substring(16), 16),
+        Long.parseUnsignedLong(parent.getSpanId(), 16), parent.isSampled());
+    return true;
+  }
+
+  @Override
+  public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
+    TraceFlags flags = operation.isRecording() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+    SpanContext span = SpanContext.create(TraceId.fromLongs(operation.traceIdHigh(), operation.traceIdLow()),
+        SpanId.fromLong(operation.spanId()), flags, TraceStates.decode(operation.traceState()));
+    Context context = Context.root().with(Span.wrap(span));
+    if (operation.baggage() != null) {
+      context = W3CBaggagePropagator.getInstance().extract(context, operation.baggage(), Text.INSTANCE);
+    }
+    propagator.inject(context, carrier, setter::set);
+  }
+
+  @Override
+  public String toString() {
+    return propagator.toString();
+  }
+
+  private static final class Getter<C> implements TextMapGetter<C> {
+    private final RequestHeaders<C> headers;
+
+    Getter(RequestHeaders<C> headers) {
+      this.headers = headers;
+    }
+
+    @Override
+    public Iterable<String> keys(C carrier) {
+      return headers.names(carrier);
+    }
+
+    @Override
+    public String get(C carrier, String key) {
+      return headers.get(carrier, key);
+    }
+  }
+
+  /** The baggage that an operation carries, as the header that it came in. */
+  private static final class Text implements TextMapGetter<String> {
+    static final Text INSTANCE = new Text();
+
+    @Override
+    public Iterable<String> keys(String baggage) {
+      return Collections.singleton("baggage");
+    }
+
+    @Override
+    public String get(String baggage, String key) {
+      return "baggage".equals(key) ? baggage : null;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.weft.export;
+
+import dev.weft.config.StandardSetting;
+import dev.weft.config.StandardSettings;
+import dev.weft.telemetry.Attribute;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.EventData;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Turns operations that ended into what the exporter reads, within the limits of the settings. On the exporting thread. */
+final class SpanView {
+  private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
+  private static final AttributeKey<String> EXCEPTION_MESSAGE = AttributeKey.stringKey("exception.message");
+  private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
+
+  private final Resource resource;
+  private final String version;
+  private final int longestValue;
+  private final int mostAttributes;
+  private final int mostEvents;
+  private final ConcurrentHashMap<Instrumentation, InstrumentationScopeInfo> scopes = new ConcurrentHashMap<>();
+
+  SpanView(Resource resource, String version, StandardSettings settings) {
+    long length = settings.number(StandardSetting.ATTRIBUTE_LENGTH);
+    this.resource = resource;
+    this.version = version;
+    this.longestValue = length < 0 ? Integer.MAX_VALUE : (int) length;
+    this.mostAttributes = (int) settings.number(StandardSetting.ATTRIBUTE_COUNT);
+    this.mostEvents = (int) settings.number(StandardSetting.EVENT_COUNT);
+  }
+
+  FinishedSpan of(Operation operation) {
+    return new FinishedSpan(operation, this);
+  }
+
+  Resource resource() {
+    return resource;
+  }
+
+  InstrumentationScopeInfo scope(Instrumentation instrumentation) {
+    return scopes.computeIfAbsent(instrumentation,
+        one -> InstrumentationScopeInfo.builder("dev.weft." + one.name()).setVersion(version).build());
+  }
+
+  /** A copy: the marshaler reads attributes twice, and whoever still holds an operation may set one after its end. */
+  FlatAttributes attributes(Operation operation) {
+    int count = Math.min(operation.attributeCount(), mostAttributes);
+    Object[] pairs = new Object[count * 2];
+    int length = 0;
+    for (int i = 0; i < count; i++) {
+      Object value = operation.attributeValue(i);
+      if (!(value instanceof Long || value instanceof Boolean)) {
+        value = text(value);
+      }
+      if (value != null) {
+        pairs[length++] = key(operation.attribute(i), value);
+        pairs[length++] = value;
+      }
+    }
+    return new FlatAttributes(pairs, length);
+  }
+
+  private String text(Object value) {
+    try {
+      return cut(value.toString());
+    } catch (Throwable t) {
+      return null;   // the application's object cannot say what it is
+    }
+  }
+
+  private String cut(String text) {
+    return text == null || text.length() <= longestValue ? text : text.substring(0, longestValue);
+  }
+
+  private static AttributeKey<?> key(Attribute attribute, Object value) {
+    Object kept = attribute.exported();
+    AttributeKey<?> key = (AttributeKey<?>) kept;
+    if (key == null || !fits(key, value)) {
+      key = value instanceof Long ? AttributeKey.longKey(attribute.name())
+          : value instanceof Boolean ? AttributeKey.booleanKey(attribute.name()) : AttributeKey.stringKey(attribute.name());
+      attribute.exported(key);
+    }
+    return key;
+  }
+
+  private static boolean fits(AttributeKey<?> key, Object value) {
+    switch (key.getType()) {
+      case LONG:
+        return value instanceof Long;
+      case BOOLEAN:
+        return value instanceof Boolean;
+      default:
+        return value instanceof String;
+    }
+  }
+
+  /** The event {@code exception} of the conventions, at the operation's end. */
+  List<EventData> events(Throwable exception, long endEpochNanos) {
+    if (exception == null || mostEvents == 0) {
+      return Collections.emptyList();
+    }
+    Object[] pairs = new Object[6];
+    int length = 0;
+    pairs[length++] = EXCEPTION_TYPE;
+    pairs[length++] = cut(exception.getClass().getName());
+    String message = ThrownText.message(exception);
+    if (message != null) {
+      pairs[length++] = EXCEPTION_MESSAGE;
+      pairs[length++] = cut(message);
+    }
+    pairs[length++] = EXCEPTION_STACKTRACE;
+    pairs[length++] = cut(ThrownText.stackTrace(exception));
+    Attributes attributes = new FlatAttributes(pairs, length);
+    return Collections.singletonList(EventData.create(endEpochNanos, "exception", attributes));
+  }
+}
