@@ -67,6 +67,11 @@ public enum StandardSetting {
     return property;
   }
 
+  /** Name as an environment variable; the one for all signals where there are two. */
+  public String variable() {
+    return Setting.variable(general == null ? property : general);
+  }
+
   /** Name of the variant for all signals, or null. */
   String general() {
     return general;

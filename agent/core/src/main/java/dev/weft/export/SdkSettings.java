@@ -85,7 +85,7 @@ final class SdkSettings {
   /** A client's key and certificate are of use together only. */
   private void pair(StandardSetting one, StandardSetting other) {
     if (settings.text(one) != null && settings.text(other) == null) {
-      settings.replace(one, "of use without " + other.property(), null);
+      settings.replace(one, "of use without " + other.variable(), null);
     }
   }
 

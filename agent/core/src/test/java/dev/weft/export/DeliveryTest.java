@@ -1,0 +1,187 @@
+package dev.weft.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Collectors that do not do what they should, and the end of the JVM. */
+class DeliveryTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Test
+  void aDeadCollectorCostsOneLineAndEverySpanIsCounted() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    try (LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + port,
+            "OTEL_JAVA_EXPORTER_OTLP_RETRY_DISABLED", "true")) {
+      ExporterState state = requests.traces.state();
+      for (int i = 1; i <= 3; i++) {
+        Requests.serve("/");
+        int failed = i;
+        await().atMost(LONG).until(() -> state.failed() == failed);
+      }
+      assertThat(state.dropped()).isEqualTo(3);
+      assertThat(state.exported()).isZero();
+      assertThat(state.ended()).isEqualTo(3);
+      assertThat(state.isFailing()).isTrue();
+      assertThat(state.lastError()).contains("ConnectException");
+      assertThat(log.lines()).singleElement().asString().contains("cannot be delivered to http://127.0.0.1:" + port + "/v1/traces");
+
+      try (Collector collector = new Collector(port)) {
+        Requests.serve("/");
+        await().atMost(LONG).until(() -> state.exported() == 1);
+        assertThat(log.lines()).hasSize(2).last().asString().contains("delivered again").contains("3 spans were lost");
+        assertThat(state.isFailing()).isFalse();
+        collector.status = 500;
+        Requests.serve("/");
+        await().atMost(LONG).until(() -> state.failed() == 4);
+        assertThat(state.lastError()).isEqualTo("HTTP status 500");
+        assertThat(log.lines()).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void aCollectorThatTalksGarbageIsAFailure() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + socket.getLocalPort())) {
+      ExecutorService acceptor = Executors.newSingleThreadExecutor();
+      acceptor.submit(() -> {
+        while (true) {
+          try (Socket one = socket.accept(); InputStream in = one.getInputStream()) {
+            in.read(new byte[65536]);
+            one.getOutputStream().write("\u0000garbage\n\n".getBytes());
+          }
+        }
+      });
+      Requests.serve("/");
+      await().atMost(LONG).until(() -> requests.traces.state().failed() == 1);
+      assertThat(log.lines()).hasSize(1);
+      acceptor.shutdownNow();
+    }
+  }
+
+  @Test
+  void aSlowCollectorBlocksNobodyAndWhatDoesNotFitIsCounted() throws Exception {
+    try (Collector collector = new Collector();
+        LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_BSP_MAX_QUEUE_SIZE", "10",
+            "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "5")) {
+      collector.held = new CountDownLatch(1);
+      ExporterState state = requests.traces.state();
+      Requests.serve("/");
+      await().until(() -> state.queued() == 0);   // one is with the collector
+      for (int i = 0; i < 50; i++) {
+        Requests.serve("/");
+      }
+      assertThat(state.rejected()).isEqualTo(40);
+      assertThat(state.queued()).isEqualTo(10);
+      collector.held.countDown();
+      await().atMost(LONG).until(() -> state.exported() == 11);
+      assertThat(state.ended()).isEqualTo(51);
+      assertThat(state.dropped()).isEqualTo(40);
+      assertThat(collector.spans()).hasSize(11);
+      assertThat(collector.requests).allMatch(request -> request.getResourceSpans(0).getScopeSpans(0).getSpansCount() <= 5);
+    }
+  }
+
+  @Test
+  void aCollectorThatNeverAnswersIsGivenUp() throws Exception {
+    try (Collector collector = new Collector();
+        LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_EXPORTER_OTLP_TIMEOUT", "100")) {
+      collector.held = new CountDownLatch(1);
+      Requests.serve("/");
+      await().atMost(LONG).until(() -> requests.traces.state().failed() == 1);
+      assertThat(log.lines()).singleElement().asString().containsIgnoringCase("timeout");
+    }
+  }
+
+  @Test
+  void aFullBatchLeavesBeforeItsTime() throws Exception {
+    try (Collector collector = new Collector();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_BSP_SCHEDULE_DELAY", "1h",
+            "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "4")) {
+      for (int i = 0; i < 6; i++) {
+        Requests.serve("/");
+      }
+      await().atMost(LONG).until(() -> collector.spans().size() == 4);
+      assertThat(requests.traces.state().queued()).isEqualTo(2);
+      requests.close();
+      assertThat(collector.spans()).hasSize(6);
+    }
+  }
+
+  @Test
+  void theEndDeliversWhatIsLeft() throws Exception {
+    try (Collector collector = new Collector()) {
+      Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_BSP_SCHEDULE_DELAY", "1h");
+      for (int i = 0; i < 400; i++) {
+        Requests.serve("/");
+      }
+      requests.traces.close(20_000);
+      assertThat(collector.spans()).hasSize(400);
+      assertThat(requests.traces.state().exported()).isEqualTo(400);
+      assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> thread.getName().equals("weft-export")).isEmpty();
+    }
+  }
+
+  @Test
+  void theEndWaitsForACollectorThatNeverAnswersNoLongerThanItIsTold() throws Exception {
+    try (Collector collector = new Collector(); LogLines log = new LogLines()) {
+      collector.held = new CountDownLatch(1);
+      Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_BSP_SCHEDULE_DELAY", "1h",
+          "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "10");
+      for (int i = 0; i < 9; i++) {
+        Requests.serve("/");
+      }
+      CountDownLatch closed = new CountDownLatch(1);
+      new Thread(() -> {
+        requests.traces.close(300);
+        closed.countDown();
+      }).start();
+      assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();   // the exporter itself would wait for 10 s and more
+      await().atMost(LONG).until(() -> requests.traces.state().dropped() == 9);
+    }
+  }
+
+  @Test
+  void whatManyThreadsReportAtOnceArrivesOrIsCounted() throws Exception {
+    try (Collector collector = new Collector();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_BSP_MAX_QUEUE_SIZE", "500",
+            "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "100")) {
+      int threads = 8;
+      int each = 2000;
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      for (int t = 0; t < threads; t++) {
+        pool.submit(() -> {
+          for (int i = 0; i < each; i++) {
+            Requests.serve("/");
+          }
+        });
+      }
+      pool.shutdown();
+      assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+      requests.traces.close(20_000);
+      ExporterState state = requests.traces.state();
+      assertThat(state.ended()).isEqualTo(threads * each);
+      assertThat(state.exported() + state.dropped()).isEqualTo(threads * each);
+      assertThat(collector.spans()).hasSize((int) state.exported());
+      assertThat(collector.spans()).extracting(span -> span.getSpanId()).doesNotHaveDuplicates();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weft.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import org.junit.jupiter.api.Test;
+
+class ThrownTextTest {
+  @Test
+  void aLongStackTraceIsCut() {
+    Throwable deep = new RuntimeException("0");
+    for (int i = 0; i < 2000; i++) {
+      deep = new RuntimeException("cause " + i, deep);
+    }
+    assertThat(ThrownText.stackTrace(deep)).hasSize(32 * 1024).startsWith("java.lang.RuntimeException: cause 1999");
+  }
+
+  @Test
+  void aLongMessageIsCut() {
+    assertThat(ThrownText.message(new RuntimeException("m".repeat(1_000_000)))).hasSize(4096);
+    assertThat(ThrownText.message(new RuntimeException())).isNull();
+  }
+
+  @Test
+  void whatWasPrintedBeforeAFailureIsKept() {
+    Throwable hostile = new Throwable() {
+      @Override
+      public void printStackTrace(PrintWriter writer) {
+        writer.print("the beginning");
+        throw new StackOverflowError();
+      }
+    };
+    assertThat(ThrownText.stackTrace(hostile)).isEqualTo("the beginning");
+  }
+
+  @Test
+  void aCauseThatIsItsOwnCauseEnds() {
+    Throwable one = new RuntimeException("one");
+    one.initCause(new RuntimeException("two", one));
+    assertThat(ThrownText.stackTrace(one)).contains("CIRCULAR REFERENCE");
+  }
+}
