@@ -94,7 +94,8 @@ public final class Settings {
 
   /** Says in one line what is wrong with a value and what is used instead. */
   public void wrong(String property, String value, String expected, String used) {
-    Log.warn("setting " + Setting.variable(property) + "=" + value + " is not " + expected + "; " + (used.isEmpty() ? "none" : used) + " is used");
+    String instead = used.isEmpty() ? "none" : used;
+    Log.warn("setting " + Setting.variable(property) + "=" + value + " is not " + expected + "; " + instead + " is used");
   }
 
   private String used(Setting setting, String value) {

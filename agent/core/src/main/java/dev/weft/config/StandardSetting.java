@@ -23,7 +23,8 @@ public enum StandardSetting {
 
   TRACES_EXPORTER("otel.traces.exporter", list("otlp"), "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",
-      list("prometheus").expecting("none or prometheus: metrics are on the agent's port, this release does not export them otherwise"), "none"),
+      list("prometheus")
+          .expecting("none or prometheus: metrics are on the agent's port, this release does not export them otherwise"), "none"),
   LOGS_EXPORTER("otel.logs.exporter", list().expecting("none: this release does not export logs"), "none"),
   OTLP_PROTOCOL("otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol", oneOf("http/protobuf", "grpc"), "http/protobuf"),
   OTLP_ENDPOINT("otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint", ValueKind.ENDPOINT, null),

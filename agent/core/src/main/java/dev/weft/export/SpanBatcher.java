@@ -109,8 +109,11 @@ final class SpanBatcher implements Runnable {
     }
   }
 
-  /** Exports what is left and shuts the exporter down, within a time. */
-  void close(long nanos) {
+  /** Exports what is left and shuts the exporter down, within a time. Only the first call counts. */
+  synchronized void close(long nanos) {
+    if (closing) {
+      return;
+    }
     deadline = System.nanoTime() + nanos;
     closing = true;
     LockSupport.unpark(thread);

@@ -54,7 +54,8 @@ class PropagationTest {
 
   @Test
   void openTracingHeadersAreTakenOver() {
-    Map<String, String> sent = passedOn("ottrace", Map.of("ot-tracer-traceid", "8448eb211c80319c", "ot-tracer-spanid", SPAN, "ot-tracer-sampled", "true"));
+    Map<String, String> sent = passedOn("ottrace",
+        Map.of("ot-tracer-traceid", "8448eb211c80319c", "ot-tracer-spanid", SPAN, "ot-tracer-sampled", "true"));
     assertThat(sent).containsEntry("ot-tracer-spanid", "SPAN").containsEntry("ot-tracer-sampled", "true");
   }
 
@@ -69,12 +70,14 @@ class PropagationTest {
 
   @Test
   void baggageAlone() {
-    assertThat(passedOn("baggage", Map.of("baggage", "user=7"))).isEqualTo(Map.of("baggage", "user=7", "sampled", "true", "remote", "false"));
+    assertThat(passedOn("baggage", Map.of("baggage", "user=7")))
+        .isEqualTo(Map.of("baggage", "user=7", "sampled", "true", "remote", "false"));
   }
 
   @Test
   void noneReadsAndWritesNothing() {
-    assertThat(passedOn("none", Map.of("traceparent", "00-" + TRACE + "-" + SPAN + "-00"))).isEqualTo(Map.of("sampled", "true", "remote", "false"));
+    assertThat(passedOn("none", Map.of("traceparent", "00-" + TRACE + "-" + SPAN + "-00")))
+        .isEqualTo(Map.of("sampled", "true", "remote", "false"));
   }
 
   @ParameterizedTest
@@ -82,8 +85,8 @@ class PropagationTest {
   void malformedHeadersAreNone(String propagator) {
     String junk = "\u0001;:-%%" + "z".repeat(5000);
     Map<String, String> headers = new HashMap<>();
-    for (String name : new String[] {"traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId", "X-B3-SpanId", "X-B3-Sampled", "uber-trace-id",
-        "uberctx-a", "jaeger-baggage", "ot-tracer-traceid", "ot-tracer-spanid", "ot-baggage-x"}) {
+    for (String name : new String[] {"traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId", "X-B3-SpanId", "X-B3-Sampled",
+        "uber-trace-id", "uberctx-a", "jaeger-baggage", "ot-tracer-traceid", "ot-tracer-spanid", "ot-baggage-x"}) {
       headers.put(name, junk);
     }
     assertThat(passedOn(propagator, headers)).containsEntry("remote", "false").containsEntry("sampled", "true");

@@ -16,7 +16,7 @@ class SamplerTest {
 
   private static boolean sampled(Map<String, String> headers) {
     HttpServerOperation operation = Requests.start(headers);
-    RedisOperation child = RedisOperation.start(Instrumentation.of("jedis"), "GET", null, 0);
+    RedisOperation child = RedisOperation.start(Instrumentation.of("jedis"), "GET");
     assertThat(child.isRecording()).as("a child follows its parent").isEqualTo(operation.isRecording());
     child.end(null);
     operation.end(null);
@@ -38,7 +38,8 @@ class SamplerTest {
       "parentbased_traceidratio, 1, true, true, false, false",
       "parentbased_traceidratio, 0, false, true, false, false"})
   void everySampler(String sampler, String argument, Boolean root, boolean sampledParent, boolean unsampledParent, boolean unsampledLarge) {
-    String[] settings = {"OTEL_TRACES_EXPORTER", "none", "OTEL_TRACES_SAMPLER", sampler, "OTEL_TRACES_SAMPLER_ARG", argument == null ? "" : argument};
+    String[] settings = {"OTEL_TRACES_EXPORTER", "none", "OTEL_TRACES_SAMPLER", sampler,
+        "OTEL_TRACES_SAMPLER_ARG", argument == null ? "" : argument};
     try (LogLines log = new LogLines(); Requests requests = new Requests(settings)) {
       if (root != null) {
         assertThat(sampled(Map.of())).isEqualTo(root);
@@ -52,7 +53,8 @@ class SamplerTest {
 
   @Test
   void aRatioSamplesAboutThatManyRoots() {
-    try (Requests requests = new Requests("OTEL_TRACES_EXPORTER", "none", "OTEL_TRACES_SAMPLER", "traceidratio", "OTEL_TRACES_SAMPLER_ARG", "0.25")) {
+    try (Requests requests = new Requests("OTEL_TRACES_EXPORTER", "none", "OTEL_TRACES_SAMPLER", "traceidratio",
+        "OTEL_TRACES_SAMPLER_ARG", "0.25")) {
       int hits = 0;
       for (int i = 0; i < 4000; i++) {
         hits += sampled(Map.of()) ? 1 : 0;

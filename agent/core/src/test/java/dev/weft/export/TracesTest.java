@@ -33,12 +33,13 @@ class TracesTest {
             "OTEL_EXPORTER_OTLP_HEADERS", "x-token=a%20b", "OTEL_EXPORTER_OTLP_COMPRESSION", compression,
             "OTEL_JAVA_EXPORTER_MEMORY_MODE", memoryMode)) {
       HttpServerOperation server = Requests.start(Map.of("traceparent", "00-" + TRACE + '-' + PARENT + "-01", "tracestate", "a=1,b=2"));
-      HttpClientOperation client = HttpClientOperation.start(Instrumentation.of("java-http-client"), "GET", URI.create("http://pricing:81/p?q=ä"));
+      URI uri = URI.create("http://pricing:81/p?q=ä");
+      HttpClientOperation client = HttpClientOperation.start(Instrumentation.of("java-http-client"), "GET", uri);
       Map<String, String> sent = new HashMap<>();
       client.inject(Map::put, sent);
       client.status(404);
       client.end(null);
-      RedisOperation redis = RedisOperation.start(Instrumentation.of("jedis"), "GET", "cache", 6379);
+      RedisOperation redis = RedisOperation.start(Instrumentation.of("jedis"), "GET");
       redis.end(new IllegalStateException("gone"));
       server.route("/orders/{id}");
       server.status(200);
@@ -66,7 +67,8 @@ class TracesTest {
       assertThat(called.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
       assertThat(attributes(called.getAttributesList())).isEqualTo(Map.of("http.request.method", "GET", "server.address", "pricing",
           "server.port", 81L, "url.full", "http://pricing:81/p?q=ä", "http.response.status_code", 404L, "error.type", "404"));
-      assertThat(sent).containsEntry("traceparent", "00-" + TRACE + '-' + hex(called.getSpanId()) + "-01").containsEntry("tracestate", "a=1,b=2");
+      assertThat(sent).containsEntry("traceparent", "00-" + TRACE + '-' + hex(called.getSpanId()) + "-01")
+          .containsEntry("tracestate", "a=1,b=2");
 
       Span command = only(collector, "dev.weft.jedis");
       assertThat(command.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
@@ -182,7 +184,8 @@ class TracesTest {
 
   @Test
   void settingsThatTheSdkRefusesCostOneLineAndTheTraces() {
-    try (LogLines log = new LogLines(); Requests requests = new Requests("OTEL_CONFIG_FILE", "/etc/otel.yaml", "OTEL_SERVICE_NAME", "shop")) {
+    try (LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_CONFIG_FILE", "/etc/otel.yaml", "OTEL_SERVICE_NAME", "shop")) {
       assertThat(log.lines()).singleElement().asString().contains("traces are off").contains("OTEL_CONFIG_FILE");
       assertThat(requests.traces.state().off()).contains("OTEL_CONFIG_FILE");
       assertThat(requests.traces.resource()).containsEntry("service.name", "shop");

@@ -68,9 +68,11 @@ class WrongSettingsTest {
   @Test
   void grpcHasNoPathInItsEndpoint() {
     try (LogLines log = new LogLines();
-        Requests requests = new Requests("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:9/v1/traces")) {
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:9/v1/traces")) {
       assertThat(requests.traces.state().destination()).isEqualTo("http://127.0.0.1:4317/ over grpc");
-      assertThat(log.lines()).singleElement().asString().contains("is not a URL without a path, as grpc needs it; http://localhost:4317 is used");
+      assertThat(log.lines()).singleElement().asString()
+          .contains("is not a URL without a path, as grpc needs it; http://localhost:4317 is used");
     }
   }
 
@@ -94,7 +96,8 @@ class WrongSettingsTest {
     Path junk = Files.writeString(folder.resolve("junk.pem"), "no certificate");
     try (Collector collector = new Collector();
         LogLines log = new LogLines();
-        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_EXPORTER_OTLP_CLIENT_KEY", junk.toString())) {
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(),
+            "OTEL_EXPORTER_OTLP_CLIENT_KEY", junk.toString())) {
       Requests.serve("/");
       await().until(() -> collector.spans().size() == 1);
       assertThat(log.lines()).singleElement().asString()
@@ -102,7 +105,8 @@ class WrongSettingsTest {
     }
     try (Collector collector = new Collector();
         LogLines log = new LogLines();
-        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_EXPORTER_OTLP_CERTIFICATE", junk.toString())) {
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(),
+            "OTEL_EXPORTER_OTLP_CERTIFICATE", junk.toString())) {
       Requests.serve("/");
       Requests.serve("/");
       await().atMost(Duration.ofSeconds(20)).until(() -> requests.traces.state().failed() == 2);
