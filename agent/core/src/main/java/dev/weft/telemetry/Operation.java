@@ -23,7 +23,9 @@ public abstract class Operation {
 
   private final Instrumentation instrumentation;
   private volatile int ended;
+  /** What is current again on the thread once this is not; kept until it has left its thread and ended. */
   private volatile Operation enclosing;
+  private volatile boolean attached;
   private String name;
   private Object[] attributes = new Object[24];
   private int attributeValues;
@@ -93,6 +95,7 @@ public abstract class Operation {
   private void makeCurrent(Context.Slot slot) {
     instrumentation.called();
     enclosing = slot.current;
+    attached = true;
     slot.current = this;
   }
 
@@ -125,6 +128,10 @@ public abstract class Operation {
     for (Operation operation = slot.current; operation != null; operation = operation.enclosing) {
       if (operation == this) {
         slot.current = enclosing;
+        attached = false;
+        if (ended != 0) {
+          enclosing = null;
+        }
         return;
       }
     }
@@ -134,6 +141,7 @@ public abstract class Operation {
   public final void resume() {
     Context.Slot slot = Context.slot();
     enclosing = slot.current;
+    attached = true;
     slot.current = this;
   }
 
@@ -149,13 +157,20 @@ public abstract class Operation {
     }
     ending();
     Telemetry.sink().ended(this);
-    enclosing = null;
+    release();
   }
 
   /** Ends it unreported: what it was started for turned out not to happen. */
   final void forget() {
     if (ENDED.compareAndSet(this, 0, 1)) {
       detach();
+      release();
+    }
+  }
+
+  /** An answer may come before the thread that asked has left the operation: it still needs to know what it was in before. */
+  private void release() {
+    if (!attached) {
       enclosing = null;
     }
   }

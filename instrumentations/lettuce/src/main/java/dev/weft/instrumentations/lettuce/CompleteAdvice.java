@@ -1,0 +1,21 @@
+package dev.weft.instrumentations.lettuce;
+
+import dev.weft.advice.Instrument;
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import net.bytebuddy.asm.Advice;
+
+/** A command is answered; its operation ends before whoever waits for it goes on. An answer that is an error goes on to {@link FailAdvice}. */
+@Instrument(types = "io.lettuce.core.protocol.AsyncCommand", methods = "completeResult")
+public final class CompleteAdvice {
+  private CompleteAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static void end(@Advice.This AsyncCommand<?, ?, ?> command) {
+    CommandOutput<?, ?, ?> output = command.getOutput();
+    if (output == null || !output.hasError()) {
+      LettuceCommands.complete(command, null);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.weft.instrumentations.lettuce;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.WeakIdentityMap;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.DecoratedCommand;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.lettuce.core.protocol.RedisCommand;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+
+/** The commands under way: each is kept beside its operation from where it is dispatched until it is complete. */
+final class LettuceCommands {
+  static final Instrumentation LETTUCE = Instrumentation.of("lettuce");
+  private static final WeakIdentityMap<RedisOperation> COMMANDS = LibraryState.map("lettuce.commands");
+  /** Reactive commands, or null; not public in Lettuce. */
+  private static final Class<?> REACTIVE = Reflected.type("io.lettuce.core.RedisPublisher$SubscriptionCommand");
+  private static final int LONGEST_NAME = 64;
+
+  private LettuceCommands() {
+  }
+
+  /** Starts a command, which is current from now on; null where it is part of another one. */
+  static RedisOperation start(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
+    if (RedisOperation.isNested()) {
+      return null;
+    }
+    String name = name(command.getType());
+    RedisOperation operation = RedisOperation.start(LETTUCE, name);
+    if (operation == null) {
+      return null;
+    }
+    if (operation.isRecording()) {
+      operation.text(LettuceArguments.text(name, command.getArgs()));
+      int database = Reflected.database(connection);
+      if (database >= 0) {
+        operation.database(database);
+      }
+    }
+    if (isAwaited(command)) {
+      COMMANDS.put(command, operation);
+    }
+    return operation;
+  }
+
+  /** Whether the end of a command will be seen. Others have nobody that waits for them; they are over once they are written. */
+  static boolean isAwaited(RedisCommand<?, ?, ?> command) {
+    return command instanceof AsyncCommand || REACTIVE != null && REACTIVE.isInstance(command);
+  }
+
+  /** The thread that dispatched a command goes on without it. */
+  static void dispatched(RedisOperation operation, boolean awaited, Throwable thrown) {
+    operation.detach();
+    if (thrown != null || !awaited) {
+      operation.end(thrown);
+    }
+  }
+
+  /** Ends a command, with what it failed with or null. */
+  static void complete(RedisCommand<?, ?, ?> command, Throwable thrown) {
+    RedisOperation operation = COMMANDS.remove(command);
+    if (operation != null) {
+      end(operation, thrown);
+    }
+  }
+
+  /** Ends a command that nobody waits for any longer. */
+  static void cancel(RedisCommand<?, ?, ?> command) {
+    RedisOperation operation = COMMANDS.remove(command);
+    if (operation != null) {
+      operation.end(new CancellationException());
+    }
+  }
+
+  private static void end(RedisOperation operation, Throwable thrown) {
+    if (thrown instanceof RedisCommandExecutionException) {
+      operation.rejected(thrown);
+    }
+    operation.end(thrown);
+  }
+
+  /**
+   * Ends a reactive command. What its subscriber does next, on a thread of Lettuce's, belongs to whom the command was for: that is
+   * current now. Returns what was current before, in an array, or null where nothing changed.
+   */
+  static Object completeReactive(RedisCommand<?, ?, ?> command, Throwable thrown) {
+    RedisOperation operation = COMMANDS.remove(command);
+    if (operation == null) {
+      return null;
+    }
+    Operation caller = operation.caller();
+    end(operation, thrown);
+    return caller == null ? null : new Object[] {Context.attach(caller)};
+  }
+
+  /** Notes the server that a command is written to, whatever it was wrapped in on the way. */
+  static void written(RedisCommand<?, ?, ?> command, InetSocketAddress server) {
+    RedisOperation operation = RedisOperation.current();
+    if (operation == null) {
+      operation = COMMANDS.get(command);
+    }
+    if (operation == null && command instanceof DecoratedCommand) {
+      operation = COMMANDS.get(((DecoratedCommand<?, ?, ?>) command).getDelegate());
+    }
+    if (operation != null && operation.isRecording()) {
+      operation.server(server.getHostString(), server.getPort());
+    }
+  }
+
+  private static String name(ProtocolKeyword type) {
+    if (type instanceof CommandType) {
+      return type.toString();
+    }
+    byte[] raw = type.getBytes();
+    return new String(raw, 0, Math.min(raw.length, LONGEST_NAME), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weft.instrumentations.lettuce;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import redis.embedded.RedisServer;
+
+/** A real Redis on a free port, for as long as the test's JVM. */
+final class Redis {
+  static final int PORT = start();
+
+  private Redis() {
+  }
+
+  private static int start() {
+    try {
+      int port = freePort();
+      RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
+      server.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+      return port;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stop(RedisServer server) {
+    try {
+      server.stop();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port that nobody listens on. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
