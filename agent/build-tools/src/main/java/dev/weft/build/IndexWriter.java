@@ -10,22 +10,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the index of the instrumentations given as {@code name=folder}, in the order in which their calls nest, outermost first. */
+/** Writes the index of instrumentations, in the order in which their calls nest, outermost first. */
 public final class IndexWriter {
   private IndexWriter() {
   }
 
-  /** {@code IndexWriter FILE NAME=FOLDER...}. */
+  /** {@code IndexWriter FILE INSTRUMENTATIONS-FOLDER NAME,NAME...}. */
   public static void main(String[] arguments) throws IOException {
     List<AdviceSpec> specs = new ArrayList<>();
-    for (int i = 1; i < arguments.length; i++) {
-      int equals = arguments[i].indexOf('=');
-      specs.addAll(DeclarationReader.read(arguments[i].substring(0, equals), Path.of(arguments[i].substring(equals + 1))));
+    for (String name : arguments[2].split(",")) {
+      specs.addAll(DeclarationReader.read(name, classes(arguments[1], name)));
     }
     Path file = Path.of(arguments[0]);
     Files.createDirectories(file.getParent());
     try (OutputStream out = Files.newOutputStream(file)) {
       Index.write(new DataOutputStream(out), specs);
     }
+  }
+
+  /** Where the build puts the classes of an instrumentation. */
+  static Path classes(String instrumentations, String name) {
+    return Path.of(instrumentations, name, "target", "classes");
   }
 }

@@ -28,13 +28,16 @@ public final class Packer {
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final LoggingRedirect redirect = new LoggingRedirect();
 
-  /** {@code Packer JAR VERSION LAUNCHER-CLASSES INDEX RUNTIME-CLASSPATH-FILE AGENT-CLASSES...}. */
+  /** {@code Packer JAR VERSION LAUNCHER-CLASSES INDEX RUNTIME-CLASSPATH-FILE INSTRUMENTATIONS-FOLDER NAME,NAME... AGENT-CLASSES...}. */
   public static void main(String[] arguments) throws IOException {
     Packer packer = new Packer();
     packer.addLauncher(Path.of(arguments[2]));
     packer.entries.put("weft/weft.version", arguments[1].getBytes(StandardCharsets.US_ASCII));
     packer.entries.put("weft/weft.index", Files.readAllBytes(Path.of(arguments[3])));
-    for (String classes : List.of(arguments).subList(5, arguments.length)) {
+    for (String name : arguments[6].split(",")) {
+      packer.addFolder(IndexWriter.classes(arguments[5], name));
+    }
+    for (String classes : List.of(arguments).subList(7, arguments.length)) {
       packer.addFolder(Path.of(classes));
     }
     for (String jar : Files.readString(Path.of(arguments[4])).trim().split(java.io.File.pathSeparator)) {

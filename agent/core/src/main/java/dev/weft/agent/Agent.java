@@ -31,7 +31,7 @@ public final class Agent {
       return;
     }
     startup.ended("weaver");
-    new BackEnds(settings, weaving, startup).startBeside();
+    new BackEnds(settings, weaving, startup, startNanos).startBeside();
     startup.ended("thread");
   }
 

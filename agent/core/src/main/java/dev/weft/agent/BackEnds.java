@@ -1,20 +1,33 @@
 package dev.weft.agent;
 
+import dev.weft.config.Setting;
 import dev.weft.config.Settings;
+import dev.weft.config.StandardSettings;
+import dev.weft.endpoint.Endpoint;
+import dev.weft.endpoint.Status;
+import dev.weft.export.ExporterState;
+import dev.weft.export.SpanQueue;
+import dev.weft.export.Traces;
 import dev.weft.log.Log;
+import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Telemetry;
 import dev.weft.weaving.Weaving;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Where telemetry goes: made ready by a thread of its own, since it takes longer than anything that the application should wait for. */
 final class BackEnds implements Runnable {
   private final Settings settings;
   private final Weaving weaving;
   private final Startup startup;
+  private final long startNanos;
 
-  BackEnds(Settings settings, Weaving weaving, Startup startup) {
+  BackEnds(Settings settings, Weaving weaving, Startup startup, long startNanos) {
     this.settings = settings;
     this.weaving = weaving;
     this.startup = startup;
+    this.startNanos = startNanos;
   }
 
   void startBeside() {
@@ -27,12 +40,77 @@ final class BackEnds implements Runnable {
   @Override
   public void run() {
     Context.enterAgentThread();
-    long start = System.nanoTime();
     try {
-      Log.info("Weft " + Version.TEXT);
-    } catch (Throwable t) {
+      start();
+    } catch (Throwable t) {   // the last place to say so: the thread ends here
       Log.warn("telemetry cannot start, the application runs without it", t);
     }
-    startup.add("back ends", System.nanoTime() - start);
+  }
+
+  private void start() {
+    long start = System.nanoTime();
+    StandardSettings standard = new StandardSettings(settings);
+    SpanQueue queue = new SpanQueue(standard);
+    Traces traces = Traces.start(standard, queue);
+    Map<String, String> resource = traces.resource();
+    startup.add("traces", System.nanoTime() - start);
+
+    long tracesReady = System.nanoTime();
+    Metrics metrics = new Metrics(settings, resource.get("service.name"), resource.get("service.version"),
+        resource.get("deployment.environment.name"));
+    Telemetry.ready(new Reports(metrics, queue), traces.sampler(), traces.propagation());
+    closeAtShutdown(traces);
+    startup.add("metrics", System.nanoTime() - tracesReady);
+
+    long metricsReady = System.nanoTime();
+    ExporterState state = traces.state();
+    metrics.startup(startup::secondsByPhase);
+    metrics.classes(weaving::classesSeen, () -> weaving.report().wovenClasses());
+    metrics.spans(state::ended, state::exported, () -> state.dropped() + Telemetry.lostBeforeReady());
+    Endpoint.start(settings, metrics, status(state));
+    startup.add("endpoint", System.nanoTime() - metricsReady);
+  }
+
+  private Status status(ExporterState state) {
+    Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
+    status.section("notWoven", weaving.report()::notWoven);
+    status.section("exporter", () -> exporter(state));
+    status.section("startupMilliseconds", startup::millisecondsByPhase);
+    return status;
+  }
+
+  private static Map<String, Object> exporter(ExporterState state) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("destination", state.destination());
+    shown.put("off", state.off());
+    shown.put("failing", state.isFailing());
+    shown.put("lastSuccess", time(state.lastSuccessMillis()));
+    shown.put("lastFailure", time(state.lastFailureMillis()));
+    shown.put("lastError", state.lastError());
+    shown.put("ended", state.ended());
+    shown.put("exported", state.exported());
+    shown.put("dropped", state.dropped());
+    shown.put("queued", state.queued());
+    shown.put("queueCapacity", state.capacity());
+    shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
+    return shown;
+  }
+
+  private static String time(long epochMillis) {
+    return epochMillis == 0 ? null : java.time.Instant.ofEpochMilli(epochMillis).toString();
+  }
+
+  private void closeAtShutdown(Traces traces) {
+    long millis = settings.number(Setting.SHUTDOWN_TIMEOUT, 0, 300) * 1000L;
+    Thread hook = new Thread(() -> {
+      Context.enterAgentThread();
+      traces.close(millis);
+    }, "weft-shutdown");
+    hook.setContextClassLoader(BackEnds.class.getClassLoader());
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {   // the JVM is going down already, earlier than we were ready
+      traces.close(millis);
+    }
   }
 }

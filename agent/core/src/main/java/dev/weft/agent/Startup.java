@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How long the phases of the agent's start took, each measured by whoever goes through it. */
-public final class Startup {
+final class Startup {
   private final Map<String, Long> nanosByPhase = new LinkedHashMap<>();
   private long lastNanos;
 
@@ -24,8 +24,20 @@ public final class Startup {
     nanosByPhase.put(phase, nanos);
   }
 
-  /** Nanoseconds by phase, in the order in which they ended. */
-  public synchronized Map<String, Long> nanosByPhase() {
-    return new LinkedHashMap<>(nanosByPhase);
+  /** Seconds by phase, in the order in which they ended. */
+  synchronized Map<String, Double> secondsByPhase() {
+    return scaled(1e-9);
+  }
+
+  synchronized Map<String, Double> millisecondsByPhase() {
+    return scaled(1e-6);
+  }
+
+  private Map<String, Double> scaled(double factor) {
+    Map<String, Double> scaled = new LinkedHashMap<>();
+    for (Map.Entry<String, Long> phase : nanosByPhase.entrySet()) {
+      scaled.put(phase.getKey(), phase.getValue() * factor);
+    }
+    return scaled;
   }
 }

@@ -1,0 +1,27 @@
+package dev.weft.agent;
+
+import dev.weft.export.SpanQueue;
+import dev.weft.telemetry.Measurements;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Sink;
+
+/** Reports an operation twice: as a measurement and, where it is sampled, as a span. */
+final class Reports implements Sink {
+  private final Measurements measurements;
+  private final SpanQueue queue;
+
+  Reports(Measurements measurements, SpanQueue queue) {
+    this.measurements = measurements;
+    this.queue = queue;
+  }
+
+  @Override
+  public void ended(Operation operation) {
+    try {
+      operation.measure(measurements);
+    } catch (RuntimeException e) {   // may be called by a library's own thread, where no woven call has a handler
+      operation.instrumentation().failed(e);
+    }
+    queue.offer(operation);
+  }
+}
