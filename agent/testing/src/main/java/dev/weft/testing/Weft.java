@@ -82,7 +82,7 @@ public final class Weft {
     return (String) inside.apply("currentSpanId", null);
   }
 
-  /** By how much a series grew since the test began; it is written as /metrics shows it, labels in the catalogue's order. */
+  /** By how much a series grew since the test began; it is written as /metrics shows it, labels in alphabetical order. */
   public static double metric(String series) {
     return metrics().getOrDefault(series, 0.0) - metricsBefore.getOrDefault(series, 0.0);
   }

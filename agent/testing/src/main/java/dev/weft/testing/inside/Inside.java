@@ -1,6 +1,8 @@
 package dev.weft.testing.inside;
 
 import dev.weft.build.DeclarationReader;
+import dev.weft.config.Settings;
+import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.LibraryState;
@@ -16,13 +18,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
@@ -42,11 +47,15 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private final List<Operation> ended = new CopyOnWriteArrayList<>();
   private final Map<String, Long> failuresBefore = new HashMap<>();
+  private final Metrics metrics = new Metrics(new Settings(Map.of()), "test", null, null);
   private final Weaving weaving;
   private int notWovenBefore;
 
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
-    Telemetry.ready(ended::add, new Sampler() {
+    Telemetry.ready(operation -> {
+      operation.measure(metrics);
+      ended.add(operation);
+    }, new Sampler() {
       @Override
       public boolean sampleRoot(Operation operation) {
         return true;
@@ -97,10 +106,24 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "stateSize":
         return LibraryState.map((String) argument).size();
       case "metrics":
-        return Map.of();
+        return metrics();
       default:
         throw new IllegalArgumentException(request);
     }
+  }
+
+  private Map<String, Double> metrics() {
+    Map<String, Double> series = new HashMap<>();
+    try {
+      for (String line : new String(metrics.page(null, Set.of()).body(), StandardCharsets.UTF_8).split("\n")) {
+        if (!line.startsWith("#") && !line.isEmpty()) {
+          series.put(line.substring(0, line.lastIndexOf(' ')), Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return series;
   }
 
   private void reset() {
