@@ -94,9 +94,19 @@ public final class Endpoint implements Closeable {
   }
 
   private void startThreads() {
-    threads[0] = new Thread(this::accept, "weft-endpoint");
+    threads[0] = new Thread("weft-endpoint") {
+      @Override
+      public void run() {
+        accept();
+      }
+    };
     for (int i = 1; i < threads.length; i++) {
-      threads[i] = new Thread(this::work, "weft-endpoint-" + i);
+      threads[i] = new Thread("weft-endpoint-" + i) {
+        @Override
+        public void run() {
+          work();
+        }
+      };
     }
     for (Thread thread : threads) {
       thread.setDaemon(true);
@@ -125,7 +135,7 @@ public final class Endpoint implements Closeable {
   private void admit(Socket socket) {
     Connection connection = new Connection(socket, limitMillis);
     open.add(connection);
-    if (!waiting.offer(connection)) {
+    if (closed || !waiting.offer(connection)) {   // closed: close() may have looked through the open ones just before
       open.remove(connection);
       connection.abort();
     }

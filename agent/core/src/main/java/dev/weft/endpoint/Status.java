@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 public final class Status {
   private final Map<String, Supplier<?>> sections = new LinkedHashMap<>();
   private final Settings settings;
+  private final String version;
+  private final long startNanos;
   private final Function<String, ? extends Map<String, ?>> woven;
 
   /**
@@ -31,9 +33,8 @@ public final class Status {
   public Status(Settings settings, String version, long startNanos, Function<String, ? extends Map<String, ?>> woven) {
     this.settings = settings;
     this.woven = woven;
-    section("agent", () -> agent(version, startNanos));
-    section("jvm", Status::jvm);
-    section("instrumentations", this::instrumentations);
+    this.version = version;
+    this.startNanos = startNanos;
   }
 
   /**
@@ -54,6 +55,9 @@ public final class Status {
       now = new LinkedHashMap<>(sections);
     }
     Map<String, Object> all = new LinkedHashMap<>();
+    all.put("agent", agent());
+    all.put("jvm", jvm());
+    all.put("instrumentations", instrumentations());
     for (Map.Entry<String, Supplier<?>> section : now.entrySet()) {
       all.put(section.getKey(), content(section.getValue()));
     }
@@ -69,7 +73,7 @@ public final class Status {
     }
   }
 
-  private static Map<String, Object> agent(String version, long startNanos) {
+  private Map<String, Object> agent() {
     Map<String, Object> agent = new LinkedHashMap<>();
     agent.put("version", version);
     agent.put("uptime seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos));
@@ -98,7 +102,11 @@ public final class Status {
       if (instrumentation.lastFailure() != null) {
         one.put("last failure", instrumentation.lastFailure());
       }
-      one.putAll(woven.apply(instrumentation.name()));
+      try {
+        one.putAll(woven.apply(instrumentation.name()));
+      } catch (RuntimeException | LinkageError e) {
+        one.put("woven", "failed: " + e);
+      }
       all.put(instrumentation.name(), one);
     }
     return all;

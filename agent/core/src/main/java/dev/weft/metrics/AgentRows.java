@@ -3,6 +3,7 @@ package dev.weft.metrics;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Telemetry;
 import io.prometheus.metrics.model.registry.MetricType;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -14,34 +15,50 @@ final class AgentRows {
   AgentRows(Rows rows) {
     this.rows = rows;
     rows.register(new CallbackFamily("weft_instrumentation_calls", "Operations started and contexts carried.",
-        MetricType.COUNTER, "instrumentation", AgentRows::calls));
+        MetricType.COUNTER, "instrumentation") {
+      @Override
+      Map<String, Number> values() {
+        Map<String, Number> calls = new TreeMap<>();
+        for (Instrumentation instrumentation : Instrumentation.all()) {
+          calls.put(instrumentation.name(), instrumentation.calls());
+        }
+        return calls;
+      }
+    });
     rows.register(new CallbackFamily("weft_advice_failures", "Failures of the agent's own code in woven calls.",
-        MetricType.COUNTER, "instrumentation", AgentRows::failures));
+        MetricType.COUNTER, "instrumentation") {
+      @Override
+      Map<String, Number> values() {
+        Map<String, Number> failures = new TreeMap<>();
+        for (Instrumentation instrumentation : Instrumentation.all()) {
+          failures.put(instrumentation.name(), instrumentation.failures());
+        }
+        return failures;
+      }
+    });
     rows.register(new CallbackFamily("weft_metric_label_overflow", "Measurements whose label became other because there were too many.",
-        MetricType.COUNTER, "label", rows::overflow));
-    counter("weft_operations_lost", "Operations that ended before the agent was ready and were too many to keep.",
-        Telemetry::lostBeforeReady);
-  }
-
-  private static Map<String, Number> calls() {
-    Map<String, Number> calls = new TreeMap<>();
-    for (Instrumentation instrumentation : Instrumentation.all()) {
-      calls.put(instrumentation.name(), instrumentation.calls());
-    }
-    return calls;
-  }
-
-  private static Map<String, Number> failures() {
-    Map<String, Number> failures = new TreeMap<>();
-    for (Instrumentation instrumentation : Instrumentation.all()) {
-      failures.put(instrumentation.name(), instrumentation.failures());
-    }
-    return failures;
+        MetricType.COUNTER, "label") {
+      @Override
+      Map<String, Number> values() {
+        return rows.overflow();
+      }
+    });
+    rows.register(new CallbackFamily("weft_operations_lost", "Operations that ended before the agent was ready and were too many to keep.",
+        MetricType.COUNTER, null) {
+      @Override
+      Map<String, Number> values() {
+        return Collections.singletonMap("", Telemetry.lostBeforeReady());
+      }
+    });
   }
 
   void startup(Supplier<? extends Map<String, ? extends Number>> seconds) {
-    rows.register(new CallbackFamily("weft_startup_seconds", "What the agent cost the start, by phase.",
-        MetricType.GAUGE, "phase", seconds));
+    rows.register(new CallbackFamily("weft_startup_seconds", "What the agent cost the start, by phase.", MetricType.GAUGE, "phase") {
+      @Override
+      Map<String, ? extends Number> values() {
+        return seconds.get();
+      }
+    });
   }
 
   void classes(Supplier<? extends Number> seen, Supplier<? extends Number> woven) {
@@ -56,6 +73,6 @@ final class AgentRows {
   }
 
   private void counter(String name, String help, Supplier<? extends Number> value) {
-    rows.register(new CallbackFamily(name, help, MetricType.COUNTER, value));
+    rows.register(CallbackFamily.single(name, help, MetricType.COUNTER, value));
   }
 }

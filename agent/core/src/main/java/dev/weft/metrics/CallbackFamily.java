@@ -14,34 +14,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Counters or gauges that something else keeps: asked for at each scrape. */
-final class CallbackFamily extends Family<Void> {
+/**
+ * Counters or gauges that something else keeps: asked for at each scrape. No lambdas here: the JVM's first one costs some 20 ms, and
+ * this is made while the application starts.
+ */
+abstract class CallbackFamily extends Family<Void> {
   private final String label;
-  private final Supplier<? extends Map<String, ? extends Number>> values;
   private volatile boolean failed;
 
-  /**
-   * @param label the label whose values are the map's keys, or null where there is one value without labels
-   * @param values bounded in size by whoever supplies it
-   */
-  CallbackFamily(String name, String help, MetricType type, String label, Supplier<? extends Map<String, ? extends Number>> values) {
+  /** @param label the label whose values are the map's keys, or null where there is one value without labels */
+  CallbackFamily(String name, String help, MetricType type, String label) {
     super(name, help, type, label == null ? new String[0] : new String[] {label});
     this.label = label;
-    this.values = values;
   }
 
-  CallbackFamily(String name, String help, MetricType type, Supplier<? extends Number> value) {
-    this(name, help, type, null, () -> Collections.singletonMap("", value.get()));
+  /** One value without labels. */
+  static CallbackFamily single(String name, String help, MetricType type, Supplier<? extends Number> value) {
+    return new CallbackFamily(name, help, type, null) {
+      @Override
+      Map<String, ? extends Number> values() {
+        return Collections.singletonMap("", value.get());
+      }
+    };
   }
+
+  /** The values now, by the label's; as many as whoever knows them allows. */
+  abstract Map<String, ? extends Number> values();
 
   @Override
-  Void newPoint(Labels labels) {
+  final Void newPoint(Labels labels) {
     return null;
   }
 
   /** Null, so that the scrape goes on without this metric, when the values cannot be had. */
   @Override
-  public MetricSnapshot collect() {
+  public final MetricSnapshot collect() {
     try {
       return getMetricType() == MetricType.COUNTER ? counters() : gauges();
     } catch (RuntimeException e) {
@@ -55,7 +62,7 @@ final class CallbackFamily extends Family<Void> {
 
   private MetricSnapshot counters() {
     List<CounterDataPointSnapshot> data = new ArrayList<>();
-    for (Map.Entry<String, ? extends Number> entry : values.get().entrySet()) {
+    for (Map.Entry<String, ? extends Number> entry : values().entrySet()) {
       data.add(new CounterDataPointSnapshot(entry.getValue().doubleValue(), labels(entry.getKey()), null, 0));
     }
     return new CounterSnapshot(getMetadata(), data);
@@ -63,7 +70,7 @@ final class CallbackFamily extends Family<Void> {
 
   private MetricSnapshot gauges() {
     List<GaugeDataPointSnapshot> data = new ArrayList<>();
-    for (Map.Entry<String, ? extends Number> entry : values.get().entrySet()) {
+    for (Map.Entry<String, ? extends Number> entry : values().entrySet()) {
       data.add(new GaugeDataPointSnapshot(entry.getValue().doubleValue(), labels(entry.getKey()), null));
     }
     return new GaugeSnapshot(getMetadata(), data);

@@ -2,6 +2,8 @@ package dev.weft.metrics;
 
 import dev.weft.telemetry.HttpServerOperation;
 import io.prometheus.metrics.model.registry.MetricType;
+import java.util.Collections;
+import java.util.Map;
 
 /** Requests served: {@code http_*} and {@code errors_total}. */
 final class HttpServerRows {
@@ -14,7 +16,12 @@ final class HttpServerRows {
     HistogramFamily requestSizes = rows.sizes("http_request_size_bytes", "Length of request bodies.", "method", "endpoint");
     HistogramFamily responseSizes = rows.sizes("http_response_size_bytes", "Length of response bodies.", "method", "endpoint");
     CounterFamily failures = rows.counter("errors", "Exceptions that left a request.", "error_type", "endpoint");
-    rows.register(new CallbackFamily("http_active_connections", "Requests in flight.", MetricType.GAUGE, HttpServerOperation::active));
+    rows.register(new CallbackFamily("http_active_connections", "Requests in flight.", MetricType.GAUGE, null) {
+      @Override
+      Map<String, Long> values() {
+        return Collections.singletonMap("", HttpServerOperation.active());
+      }
+    });
     LabelLimit statuses = rows.few("status");
     endpoints = new SeriesByTwo<Endpoint>(rows.limit("endpoint"), rows.few("method")) {
       @Override

@@ -11,17 +11,17 @@ import dev.weft.telemetry.RedisOperation;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * All metrics of the agent, in a registry of its own: fed by operations as they end, shown at each scrape.
+ * All metrics of the agent, its own and nobody else's: fed by operations as they end, shown at each scrape.
  *
  * <pre>{@code
  * Metrics metrics = new Metrics(settings, "shop", "1.4.2", "production");
@@ -40,10 +40,7 @@ public final class Metrics implements Measurements {
   private final RedisRows redis;
   private final AgentRows agent;
   private final JvmRows jvm = new JvmRows();
-  private final PrometheusRegistry registry = new PrometheusRegistry();
   private final SnapshotRenaming renaming;
-  private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
-  private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
   private boolean rulesChecked;
 
   /**
@@ -53,7 +50,7 @@ public final class Metrics implements Measurements {
    */
   public Metrics(Settings settings, String service, String version, String environment) {
     Buckets buckets = new Buckets(settings);
-    rows = new Rows(registry, buckets, settings.number(Setting.METRICS_LABEL_LIMIT, 1, 100_000));
+    rows = new Rows(buckets, settings.number(Setting.METRICS_LABEL_LIMIT, 1, 100_000));
     httpServer = new HttpServerRows(rows);
     httpClient = new HttpClientRows(rows);
     database = new DatabaseRows(rows);
@@ -62,11 +59,14 @@ public final class Metrics implements Measurements {
     rows.register(new InfoFamily("app", "The application.", "service", "version", "environment"))
         .point(service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
     buckets.complete();
-    renaming = new SnapshotRenaming(new RenameRules(settings));
+    RenameRules rules = new RenameRules(settings);
+    renaming = new SnapshotRenaming(rules);
     if (settings.flag(Setting.METRICS_NATIVE)) {
       settings.wrong(Setting.METRICS_NATIVE.property(), "true", "served yet (the formats in text have no native histograms)", "false");
     }
-    rename(registry.scrape());   // names that cannot be had are said at the start, as far as they are known by then
+    if (!rules.isEmpty()) {
+      rename(new MetricSnapshots(rows.scrape()));   // names that cannot be had are said at the start, as far as they are known by then
+    }
   }
 
   /** What the agent cost the start: seconds by phase. */
@@ -112,17 +112,21 @@ public final class Metrics implements Measurements {
    * @param names shows only these metrics, by the name of the metric or of one of its series; empty: all
    */
   public MetricsPage page(String accept, Set<String> names) throws IOException {
-    ExpositionFormatWriter writer = openMetrics.accepts(accept) ? openMetrics : text;
+    ExpositionFormatWriter writer = OpenMetricsTextFormatWriter.create();
+    if (!writer.accepts(accept)) {
+      writer = PrometheusTextFormatWriter.create();
+    }
     ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
     writer.write(body, only(names, scrape()));
     return new MetricsPage(writer.getContentType(), body.toByteArray());
   }
 
   private synchronized MetricSnapshots scrape() {
-    MetricSnapshots.Builder all = MetricSnapshots.builder();
-    registry.scrape().forEach(all::metricSnapshot);
-    jvm.scrape().forEach(all::metricSnapshot);
-    MetricSnapshots snapshots = all.build();
+    List<MetricSnapshot> all = rows.scrape();
+    for (MetricSnapshot snapshot : jvm.scrape()) {
+      all.add(snapshot);
+    }
+    MetricSnapshots snapshots = new MetricSnapshots(all);
     if (!rulesChecked) {
       rulesChecked = true;
       renaming.reportUnknown(snapshots, rows.labelNames());

@@ -45,6 +45,16 @@ class StatusTest {
   }
 
   @Test
+  void whatWasWovenMayFailToo() {
+    Instrumentation.of("status-test").called();
+    Status status = new Status(settings, "1.2.3", System.nanoTime(), name -> {
+      throw new IllegalStateException("no report");
+    });
+    assertThat(map(map(status.all().get("instrumentations")).get("status-test")))
+        .containsEntry("woven", "failed: java.lang.IllegalStateException: no report").containsKey("calls");
+  }
+
+  @Test
   void jsonIsExact() {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("text", "a \"quoted\" \\ line\nnext\u0001 é \ud83d\ude00 \ud83d");
