@@ -21,9 +21,9 @@ import net.bytebuddy.pool.TypePool;
 
 /** Reads the declarations of one instrumentation from its class files, and refuses what the weaver would not do as written. */
 public final class DeclarationReader {
-  private static final List<String> NEVER_WOVEN = List.of("java.lang.invoke.", "java.lang.ref.", "java.lang.ClassLoader", "java.lang.String",
-      "java.lang.ThreadLocal", "java.lang.WeftDispatcher", "java.util.HashMap", "java.util.concurrent.ConcurrentHashMap", "java.util.WeakHashMap",
-      "java.util.IdentityHashMap");
+  private static final List<String> NEVER_WOVEN = List.of("java.lang.invoke.", "java.lang.ref.", "java.lang.ClassLoader",
+      "java.lang.String", "java.lang.ThreadLocal", "java.lang.WeftDispatcher", "java.util.HashMap",
+      "java.util.concurrent.ConcurrentHashMap", "java.util.WeakHashMap", "java.util.IdentityHashMap");
 
   private final String instrumentation;
   private final List<AdviceSpec> specs = new ArrayList<>();
@@ -67,8 +67,14 @@ public final class DeclarationReader {
     MethodDescription enter = null;
     MethodDescription exit = null;
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      enter = method.getDeclaredAnnotations().isAnnotationPresent(Advice.OnMethodEnter.class) ? method : enter;
-      exit = method.getDeclaredAnnotations().isAnnotationPresent(Advice.OnMethodExit.class) ? method : exit;
+      if (method.getDeclaredAnnotations().isAnnotationPresent(Advice.OnMethodEnter.class)) {
+        require(enter == null, type, "has more than one method annotated OnMethodEnter");
+        enter = method;
+      }
+      if (method.getDeclaredAnnotations().isAnnotationPresent(Advice.OnMethodExit.class)) {
+        require(exit == null, type, "has more than one method annotated OnMethodExit");
+        exit = method;
+      }
     }
     if (targets.isEmpty()) {
       require(enter == null && exit == null, type, "has advice but no @Instrument");
@@ -76,7 +82,7 @@ public final class DeclarationReader {
     }
     require(enter != null || exit != null, type, "has @Instrument but no advice");
     require(type.isPublic(), type, "is not public");
-    specs.add(new AdviceSpec(specs.size(), instrumentation, type.getName(), targets, enter == null ? null : entry(enter),
+    specs.add(new AdviceSpec(specs.size(), instrumentation, type.getName(), targets, enter == null ? null : entry(enter, targets),
         exit == null ? null : exit(exit, targets)));
   }
 
@@ -118,16 +124,19 @@ public final class DeclarationReader {
     return primitive >= 0 ? "ZBCSIJFD".substring(primitive, primitive + 1) : "L" + type.replace('.', '/') + ";";
   }
 
-  private static AdviceSpec.Entry entry(MethodDescription method) {
+  private static AdviceSpec.Entry entry(MethodDescription method, List<AdviceSpec.Target> targets) {
     checkMethod(method, method.getDeclaredAnnotations().ofType(Advice.OnMethodEnter.class));
     int[] takes = new int[method.getParameters().size()];
     for (ParameterDescription parameter : method.getParameters()) {
       AnnotationList annotations = parameter.getDeclaredAnnotations();
       if (annotations.isAnnotationPresent(Advice.This.class)) {
         takes[parameter.getIndex()] = AdviceSpec.THIS;
+        require(targets.stream().noneMatch(target -> target.methods.contains("<init>")), method,
+            "takes this at the entry of a constructor");
       } else {
         require(annotations.isAnnotationPresent(Advice.Argument.class), method, "takes something else than this and arguments");
         takes[parameter.getIndex()] = annotations.ofType(Advice.Argument.class).getValue("value").resolve(Integer.class);
+        requireArgument(takes[parameter.getIndex()], method, targets);
       }
     }
     int[] replaces = {};
@@ -139,11 +148,19 @@ public final class DeclarationReader {
       for (int i = 0; i < all.length; i++) {
         replaces[i * 2] = all[i].getValue("value").resolve(Integer.class);
         replaces[i * 2 + 1] = all[i].getValue("index").resolve(Integer.class);
+        requireArgument(replaces[i * 2], method, targets);
         require(replaces[i * 2 + 1] >= 0, method, "replaces an argument without the index of its element");
       }
     }
     require(!method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class), method, "returns a primitive");
     return new AdviceSpec.Entry(method.getName(), method.getDescriptor(), takes, replaces);
+  }
+
+  private static void requireArgument(int argument, MethodDescription method, List<AdviceSpec.Target> targets) {
+    for (AdviceSpec.Target target : targets) {
+      int taken = net.bytebuddy.jar.asm.Type.getArgumentTypes("(" + target.takes + ")V").length;
+      require(argument < Math.max(taken, target.parameters), method, "takes argument " + argument + " that not every method has");
+    }
   }
 
   private static AdviceSpec.Exit exit(MethodDescription method, List<AdviceSpec.Target> targets) {
@@ -168,7 +185,8 @@ public final class DeclarationReader {
     require(!takes[1] || constructors, method, "takes this at the exit of a method that may have overwritten it");
     boolean replaces = method.getDeclaredAnnotations().isAnnotationPresent(Advice.AssignReturned.ToReturned.class);
     require(replaces != method.getReturnType().represents(void.class), method, "returns a value that replaces nothing, or none that could");
-    require(!replaces || takes[0] && !method.getReturnType().isPrimitive(), method, "replaces a result that it does not take, or a primitive");
+    require(!replaces || takes[0] && !method.getReturnType().isPrimitive(), method,
+        "replaces a result that it does not take, or a primitive");
     TypeDescription onThrowable = annotation.getValue("onThrowable").resolve(TypeDescription.class);
     boolean onThrow = onThrowable.represents(Throwable.class);
     require(onThrow || onThrowable.getName().endsWith("NoExceptionHandler"), method, "is called for some exceptions only");

@@ -63,7 +63,8 @@ public final class DispatcherDefiner {
     Class<?> unsafe = Class.forName("sun.misc.Unsafe");
     Field instance = unsafe.getDeclaredField("theUnsafe");
     instance.setAccessible(true);
-    return (Class<?>) unsafe.getMethod("defineClass", String.class, byte[].class, int.class, int.class, ClassLoader.class, ProtectionDomain.class)
+    return (Class<?>) unsafe
+        .getMethod("defineClass", String.class, byte[].class, int.class, int.class, ClassLoader.class, ProtectionDomain.class)
         .invoke(instance.get(null), NAME, file, 0, file.length, null, null);
   }
 }

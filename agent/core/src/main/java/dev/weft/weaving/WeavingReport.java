@@ -28,7 +28,8 @@ public final class WeavingReport {
   void woven(String type, ClassLoader loader, List<Index.Match> matches) {
     wovenClasses.incrementAndGet();
     String name = type.replace('/', '.');
-    String loaderName = loader == null ? "bootstrap" : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
+    String loaderName = loader == null
+        ? "bootstrap" : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
     Log.debug("woven " + name);
     Set<String> instrumentations = new LinkedHashSet<>();
     for (Index.Match match : matches) {

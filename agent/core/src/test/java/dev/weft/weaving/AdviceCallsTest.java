@@ -22,7 +22,8 @@ class AdviceCallsTest {
   @Test
   void anExceptionReachesTheExitAndTheCaller() throws Throwable {
     try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, SERVICE, "greet"))) {
-      assertThatThrownBy(() -> jvm.call(SERVICE, "greet", (Object) null)).isInstanceOf(IllegalArgumentException.class).hasMessage("no name");
+      assertThatThrownBy(() -> jvm.call(SERVICE, "greet", (Object) null)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("no name");
       assertThat(Recorder.take()).containsExactly("enter", "exit null token java.lang.IllegalArgumentException: no name");
     }
   }
@@ -38,7 +39,8 @@ class AdviceCallsTest {
 
   @Test
   void enterAloneAndExitAloneAreWovenToo() throws Throwable {
-    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.EnterOnly.class, SERVICE, "greet").exact(Advices.ExitOnly.class, SERVICE, "twice"))) {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.EnterOnly.class, SERVICE, "greet")
+        .exact(Advices.ExitOnly.class, SERVICE, "twice"))) {
       jvm.call(SERVICE, "greet", "you");
       assertThat(jvm.call(SERVICE, "twice", 4)).isEqualTo(8);
       assertThat(Recorder.take()).containsExactly("enter Service", "exit 8 null");

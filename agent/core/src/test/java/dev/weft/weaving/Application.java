@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Class loader of an application: has its own copies of the classes in package {@code example} and what a test adds. */
 final class Application extends ClassLoader {
   private final Map<String, byte[]> added = new HashMap<>();
+  private final Map<String, Runnable> whenAsked = new HashMap<>();
 
   Application() {
     super(Application.class.getClassLoader());
@@ -31,8 +32,18 @@ final class Application extends ClassLoader {
     return this;
   }
 
+  /** Runs something when that class is asked for. */
+  Application when(String name, Runnable action) {
+    whenAsked.put(name, action);
+    return this;
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    Runnable action = whenAsked.remove(name);
+    if (action != null) {
+      action.run();
+    }
     if (!added.containsKey(name) && !name.startsWith("example.")) {
       return super.loadClass(name, resolve);
     }

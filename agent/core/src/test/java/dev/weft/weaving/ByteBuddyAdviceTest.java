@@ -30,7 +30,8 @@ class ByteBuddyAdviceTest {
     Application application = new Application();
     for (String type : types) {
       byte[] file = Application.classFile(type);
-      application.with(type, ClassWeaver.weave(file, new Index(specs).exact(type.replace('.', '/')), (spec, kind) -> -1, new java.util.ArrayList<>()));
+      List<Index.Match> matches = new Index(specs).exact(type.replace('.', '/'));
+      application.with(type, ClassWeaver.weave(file, matches, (spec, kind) -> -1, new java.util.ArrayList<>()));
     }
     return application;
   }

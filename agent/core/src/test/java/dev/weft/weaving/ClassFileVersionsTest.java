@@ -25,7 +25,8 @@ class ClassFileVersionsTest {
   @ValueSource(ints = {46, 47, 48, 49, 50, 51, 52, 55, 61})
   void everyMethodDoesWhatItDoesUnwoven(int version) throws Throwable {
     try (WovenJvm jvm = woven(version, s -> s.add(Advices.Telling.class, EveryMethod.of(PLAIN)))) {
-      assertThat(jvm.call(PLAIN, "primitives", true, (byte) -1, 'c', (short) 300, 70_000, 1L, 1.5f, -2.25)).isEqualTo("true-1c30070000 1 1.5 -2.25");
+      assertThat(jvm.call(PLAIN, "primitives", true, (byte) -1, 'c', (short) 300, 70_000, 1L, 1.5f, -2.25))
+          .isEqualTo("true-1c30070000 1 1.5 -2.25");
       assertThat(Recorder.take()).containsExactly("enter", "exit true-1c30070000 1 1.5 -2.25 token null");
       assertThat(jvm.call(PLAIN, "three", "a", 2L, "b")).isEqualTo("a2b");
       assertThat(jvm.call(PLAIN, "longs", 1L, 2.5, 3, 4L)).isEqualTo(new Application().call(PLAIN, "longs", 1L, 2.5, 3, 4L));

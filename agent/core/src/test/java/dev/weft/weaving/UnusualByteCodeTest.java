@@ -232,7 +232,8 @@ class UnusualByteCodeTest {
       assertThat(Counts.left()).isZero();
       assertThat(jvm.call(Generated.NAME, "ordinary", 4)).isEqualTo(4);
       assertThat(Counts.left()).isEqualTo(2);
-      assertThat(jvm.weaving.report().notWoven().get(Generated.NAME)).contains("large(I)I: would grow to 65", "returnsOften(I)I: would grow");
+      assertThat(jvm.weaving.report().notWoven().get(Generated.NAME))
+          .contains("large(I)I: would grow to 65", "returnsOften(I)I: would grow");
     }
   }
 

@@ -1,0 +1,104 @@
+package dev.weft.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.weaving.AdviceSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeclarationReaderTest {
+  @TempDir
+  private Path folder;
+
+  private List<AdviceSpec> read(Class<?>... types) throws IOException {
+    for (Class<?> type : types) {
+      String file = type.getName().replace('.', '/') + ".class";
+      Files.createDirectories(folder.resolve(file).getParent());
+      try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+        Files.write(folder.resolve(file), in.readAllBytes());
+      }
+    }
+    return DeclarationReader.read("test", folder);
+  }
+
+  @Test
+  void whatTheAnnotationsSayIsInTheIndex() throws IOException {
+    AdviceSpec spec = read(Declarations.Full.class).get(0);
+    assertThat(spec.id).isZero();
+    assertThat(spec.instrumentation).isEqualTo("test");
+    assertThat(spec.adviceClass).isEqualTo("dev.weft.build.Declarations$Full");
+    assertThat(spec.targets).hasSize(2);
+    assertThat(spec.targets.get(0)).usingRecursiveComparison()
+        .isEqualTo(new AdviceSpec.Target(List.of("a/B", "a/C$D"), false, List.of("x", "y"), "Ljava/lang/String;[[IJ", 4));
+    assertThat(spec.targets.get(1)).usingRecursiveComparison()
+        .isEqualTo(new AdviceSpec.Target(List.of("a/I"), true, List.of("z"), "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1));
+    assertThat(spec.entry).usingRecursiveComparison().isEqualTo(new AdviceSpec.Entry("start",
+        "(Ljava/lang/Object;Ljava/lang/Object;)[Ljava/lang/Object;", new int[] {AdviceSpec.THIS, 2}, new int[] {0, 1, 2, 0}));
+    assertThat(spec.exit).usingRecursiveComparison().isEqualTo(new AdviceSpec.Exit("end",
+        "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;", false, true, true, true, true, true));
+  }
+
+  @Test
+  void constructorsMayBeGivenAtExit() throws IOException {
+    AdviceSpec spec = read(Declarations.OfConstructors.class).get(0);
+    assertThat(spec.entry).isNull();
+    assertThat(spec.exit.takesThis).isTrue();
+    assertThat(spec.exit.onThrow).isFalse();
+  }
+
+  @Test
+  void classesThatDeclareNothingAreHelpers() throws IOException {
+    assertThat(read(Declarations.class, DeclarationReaderTest.class)).isEmpty();
+  }
+
+  @Test
+  void adviceIsInTheOrderOfItsNames() throws IOException {
+    assertThat(read(Declarations.OfConstructors.class, Declarations.Full.class)).extracting(spec -> spec.adviceClass)
+        .containsExactly("dev.weft.build.Declarations$Full", "dev.weft.build.Declarations$OfConstructors");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NoInstrument, has advice but no @Instrument",
+    "NoAdvice, has @Instrument but no advice",
+    "NotPublic, is not public",
+    "NoTypes, 'names neither types nor subtypesOf, or both'",
+    "BothTypes, 'names neither types nor subtypesOf, or both'",
+    "NotAscii, names a method that is not ASCII: größe",
+    "OfClassLoader, 'names java.lang.ClassLoader, which linking itself uses'",
+    "OfInvoke, 'names java.lang.invoke.MethodHandle, which linking itself uses'",
+    "OfMaps, 'names java.util.concurrent.ConcurrentHashMap, which linking itself uses'",
+    "OfThread, names more of Thread than start and run",
+    "Inlined, asks to be inlined",
+    "Suppresses, 'suppresses exceptions: the woven call has a handler already'",
+    "NotStatic, is not public and static",
+    "TakesFields, takes something else than this and arguments",
+    "TakesOriginAtExit, 'takes something else than the result, this, the enter value and the exception'",
+    "WrongOrder, 'takes its values in another order than result, this, enter value, exception'",
+    "ThisAtExit, takes this at the exit of a method that may have overwritten it",
+    "ThisAtEntryOfConstructor, takes this at the entry of a constructor",
+    "ReplacesWithoutArray, replaces arguments but does not return Object[]",
+    "ReplacesWithoutIndex, replaces an argument without the index of its element",
+    "PrimitiveEnter, returns a primitive",
+    "ReturnsForNothing, 'returns a value that replaces nothing, or none that could'",
+    "ReplacesUnseen, 'replaces a result that it does not take, or a primitive'",
+    "SomeExceptions, is called for some exceptions only",
+    "ThrownNever, takes an exception that it is never called for",
+    "ArgumentBeyond, takes argument 1 that not every method has",
+    "ReplacesBeyond, takes argument 1 that not every method has",
+    "TwoEnters, has more than one method annotated OnMethodEnter"
+  })
+  void whatTheWeaverWouldNotDoAsWrittenIsRefused(String declaration, String problem) throws ClassNotFoundException {
+    Class<?> type = Class.forName("dev.weft.build.Declarations$" + declaration);
+    assertThatThrownBy(() -> read(type)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Declarations$" + declaration)
+        .hasMessageEndingWith(problem);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.weft.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.instrumentations.weavingtests.Advices;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Classes are found by the types that they descend from. */
+class HierarchyTest {
+  private static final String POLITE = "example.Greeter$Polite";
+
+  private static WovenJvm greetersWoven() {
+    return WovenJvm.with(s -> s.subtypes(Advices.Telling.class, "example.Greeter", "greet"));
+  }
+
+  @Test
+  void throughSuperClassesAndInterfacesOfInterfaces() throws Throwable {
+    try (WovenJvm jvm = greetersWoven()) {
+      jvm.call(POLITE, "greet", "you");
+      assertThat(Recorder.take()).containsExactly("enter", "exit good day you token null");
+    }
+  }
+
+  @Test
+  void throughClassLoaders() throws Throwable {
+    try (WovenJvm jvm = greetersWoven()) {
+      byte[] file = Application.classFile(POLITE);
+      ClassLoader web = new ClassLoader(jvm.application) {
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+          Class<?> loaded = findLoadedClass(name);
+          return !name.equals(POLITE) ? super.loadClass(name, resolve) : loaded != null ? loaded : defineClass(name, file, 0, file.length);
+        }
+      };
+      var constructor = web.loadClass(POLITE).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      var greet = web.loadClass("example.Greeter").getMethod("greet", String.class);
+      assertThat(greet.invoke(constructor.newInstance(), "you")).isEqualTo("good day you");
+      assertThat(Recorder.take()).hasSize(2);
+    }
+  }
+
+  @Test
+  void ofClassesThatAreLoaded() throws Throwable {
+    Application application = new Application();
+    application.loadClass(POLITE);
+    try (WovenJvm jvm = greetersWoven()) {
+      application.call(POLITE, "greet", "you");
+      assertThat(Recorder.take()).hasSize(2);
+      assertThat(jvm.instrumentation.failures()).isZero();
+    }
+  }
+
+  @Test
+  void aStaticMethodOfTheSameNameIsNotMeant() throws Throwable {
+    Specs specs = new Specs("static").subtypes(Advices.EnterOnly.class, "example.Greeter", "greet");
+    List<String> notWoven = new ArrayList<>();
+    byte[] woven = ClassWeaver.weave(Application.classFile(POLITE), new Index(specs.list()).descendants("example/Greeter"),
+        (spec, kind) -> -1, notWoven);
+    assertThat(woven).isNotNull();
+    assertThat(notWoven).isEmpty();
+  }
+
+  @Test
+  void aMissingSuperTypeFailsAsItDoesUnwoven() throws Throwable {
+    Throwable unwoven = failureOf(new Application());
+    try (WovenJvm jvm = greetersWoven()) {
+      assertThat(failureOf(jvm.application)).hasSameClassAs(unwoven).hasMessage(unwoven.getMessage());
+      assertThat(jvm.weaving.report().failures()).isZero();
+    }
+  }
+
+  private static Throwable failureOf(Application application) {
+    application.without("example.Greeter$Other");
+    try {
+      application.loadClass(POLITE);
+    } catch (Throwable t) {
+      return t;
+    }
+    throw new AssertionError("was loaded");
+  }
+
+  @Test
+  void aClassLoaderThatThrowsIsHeardByItsCallerOnly() throws Throwable {
+    try (WovenJvm jvm = greetersWoven()) {
+      jvm.application.when("example.Greeter$Base", () -> {
+        throw new IllegalStateException("closed");
+      });
+      // asked for twice: by the weaver, whose question takes the exception, and by the JVM
+      assertThat(jvm.call(POLITE, "greet", "you")).isEqualTo("good day you");
+      assertThat(jvm.weaving.report().failures()).isZero();
+    }
+  }
+
+  @Test
+  void superTypesOfClassesWithoutTheMethodAreNotLoaded() {
+    Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
+    WeavingTransformer transformer = new WeavingTransformer(index, new OldCallSites(), new WeavingReport());
+    List<String> asked = new ArrayList<>();
+    ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        asked.add(name);
+        return super.loadClass(name, resolve);
+      }
+    };
+    assertThat(transformer.transform(loader, "example/Greeter$Quiet", null, null, Application.classFile("example.Greeter$Quiet"))).isNull();
+    assertThat(asked).isEmpty();
+    assertThat(transformer.transform(loader, "example/Greeter$Polite", null, null, Application.classFile(POLITE))).isNotNull();
+    assertThat(asked).containsExactly("example.Greeter$Base");
+  }
+
+  @Test
+  void whatIsNoClassFileIsNotLookedAt() {
+    Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
+    WeavingReport report = new WeavingReport();
+    WeavingTransformer transformer = new WeavingTransformer(index, new OldCallSites(), report);
+    byte[] cutOff = java.util.Arrays.copyOf(Application.classFile(POLITE), 100);
+    assertThat(transformer.transform(new Application(), "example/X", null, null, cutOff)).isNull();
+    assertThat(transformer.transform(new Application(), "example/X", null, null, new byte[40])).isNull();
+    assertThat(report.failures()).isZero();
+    assertThatThrownBy(() -> new Application().with("example.X", cutOff).loadClass("example.X")).isInstanceOf(ClassFormatError.class);
+  }
+}

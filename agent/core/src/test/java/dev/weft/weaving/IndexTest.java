@@ -1,0 +1,67 @@
+package dev.weft.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.instrumentations.weavingtests.Advices;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IndexTest {
+  private static byte[] written(List<AdviceSpec> specs) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Index.write(new DataOutputStream(out), specs);
+    return out.toByteArray();
+  }
+
+  private static List<AdviceSpec> read(byte[] index, int firstId) throws IOException {
+    return Index.read(new DataInputStream(new ByteArrayInputStream(index)), firstId);
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    List<AdviceSpec> specs = new Specs("one").exact(Advices.ReplacesArguments.class, "a.B", "x", "y")
+        .subtypes(Advices.ReplacesResult.class, "c.D", "z").exact(Advices.EnterOnly.class, "e.F", "x")
+        .add(Advices.Constructor.class,
+            new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2)).list();
+    byte[] index = written(specs);
+    List<AdviceSpec> read = read(index, 0);
+    assertThat(written(read)).isEqualTo(index);
+    assertThat(read).usingRecursiveComparison().isEqualTo(specs);
+    assertThat(read(index, 10)).extracting(spec -> spec.id).containsExactly(10, 11, 12, 13);
+  }
+
+  @Test
+  void anotherFormatIsRefused() throws IOException {
+    byte[] index = written(List.of());
+    index[3]++;
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 2, this agent reads 1");
+  }
+
+  @Test
+  void anIndexThatIsCutOffIsRefused() throws IOException {
+    byte[] index = written(new Specs("one").exact(Advices.Telling.class, "a.B", "x").list());
+    assertThatThrownBy(() -> read(Arrays.copyOf(index, index.length - 1), 0)).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void parametersDecideWhichMethodIsMeant() {
+    AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "Ljava/lang/String;[I", -1);
+    assertThat(target.matches("x", "(Ljava/lang/String;[I)V")).isTrue();
+    assertThat(target.matches("x", "(Ljava/lang/String;[IJ)V")).isTrue();
+    assertThat(target.matches("x", "(Ljava/lang/String;[[I)V")).isFalse();
+    assertThat(target.matches("x", "(Ljava/lang/String;)V")).isFalse();
+    assertThat(target.matches("y", "(Ljava/lang/String;[I)V")).isFalse();
+    AdviceSpec.Target exactly = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "", 2);
+    assertThat(exactly.matches("x", "([[Ljava/lang/String;J)V")).isTrue();
+    assertThat(exactly.matches("x", "(J)V")).isFalse();
+    assertThat(exactly.matches("x", "()V")).isFalse();
+  }
+}
