@@ -30,6 +30,7 @@ import java.util.function.BooleanSupplier;
 /** A web application of two filters and a servlet for each thing that a request can do. Knows no agent. */
 public final class Application implements ServletContextListener {
   private static final String SPRING_TEMPLATE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+  private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
 
   /** Tells whether the code that asks runs inside an operation. */
   private final BooleanSupplier hasContext;
@@ -131,6 +132,10 @@ public final class Application implements ServletContextListener {
       response.getOutputStream().print("begun");
       response.flushBuffer();
       throw new IllegalStateException("too late");
+    });
+    servlet("/handled", (request, response) -> {
+      request.setAttribute(SPRING_EXCEPTION, new IllegalArgumentException("handled"));
+      response.setStatus(Integer.parseInt(request.getParameter("status")));
     });
     servlet("/unavailable", (request, response) -> {
       throw new UnavailableException("for a while", 1);

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.SemanticAttributes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,7 @@ final class RequestAttributes {
     operation.set(SemanticAttributes.USER_AGENT_ORIGINAL, request.getHeader("User-Agent"));
   }
 
-  private static void port(HttpServerOperation operation, dev.weft.telemetry.Attribute attribute, int port) {
+  private static void port(HttpServerOperation operation, Attribute attribute, int port) {
     if (port > 0) {
       operation.set(attribute, (long) port);
     }

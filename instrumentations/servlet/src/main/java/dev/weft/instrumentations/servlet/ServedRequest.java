@@ -3,6 +3,7 @@ package dev.weft.instrumentations.servlet;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,8 @@ final class ServedRequest implements EnteredCall {
   static final Instrumentation INSTRUMENTATION = Instrumentation.of("servlet");
   /** The same for javax and jakarta, and for all copies of this class. */
   static final String ATTRIBUTE = "dev.weft.servlet.operation";
+  /** An exception that one of Spring's handlers turned into a response. */
+  private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -102,6 +105,12 @@ final class ServedRequest implements EnteredCall {
 
   private void describeResponse(int status) {
     operation.status(status);
+    if (status >= 500 && operation.exception() == null) {
+      Object handled = request.getAttribute(SPRING_EXCEPTION);
+      if (handled instanceof Throwable) {
+        operation.exception((Throwable) handled);
+      }
+    }
     operation.responseSize(ResponseSize.of(request, response, status));
   }
 
@@ -130,7 +139,7 @@ final class ServedRequest implements EnteredCall {
    */
   private static final class DispatchedCall implements EnteredCall {
     private final HttpServerOperation operation;
-    private final dev.weft.telemetry.Operation previous;
+    private final Operation previous;
 
     private DispatchedCall(HttpServerOperation operation) {
       this.operation = operation;

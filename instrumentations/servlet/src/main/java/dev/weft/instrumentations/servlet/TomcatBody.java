@@ -89,7 +89,7 @@ final class TomcatBody implements BodyCounter {
   private static long utf8(CharBuffer text) {
     long length = 0;
     for (int i = text.position(); i < text.limit(); i++) {
-      char c = text.get(i);   // from the start of the buffer, whatever its position
+      char c = text.get(i);
       // each half of a surrogate pair stands for two of the four bytes
       length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }

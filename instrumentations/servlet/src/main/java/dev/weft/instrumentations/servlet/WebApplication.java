@@ -2,6 +2,7 @@ package dev.weft.instrumentations.servlet;
 
 import jakarta.servlet.ServletContext;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A web application's routes, so that none is put together twice. Knows its context weakly: a web application can be undeployed. */
@@ -43,7 +44,7 @@ final class WebApplication {
       }
     }
     alive[kept++] = application;
-    known = java.util.Arrays.copyOf(alive, kept);
+    known = Arrays.copyOf(alive, kept);
     return application;
   }
 

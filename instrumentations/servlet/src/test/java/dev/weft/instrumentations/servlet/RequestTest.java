@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(TestServer.class)
@@ -113,6 +115,18 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void exceptionThatAFrameworkTurnedIntoAServerErrorIsRecorded() throws Exception {
+    server.get("/handled?status=500");
+    assertThat(served().errorType()).isEqualTo("java.lang.IllegalArgumentException");
+  }
+
+  @Test
+  void exceptionThatAFrameworkTurnedIntoAClientsErrorIsNoFailure() throws Exception {
+    server.get("/handled?status=409");
+    assertThat(served().error()).isFalse();
+  }
+
+  @Test
   void statusThatWasSentBeforeAnExceptionStands() throws Exception {
     try {
       server.get("/throw-committed");
@@ -159,6 +173,28 @@ class RequestTest extends ServerTest {
       assertThat(spans.get(i).name()).isEqualTo(i % 2 == 0 ? "GET /plain" : "GET /orders/*");
     }
     assertThat(spans.stream().map(Span::traceId).distinct()).hasSize(count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "GET /plain HTTP/1.0",
+      "GET /plain HTTP/1.1|Host: [::1",
+      "GET /plain HTTP/1.1|Host: a b:c",
+      "GET /plain HTTP/1.1|Host: :99999",
+      "GET /plain?%zz&&=&sig&sig=&\u00ff HTTP/1.1|Host: localhost",
+      "GET /pl%00ain;x=%2F/..;/plain HTTP/1.1|Host: localhost",
+      "POST /echo HTTP/1.1|Host: localhost|Content-Length: x",
+      "GET /plain HTTP/1.1|Host: localhost|User-Agent: \u00e9\u00ff\u0001|Baggage: ,,=;|tracestate: \u00e9,,,=",
+      "GET http://elsewhere/plain HTTP/1.1|Host: localhost|traceparent: ",
+      "OPTIONS * HTTP/1.1|Host: localhost"})
+  void malformedRequestIsAnsweredAsWithoutTheAgent(String lines) throws Exception {
+    try (Socket socket = new Socket("localhost", server.port(""))) {
+      String request = lines.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.");
+    }
+    server.get("/plain");   // that no advice failed is checked after each test
+    assertThat(Weft.hasContext()).isFalse();
   }
 
   @Test

@@ -17,6 +17,8 @@ enum TestServer {
   TOMCAT_10_1("tomcat-10.1", "application.TomcatServer", Map.of()),
   TOMCAT_9("tomcat-9", "application.TomcatServer", Map.of("jakarta/servlet/", "javax/servlet/")),
   JETTY_9_4("jetty-9.4", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
+  /** An older server with a newer API, whose default methods stand in for what the server does not have. */
+  JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
   JETTY_10("jetty-10", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
   JETTY_12("jetty-12", "application.JettyServer", Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/"));
 
@@ -35,15 +37,16 @@ enum TestServer {
 
   /** The port of the application at a context path ({@code ""}: the root). */
   int port(String contextPath) {
-    return ports.computeIfAbsent(contextPath, this::start);
+    return ports.computeIfAbsent(contextPath, path -> start(path).getAsInt());
   }
 
+  /** Starts another one in a class loader of its own; it answers its port, and is an {@link AutoCloseable}. */
   @SuppressWarnings("resource")   // the server needs its loader as long as it runs
-  private int start(String contextPath) {
+  IntSupplier start(String contextPath) {
     BooleanSupplier hasContext = Weft::hasContext;
     try {
       Class<?> server = new ServerLoader(Path.of("target/servers", folder), renamed).loadClass(type);
-      return ((IntSupplier) server.getConstructor(String.class, BooleanSupplier.class).newInstance(contextPath, hasContext)).getAsInt();
+      return (IntSupplier) server.getConstructor(String.class, BooleanSupplier.class).newInstance(contextPath, hasContext);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,42 @@
+package dev.weft.instrumentations.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weft.testing.Weft;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class UndeployTest extends ServerTest {
+  UndeployTest(TestServer server) {
+    super(server);
+  }
+
+  @Test
+  void applicationThatWasStoppedIsCollected() throws Exception {
+    WeakReference<ClassLoader> loader = serveAndStop();
+    Weft.awaitSpans(3);
+    await().until(() -> {
+      System.gc();
+      return loader.get() == null;
+    });
+  }
+
+  private WeakReference<ClassLoader> serveAndStop() throws Exception {
+    IntSupplier other = server.start("/gone");
+    try (AutoCloseable closed = (AutoCloseable) other) {
+      assertThat(closed).isNotNull();
+      for (String path : new String[] {"/plain", "/async/dispatch", "/async/start"}) {
+        server.send(HttpRequest.newBuilder(URI.create("http://localhost:" + other.getAsInt() + "/gone" + path)));
+      }
+    }
+    return new WeakReference<>(other.getClass().getClassLoader());
+  }
+}
