@@ -17,6 +17,7 @@ final class ClassOutline {
   /**
    * Reads a class file.
    *
+   * @param names null: any class file will do
    * @return null where none of its texts is one of the names, or where it is no class file that is known here
    */
   static ClassOutline read(byte[] file, MethodNames names) {
@@ -32,7 +33,7 @@ final class ClassOutline {
 
   private static ClassOutline readConstants(byte[] file, MethodNames names) {
     int[] constants = new int[u2(file, 8)];
-    boolean found = false;
+    boolean found = names == null;
     int at = 10;
     for (int i = 1; i < constants.length; i++) {
       constants[i] = at + 1;
@@ -85,6 +86,20 @@ final class ClassOutline {
 
   String interfaceName(int i) {
     return className(u2(file, header + 8 + 2 * i));
+  }
+
+  /** Internal names of the super class, if it has one, and of the interfaces. */
+  String[] supertypes() {
+    String superName = superName();
+    int first = superName == null ? 0 : 1;
+    String[] names = new String[first + interfaceCount()];
+    if (first == 1) {
+      names[0] = superName;
+    }
+    for (int i = first; i < names.length; i++) {
+      names[i] = interfaceName(i - first);
+    }
+    return names;
   }
 
   private String className(int constant) {

@@ -1,18 +1,29 @@
 package dev.weft.weaving;
 
 import dev.weft.log.Log;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the advice for a class by the types it descends from. The hook sees a class before its super types are there, so they are loaded
- * through its own loader, as the JVM does next in the same order.
+ * Finds the advice for a class by the types it descends from. The hook sees a class before its super types are there, and they must not be
+ * loaded by it: the JVM calls no hook for what a hook loads on its own thread, so a super class would stay unwoven for good. They are read
+ * as resources, each once for a loader.
  */
 final class Hierarchy {
+  private static final String[] NONE = {};
+
   private final Index index;
+  /** Names of the super class and interfaces of each type that was asked for. */
+  private final Map<ClassLoader, ConcurrentHashMap<String, String[]>> supertypes = new WeakHashMap<>();
 
   Hierarchy(Index index) {
     this.index = index;
@@ -21,12 +32,9 @@ final class Hierarchy {
   /** Matches of a class that is being loaded. */
   List<Index.Match> matches(ClassLoader loader, ClassOutline outline) {
     List<Index.Match> found = new ArrayList<>(4);
-    Set<Class<?>> seen = new HashSet<>();
-    if (outline.superName() != null) {
-      collect(loader, outline.superName(), found, seen);
-    }
-    for (int i = 0; i < outline.interfaceCount(); i++) {
-      collect(loader, outline.interfaceName(i), found, seen);
+    Set<String> seen = new HashSet<>();
+    for (String supertype : outline.supertypes()) {
+      collect(loader, supertype, found, seen);
     }
     return found;
   }
@@ -44,14 +52,70 @@ final class Hierarchy {
     return found;
   }
 
-  private void collect(ClassLoader loader, String name, List<Index.Match> found, Set<Class<?>> seen) {
-    if (name.equals("java/lang/Object")) {
+  private void collect(ClassLoader loader, String name, List<Index.Match> found, Set<String> seen) {
+    if (name.equals("java/lang/Object") || !seen.add(name)) {
       return;
     }
+    List<Index.Match> matches = index.descendants(name);
+    if (matches != null) {
+      found.addAll(matches);
+    }
+    for (String supertype : supertypes(loader, name)) {
+      collect(loader, supertype, found, seen);
+    }
+  }
+
+  private String[] supertypes(ClassLoader loader, String name) {
+    ConcurrentHashMap<String, String[]> known;
+    synchronized (supertypes) {
+      known = supertypes.get(loader);
+      if (known == null) {
+        known = new ConcurrentHashMap<>();
+        supertypes.put(loader, known);
+      }
+    }
+    String[] names = known.get(name);
+    if (names == null) {
+      names = name.startsWith("java/") ? loaded(loader, name) : read(loader, name);
+      known.put(name, names);
+    }
+    return names;
+  }
+
+  private static String[] read(ClassLoader loader, String name) {
+    try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+      ClassOutline outline = in == null ? null : ClassOutline.read(bytes(in), null);
+      return outline == null ? loaded(loader, name) : outline.supertypes();
+    } catch (Exception | LinkageError e) {   // class loaders of applications may throw anything
+      Log.debug("super type " + name + " cannot be read", e);
+      return NONE;
+    }
+  }
+
+  private static byte[] bytes(InputStream in) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream(8192);
+    byte[] buffer = new byte[8192];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      file.write(buffer, 0, n);
+    }
+    return file.toByteArray();
+  }
+
+  /** For the JDK's classes, and for those that a class loader makes without a file. */
+  private static String[] loaded(ClassLoader loader, String name) {
     try {
-      collect(Class.forName(name.replace('/', '.'), false, loader), found, seen);
+      Class<?> type = Class.forName(name.replace('/', '.'), false, loader);
+      List<String> names = new ArrayList<>(4);
+      if (type.getSuperclass() != null) {
+        names.add(type.getSuperclass().getName().replace('.', '/'));
+      }
+      for (Class<?> implemented : type.getInterfaces()) {
+        names.add(implemented.getName().replace('.', '/'));
+      }
+      return names.toArray(NONE);
     } catch (Exception | LinkageError e) {   // class loaders of applications may throw anything
       Log.debug("super type " + name + " cannot be loaded, nor can its subtype", e);   // the JVM says so next, to whom it concerns
+      return NONE;
     }
   }
 
