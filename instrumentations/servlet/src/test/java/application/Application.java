@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 
-/** A web application of two filters and a servlet for each thing that a request can do. Knows no agent. */
+/** A web application of two filters (none at {@code /bare}) and a servlet for each thing that a request can do. Knows no agent. */
 public final class Application implements ServletContextListener {
   private static final String SPRING_TEMPLATE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
   private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
@@ -85,7 +85,8 @@ public final class Application implements ServletContextListener {
 
   void deploy(ServletContext newContext) {
     context = newContext;
-    for (String name : new String[] {"outer", "inner"}) {
+    String[] filters = context.getContextPath().equals("/bare") ? new String[0] : new String[] {"outer", "inner"};
+    for (String name : filters) {
       FilterRegistration.Dynamic filter = context.addFilter(name, new WrappingFilter());
       filter.setAsyncSupported(true);
       filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
@@ -205,7 +206,7 @@ public final class Application implements ServletContextListener {
       response.getOutputStream().write(body);
     });
     servlet("/written", (request, response) -> {
-      response.setContentType("text/plain;charset=" + (request.getParameter("charset") == null ? "UTF-8" : request.getParameter("charset")));
+      response.setContentType("text/plain;charset=" + request.getParameter("charset"));
       PrintWriter writer = response.getWriter();
       for (int i = Integer.parseInt(request.getParameter("times")); i > 0; i--) {
         writer.print("gr\u00fc\u00dfe \u20ac");

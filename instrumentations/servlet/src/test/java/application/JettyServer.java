@@ -8,6 +8,7 @@ import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 
 /** The application on Jetty 9.4, 10 and 12. Answers the port that it listens on. */
+@SuppressWarnings("try")   // close may throw what it likes
 public final class JettyServer implements IntSupplier, AutoCloseable {
   private final Server server = new Server(0);
 

@@ -10,6 +10,7 @@ import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
 /** The application on Tomcat 9 and 10.1. Answers the port that it listens on. */
+@SuppressWarnings("try")   // close may throw what it likes
 public final class TomcatServer implements IntSupplier, AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
 

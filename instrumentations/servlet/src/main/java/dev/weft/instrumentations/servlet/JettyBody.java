@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** Jetty counts bytes as they are written, those of a writer once they are encoded: exact at any time. It shows Content-Length as a header. */
+/**
+ * Jetty counts bytes as they are written, and encodes what a writer is given at once: exact at any time. It shows Content-Length as a
+ * header.
+ */
 final class JettyBody implements BodyCounter {
   private final MethodHandle contentCount;
 

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -18,7 +19,11 @@ final class Routes {
 
   /** The route, or null where the container does not say. */
   static String of(HttpServletRequest request) {
-    WebApplication application = WebApplication.of(request.getServletContext());
+    ServletContext context = request.getServletContext();
+    if (context == null) {
+      return null;   // a servlet that an embedded server calls by itself
+    }
+    WebApplication application = WebApplication.of(context);
     String mapping = mapping(request, application);
     Object template = request.getAttribute(SPRING_TEMPLATE);
     return template instanceof String ? application.route(mapping, (String) template) : application.route(mapping);

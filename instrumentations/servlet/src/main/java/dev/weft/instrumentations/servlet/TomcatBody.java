@@ -31,8 +31,10 @@ final class TomcatBody implements BodyCounter {
     declared = lookup.unreflect(coyoteType.getMethod("getContentLengthLong")).asType(MethodType.methodType(long.class, Object.class));
     passedOn = lookup.unreflect(coyoteType.getMethod("getContentWritten")).asType(MethodType.methodType(long.class, Object.class));
     MethodHandle toBuffer = MethodHandles.filterReturnValue(response, buffer);
-    bytes = MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "bb")).asType(MethodType.methodType(ByteBuffer.class, Object.class));
-    chars = MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "cb")).asType(MethodType.methodType(CharBuffer.class, Object.class));
+    bytes = MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "bb"))
+        .asType(MethodType.methodType(ByteBuffer.class, Object.class));
+    chars = MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "cb"))
+        .asType(MethodType.methodType(CharBuffer.class, Object.class));
     charset = lookup.unreflect(coyoteType.getMethod("getCharacterEncoding")).asType(MethodType.methodType(String.class, Object.class));
   }
 

@@ -158,8 +158,8 @@ class RequestTest extends ServerTest {
     StringBuilder requests = new StringBuilder();
     for (int i = 0; i < count; i++) {
       String target = i % 2 == 0 ? "/plain" : "/orders/" + i;
-      requests.append("GET ").append(target).append(" HTTP/1.1\r\nHost: localhost\r\n").append(i == count - 1 ? "Connection: close\r\n" : "")
-          .append("\r\n");
+      requests.append("GET ").append(target).append(" HTTP/1.1\r\nHost: localhost\r\n")
+          .append(i == count - 1 ? "Connection: close\r\n" : "").append("\r\n");
     }
     try (Socket socket = new Socket("localhost", server.port(""))) {
       OutputStream out = socket.getOutputStream();

@@ -45,6 +45,24 @@ class RouteTest extends ServerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+      "/plain, /bare/plain",
+      "/orders/17/lines, /bare/orders/*",
+      "/deep/inside/x.do, /bare/*.do",
+      "/anything/else, /bare/",
+      "/forward, /bare/forward",
+      "/include, /bare/include",
+      "/throw, /bare/throw",
+      "/async/complete, /bare/async/complete",
+      "/async/dispatch, /bare/async/dispatch",
+      "/async/twice, /bare/async/twice",
+      "/api/things/5, /bare/api/things/{id}"})
+  void servletWithoutFiltersHasTheSameRoute(String path, String route) throws Exception {
+    server.send(HttpRequest.newBuilder(server.uri("/bare", path)));
+    assertThat(served().attributes()).containsEntry("http.route", route);
+  }
+
+  @ParameterizedTest
   @CsvSource({"/%73hop/plain", "/shop;a=b/plain"})
   void contextPathAsTheSenderWroteItIsInNoRoute(String path) throws Exception {
     server.send(HttpRequest.newBuilder(URI.create("http://localhost:" + server.port("/shop") + path)));
