@@ -11,6 +11,7 @@ import dev.weft.export.Traces;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.SqlStatement;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.weaving.Weaving;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ final class BackEnds implements Runnable {
   }
 
   private void start() {
+    SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are taken out
     long start = System.nanoTime();
     StandardSettings standard = new StandardSettings(settings);
     SpanQueue queue = new SpanQueue(standard);

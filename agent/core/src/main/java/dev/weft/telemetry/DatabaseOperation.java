@@ -19,6 +19,7 @@ import java.sql.SQLException;
 public final class DatabaseOperation extends Operation {
   private final DatabaseConnection connection;
   private SqlStatement statement;
+  private boolean isBatch;
 
   private DatabaseOperation(Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
     super(instrumentation, statement.summary() == null ? connection.system() : statement.summary());
@@ -57,11 +58,12 @@ public final class DatabaseOperation extends Operation {
     return operation;
   }
 
-  /** Says that it was several statements sent together; told at any time before the end. */
+  /** Says that it is several statements sent together, at any time before the end; one statement is no batch. Told once. */
   public void batch(int size) {
-    if (size == 1 || size < 0) {
+    if (size == 1 || isBatch) {
       return;
     }
+    isBatch = true;
     statement = statement.batch();
     name(statement.summary());
     set(DB_OPERATION_BATCH_SIZE, (long) size);

@@ -1,0 +1,24 @@
+package dev.weft.instrumentations.jdbc;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.SqlBatch;
+import dev.weft.telemetry.SqlStatement;
+import java.sql.Statement;
+import net.bytebuddy.asm.Advice;
+
+/** Collects the texts of a batch. A prepared statement's batch has one text and is counted when it is executed. */
+@Instrument(subtypesOf = "java.sql.Statement", methods = "addBatch", takes = "java.lang.String", parameters = 1)
+public final class AddBatchAdvice {
+  private AddBatchAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static void start(@Advice.This Statement statement, @Advice.Argument(0) String sql) {
+    SqlBatch batch = Jdbc.BATCHES.get(statement);
+    if (batch == null) {
+      batch = new SqlBatch();
+      Jdbc.BATCHES.put(statement, batch);
+    }
+    batch.add(SqlStatement.of(Jdbc.connectionOf(statement), sql));
+  }
+}

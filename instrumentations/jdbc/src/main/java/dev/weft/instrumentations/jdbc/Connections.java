@@ -1,0 +1,62 @@
+package dev.weft.instrumentations.jdbc;
+
+import dev.weft.telemetry.DatabaseConnection;
+import dev.weft.telemetry.DatabaseOperation;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.WeakIdentityMap;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Which database a connection leads to: known from the URL that it was made with, else asked once and remembered. */
+final class Connections {
+  private static final WeakIdentityMap<DatabaseConnection> KNOWN = LibraryState.map("jdbc.connections");
+
+  private Connections() {
+  }
+
+  static void opened(Connection connection, String url) {
+    KNOWN.put(connection, JdbcUrl.parse(url));
+  }
+
+  /** Never null; {@link DatabaseConnection#UNKNOWN} where the connection does not tell. */
+  static DatabaseConnection of(Connection connection) {
+    if (connection == null) {
+      return DatabaseConnection.UNKNOWN;
+    }
+    DatabaseConnection known = KNOWN.get(connection);
+    return known == null ? find(connection) : known;
+  }
+
+  /** Pools hand out a proxy each time, so it is the driver's connection that is remembered wherever a proxy gives it away. */
+  private static DatabaseConnection find(Connection connection) {
+    boolean hidden = DatabaseOperation.hide(true);
+    try {
+      Connection inner = inner(connection);
+      DatabaseConnection known = inner == connection ? null : KNOWN.get(inner);
+      if (known == null) {
+        known = ask(inner);
+        KNOWN.put(inner, known);
+      }
+      return known;
+    } finally {
+      DatabaseOperation.hide(hidden);
+    }
+  }
+
+  private static Connection inner(Connection connection) {
+    try {
+      Connection inner = connection.unwrap(Connection.class);
+      return inner == null ? connection : inner;
+    } catch (SQLException | RuntimeException | AbstractMethodError e) {   // drivers older than JDBC 4 have no unwrap
+      return connection;
+    }
+  }
+
+  private static DatabaseConnection ask(Connection connection) {
+    try {
+      return JdbcUrl.parse(connection.getMetaData().getURL());
+    } catch (SQLException | RuntimeException e) {   // reported as unknown; why is the application's to find out
+      return DatabaseConnection.UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.weft.instrumentations.jdbc;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.DatabaseOperation;
+import dev.weft.telemetry.SqlBatch;
+import java.sql.BatchUpdateException;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import net.bytebuddy.asm.Advice;
+
+/** Times batches: one operation each, however many statements are sent. */
+@Instrument(subtypesOf = "java.sql.Statement", methods = {"executeBatch", "executeLargeBatch"}, parameters = 0)
+public final class ExecuteBatchAdvice {
+  private ExecuteBatchAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.This Statement statement) {
+    SqlBatch batch = Jdbc.BATCHES.remove(statement);   // also where nested: executed once, then collected anew
+    if (batch == null && statement instanceof PreparedStatement) {
+      return Jdbc.startPrepared(statement);
+    }
+    if (DatabaseOperation.isNested()) {
+      return null;
+    }
+    SqlBatch texts = batch == null ? new SqlBatch() : batch;
+    DatabaseOperation operation = DatabaseOperation.start(Jdbc.JDBC, Jdbc.connectionOf(statement), texts.statement());
+    if (operation != null) {
+      operation.batch(texts.size());
+    }
+    return operation;
+  }
+
+  /** The result has one count for each statement, so those of a prepared statement's batch need not be counted while they are added. */
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Return Object counts, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    if (entered == null) {
+      return;
+    }
+    DatabaseOperation operation = (DatabaseOperation) entered;
+    Object known = thrown instanceof BatchUpdateException ? ((BatchUpdateException) thrown).getUpdateCounts() : counts;
+    if (known instanceof int[]) {
+      operation.batch(((int[]) known).length);
+    } else if (known instanceof long[]) {
+      operation.batch(((long[]) known).length);
+    }
+    operation.end(thrown);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weft.instrumentations.jdbc;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.DatabaseOperation;
+import java.sql.PreparedStatement;
+import net.bytebuddy.asm.Advice;
+
+/** Times prepared and callable statements. */
+@Instrument(subtypesOf = "java.sql.PreparedStatement", methods = {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"},
+    parameters = 0)
+public final class PreparedStatementAdvice {
+  private PreparedStatementAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.This PreparedStatement statement) {
+    return Jdbc.startPrepared(statement);
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
+    if (operation != null) {
+      ((DatabaseOperation) operation).end(thrown);
+    }
+  }
+}
