@@ -29,4 +29,12 @@ public interface Greeter {
     void listen() {
     }
   }
+
+  /** Greets as its super class does, and more. */
+  class Loud extends Polite {
+    @Override
+    public String greet(String name) {
+      return super.greet(name).concat("!");
+    }
+  }
 }

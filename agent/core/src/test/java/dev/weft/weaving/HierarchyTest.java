@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,34 +84,57 @@ class HierarchyTest {
     throw new AssertionError("was loaded");
   }
 
-  @Test
-  void aClassLoaderThatThrowsIsHeardByItsCallerOnly() throws Throwable {
-    try (WovenJvm jvm = greetersWoven()) {
-      jvm.application.when("example.Greeter$Base", () -> {
-        throw new IllegalStateException("closed");
-      });
-      // asked for twice: by the weaver, whose question takes the exception, and by the JVM
-      assertThat(jvm.call(POLITE, "greet", "you")).isEqualTo("good day you");
-      assertThat(jvm.weaving.report().failures()).isZero();
-    }
+  /** Its questions are recorded, or answered by an exception. */
+  private static ClassLoader asked(List<String> loaded, List<String> read, boolean closed) {
+    return new ClassLoader(HierarchyTest.class.getClassLoader()) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        loaded.add(name);
+        return super.loadClass(name, resolve);
+      }
+
+      @Override
+      public InputStream getResourceAsStream(String name) {
+        read.add(name);
+        if (closed) {
+          throw new IllegalStateException("closed");
+        }
+        return super.getResourceAsStream(name);
+      }
+    };
+  }
+
+  private static byte[] transformed(String type, ClassLoader loader, WeavingReport report) {
+    Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
+    WeavingTransformer transformer = new WeavingTransformer(index, new OldCallSites(), report);
+    return transformer.transform(loader, type.replace('.', '/'), null, null, Application.classFile(type));
   }
 
   @Test
-  void superTypesOfClassesWithoutTheMethodAreNotLoaded() {
-    Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
-    WeavingTransformer transformer = new WeavingTransformer(index, new OldCallSites(), new WeavingReport());
-    List<String> asked = new ArrayList<>();
-    ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {
-      @Override
-      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        asked.add(name);
-        return super.loadClass(name, resolve);
-      }
-    };
-    assertThat(transformer.transform(loader, "example/Greeter$Quiet", null, null, Application.classFile("example.Greeter$Quiet"))).isNull();
-    assertThat(asked).isEmpty();
-    assertThat(transformer.transform(loader, "example/Greeter$Polite", null, null, Application.classFile(POLITE))).isNotNull();
-    assertThat(asked).containsExactly("example.Greeter$Base");
+  void aClassLoaderThatThrowsIsNoFailureOfWeaving() {
+    WeavingReport report = new WeavingReport();
+    transformed(POLITE, asked(new ArrayList<>(), new ArrayList<>(), true), report);
+    assertThat(report.failures()).isZero();
+  }
+
+  @Test
+  void superTypesOfClassesWithoutTheMethodAreNotLookedAtAndThoseOfOthersNotLoaded() {
+    List<String> loaded = new ArrayList<>();
+    List<String> read = new ArrayList<>();
+    ClassLoader loader = asked(loaded, read, false);
+    assertThat(transformed("example.Greeter$Quiet", loader, new WeavingReport())).isNull();
+    assertThat(read).isEmpty();
+    assertThat(transformed(POLITE, loader, new WeavingReport())).isNotNull();
+    assertThat(read).startsWith("example/Greeter$Base.class");
+    assertThat(loaded).as("by a hook, which no hook would see").isEmpty();
+  }
+
+  @Test
+  void aSuperClassThatIsLoadedForItsSubclassIsWovenToo() throws Throwable {
+    try (WovenJvm jvm = greetersWoven()) {
+      assertThat(jvm.call("example.Greeter$Loud", "greet", "you")).isEqualTo("good day you!");
+      assertThat(Recorder.take()).containsExactly("enter", "enter", "exit good day you token null", "exit good day you! token null");
+    }
   }
 
   @Test
