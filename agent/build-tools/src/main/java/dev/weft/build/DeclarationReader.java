@@ -17,6 +17,8 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 
 /** Reads the declarations of one instrumentation from its class files, and refuses what the weaver would not do as written. */
@@ -40,7 +42,8 @@ public final class DeclarationReader {
   public static List<AdviceSpec> read(String instrumentation, Path classes) throws IOException {
     DeclarationReader reader = new DeclarationReader(instrumentation);
     try (ClassFileLocator folder = new ClassFileLocator.ForFolder(classes.toFile()); Stream<Path> files = Files.walk(classes)) {
-      ClassFileLocator locator = new ClassFileLocator.Compound(folder, ClassFileLocator.ForClassLoader.of(Advice.class.getClassLoader()));
+      ClassFileLocator locator = new ClassFileLocator.Compound(folder, ClassFileLocator.ForClassLoader.of(Advice.class.getClassLoader()),
+          new NameOnly());
       TypePool pool = new TypePool.Default(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
         String name = classes.relativize(file).toString().replace(java.io.File.separatorChar, '.').replaceAll("\\.class$", "");
@@ -208,6 +211,21 @@ public final class DeclarationReader {
   private static void require(boolean condition, Object where, String problem) {
     if (!condition) {
       throw new IllegalArgumentException(where + " " + problem);
+    }
+  }
+
+  /** Stands for the types of libraries, which the build of the jar does not have: of those in signatures only the names matter. */
+  private static final class NameOnly implements ClassFileLocator {
+    @Override
+    public Resolution locate(String name) {
+      ClassWriter writer = new ClassWriter(0);
+      writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, name.replace('.', '/'), null, "java/lang/Object", null);
+      return new Resolution.Explicit(writer.toByteArray());
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
     }
   }
 }

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import net.bytebuddy.asm.Advice;
 
 /** A connection to a server is there, or there again. It may have been named, and the name is what its address shows. */
-@Instrument(types = "io.lettuce.core.protocol.DefaultEndpoint", methods = "notifyChannelActive")
+@Instrument(types = "io.lettuce.core.protocol.DefaultEndpoint", methods = "notifyChannelActive", parameters = 1)
 public final class ConnectedAdvice {
   private ConnectedAdvice() {
   }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import net.bytebuddy.asm.Advice;
 
 /** Commands are written to the server that their connection, their key or the application's preference chose. */
-@Instrument(types = "io.lettuce.core.protocol.DefaultEndpoint", methods = "write")
+@Instrument(types = "io.lettuce.core.protocol.DefaultEndpoint", methods = "write", parameters = 1)
 public final class WriteAdvice {
   /** By endpoint: its server, once it was connected. */
   static final WeakIdentityMap<InetSocketAddress> SERVERS = LibraryState.map("lettuce.servers");
