@@ -328,17 +328,31 @@ class StatementTest {
   }
 
   @Test
-  void nothingIsRememberedOfStatementsThatAreGone() throws Exception {
+  void statementThatIsClosedIsForgotten() throws Exception {
     int before = Weft.stateSize("jdbc.prepared");
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 100; i++) {
       try (PreparedStatement statement = connection.prepareStatement("SELECT id FROM orders")) {
         statement.executeQuery().close();
       }
     }
+    assertThat(Weft.stateSize("jdbc.prepared")).isLessThanOrEqualTo(before);
+  }
+
+  @Test
+  void statementsNeverClosedGoWithTheirConnection() throws Exception {
+    int before = Weft.stateSize("jdbc.prepared");
+    for (int i = 0; i < 1000; i++) {
+      connection.prepareStatement("SELECT id FROM orders");
+      connection.createStatement().addBatch("SELECT id FROM orders");
+    }
+    disconnect();
+    connect();
     await().untilAsserted(() -> {
       System.gc();
-      connection.prepareStatement("SELECT id FROM orders").close();   // what is collected goes when something is added
-      assertThat(Weft.stateSize("jdbc.prepared")).isLessThan(before + 100);
+      connection.prepareStatement("SELECT id FROM orders");   // what is collected goes when something is added
+      connection.createStatement().addBatch("SELECT id FROM orders");
+      assertThat(Weft.stateSize("jdbc.prepared")).isLessThan(before + 500);
+      assertThat(Weft.stateSize("jdbc.batches")).isLessThan(500);
     });
   }
 }
