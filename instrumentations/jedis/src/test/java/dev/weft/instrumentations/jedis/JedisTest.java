@@ -245,20 +245,20 @@ class JedisTest {
 
   @Test
   void secretsOfTheConnectionAreNotShown() {
-    client.sendCommand(redis.clients.jedis.Protocol.Command.ACL, "SETUSER", "ada", "on", ">secret", "~*", "+@all");
+    client.sendCommand(redis.clients.jedis.Protocol.Command.ACL, "SETUSER", "wilma", "on", ">secret", "~*", "+@all");
     List<Span> spans = during(() -> {
       try (Jedis jedis = new Jedis(new HostAndPort("localhost", Redis.PORT),
-          DefaultJedisClientConfig.builder().user("ada").password("secret").build())) {
-        jedis.auth("ada", "secret");
+          DefaultJedisClientConfig.builder().user("wilma").password("secret").build())) {
+        jedis.auth("wilma", "secret");
         jedis.eval("return ARGV[1]", List.of("k"), List.of("secret"));
       }
       try (RedisClient other = RedisClient.builder().hostAndPort("localhost", Redis.PORT)
-          .clientConfig(DefaultJedisClientConfig.builder().user("ada").password("secret").build()).build()) {
+          .clientConfig(DefaultJedisClientConfig.builder().user("wilma").password("secret").build()).build()) {
         other.get("a");
       }
     });
     assertThat(texts(spans)).contains("AUTH ? ?", "EVAL ? 1 k ?", "GET a");
-    assertThat(spans.toString()).doesNotContain("secret").doesNotContain("ada").doesNotContain("ARGV");
+    assertThat(spans.toString()).doesNotContain("secret").doesNotContain("wilma").doesNotContain("ARGV");
   }
 
   @Test
