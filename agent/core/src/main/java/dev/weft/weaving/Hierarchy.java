@@ -76,7 +76,8 @@ final class Hierarchy {
     }
     String[] names = known.get(name);
     if (names == null) {
-      names = name.startsWith("java/") ? loaded(loader, name) : read(loader, name);
+      // those of the JDK are there already, or may be loaded here: but for the ones that are woven themselves
+      names = name.startsWith("java/") && index.exact(name) == null ? loaded(loader, name) : read(loader, name);
       known.put(name, names);
     }
     return names;
