@@ -61,9 +61,6 @@ public final class Metrics implements Measurements {
     buckets.complete();
     RenameRules rules = new RenameRules(settings);
     renaming = new SnapshotRenaming(rules);
-    if (settings.flag(Setting.METRICS_NATIVE)) {
-      settings.wrong(Setting.METRICS_NATIVE.property(), "true", "served yet (the formats in text have no native histograms)", "false");
-    }
     if (!rules.isEmpty()) {
       rename(new MetricSnapshots(rows.scrape()));   // names that cannot be had are said at the start, as far as they are known by then
     }
