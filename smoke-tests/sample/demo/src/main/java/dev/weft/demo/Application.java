@@ -82,7 +82,8 @@ public final class Application implements AutoCloseable {
    */
   public int stop() throws IOException {
     try {
-      process.destroy();
+      // Not Process.destroy(), which closes the streams, too: what it says at its end would be lost.
+      process.toHandle().destroy();
       if (!process.waitFor(STOP_LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }

@@ -33,9 +33,9 @@ final class TraceFigures {
     return seen;
   }
 
-  /** The one with the most spans among those that are whole and lead through all these services. */
+  /** The one with the most spans, the latest of several, among those that are whole and lead through all these services. */
   Optional<Trace> richest(List<String> services) {
     return traces.stream().filter(trace -> trace.isWhole() && trace.services().containsAll(services))
-        .max(Comparator.comparingInt(trace -> trace.spans().size()));
+        .max(Comparator.comparingInt((Trace trace) -> trace.spans().size()).thenComparing(trace -> trace.spans().get(0).startNanos()));
   }
 }

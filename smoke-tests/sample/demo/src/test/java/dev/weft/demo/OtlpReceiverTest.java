@@ -2,15 +2,6 @@ package dev.weft.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
-import io.opentelemetry.proto.trace.v1.Span.SpanKind;
-import io.opentelemetry.proto.trace.v1.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class OtlpReceiverTest {
-  private static final Span SPAN = new Span("0102", "03", "04", "shop", "GET /products", "server", 1_000, 500,
+  private static final Span SPAN = new Span("0102", "03", "04", "shop", "GET /products", "server", 1_000, 500_000,
       Map.of("http.request.method", "GET", "http.response.status_code", "500"), true);
 
   @Test
@@ -75,20 +66,7 @@ class OtlpReceiverTest {
   }
 
   private static byte[] request() {
-    io.opentelemetry.proto.trace.v1.Span span = io.opentelemetry.proto.trace.v1.Span.newBuilder()
-        .setTraceId(ByteString.copyFrom(new byte[] {1, 2})).setSpanId(ByteString.copyFrom(new byte[] {3}))
-        .setParentSpanId(ByteString.copyFrom(new byte[] {4})).setName("GET /products").setKind(SpanKind.SPAN_KIND_SERVER)
-        .setStartTimeUnixNano(1_000).setEndTimeUnixNano(1_500)
-        .addAttributes(attribute("http.request.method", AnyValue.newBuilder().setStringValue("GET")))
-        .addAttributes(attribute("http.response.status_code", AnyValue.newBuilder().setIntValue(500)))
-        .setStatus(Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR)).build();
-    Resource resource = Resource.newBuilder().addAttributes(attribute("service.name", AnyValue.newBuilder().setStringValue("shop"))).build();
-    return ExportTraceServiceRequest.newBuilder().addResourceSpans(ResourceSpans.newBuilder().setResource(resource)
-        .addScopeSpans(ScopeSpans.newBuilder().addSpans(span))).build().toByteArray();
-  }
-
-  private static KeyValue attribute(String key, AnyValue.Builder value) {
-    return KeyValue.newBuilder().setKey(key).setValue(value).build();
+    return OtlpRequests.request("0102", "03", "04", "shop", 1_000).toByteArray();
   }
 
   private static byte[] zip(byte[] plain) throws IOException {

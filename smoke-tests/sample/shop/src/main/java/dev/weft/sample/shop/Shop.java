@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
@@ -21,6 +23,8 @@ import redis.clients.jedis.RedisClient;
 public final class Shop {
   private static final int REPORT_THREADS = 4;
   private static final int CONNECTIONS = 10;
+
+  private static final String CONTEXT_LOG = "org.apache.catalina.core.ContainerBase.[Tomcat].[localhost].[/]";
 
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
@@ -38,6 +42,8 @@ public final class Shop {
     tomcat.setPort(settings.port);
     tomcat.getConnector();
     context = tomcat.addContext("", null);
+    // What leaves a servlet is logged by the filter. Not said in the settings, as Tomcat sets the level of this one itself.
+    Logger.getLogger(CONTEXT_LOG).setLevel(Level.OFF);
     filter();
     serve("products", "/products", new ProductsServlet(catalogue));
     serve("product", "/products/*", new ProductServlet(catalogue, pricing));
