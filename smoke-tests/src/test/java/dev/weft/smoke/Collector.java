@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +67,12 @@ final class Collector implements AutoCloseable {
   /** Whether a request held this text, such as a span's name, which protobuf keeps as it is where nothing is compressed. */
   boolean received(String text) {
     return bodies.stream().anyMatch(body -> new String(body, StandardCharsets.UTF_8).contains(text));
+  }
+
+  /** Whether a request held these bytes, told as hexadecimal digits: the id of a trace or a span. */
+  boolean receivedId(String digits) {
+    String id = new String(HexFormat.of().parseHex(digits), StandardCharsets.ISO_8859_1);
+    return bodies.stream().anyMatch(body -> new String(body, StandardCharsets.ISO_8859_1).contains(id));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
