@@ -20,11 +20,20 @@ final class Binaries {
 
   /** The program, or the running test is skipped and says what it would have needed. */
   static Path assumed(String name) {
-    Optional<Path> found = onPath(name);
+    return assumed(onPath(name), "'" + name + "' on the PATH");
+  }
+
+  /** Jaeger: what {@code JAEGER_BINARY} names, or else one on the path. */
+  static Path assumedJaeger() {
+    Optional<Path> named = Optional.ofNullable(System.getenv("JAEGER_BINARY")).map(Path::of).filter(Files::isExecutable);
+    return assumed(named.or(() -> onPath("jaeger")).or(() -> onPath("jaeger-all-in-one")), "Jaeger (JAEGER_BINARY)");
+  }
+
+  private static Path assumed(Optional<Path> found, String what) {
     if (found.isEmpty()) {
-      System.out.println("Skipped for want of '" + name + "' on the PATH");
+      System.out.println("Skipped for want of " + what);
     }
-    Assumptions.assumeTrue(found.isPresent(), () -> "'" + name + "' is not on the PATH");
+    Assumptions.assumeTrue(found.isPresent(), () -> "there is no " + what);
     return found.get();
   }
 }

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A real Prometheus on a port of its own that scrapes one target every second. Skips the running test where there is no such program. */
+/** A real Prometheus on a port of its own that scrapes its targets every second. Skips the running test where there is no such program. */
 final class Prometheus implements AutoCloseable {
   private final StartedProcess process;
   private final Path folder;
@@ -28,15 +30,16 @@ final class Prometheus implements AutoCloseable {
   /** One series of a query's result; {@code value} is that of the query's time. */
   record Sample(Map<String, String> labels, double value) {}
 
-  static Prometheus scraping(int port) {
+  /** @param ports of the loopback address */
+  static Prometheus scraping(Integer... ports) {
     Path binary = Binaries.assumed("prometheus");
     try {
       Path folder = Files.createTempDirectory("weft-prometheus");
       Path settings = Files.writeString(folder.resolve("prometheus.yml"), """
           global: {scrape_interval: 1s, scrape_timeout: 1s}
           scrape_configs:
-            - {job_name: application, static_configs: [{targets: ['127.0.0.1:%d']}]}
-          """.formatted(port));
+            - {job_name: application, static_configs: [{targets: [%s]}]}
+          """.formatted(Stream.of(ports).map(port -> "'127.0.0.1:" + port + "'").collect(Collectors.joining(","))));
       String listen = "127.0.0.1:" + Ports.free();
       StartedProcess process = StartedProcess.start(List.of(binary.toString(), "--config.file=" + settings, "--web.listen-address=" + listen,
           "--storage.tsdb.path=" + folder.resolve("data"), "--enable-feature=exemplar-storage,native-histograms"), Map.of());
