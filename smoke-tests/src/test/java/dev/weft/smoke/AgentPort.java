@@ -21,8 +21,8 @@ record AgentPort(URI address) {
   }
 
   static AgentPort of(Application application) {
-    return await().atMost(StartedProcess.LIMIT)
-        .until(() -> application.standardError().stream().filter(line -> line.contains("metrics on http://")).findFirst(), Optional::isPresent)
+    return await().atMost(StartedProcess.LIMIT).until(
+        () -> application.standardError().stream().filter(line -> line.contains("metrics on http://")).findFirst(), Optional::isPresent)
         .map(AgentPort::saidIn).orElseThrow();
   }
 

@@ -131,7 +131,8 @@ class EndOfStackIT {
     Files.delete(classes.resolve("javax/servlet/ServletResponse.class"));
     try (StartedProcess with = woven(jdk).classPath(classes).start("example.Main")) {
       with.awaitLine("50000 calls");
-      assertThat(AgentPort.of(with).status().path("instrumentations").path("servlet").path("loaders").toString()).contains("example.Orders");
+      assertThat(AgentPort.of(with).status().path("instrumentations").path("servlet").path("loaders").toString())
+          .contains("example.Orders");
       assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft] INFO "))).hasSizeLessThanOrEqualTo(2)
           .allMatch(line -> line.startsWith("[weft] WARN instrumentation servlet"));
     }
