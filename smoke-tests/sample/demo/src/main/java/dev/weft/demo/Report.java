@@ -39,6 +39,7 @@ final class Report {
     }
     System.out.println();
     Optional<Trace> richest = traces().richest(services);
+    System.out.println("traces: " + source.description());
     System.out.print(richest.map(TraceTree::draw).orElse("no whole trace across " + String.join(" and ", services) + " has arrived\n"));
     System.out.println();
   }

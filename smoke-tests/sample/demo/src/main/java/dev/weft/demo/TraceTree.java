@@ -11,10 +11,12 @@ import java.util.Set;
  *
  * <pre>
  * trace 0af7651916cd43dd8448eb211c80319c: 3 spans, 4.0 ms
- * shop     server  GET /products/*      0.0 ms   4.0 ms  ████████████████
- * shop     client  ├─ SELECT products   0.5 ms   1.0 ms  ··████
- * pricing  server  └─ GET /prices/*     2.0 ms   1.5 ms  ········██████
+ * shop     server  GET /products/* 200            0.0 ms   4.0 ms  ████████████████
+ * shop     client  ├─ SELECT products postgresql  0.5 ms   1.0 ms  ··████
+ * pricing  server  └─ GET /prices/* 200           2.0 ms   1.5 ms  ········██████
  * </pre>
+ *
+ * Behind a name stands what tells a call of one system from that of another: the kind of database, or the status of an answer.
  */
 public final class TraceTree {
   private static final int BAR = 24;
@@ -81,7 +83,18 @@ public final class TraceTree {
 
   private record Line(Span span, String indent) {
     String label() {
-      return indent + span.name() + (span.error() ? " ✗ " + span.attributes().getOrDefault("error.type", "error") : "");
+      return indent + span.name() + detail("db.system.name") + detail("http.response.status_code") + (span.error() ? " ✗" + error() : "");
+    }
+
+    private String detail(String attribute) {
+      String value = span.attributes().getOrDefault(attribute, "");
+      return value.isEmpty() ? "" : " " + value;
+    }
+
+    /** Says nothing that the status has not said. */
+    private String error() {
+      String type = detail("error.type");
+      return type.equals(detail("http.response.status_code")) ? "" : type;
     }
   }
 }

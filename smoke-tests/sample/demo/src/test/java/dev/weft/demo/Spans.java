@@ -12,8 +12,8 @@ final class Spans {
     return new Span("t", id, parent, service, name, kind, startMillis * MILLI, millis * MILLI, Map.of(), false);
   }
 
-  static Span failed(Span span, String errorType) {
+  static Span failed(Span span, Map<String, String> attributes) {
     return new Span(span.traceId(), span.spanId(), span.parentSpanId(), span.service(), span.name(), span.kind(), span.startNanos(),
-        span.durationNanos(), Map.of("error.type", errorType), true);
+        span.durationNanos(), attributes, true);
   }
 }

@@ -5,6 +5,7 @@ import static dev.weft.demo.Spans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TraceTreeTest {
@@ -14,7 +15,7 @@ class TraceTreeTest {
         span("4", "3", "pricing", "server", "GET /prices/*", 110, 8),
         span("1", "", "shop", "server", "GET /products/*", 100, 24),
         span("3", "1", "shop", "client", "GET", 108, 12),
-        failed(span("5", "4", "pricing", "client", "SELECT prices", 112, 1), "08006"),
+        failed(span("5", "4", "pricing", "client", "SELECT prices", 112, 1), Map.of("error.type", "08006")),
         span("6", "4", "pricing", "client", "SET", 114, 0),
         span("2", "1", "shop", "client", "SELECT products", 101, 3)));
 
@@ -27,6 +28,19 @@ class TraceTreeTest {
         pricing  client        ├─ SELECT prices ✗ 08006     12.0 ms      1.0 ms  ············█
         pricing  client        └─ SET                       14.0 ms      0.0 ms  ··············█
         """);
+  }
+
+  @Test
+  void tellsCallsOfOneNameApart() {
+    Span call = span("1", "", "shop", "client", "GET", 0, 1);
+    assertThat(label(call, Map.of("db.system.name", "redis"))).isEqualTo("GET redis ✗");
+    assertThat(label(call, Map.of("http.response.status_code", "500", "error.type", "500"))).isEqualTo("GET 500 ✗");
+    assertThat(label(call, Map.of("http.response.status_code", "200", "error.type", "java.io.IOException")))
+        .isEqualTo("GET 200 ✗ java.io.IOException");
+  }
+
+  private static String label(Span span, Map<String, String> attributes) {
+    return TraceTree.draw(new Trace("t", List.of(failed(span, attributes)))).split("client  |  +0\\.0 ms")[1];
   }
 
   @Test
