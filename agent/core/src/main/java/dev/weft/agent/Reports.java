@@ -19,9 +19,8 @@ final class Reports implements Sink {
   public void ended(Operation operation) {
     try {
       operation.measure(measurements);
-    } catch (RuntimeException e) {   // may be called by a library's own thread, where no woven call has a handler
-      operation.instrumentation().failed(e);
+    } finally {   // what fails is for the operation; its span is there all the same
+      queue.offer(operation);
     }
-    queue.offer(operation);
   }
 }

@@ -26,7 +26,7 @@ final class SdkPropagation implements Propagation {
 
   @Override
   public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
-    Context context = propagator.extract(Context.root(), carrier, new Getter<>(headers));
+    Context context = context(headers, carrier);
     SpanContext parent = Span.fromContext(context).getSpanContext();
     String[] baggage = new String[1];
     if (!Baggage.fromContext(context).isEmpty()) {
@@ -40,6 +40,14 @@ final class SdkPropagation implements Propagation {
     operation.remoteParent(Long.parseUnsignedLong(traceId.substring(0, 16), 16), Long.parseUnsignedLong(traceId.substring(16), 16),
         Long.parseUnsignedLong(parent.getSpanId(), 16), parent.isSampled());
     return true;
+  }
+
+  private <C> Context context(RequestHeaders<C> headers, C carrier) {
+    try {
+      return propagator.extract(Context.root(), carrier, new Getter<>(headers));
+    } catch (IllegalArgumentException e) {
+      return Context.root();   // Jaeger's decodes percent signs without a look at what follows them
+    }
   }
 
   @Override

@@ -44,6 +44,7 @@ public final class SpanQueue {
   /** Takes over an operation that ended; one that is not sampled is left out. Any thread. */
   public void offer(Operation operation) {
     if (!operation.isRecording() || discarding) {
+      operation.forgetException();
       return;
     }
     long index;
@@ -53,6 +54,7 @@ public final class SpanQueue {
       size = index - head.get();
       if (size >= capacity) {
         rejected.increment();
+        operation.forgetException();
         return;
       }
     } while (!tail.compareAndSet(index, index + 1));

@@ -37,7 +37,9 @@ final class SpanView {
   }
 
   FinishedSpan of(Operation operation) {
-    return new FinishedSpan(operation, this);
+    FinishedSpan span = new FinishedSpan(operation, this);
+    operation.forgetException();
+    return span;
   }
 
   Resource resource() {

@@ -10,6 +10,8 @@ public final class Log {
   /** From silent to talkative, as {@code WEFT_LOG_LEVEL} names them. */
   public enum Level { OFF, ERROR, WARN, INFO, DEBUG }
 
+  private static final int LONGEST_FAILURE = 1000;
+
   private static volatile Level level = Level.INFO;
   private static volatile PrintStream out = System.err;
 
@@ -54,13 +56,23 @@ public final class Log {
     write(Level.DEBUG, message, failure);
   }
 
+  /** What a failure says of itself, cut to a bounded length; the name of its class where it throws when it is asked. */
+  public static String text(Throwable failure) {
+    try {
+      String text = failure.toString();
+      return text.length() > LONGEST_FAILURE ? text.substring(0, LONGEST_FAILURE) : text;
+    } catch (Throwable t) {   // its methods may be the application's
+      return failure.getClass().getName();
+    }
+  }
+
   private static void write(Level of, String message, Throwable failure) {
     if (of.ordinal() > level.ordinal()) {
       return;
     }
     StringBuilder line = new StringBuilder("[weft] ").append(of.name()).append(' ').append(message);
     if (failure != null) {
-      line.append(": ").append(failure);
+      line.append(": ").append(text(failure));
     }
     PrintStream stream = out;
     synchronized (stream) {

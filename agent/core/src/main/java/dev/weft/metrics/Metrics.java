@@ -44,7 +44,7 @@ public final class Metrics implements Measurements {
   private boolean rulesChecked;
 
   /**
-   * @param service {@code service.name}
+   * @param service {@code service.name}, or null where a setting took it out of the resource
    * @param version {@code service.version}, or null where it is not known
    * @param environment {@code deployment.environment.name}, or null where it is not known
    */
@@ -57,7 +57,7 @@ public final class Metrics implements Measurements {
     redis = new RedisRows(rows);
     agent = new AgentRows(rows);
     rows.register(new InfoFamily("app", "The application.", "service", "version", "environment"))
-        .point(service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
+        .point(service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
     buckets.complete();
     RenameRules rules = new RenameRules(settings);
     renaming = new SnapshotRenaming(rules);

@@ -88,11 +88,38 @@ public final class DatabaseOperation extends Operation {
     if (isRecording()) {
       describe();
     }
-    if (exception() instanceof SQLException) {
-      SQLException exception = (SQLException) exception();
-      set(DB_RESPONSE_STATUS_CODE, exception.getSQLState());
+    if (isRecording() && exception() instanceof SQLException) {
+      set(DB_RESPONSE_STATUS_CODE, code((SQLException) exception()));
     }
     set(ERROR_TYPE, errorType());
+  }
+
+  /**
+   * The most specific code: the database's own number where that says more than the SQLSTATE, both where nobody knows.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
+   */
+  private String code(SQLException exception) {
+    String state = exception.getSQLState();
+    int number = exception.getErrorCode();
+    if (number == 0) {
+      return state;
+    }
+    String own = Integer.toString(number);
+    switch (connection.system()) {
+      case "oracle.db":
+        return "ORA-" + "00000".substring(Math.min(own.length(), 5)) + own;
+      case "mysql":
+      case "mariadb":
+      case "microsoft.sql_server":
+      case "ibm.db2":
+      case "sqlite":
+        return own;
+      case "other_sql":
+        return state == null ? own : state + '/' + own;
+      default:
+        return state == null ? own : state;
+    }
   }
 
   @Override

@@ -56,7 +56,8 @@ final class HttpMethods {
 
   private static boolean isSecret(String query, int from, int to) {
     return is(query, from, to, "AWSAccessKeyId") || is(query, from, to, "Signature") || is(query, from, to, "sig")
-        || is(query, from, to, "X-Goog-Signature");
+        || is(query, from, to, "X-Goog-Signature") || is(query, from, to, "X-Amz-Signature") || is(query, from, to, "X-Amz-Credential")
+        || is(query, from, to, "X-Amz-Security-Token");
   }
 
   private static boolean is(String query, int from, int to, String name) {

@@ -1,5 +1,6 @@
 package dev.weft.telemetry;
 
+import dev.weft.log.Log;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -57,11 +58,11 @@ public final class Instrumentation {
   /** Counts a failure of this instrumentation's own code; returns how many there are by now. */
   public long failed(Throwable failure) {
     failures.increment();
-    lastFailure = failure.toString();
+    lastFailure = Log.text(failure);
     return failures.sum();
   }
 
-  /** The last failure as text, or null. */
+  /** The last failure as text of a bounded length, or null. */
   public String lastFailure() {
     return lastFailure;
   }

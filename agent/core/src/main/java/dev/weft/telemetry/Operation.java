@@ -1,5 +1,6 @@
 package dev.weft.telemetry;
 
+import dev.weft.log.Log;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
@@ -145,7 +146,7 @@ public abstract class Operation {
     slot.current = this;
   }
 
-  /** Ends it, with the exception that left the call or null. Only the first call counts. */
+  /** Ends it, with the exception that left the call or null. Only the first call counts. Throws nothing. */
   public final void end(Throwable thrown) {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
@@ -155,8 +156,14 @@ public abstract class Operation {
     if (thrown != null) {
       exception(thrown);
     }
-    ending();
-    Telemetry.sink().ended(this);
+    try {
+      ending();
+      Telemetry.sink().ended(this);
+    } catch (Throwable t) {   // may be a library's own thread, where no woven call has a handler
+      if (instrumentation.failed(t) == 1) {
+        Log.warn("instrumentation " + instrumentation.name() + " failed to report an operation", t);
+      }
+    }
     release();
   }
 
@@ -237,7 +244,15 @@ public abstract class Operation {
     return name;
   }
 
-  /** The exception recorded, or null. */
+  /**
+   * Lets go of the exception once it is reported: a task may keep the operation as its context for long, and the exception the class
+   * loader of its application.
+   */
+  public final void forgetException() {
+    exception = null;
+  }
+
+  /** The exception recorded, or null where there is none or it was reported. */
   public final Throwable exception() {
     return exception;
   }

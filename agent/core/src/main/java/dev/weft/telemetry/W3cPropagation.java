@@ -69,8 +69,18 @@ public final class W3cPropagation implements Propagation {
     return version == 0 ? length == 55 : version != 0xff && (length == 55 || text.charAt(55) == '-');
   }
 
+  /** Null as well for what may not stand in these headers: clients refuse to send it. */
   private static String bounded(String value, int longest) {
-    return value == null || value.length() > longest ? null : value;
+    if (value == null || value.length() > longest) {
+      return null;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' || c > '~') && c != '\t') {
+        return null;
+      }
+    }
+    return value;
   }
 
   private static long hex(String text, int from, int digits) {

@@ -180,7 +180,7 @@ final class Linker {
       Log.debug("instrumentation " + spec.instrumentation + " failed in " + spec.adviceClass, failure);
     }
     if (failures >= MOST_FAILURES && instrumentation.isOn()) {
-      instrumentation.switchOff("failed " + failures + " times, last: " + failure);
+      instrumentation.switchOff("failed " + failures + " times, last: " + instrumentation.lastFailure());
       switchOff(spec.instrumentation);
       Log.warn("instrumentation " + spec.instrumentation + " is switched off: it failed " + failures + " times");
     }

@@ -1,12 +1,14 @@
 package dev.weft.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.W3cPropagation;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,31 @@ class PropagationTest {
       headers.put(name, junk);
     }
     assertThat(passedOn(propagator, headers)).containsEntry("remote", "false").containsEntry("sampled", "true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b3", "b3multi", "jaeger", "ottrace", "tracecontext,baggage", "tracecontext,baggage,b3"})
+  void wronglyEncodedHeadersAreNone(String propagator) {
+    for (String junk : new String[] {"%zz", "%", "a=%zz", "a=%zz,%", "a=%zz;b=%", ":::", "-", "=", ",", "\u20ac"}) {
+      Map<String, String> headers = new HashMap<>();
+      for (String name : new String[] {"traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId", "X-B3-SpanId", "X-B3-Sampled",
+          "uber-trace-id", "uberctx-a", "jaeger-baggage", "ot-tracer-traceid", "ot-tracer-spanid", "ot-baggage-x"}) {
+        headers.put(name, junk);
+      }
+      assertThat(passedOn(propagator, headers)).as(junk).containsEntry("remote", "false").containsEntry("sampled", "true");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tracecontext,baggage", "tracecontext,baggage,b3"})
+  void whatNoClientWouldSendIsNotPassedOn(String propagators) {
+    for (String unsendable : new String[] {"a=\u20ac", "a=\u0001", "a=1\r\nset-cookie: b=1"}) {
+      Map<String, String> sent = passedOn(propagators,
+          Map.of("traceparent", "00-" + TRACE + "-" + SPAN + "-01", "tracestate", unsendable, "baggage", unsendable));
+      assertThat(sent).containsEntry("traceparent", "00-TRACE-SPAN-01");
+      HttpRequest.Builder request = HttpRequest.newBuilder();
+      assertThatCode(() -> sent.forEach(request::header)).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -46,6 +46,7 @@ class TracesTest {
       server.end(null);
 
       await().until(() -> collector.spans().size() == 3);
+      assertThat(redis.exception()).as("kept no longer than it takes to report it").isNull();
       Span served = only(collector, "dev.weft.servlet");
       assertThat(served.getName()).isEqualTo("GET /orders/{id}");
       assertThat(hex(served.getTraceId())).isEqualTo(TRACE);

@@ -26,6 +26,13 @@ class MetricsTest {
   private static final String OPEN_METRICS = "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;q=0.3";
 
   @Test
+  void aServiceWithoutANameIsShownAsUnknown() throws IOException {
+    Metrics metrics = new Metrics(new Settings(Map.of()), null, null, null);
+    assertThat(text(metrics, "app_info"))
+        .contains("app_info{environment=\"unknown\",service=\"unknown\",version=\"unknown\"} 1");
+  }
+
+  @Test
   void requestsAreCountedTimedAndSized() throws IOException {
     Metrics metrics = metrics(Map.of("WEFT_METRICS_BUCKETS", "3600;http_request_size_bytes:1000;http_response_size_bytes:1000"));
     Traffic.served("GET", "/orders/{id}", 200);

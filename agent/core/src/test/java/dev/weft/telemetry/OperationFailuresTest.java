@@ -1,0 +1,62 @@
+package dev.weft.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OperationFailuresTest {
+  private static final Sampler ALWAYS = new Sampler() {
+    @Override
+    public boolean sampleRoot(Operation operation) {
+      return true;
+    }
+
+    @Override
+    public boolean sampleRemote(Operation operation, boolean parentSampled) {
+      return parentSampled;
+    }
+  };
+
+  @AfterEach
+  void leave() {
+    Context.restore(null);
+    Telemetry.ready(operation -> { }, ALWAYS, new W3cPropagation());
+  }
+
+  @Test
+  void whatFailsWhileAnEndIsReportedStaysWithTheAgent() {
+    Instrumentation instrumentation = Instrumentation.of("test-failing-end");
+    Telemetry.ready(operation -> {
+      throw new NoClassDefFoundError("of the sink");
+    }, ALWAYS, new W3cPropagation());
+    RedisOperation outer = RedisOperation.start(Instrumentation.of("test-request"), "PING");
+    HttpClientOperation call = HttpClientOperation.start(instrumentation, "GET", "http", "a", -1, "http://a/");
+    assertThatCode(() -> call.end(null)).doesNotThrowAnyException();
+    assertThat(instrumentation.failures()).isEqualTo(1);
+    assertThat(instrumentation.lastFailure()).contains("of the sink");
+    assertThat(Context.current()).isSameAs(outer);
+    assertThat(call.enclosing()).isNull();
+  }
+
+  @Test
+  void anExceptionThatCannotSayWhatItIsCountsAsAFailureToo() {
+    Instrumentation instrumentation = Instrumentation.of("test-mute-failure");
+    RuntimeException mute = new RuntimeException() {
+      @Override
+      public String getMessage() {
+        throw new IllegalStateException("no message");
+      }
+    };
+    assertThat(instrumentation.failed(mute)).isEqualTo(1);
+    assertThat(instrumentation.lastFailure()).isEqualTo(mute.getClass().getName());
+  }
+
+  @Test
+  void theTextOfAFailureIsBounded() {
+    Instrumentation instrumentation = Instrumentation.of("test-long-failure");
+    instrumentation.failed(new RuntimeException("x".repeat(1 << 20)));
+    assertThat(instrumentation.lastFailure()).startsWith("java.lang.RuntimeException: xxx").hasSizeLessThanOrEqualTo(1000);
+  }
+}
