@@ -12,10 +12,12 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.ResourceConfiguration;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -129,13 +131,22 @@ final class SdkSettings {
     return resource;
   }
 
-  /** A new exporter. */
-  SpanExporter exporter() {
+  /**
+   * A new exporter.
+   *
+   * @param last whether there is but one try for everything, since the JVM is going down
+   */
+  SpanExporter exporter(boolean last) {
     for (ConfigurableSpanExporterProvider provider : services.load(ConfigurableSpanExporterProvider.class)) {
       if (provider.getName().equals("otlp")) {
-        return provider.createExporter(properties);
+        return provider.createExporter(last ? withoutRetry() : properties);
       }
     }
     throw new IllegalStateException("the OTLP exporter is missing");
+  }
+
+  private ConfigProperties withoutRetry() {
+    return ((DefaultConfigProperties) properties)
+        .withOverrides(Collections.singletonMap(StandardSetting.OTLP_RETRY_DISABLED.property(), "true"));
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The one thread that exports: it takes what is in the queue, a batch at a time, when a batch is full or its time has come. */
 final class SpanBatcher implements Runnable {
@@ -21,10 +20,12 @@ final class SpanBatcher implements Runnable {
    * ({@code networkaddress.cache.ttl}, {@code javax.net.ssl.trustStore}), and applications set them early in their main method.
    */
   static final int QUIET_SECONDS = 5;
+  private static final long FAILING_NANOS = 500_000_000;
+  private static final long STUCK_NANOS = 2_000_000_000;
 
   private final SpanQueue queue;
   private final ExporterState state;
-  private final Supplier<SpanExporter> exporters;
+  private final Function<Boolean, SpanExporter> exporters;
   private final Function<Operation, SpanData> view;
   private final int batchSize;
   private final long delayNanos;
@@ -34,12 +35,14 @@ final class SpanBatcher implements Runnable {
   private volatile SpanExporter exporter;
   private volatile boolean closing;
   private volatile long deadline;
+  /** When the export under way began; 0 where none is. */
+  private volatile long exportingSince;
 
   /**
    * @param exporters asked once, before the first batch: what an exporter is made of the application may want to set first
    * @param quietNanos how long nothing is exported at first, but for a shutdown
    */
-  SpanBatcher(SpanQueue queue, ExporterState state, Supplier<SpanExporter> exporters, Function<Operation, SpanData> view,
+  SpanBatcher(SpanQueue queue, ExporterState state, Function<Boolean, SpanExporter> exporters, Function<Operation, SpanData> view,
       int batchSize, long delayNanos, long exportNanos, long quietNanos) {
     this.queue = queue;
     this.state = state;
@@ -93,9 +96,10 @@ final class SpanBatcher implements Runnable {
     if (batch.isEmpty()) {
       return;
     }
+    exportingSince = System.nanoTime() | 1;
     try {
       if (exporter == null) {
-        exporter = exporters.get();
+        exporter = exporters.apply(closing);
       }
       long patience = closing ? deadline - System.nanoTime() : exportNanos;
       CompletableResultCode result = exporter.export(batch).join(patience, TimeUnit.NANOSECONDS);
@@ -106,14 +110,22 @@ final class SpanBatcher implements Runnable {
       }
     } catch (Throwable t) {
       state.failed(batch.size(), ExportErrors.text(t));
+    } finally {
+      exportingSince = 0;
     }
   }
 
-  /** Exports what is left and shuts the exporter down, within a time. Only the first call counts. */
-  synchronized void close(long nanos) {
+  /**
+   * Exports what is left and shuts the exporter down, within a time; where the collector fails, or has not answered for two
+   * seconds, half a second must do: the application's end should not wait for it. Only the first call counts.
+   */
+  synchronized void close(long most) {
     if (closing) {
       return;
     }
+    long since = exportingSince;
+    boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS;
+    long nanos = state.isFailing() || stuck ? Math.min(most, FAILING_NANOS) : most;
     deadline = System.nanoTime() + nanos;
     closing = true;
     LockSupport.unpark(thread);
