@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.ArrayDeque;
@@ -81,7 +82,7 @@ final class Linker {
       return null;
     }
     MutableCallSite site = new MutableCallSite(dispatcher.noop(kind, type));
-    Link link = new Link(site, caller.getClassLoader(), kind, spec);
+    Link link = new Link(site, loader(caller), kind, spec);
     Waiting waiting = linking.get();
     if (waiting != null && waiting.busy) {
       waiting.links.add(link);
@@ -96,6 +97,15 @@ final class Linker {
       linking.remove();
     }
     return site;
+  }
+
+  private static ClassLoader loader(final Class<?> caller) {
+    return AccessController.doPrivileged(new PrivilegedAction<ClassLoader>() {
+      @Override
+      public ClassLoader run() {
+        return caller.getClassLoader();
+      }
+    });
   }
 
   private Waiting begin() {

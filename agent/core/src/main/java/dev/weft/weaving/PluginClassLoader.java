@@ -3,6 +3,7 @@ package dev.weft.weaving;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.ProtectionDomain;
 
 /**
  * Where an advice class lives: it sees the types of the application that it is woven into and the agent's facade, and is seen by
@@ -21,6 +22,9 @@ final class PluginClassLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
+
+  /** Asked for once, while linking, which is privileged; classes are defined whenever advice first needs them. */
+  private static final ProtectionDomain DOMAIN = PluginClassLoader.class.getProtectionDomain();
 
   private final ClassLoader agent;
 
@@ -53,7 +57,7 @@ final class PluginClassLoader extends ClassLoader {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         file.write(buffer, 0, n);
       }
-      return defineClass(name, file.toByteArray(), 0, file.size(), PluginClassLoader.class.getProtectionDomain());
+      return defineClass(name, file.toByteArray(), 0, file.size(), DOMAIN);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
