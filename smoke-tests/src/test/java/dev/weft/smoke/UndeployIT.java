@@ -1,0 +1,97 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.annotation.Resource;
+import org.apache.catalina.startup.Tomcat;
+import org.h2.Driver;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A web application that is undeployed leaves nothing behind. */
+class UndeployIT {
+  private static final String OUTPUT = "200 7\n200 7\n200 7\ncollected\n".repeat(3) + "done\n";
+
+  @TempDir
+  private Path folder;
+
+  @OnEveryJdk
+  void theClassLoaderOfAnApplicationWithItsOwnDriverAndThreadsIsCollected(Jdk jdk) throws Exception {
+    Path tomcat = jarOf(Tomcat.class);
+    Path annotations = jarOf(Resource.class);
+    Path webApplication = Files.createDirectories(folder.resolve("webapp/WEB-INF/lib")).getParent();
+    Files.copy(jarOf(Driver.class), webApplication.resolve("lib/h2.jar"));
+    Path classes = new Sources(folder).file("example/Orders.java", """
+        package example;
+
+        import java.io.IOException;
+        import java.sql.Connection;
+        import java.sql.ResultSet;
+        import java.sql.Statement;
+        import java.util.Properties;
+        import java.util.concurrent.ExecutorService;
+        import java.util.concurrent.Executors;
+        import javax.servlet.ServletException;
+        import javax.servlet.http.HttpServlet;
+        import javax.servlet.http.HttpServletRequest;
+        import javax.servlet.http.HttpServletResponse;
+
+        public class Orders extends HttpServlet {
+          @Override
+          protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+            ExecutorService threads = Executors.newSingleThreadExecutor();
+            try {
+              response.getWriter().write(threads.submit(() -> read()).get());
+            } catch (Exception e) {
+              throw new ServletException(e);
+            } finally {
+              threads.shutdownNow();
+            }
+          }
+
+          private static String read() throws Exception {
+            try (Connection connection = new org.h2.Driver().connect("jdbc:h2:mem:orders", new Properties());
+                Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("SELECT 'seventy'")) {
+              rows.next();
+              return rows.getString(1);
+            }
+          }
+        }
+        """).compile(8, tomcat, jarOf(Driver.class));
+    Files.move(classes, webApplication.resolve("classes"));
+    try (StartedProcess without = new Jvm(jdk).classPath(Jvm.APPLICATIONS, tomcat, annotations)
+        .start("dev.weft.smoke.app.Undeploying", copy("without"));
+        StartedProcess with = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").classPath(Jvm.APPLICATIONS, tomcat, annotations)
+            .start("dev.weft.smoke.app.Undeploying", copy("with"))) {
+      without.awaitLine("done");
+      assertThat(without.stdout()).as(without.stderr()).isEqualTo(OUTPUT);
+      with.awaitLine("done");
+      assertThat(with.stdout()).as(with.stderr()).isEqualTo(OUTPUT);
+      AgentPort port = AgentPort.of(with);
+      port.assertNothingWentWrong();
+      JsonNode woven = port.status().path("instrumentations");
+      for (Map.Entry<String, Integer> least : Map.of("servlet", 9, "jdbc", 9, "executors", 9, "http-url-connection", 9).entrySet()) {
+        assertThat(woven.path(least.getKey()).path("calls").asInt()).as(woven.toPrettyString()).isGreaterThanOrEqualTo(least.getValue());
+      }
+    }
+  }
+
+  /** Each JVM has files of its own. */
+  private String copy(String name) throws IOException {
+    Path copy = Files.createDirectories(folder.resolve(name));
+    try (var all = Files.walk(folder.resolve("webapp"))) {
+      for (Path file : all.toList()) {
+        Files.copy(file, copy.resolve("webapp").resolve(folder.resolve("webapp").relativize(file).toString()));
+      }
+    }
+    return copy.toString();
+  }
+
+  private static Path jarOf(Class<?> type) throws Exception {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}
