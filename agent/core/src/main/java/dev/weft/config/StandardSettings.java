@@ -91,13 +91,21 @@ public final class StandardSettings {
     settings.wrong(property, shown(setting, value), expected, used == null ? "" : shown(setting, used));
   }
 
-  /** A value without the secrets in it: headers carry tokens, a URL may carry a password. */
+  /** A value without the secrets in it: headers carry tokens, a URL may carry a password, or a key in a query that it must not have. */
   public static String shown(StandardSetting setting, String value) {
     if (setting == StandardSetting.OTLP_HEADERS) {
       return "***";
     }
-    int at = setting == StandardSetting.OTLP_ENDPOINT ? value.lastIndexOf('@') : -1;
-    int slashes = value.indexOf("//");
-    return at < 0 ? value : (slashes < 0 || slashes > at ? "" : value.substring(0, slashes + 2)) + "***" + value.substring(at);
+    return setting == StandardSetting.OTLP_ENDPOINT ? withoutSecrets(value) : value;
+  }
+
+  private static String withoutSecrets(String url) {
+    int query = url.indexOf('?');
+    String text = query < 0 ? url : url.substring(0, query + 1) + "***";
+    int slashes = text.indexOf("//");
+    int authority = slashes < 0 ? 0 : slashes + 2;
+    int path = text.indexOf('/', authority);
+    int at = text.lastIndexOf('@', path < 0 ? text.length() : path);
+    return at < authority ? text : text.substring(0, authority) + "***" + text.substring(at);
   }
 }

@@ -112,4 +112,11 @@ class StandardSettingsTest {
       assertThat(log.lines()).hasSize(2).noneMatch(line -> line.contains("s3cret"));
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"https://host/v1/traces?token=s3cret, https://host/v1/traces?***", "https://me:s3cret@host/?a@b=s3cret, https://***@host/?***",
+      "https://host/a@b, https://host/a@b", "me:s3cret@host, ***@host"})
+  void anEndpointIsShownWithoutItsSecrets(String endpoint, String shown) {
+    assertThat(StandardSettings.shown(StandardSetting.OTLP_ENDPOINT, endpoint)).isEqualTo(shown);
+  }
 }
