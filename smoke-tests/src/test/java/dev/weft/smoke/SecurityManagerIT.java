@@ -10,61 +10,85 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An application that may do very little: what the agent does on its threads needs none of its permissions. */
+/** A security manager that restricts the application: the agent works, and opens nothing. */
 class SecurityManagerIT {
+  private static final String TRACE_PARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-0[13]";
+
   @TempDir
   private Path folder;
 
-  static Stream<Jdk> jdksWithSecurityManagers() {
-    return Jdks.all().filter(jdk -> jdk.feature() < 24);
+  static Stream<Jdk> jdksWithSecurityManager() {
+    return Jdks.all().filter(jdk -> jdk.feature() <= 17);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("jdksWithSecurityManagers")
-  void anApplicationWithFewPermissionsIsWoven(Jdk jdk) throws IOException {
-    Path policy = Files.writeString(folder.resolve("policy"), """
+  @MethodSource("jdksWithSecurityManager")
+  void underASecurityManagerTheAgentWorksAndTheApplicationGetsNoMoreThanItsPolicy(Jdk jdk) throws IOException {
+    Path classes = new Sources(folder).file("example/Restricted.java", """
+        package example;
+
+        import java.io.InputStream;
+        import java.net.HttpURLConnection;
+        import java.net.URL;
+        import java.util.concurrent.ExecutorService;
+        import java.util.concurrent.Executors;
+
+        public class Restricted {
+          public static void main(final String[] arguments) throws Exception {
+            call(arguments[0]);
+            tryAll();
+            ExecutorService threads = Executors.newSingleThreadExecutor();
+            threads.submit(() -> { call(arguments[0]); tryAll(); return null; }).get();
+            System.out.println("done");
+            Thread.currentThread().join();
+          }
+
+          static void tryAll() {
+            attempt("property", () -> System.getProperty("user.home"));
+            attempt("environment", () -> System.getenv("HOME"));
+            attempt("loader", () -> new ClassLoader() { });
+            attempt("file", () -> new java.io.File("/etc/passwd").length());
+            attempt("reflection", () -> { String.class.getDeclaredField("value").setAccessible(true); return null; });
+          }
+
+          static void attempt(String what, java.util.concurrent.Callable<?> action) {
+            try {
+              action.call();
+              System.out.println(what + " allowed");
+            } catch (Exception e) {
+              System.out.println(what + " " + e.getClass().getSimpleName());
+            }
+          }
+
+          static void call(String address) throws Exception {
+            HttpURLConnection connection = (HttpURLConnection) new URL(address).openConnection();
+            try (InputStream body = connection.getInputStream()) {
+              System.out.println(connection.getResponseCode() + " " + (char) body.read());
+            }
+          }
+        }
+        """).compile(8);
+    Path policy = Files.writeString(folder.resolve("application.policy"), """
         grant codeBase "%s" { permission java.security.AllPermission; };
-        grant { permission java.net.SocketPermission "127.0.0.1:*", "connect,resolve"; };
-        """.formatted(AgentJar.WEFT.toUri()));
-    Path classes = new Sources(folder)
-        .file("example/Never.java", """
-            package example;
-            public class Never implements java.sql.Driver {
-              public java.sql.Connection connect(String url, java.util.Properties properties) { return null; }
-              public boolean acceptsURL(String url) { return false; }
-              public java.sql.DriverPropertyInfo[] getPropertyInfo(String url, java.util.Properties properties) { return null; }
-              public int getMajorVersion() { return 1; }
-              public int getMinorVersion() { return 0; }
-              public boolean jdbcCompliant() { return false; }
-              public java.util.logging.Logger getParentLogger() { return null; }
-            }
-            """)
-        .file("example/Main.java", """
-            package example;
-            public class Main {
-              public static void main(String[] arguments) throws Exception {
-                java.util.concurrent.Executor threads = java.util.concurrent.Executors.newFixedThreadPool(1);
-                java.util.concurrent.FutureTask<Integer> task = new java.util.concurrent.FutureTask<>(() -> 7);
-                threads.execute(task);
-                System.out.println("task " + task.get());
-                System.out.println("connection " + new Never().connect("jdbc:never:", new java.util.Properties()));
-                java.net.HttpURLConnection call = (java.net.HttpURLConnection) new java.net.URL(arguments[0]).openConnection();
-                System.out.println("status " + call.getResponseCode());
-                Thread.currentThread().join();
-              }
-            }
-            """).compile(8);
-    try (Target target = new Target();
-        StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0")
-            .options("-Djava.security.manager", "-Djava.security.policy==" + policy).classPath(classes)
-            .start("example.Main", target.address().toString())) {
-      app.awaitLine("status 200");
-      assertThat(app.stdout()).isEqualTo("task 7\nconnection null\nstatus 200\n");
-      AgentPort port = AgentPort.of(app);
+        grant codeBase "%s" { permission java.net.SocketPermission "127.0.0.1:1-", "connect,resolve"; };
+        """.formatted(AgentJar.WEFT.toUri(), classes.toUri()));
+    try (Target target = new Target(); Target other = new Target();
+        StartedProcess with = restricted(new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0"), policy, classes, target);
+        StartedProcess without = restricted(new Jvm(jdk), policy, classes, other)) {
+      without.awaitLine("done");
+      with.awaitLine("done");
+      AgentPort port = AgentPort.of(with);
       port.assertNothingWentWrong();
-      assertThat(port.status().path("instrumentations").path("jdbc").path("loaders").toString()).contains("example.Never");
-      assertThat(port.metric("http_client_requests_total{host=\"127.0.0.1\",method=\"GET\",status=\"200\"}")).hasValue(1);
-      assertThat(target.traceParents()).hasSize(1);
+      assertThat(port.metric("http_client_requests_total{host=\"127.0.0.1\",method=\"GET\",status=\"200\"}")).hasValue(2);
+      assertThat(with.stdout()).isEqualTo(without.stdout()).contains("property AccessControlException");
+      assertThat(target.traceParents()).hasSize(2).allMatch(header -> header.matches(TRACE_PARENT));
+      assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft] INFO ")))
+          .containsExactlyElementsOf(without.stderr().lines().toList());
     }
+  }
+
+  private static StartedProcess restricted(Jvm jvm, Path policy, Path classes, Target target) {
+    return jvm.options("-Djava.security.manager", "-Djava.security.policy=" + policy).classPath(classes)
+        .start("example.Restricted", target.address().toString());
   }
 }
