@@ -22,8 +22,9 @@ import java.util.List;
  * that may be woven) starts as a no-op and is linked as soon as the other is.
  */
 final class Linker {
-  /** So often an instrumentation may fail before it is switched off. */
+  /** So often an instrumentation may fail before it is switched off, and then in one of so many calls: it may run for months. */
   private static final int MOST_FAILURES = 100;
+  private static final int CALLS_FOR_EACH_FAILURE = 100;
 
   private static final class Link {
     private final MutableCallSite site;
@@ -189,7 +190,8 @@ final class Linker {
     } else {
       Log.debug("instrumentation " + spec.instrumentation + " failed in " + spec.adviceClass, failure);
     }
-    if (failures >= MOST_FAILURES && instrumentation.isOn()) {
+    boolean keepsFailing = failures >= MOST_FAILURES && failures * CALLS_FOR_EACH_FAILURE >= instrumentation.calls();
+    if (keepsFailing && instrumentation.isOn()) {
       instrumentation.switchOff("failed " + failures + " times, last: " + instrumentation.lastFailure());
       switchOff(spec.instrumentation);
       Log.warn("instrumentation " + spec.instrumentation + " is switched off: it failed " + failures + " times");

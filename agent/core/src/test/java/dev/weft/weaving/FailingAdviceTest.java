@@ -89,6 +89,20 @@ class FailingAdviceTest {
   }
 
   @Test
+  void anInstrumentationThatFailsOnceInAThousandCallsStaysOn() throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.FailsAtEntry.class, SERVICE, "greet"))) {
+      for (int i = 0; i < 200_000; i++) {
+        jvm.instrumentation.called();
+      }
+      for (int i = 0; i < 200; i++) {
+        jvm.call(SERVICE, "greet", "you");
+      }
+      assertThat(jvm.instrumentation.failures()).isEqualTo(200);
+      assertThat(jvm.instrumentation.isOn()).isTrue();
+    }
+  }
+
+  @Test
   void anInstrumentationThatKeepsFailingIsSwitchedOff() throws Throwable {
     try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.FailsAtEntry.class, SERVICE, "greet", "twice"))) {
       for (int i = 0; i < 200; i++) {
