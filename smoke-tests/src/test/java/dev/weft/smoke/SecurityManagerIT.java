@@ -87,6 +87,40 @@ class SecurityManagerIT {
     }
   }
 
+  /** Linking asks for the class loader of whoever calls, which the application itself may not. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdksWithSecurityManager")
+  void aClassOfTheApplicationsOwnIsWovenUnderASecurityManager(Jdk jdk) throws IOException {
+    Path classes = new Sources(folder).file("example/Restricted.java", """
+        package example;
+
+        public class Restricted implements java.sql.Driver {
+          public java.sql.Connection connect(String url, java.util.Properties properties) { return null; }
+          public boolean acceptsURL(String url) { return false; }
+          public java.sql.DriverPropertyInfo[] getPropertyInfo(String url, java.util.Properties properties) { return null; }
+          public int getMajorVersion() { return 1; }
+          public int getMinorVersion() { return 0; }
+          public boolean jdbcCompliant() { return false; }
+          public java.util.logging.Logger getParentLogger() { return null; }
+
+          public static void main(String[] arguments) throws Exception {
+            System.out.println("connection " + new Restricted().connect("jdbc:never:", new java.util.Properties()));
+            Thread.currentThread().join();
+          }
+        }
+        """).compile(8);
+    Path policy = Files.writeString(folder.resolve("application.policy"), """
+        grant codeBase "%s" { permission java.security.AllPermission; };
+        """.formatted(AgentJar.WEFT.toUri()));
+    try (Target target = new Target();
+        StartedProcess with = restricted(new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0"), policy, classes, target)) {
+      with.awaitLine("connection null");
+      AgentPort port = AgentPort.of(with);
+      port.assertNothingWentWrong();
+      assertThat(port.status().path("instrumentations").path("jdbc").path("loaders").toString()).contains("example.Restricted");
+    }
+  }
+
   private static StartedProcess restricted(Jvm jvm, Path policy, Path classes, Target target) {
     return jvm.options("-Djava.security.manager", "-Djava.security.policy=" + policy).classPath(classes)
         .start("example.Restricted", target.address().toString());
