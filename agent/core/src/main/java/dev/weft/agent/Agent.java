@@ -2,6 +2,8 @@ package dev.weft.agent;
 
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
+import dev.weft.config.StandardSettings;
+import dev.weft.export.EarlyTraces;
 import dev.weft.log.Log;
 import dev.weft.weaving.AdviceSpec;
 import dev.weft.weaving.Weaving;
@@ -24,6 +26,7 @@ public final class Agent {
     Settings settings = Settings.ofProcess();
     Log.level(level(settings));
     List<AdviceSpec> declarations = Declarations.read(settings);
+    StandardSettings early = EarlyTraces.apply(settings);
     startup.ended("settings");
     Weaving weaving = Weaving.install(instrumentation, declarations);
     if (weaving == null) {
@@ -31,7 +34,7 @@ public final class Agent {
       return;
     }
     startup.ended("weaver");
-    new BackEnds(settings, weaving, startup, startNanos).startBeside();
+    new BackEnds(settings, early, weaving, startup, startNanos).startBeside();
     startup.ended("thread");
   }
 

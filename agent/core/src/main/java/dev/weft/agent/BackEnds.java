@@ -20,12 +20,15 @@ import java.util.Map;
 /** Where telemetry goes: made ready by a thread of its own, since it takes longer than anything that the application should wait for. */
 final class BackEnds implements Runnable {
   private final Settings settings;
+  private final StandardSettings early;
   private final Weaving weaving;
   private final Startup startup;
   private final long startNanos;
 
-  BackEnds(Settings settings, Weaving weaving, Startup startup, long startNanos) {
+  /** @param early OpenTelemetry's settings where they were read already, or null */
+  BackEnds(Settings settings, StandardSettings early, Weaving weaving, Startup startup, long startNanos) {
     this.settings = settings;
+    this.early = early;
     this.weaving = weaving;
     this.startup = startup;
     this.startNanos = startNanos;
@@ -51,7 +54,7 @@ final class BackEnds implements Runnable {
   private void start() {
     SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are taken out
     long start = System.nanoTime();
-    StandardSettings standard = new StandardSettings(settings);
+    StandardSettings standard = early == null ? new StandardSettings(settings) : early;
     SpanQueue queue = new SpanQueue(standard);
     Traces traces = Traces.start(standard, queue);
     Map<String, String> resource = traces.resource();

@@ -29,10 +29,13 @@ final class Declarations {
       all = Index.read(new DataInputStream(new BufferedInputStream(in)), 0);
     }
     List<AdviceSpec> on = new ArrayList<>(all.size());
+    Instrumentation instrumentation = null;
     for (AdviceSpec spec : all) {
-      Instrumentation instrumentation = Instrumentation.of(spec.instrumentation);
-      if (instrumentation.isOn() && !settings.instrumentation(spec.instrumentation)) {
-        instrumentation.switchOff("by setting");
+      if (instrumentation == null || !instrumentation.name().equals(spec.instrumentation)) {   // they stand together: each is asked once
+        instrumentation = Instrumentation.of(spec.instrumentation);
+        if (!settings.instrumentation(spec.instrumentation)) {
+          instrumentation.switchOff("by setting");
+        }
       }
       if (instrumentation.isOn()) {
         on.add(spec.at(on.size()));

@@ -4,7 +4,6 @@ import dev.weft.agent.Version;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Propagation;
-import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.W3cPropagation;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Attributes;
@@ -32,7 +31,6 @@ final class SdkSettings {
   private final Services services = new Services();
   private OtlpEndpoint endpoint;
   private ConfigProperties properties;
-  private io.opentelemetry.sdk.trace.samplers.Sampler sampler;
   private Propagation propagation;
   private Resource resource;
 
@@ -54,7 +52,6 @@ final class SdkSettings {
         .addResourceCustomizer((defaults, read) -> sdk.resource = sdk.resource(defaults, read))
         .addSamplerCustomizer((made, read) -> {
           sdk.properties = read;
-          sdk.sampler = made;
           return made;
         })
         .build();
@@ -106,21 +103,23 @@ final class SdkSettings {
   }
 
   private Propagation propagation(AutoConfiguredOpenTelemetrySdk sdk) {
-    Set<String> names = new HashSet<>(Arrays.asList(settings.text(StandardSetting.PROPAGATORS).split(",")));
-    if (names.contains("none")) {
+    if (propagators(settings).contains("none")) {
       return new NoPropagation();
     }
-    boolean standard = names.equals(new HashSet<>(Arrays.asList("tracecontext", "baggage")));
-    return standard ? new W3cPropagation() : new SdkPropagation(sdk.getOpenTelemetrySdk().getPropagators().getTextMapPropagator());
+    return isW3c(settings) ? new W3cPropagation() : new SdkPropagation(sdk.getOpenTelemetrySdk().getPropagators().getTextMapPropagator());
+  }
+
+  /** Whether exactly the default propagators are wanted, which need nothing of the SDK. */
+  static boolean isW3c(StandardSettings settings) {
+    return propagators(settings).equals(new HashSet<>(Arrays.asList("tracecontext", "baggage")));
+  }
+
+  private static Set<String> propagators(StandardSettings settings) {
+    return new HashSet<>(Arrays.asList(settings.text(StandardSetting.PROPAGATORS).split(",")));
   }
 
   OtlpEndpoint endpoint() {
     return endpoint;
-  }
-
-  Sampler sampler() {
-    Sampler simple = ParentSampler.named(settings.text(StandardSetting.TRACES_SAMPLER));
-    return simple != null ? simple : new SdkSampler(sampler);
   }
 
   Propagation propagation() {

@@ -70,7 +70,7 @@ public final class Traces {
     if (service != null) {
       resource.put("service.name", service);
     }
-    return new Traces(state, ParentSampler.NEVER, new NoPropagation(), resource, null);
+    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource, null);
   }
 
   private static Traces on(StandardSettings settings, SpanQueue queue, ExporterState state, SdkSettings sdk) {
@@ -90,7 +90,7 @@ public final class Traces {
     }
     Map<String, Object> resource = new TreeMap<>();
     sdk.resource().getAttributes().forEach((key, value) -> resource.put(key.getKey(), value));
-    return new Traces(state, sdk.sampler(), sdk.propagation(), texts(resource), batcher);
+    return new Traces(state, TraceSampler.of(settings), sdk.propagation(), texts(resource), batcher);
   }
 
   private static Map<String, String> texts(Map<String, Object> values) {

@@ -23,10 +23,15 @@ public final class Telemetry {
   private Telemetry() {
   }
 
-  /** Puts the back ends in place and delivers to them what ended meanwhile. */
-  public static void ready(Sink newSink, Sampler newSampler, Propagation newPropagation) {
+  /** Puts in place what decides before the back ends are ready. */
+  public static void early(Sampler newSampler, Propagation newPropagation) {
     sampler = newSampler;
     propagation = newPropagation;
+  }
+
+  /** Puts the back ends in place and delivers to them what ended meanwhile. */
+  public static void ready(Sink newSink, Sampler newSampler, Propagation newPropagation) {
+    early(newSampler, newPropagation);
     sink = newSink;
     PENDING.deliver(newSink);
   }

@@ -1,0 +1,33 @@
+package dev.weft.export;
+
+import dev.weft.config.Settings;
+import dev.weft.config.StandardSetting;
+import dev.weft.config.StandardSettings;
+import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
+
+/**
+ * What must hold for calls made before the back ends are ready: a sampler, no traces at all, other headers. Almost nobody sets these, so
+ * nothing is read where they are not set.
+ */
+public final class EarlyTraces {
+  private EarlyTraces() {
+  }
+
+  /** Puts them in place; returns the settings that it read, or null where there was no need. */
+  public static StandardSettings apply(Settings settings) {
+    if (settings.raw(StandardSetting.SDK_DISABLED.property()) == null && settings.raw(StandardSetting.TRACES_SAMPLER.property()) == null
+        && settings.raw(StandardSetting.PROPAGATORS.property()) == null) {
+      return null;
+    }
+    StandardSettings standard = new StandardSettings(settings);
+    if (standard.flag(StandardSetting.SDK_DISABLED)) {
+      Telemetry.early(TraceSampler.NEVER, new NoPropagation());
+    } else {
+      Propagation propagation = SdkSettings.isW3c(standard) ? new W3cPropagation() : new NoPropagation();   // the SDK's take their time
+      Telemetry.early(TraceSampler.of(standard), propagation);
+    }
+    return standard;
+  }
+}
