@@ -73,8 +73,18 @@ public final class Packer {
     }
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
-        add(entry.getName(), zip.getInputStream(entry).readAllBytes());
+        byte[] content = zip.getInputStream(entry).readAllBytes();
+        add(entry.getName(), content);
+        addLicence(jar, entry.getName(), content);
       }
+    }
+  }
+
+  /** The licences of what is packed ask to go with it. */
+  private void addLicence(Path jar, String name, byte[] content) {
+    String file = name.substring(name.lastIndexOf('/') + 1);
+    if (!name.endsWith(".class") && (file.startsWith("LICENSE") || file.startsWith("NOTICE"))) {
+      entries.put("META-INF/licenses/" + jar.getFileName() + '/' + file, content);
     }
   }
 

@@ -24,6 +24,7 @@ final class BackEnds implements Runnable {
   private final Weaving weaving;
   private final Startup startup;
   private final long startNanos;
+  private boolean reporting;
 
   /** @param early OpenTelemetry's settings where they were read already, or null */
   BackEnds(Settings settings, StandardSettings early, Weaving weaving, Startup startup, long startNanos) {
@@ -47,6 +48,9 @@ final class BackEnds implements Runnable {
     try {
       start();
     } catch (Throwable t) {   // the last place to say so: the thread ends here
+      if (!reporting) {
+        Telemetry.abandon();
+      }
       Log.warn("telemetry cannot start, the application runs without it", t);
     }
   }
@@ -64,6 +68,7 @@ final class BackEnds implements Runnable {
     Metrics metrics = new Metrics(settings, resource.get("service.name"), resource.get("service.version"),
         resource.get("deployment.environment.name"));
     Telemetry.ready(new Reports(metrics, queue), traces.sampler(), traces.propagation());
+    reporting = true;
     closeAtShutdown(traces);
     startup.add("metrics", System.nanoTime() - tracesReady);
 

@@ -36,6 +36,16 @@ public final class Telemetry {
     PENDING.deliver(newSink);
   }
 
+  /** There will be no back ends: lets go of what was kept for them, and keeps nothing more. */
+  public static void abandon() {
+    ready(new Sink() {
+      @Override
+      public void ended(Operation operation) {
+        // nobody is there to be told
+      }
+    }, sampler, propagation);
+  }
+
   static Sink sink() {
     return sink;
   }
