@@ -41,7 +41,7 @@ final class JdbcUrl {
     } catch (RuntimeException e) {   // a form that is not known here: the system is
       return new DatabaseConnection(system.system, null, null, -1);
     }
-    return new DatabaseConnection(system.system, blankToNull(parsed.namespace), blankToNull(parsed.host), parsed.port);
+    return new DatabaseConnection(system.system, nameOrNull(parsed.namespace), blankToNull(parsed.host), parsed.port);
   }
 
   private void read(String rest) {
@@ -58,8 +58,12 @@ final class JdbcUrl {
     int end = firstOf(rest, "/?;", Math.max(slashes + 2, rest.lastIndexOf('@', options - 1) + 1));   // a password may hold a slash
     address(rest.substring(slashes + 2, end));
     if (end < rest.length() && rest.charAt(end) == '/') {
-      int databaseEnd = system == JdbcSystem.DB2 || system == JdbcSystem.INFORMIX ? firstOf(rest, "?;:", end) : firstOf(rest, "?;", end);
-      namespace = rest.substring(end + 1, databaseEnd);
+      namespace = rest.substring(end + 1, databaseEnd(rest, end));
+    }
+    if (system == JdbcSystem.TERADATA) {   // all behind the host are options: /DATABASE=shop,USER=...
+      String all = ';' + rest.substring(Math.min(end + 1, rest.length())).replace(',', ';');
+      namespace = option(all, "DATABASE");
+      port(option(all, "DBS_PORT"));
     }
     if (system.databaseOption != null) {
       String option = option(rest, system.databaseOption);
@@ -113,12 +117,17 @@ final class JdbcUrl {
         break;
       }
     }
-    namespace = kind.substring(0, firstOf(kind, ";?", 0));
+    namespace = kind.substring(0, databaseEnd(kind, 0));
     port = -1;
     if (!system.isFile) {   // jdbc:postgresql:database
       host = "localhost";
       port = system.port;
     }
+  }
+
+  /** Where options begin behind the database's name. */
+  private int databaseEnd(String text, int from) {
+    return firstOf(text, system == JdbcSystem.DB2 || system == JdbcSystem.INFORMIX ? "?;:" : "?;", from);
   }
 
   /** {@code [user[:password]@]host[:port][,...]}, also {@code address=(host=name)(port=number)}. */
@@ -221,6 +230,11 @@ final class JdbcUrl {
       i++;
     }
     return i;
+  }
+
+  /** Options of a form that is not known here, or was mistyped, are no name: there may be a password among them. */
+  private static String nameOrNull(String namespace) {
+    return namespace == null || namespace.indexOf('=') >= 0 ? null : blankToNull(namespace);
   }
 
   private static String blankToNull(String text) {

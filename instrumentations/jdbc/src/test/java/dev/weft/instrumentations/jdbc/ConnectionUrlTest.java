@@ -41,6 +41,12 @@ class ConnectionUrlTest {
       jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=db1)(PORT=1522))(CONNECT_DATA=(SERVICE_NAME=shop))) | oracle.db | shop | db1 | 1522
       jdbc:oracle:thin:@shop_alias | oracle.db | shop_alias | - | -
       jdbc:db2://db1:50001/shop:user=secret;password=secret; | ibm.db2 | shop | db1 | 50001
+      jdbc:db2:shop:user=secret;password=secret; | ibm.db2 | shop | localhost | 50000
+      jdbc:db2:shop:password=secret;user=secret; | ibm.db2 | shop | localhost | 50000
+      jdbc:teradata://db1/DATABASE=shop,DBS_PORT=1026,USER=secret,PASSWORD=secret | teradata | shop | db1 | 1026
+      jdbc:teradata://db1/USER=secret,PASSWORD=secret | teradata | - | db1 | 1025
+      jdbc:mysql://db1/shop&user=secret&password=secret | mysql | - | db1 | 3306
+      jdbc:hive2://db1/shop#password=secret | hive | - | db1 | 10000
       jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1;USER=secret | h2database | shop | - | -
       jdbc:h2:~/shop | h2database | ~/shop | - | -
       jdbc:h2:file:/data/shop;PASSWORD=secret | h2database | /data/shop | - | -
