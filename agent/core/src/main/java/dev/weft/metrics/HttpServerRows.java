@@ -15,7 +15,8 @@ final class HttpServerRows {
     HistogramFamily durations = rows.durations("http_request_duration_seconds", "Time to serve a request.", "method", "endpoint");
     HistogramFamily requestSizes = rows.sizes("http_request_size_bytes", "Length of request bodies.", "method", "endpoint");
     HistogramFamily responseSizes = rows.sizes("http_response_size_bytes", "Length of response bodies.", "method", "endpoint");
-    CounterFamily failures = rows.counter("errors", "Exceptions that left a request.", "error_type", "endpoint");
+    CounterFamily failures = rows.counter(
+        "errors", "Exceptions that left a request or were turned into its response.", "error_type", "endpoint");
     rows.register(new CallbackFamily("http_active_connections", "Requests in flight.", MetricType.GAUGE, null) {
       @Override
       Map<String, Long> values() {
@@ -49,9 +50,9 @@ final class HttpServerRows {
     if (operation.responseSize() >= 0) {
       endpoint.responseSize.observe(operation.responseSize(), operation);
     }
-    Throwable exception = operation.exception();
+    String exception = operation.exceptionClass();
     if (exception != null) {
-      errors.get(route, exception.getClass().getName()).count(operation);
+      errors.get(route, exception).count(operation);
     }
   }
 

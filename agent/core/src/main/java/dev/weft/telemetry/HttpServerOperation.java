@@ -20,6 +20,7 @@ public final class HttpServerOperation extends Operation {
   private int status;
   private long requestSize = -1;
   private long responseSize = -1;
+  private String handled;
 
   private HttpServerOperation(Instrumentation instrumentation, String method) {
     super(instrumentation, HttpMethods.spanName(method));
@@ -59,6 +60,21 @@ public final class HttpServerOperation extends Operation {
   /** Status code of the response; 0 where there is none. */
   public void status(int code) {
     status = code;
+  }
+
+  /**
+   * An exception that a handler of the application's turned into the response, whose status is known. It counts as an error in any case;
+   * the span failed with it only where the server did.
+   */
+  public void handled(Throwable thrown) {
+    if (exception() != null) {
+      return;
+    }
+    if (status >= 500) {
+      exception(thrown);
+    } else {
+      handled = thrown.getClass().getName();
+    }
   }
 
   /** Length of the request's body in bytes; -1: unknown. */
@@ -125,6 +141,12 @@ public final class HttpServerOperation extends Operation {
 
   public int status() {
     return status;
+  }
+
+  /** Class of the exception that left the request, or that was turned into its response; null where there was none. */
+  public String exceptionClass() {
+    Throwable thrown = exception();
+    return thrown == null ? handled : thrown.getClass().getName();
   }
 
   public long requestSize() {

@@ -95,7 +95,7 @@ class MetricsTest {
     Traffic.serving("GET", "/thrown").end(new IllegalStateException("no"));
 
     assertThat(text(metrics, "errors_total")).isEqualTo("""
-        # HELP errors_total Exceptions that left a request.
+        # HELP errors_total Exceptions that left a request or were turned into its response.
         # TYPE errors_total counter
         errors_total{endpoint="/thrown",error_type="java.lang.IllegalStateException"} 1.0
         """);

@@ -105,11 +105,9 @@ final class ServedRequest implements EnteredCall {
 
   private void describeResponse(int status) {
     operation.status(status);
-    if (status >= 500 && operation.exception() == null) {
-      Object handled = request.getAttribute(SPRING_EXCEPTION);
-      if (handled instanceof Throwable) {
-        operation.exception((Throwable) handled);
-      }
+    Object handled = request.getAttribute(SPRING_EXCEPTION);
+    if (handled instanceof Throwable) {
+      operation.handled((Throwable) handled);
     }
     operation.responseSize(ResponseSize.of(request, response, status));
   }

@@ -38,6 +38,20 @@ class RequestMetricsTest extends ServerTest {
   }
 
   @Test
+  void exceptionThatAHandlerTurnedIntoAClientsErrorIsCountedByItsClass() throws Exception {
+    server.get("/handled?status=409");
+    Weft.awaitSpans(1);
+    assertThat(Weft.metric("errors_total{endpoint=\"/handled\",error_type=\"java.lang.IllegalArgumentException\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void exceptionThatIsHandledAndRecordedIsCountedOnce() throws Exception {
+    server.get("/handled?status=500");
+    Weft.awaitSpans(1);
+    assertThat(Weft.metric("errors_total{endpoint=\"/handled\",error_type=\"java.lang.IllegalArgumentException\"}")).isEqualTo(1);
+  }
+
+  @Test
   void asynchronousRequestIsCountedOnceWhenItIsComplete() throws Exception {
     server.get("/async/twice");
     Weft.awaitSpans(1);

@@ -53,6 +53,12 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void sessionIdInThePathIsNotShown() throws Exception {
+    server.get("/plain;jsessionid=secret");
+    assertThat(served().attributes()).contains(entry("url.path", "/plain;jsessionid=REDACTED"), entry("http.route", "/plain"));
+  }
+
+  @Test
   void codeOfTheApplicationRunsInsideTheOperation() throws Exception {
     assertThat(server.get("/context").body()).isEqualTo("true");
     served();
