@@ -222,6 +222,44 @@ final class SqlAnalyzer {
     } else {
       outline.keyword(keyword, start, at);
     }
+    if (plain && isBeforePassword(at - start)) {
+      space = true;
+      maskRest();
+    }
+  }
+
+  /**
+   * Whether a password stands behind a word in another form than a literal's: Oracle, SAP HANA and Teradata let it look like a name, and
+   * Oracle lets the old one follow the new.
+   */
+  private boolean isBeforePassword(int length) {
+    boolean asked = length == 2 && endsWith("IDENTIFIED BY") || length == 8 && endsWith("PASSWORD") && isAboutUser();
+    int next = at;
+    while (asked && next < end && (isSpace(sql.charAt(next)) || sql.charAt(next) == '=' || sql.charAt(next) == '(')) {
+      next++;
+    }
+    return asked && next < end && sql.charAt(next) != '\'' && sql.charAt(next) != '?';
+  }
+
+  private boolean isAboutUser() {
+    return isAt(0, "CREATE USER ") || isAt(0, "ALTER USER ") || isAt(0, "MODIFY USER ");
+  }
+
+  private boolean endsWith(String words) {
+    return isAt(text.length() - words.length(), words);
+  }
+
+  /** Whether these words, in capitals here, stand in the text so far: comments are gone from it, and spaces between words are one. */
+  private boolean isAt(int start, String words) {
+    if (start < 0 || start + words.length() > text.length()) {
+      return false;
+    }
+    for (int i = 0; i < words.length(); i++) {
+      if (Character.toUpperCase(text.charAt(start + i)) != words.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void skipWord() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlAnalyzerTest {
   private static final String SECRET = "s3cr3t";
@@ -312,5 +313,29 @@ class SqlAnalyzerTest {
     }
     SqlStatement last = SqlStatement.of(h2, "SELECT a FROM t9999");
     assertThat(SqlStatement.of(h2, "SELECT a FROM t9999")).isSameAs(last);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "CREATE USER bob IDENTIFIED BY s3cr3t",
+      "alter user bob identified  by \"s3cr3t\" replace \"s3cr3t\"",
+      "ALTER USER bob IDENTIFIED BY /* new */ s3cr3t REPLACE s3cr3t",
+      "CREATE DATABASE LINK l CONNECT TO bob IDENTIFIED BY s3cr3t USING 'db1'",
+      "GRANT CONNECT TO bob IDENTIFIED BY s3cr3t",
+      "CREATE USER bob PASSWORD \"s3cr3t\" NO FORCE_FIRST_PASSWORD_CHANGE",
+      "CREATE USER bob AS PERM = 0 PASSWORD = s3cr3t",
+      "MODIFY USER bob AS PASSWORD=(s3cr3t)"})
+  void passwordsThatLookLikeNamesAreTakenOut(String sql) {
+    for (SqlDialect dialect : SqlDialect.values()) {
+      assertThat(analyze(dialect, sql).text()).doesNotContain(SECRET).contains("bob").endsWith(" ?");
+    }
+  }
+
+  @Test
+  void whatOnlySoundsLikeAPasswordStays() {
+    assertThat(analyze("CREATE USER bob IDENTIFIED BY 's3cr3t' ACCOUNT LOCK").text())
+        .isEqualTo("CREATE USER bob IDENTIFIED BY ? ACCOUNT LOCK");
+    assertThat(analyze("SELECT password FROM users ORDER BY password, identified").text())
+        .isEqualTo("SELECT password FROM users ORDER BY password, identified");
   }
 }
