@@ -105,7 +105,7 @@ public final class HttpClientOperation extends Operation {
     if (status >= 400) {
       error(Integer.toString(status));
     }
-    if (status > 0) {
+    if (status > 0 && isRecording()) {
       set(HTTP_RESPONSE_STATUS_CODE, (long) status);
     }
     set(ERROR_TYPE, errorType());

@@ -1,6 +1,7 @@
 package dev.weft.telemetry;
 
 import dev.weft.log.Log;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
@@ -21,6 +22,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 public abstract class Operation {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
   private static final int MAXIMUM_ATTRIBUTES = 128;
+  private static final int USUAL_ATTRIBUTES = 12;
+  private static final Object[] NO_ATTRIBUTES = {};
 
   private final Instrumentation instrumentation;
   private volatile int ended;
@@ -28,7 +31,8 @@ public abstract class Operation {
   private volatile Operation enclosing;
   private volatile boolean attached;
   private String name;
-  private Object[] attributes = new Object[24];
+  /** Attribute and value in turn; room is made with the first, so that an operation that is not recorded needs none. */
+  private Object[] attributes = NO_ATTRIBUTES;
   private int attributeValues;
   private int droppedAttributes;
   private Throwable exception;
@@ -212,7 +216,7 @@ public abstract class Operation {
         droppedAttributes++;
         return;
       }
-      attributes = java.util.Arrays.copyOf(attributes, attributes.length * 2);
+      attributes = Arrays.copyOf(attributes, Math.max(attributes.length, USUAL_ATTRIBUTES) * 2);
     }
     attributes[attributeValues++] = attribute;
     attributes[attributeValues++] = value;
