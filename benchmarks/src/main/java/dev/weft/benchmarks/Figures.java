@@ -2,6 +2,8 @@ package dev.weft.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Several measurements of the same thing. */
 record Figures(double[] sorted) {
@@ -11,13 +13,18 @@ record Figures(double[] sorted) {
     return new Figures(sorted);
   }
 
+  /** How much more each round took than the base took in the same round. */
+  static Figures ofDifferences(List<Double> base, List<Double> values) {
+    return of(IntStream.range(0, values.size()).mapToObj(round -> values.get(round) - base.get(round)).toList());
+  }
+
   double median() {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** Median, least and most. */
+  /** Median, least and most; {@code format} is one number's, such as {@code %.2f}. */
   String shown(String format) {
-    return String.format(java.util.Locale.ROOT, format + " (" + format + "–" + format + ")", median(), sorted[0], sorted[sorted.length - 1]);
+    return String.format(Locale.ROOT, format + " (" + format + "–" + format + ")", median(), sorted[0], sorted[sorted.length - 1]);
   }
 }

@@ -2,10 +2,7 @@ package dev.weft.benchmarks;
 
 import dev.weft.demo.ApplicationBuilder;
 import dev.weft.demo.Databases;
-import dev.weft.demo.OtlpReceiver;
-import dev.weft.demo.Project;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +17,17 @@ public final class Startup {
   private Startup() {
   }
 
-  /** {@code Startup OPENTELEMETRY-JAR [--runs N]}. */
+  /** {@code Startup [--runs N]}. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int runs = arguments.length == 3 && arguments[1].equals("--runs") ? Integer.parseInt(arguments[2]) : RUNS;
-    Map<String, Path> agents = new LinkedHashMap<>();
-    agents.put("no agent", null);
-    agents.put("Weft", Project.agentJar());
-    agents.put("OpenTelemetry", Path.of(arguments[0]).toAbsolutePath());
+    int runs = arguments.length == 2 && arguments[0].equals("--runs") ? Integer.parseInt(arguments[1]) : RUNS;
     Map<String, List<Start>> starts = new LinkedHashMap<>();
-    try (Databases databases = Databases.start(); OtlpReceiver collector = OtlpReceiver.start()) {
+    try (Databases databases = Databases.start(); Collectors collectors = Collectors.start()) {
       for (int run = -1; run < runs; run++) {   // the first round warms caches of the machine and does not count
-        for (Map.Entry<String, Path> agent : agents.entrySet()) {
-          Start start = Start.measure(application(databases, collector, agent.getValue()), "/products");
+        for (Contender contender : Contender.all(collectors)) {
+          ApplicationBuilder shop = ApplicationBuilder.shop(databases, "http://localhost:1").jvmArguments("-Xmx512m");
+          Start start = Start.measure(contender.joins(shop), "/products");
           if (run >= 0) {
-            starts.computeIfAbsent(agent.getKey(), name -> new ArrayList<>()).add(start);
+            starts.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(start);
           }
           System.err.print('.');
         }
@@ -43,20 +37,11 @@ public final class Startup {
     print(starts, runs);
   }
 
-  private static ApplicationBuilder application(Databases databases, OtlpReceiver collector, Path agent) throws IOException {
-    ApplicationBuilder builder = ApplicationBuilder.shop(databases, "http://localhost:1").jvmArguments("-Xmx512m");
-    if (agent != null) {
-      builder.agent(agent).environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.otlpEndpoint().toString())
-          .environment("OTEL_SERVICE_NAME", "shop").environment("OTEL_METRICS_EXPORTER", "none").environment("OTEL_LOGS_EXPORTER", "none")
-          .environment("WEFT_PORT", "0");
-    }
-    return builder;
-  }
-
   private static void print(Map<String, List<Start>> starts, int runs) {
-    System.out.println("shop, first answer; " + runs + " rounds, interleaved; median (least–most); overhead = median of the differences in each round");
+    System.out.println("shop, first answer; " + runs
+        + " rounds, interleaved; median (least–most); overhead = median of the differences in each round");
     System.out.println("| | " + String.join(" | ", starts.keySet()) + " | Weft's overhead | OpenTelemetry's | ratio |");
-    System.out.println("|---|---|---|---|---|---|---|");
+    System.out.println("|---".repeat(starts.size() + 4) + "|");
     row("wall s", "%.2f", starts, Start::wallSeconds);
     row("CPU s", "%.2f", starts, Start::cpuSeconds);
     row("RSS MiB", "%.0f", starts, Start::residentMebibytes);
@@ -72,10 +57,7 @@ public final class Startup {
   }
 
   private static Figures overhead(Map<String, List<Start>> starts, String agent, ToDoubleFunction<Start> figure) {
-    List<Double> differences = new ArrayList<>();
-    for (int i = 0; i < starts.get(agent).size(); i++) {
-      differences.add(figure.applyAsDouble(starts.get(agent).get(i)) - figure.applyAsDouble(starts.get("no agent").get(i)));
-    }
-    return Figures.of(differences);
+    return Figures.ofDifferences(starts.get(Contender.NONE).stream().map(figure::applyAsDouble).toList(),
+        starts.get(agent).stream().map(figure::applyAsDouble).toList());
   }
 }
