@@ -17,6 +17,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Micro {
   private static final TimeValue ITERATION = TimeValue.milliseconds(400);
+  /** The JIT compiler needs some two seconds for the longer ones. */
+  private static final int WARMUPS = 6;
 
   private Micro() {
   }
@@ -29,7 +31,7 @@ public final class Micro {
         .timeUnit(TimeUnit.NANOSECONDS)
         .addProfiler(GCProfiler.class)
         .forks(given.getForkCount().orElse(1))
-        .warmupIterations(given.getWarmupIterations().orElse(3))
+        .warmupIterations(given.getWarmupIterations().orElse(WARMUPS))
         .warmupTime(given.getWarmupTime().orElse(ITERATION))
         .measurementIterations(given.getMeasurementIterations().orElse(5))
         .measurementTime(given.getMeasurementTime().orElse(ITERATION))
