@@ -1,0 +1,60 @@
+package dev.weft.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one contender took for one kind of request in one round; a line of the state file.
+ *
+ * @param fork of which start of the JVMs it is; unique
+ * @param sampling {@code all}, {@code 1%} or {@code off}
+ * @param cpuSeconds of the application's process, for 10,000 requests at a fixed rate
+ * @param bytes allocated for a request at that rate
+ * @param p50 latency at that rate in microseconds
+ * @param p99 latency at that rate in microseconds
+ * @param expected spans at that rate
+ * @param delivered those of them that the collector received
+ * @param throughput requests a second when saturated
+ * @param saturatedCpuSeconds of the application's process, for 10,000 requests then
+ * @param saturatedExpected spans when saturated
+ * @param saturatedDelivered those of them that the collector received
+ */
+record LoadRound(String fork, int round, String java, String sampling, String endpoint, String contender, double cpuSeconds, double bytes,
+    double p50, double p99, double expected, double delivered, double throughput, double saturatedCpuSeconds,
+    double saturatedExpected, double saturatedDelivered) {
+  private static final String SEPARATOR = "\t";
+
+  String line() {
+    return String.join(SEPARATOR, fork, String.valueOf(round), java, sampling, endpoint, contender, String.valueOf(cpuSeconds),
+        String.valueOf(bytes), String.valueOf(p50), String.valueOf(p99), String.valueOf(expected), String.valueOf(delivered),
+        String.valueOf(throughput), String.valueOf(saturatedCpuSeconds), String.valueOf(saturatedExpected), String.valueOf(saturatedDelivered));
+  }
+
+  /** @throws IllegalArgumentException if the line is none of {@link #line} */
+  static LoadRound of(String line) {
+    String[] fields = line.split(SEPARATOR);
+    if (fields.length != 16) {
+      throw new IllegalArgumentException("not a line of a state file: " + line);
+    }
+    double[] figures = new double[10];
+    for (int i = 0; i < figures.length; i++) {
+      figures[i] = Double.parseDouble(fields[6 + i]);
+    }
+    return new LoadRound(fields[0], Integer.parseInt(fields[1]), fields[2], fields[3], fields[4], fields[5], figures[0], figures[1],
+        figures[2], figures[3], figures[4], figures[5], figures[6], figures[7], figures[8], figures[9]);
+  }
+
+  /** All rounds that a file holds; none if there is no such file. */
+  static List<LoadRound> read(Path file) throws IOException {
+    return file != null && Files.exists(file) ? new ArrayList<>(Files.readAllLines(file).stream().map(LoadRound::of).toList())
+        : new ArrayList<>();
+  }
+
+  void appendTo(Path file) throws IOException {
+    Files.writeString(file, line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+}
