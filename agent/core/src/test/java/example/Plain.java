@@ -50,6 +50,12 @@ public class Plain {
     return !b;
   }
 
+  static void inside(Runnable work) {
+    if (work != null) {
+      work.run();
+    }
+  }
+
   void nothing() {
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.build;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import dev.weft.weaving.AdviceSpec;
 import java.io.IOException;
@@ -156,7 +157,8 @@ public final class DeclarationReader {
       }
     }
     require(!method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class), method, "returns a primitive");
-    return new AdviceSpec.Entry(method.getName(), method.getDescriptor(), takes, replaces);
+    return new AdviceSpec.Entry(method.getName(), method.getDescriptor(), takes, replaces,
+        method.getDeclaredAnnotations().isAnnotationPresent(Finishes.class));
   }
 
   private static void requireArgument(int argument, MethodDescription method, List<AdviceSpec.Target> targets) {

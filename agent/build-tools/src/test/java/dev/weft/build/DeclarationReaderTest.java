@@ -41,7 +41,7 @@ class DeclarationReaderTest {
     assertThat(spec.targets.get(1)).usingRecursiveComparison()
         .isEqualTo(new AdviceSpec.Target(List.of("a/I"), true, List.of("z"), "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1));
     assertThat(spec.entry).usingRecursiveComparison().isEqualTo(new AdviceSpec.Entry("start",
-        "(Ljava/lang/Object;Ljava/lang/Object;)[Ljava/lang/Object;", new int[] {AdviceSpec.THIS, 2}, new int[] {0, 1, 2, 0}));
+        "(Ljava/lang/Object;Ljava/lang/Object;)[Ljava/lang/Object;", new int[] {AdviceSpec.THIS, 2}, new int[] {0, 1, 2, 0}, true));
     assertThat(spec.exit).usingRecursiveComparison().isEqualTo(new AdviceSpec.Exit("end",
         "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;", false, true, true, true, true, true));
   }

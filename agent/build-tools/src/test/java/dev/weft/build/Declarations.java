@@ -1,5 +1,6 @@
 package dev.weft.build;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
@@ -11,6 +12,7 @@ public final class Declarations {
   @Instrument(types = {"a.B", "a.C$D"}, methods = {"x", "y"}, takes = {"java.lang.String", "int[][]", "long"}, parameters = 4)
   @Instrument(subtypesOf = "a.I", methods = "z", takes = {"java.lang.Object", "java.lang.Object", "java.lang.Object"})
   public static final class Full {
+    @Finishes
     @Advice.OnMethodEnter(inline = false)
     @Advice.AssignReturned.ToArguments({
       @Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 1),

@@ -15,6 +15,9 @@ public final class Context {
     }
   };
 
+  /** How often weaving was taken back: what a thread was in before is over, and nobody is left to tell it so. */
+  private static volatile int forgotten;
+
   private Context() {
   }
 
@@ -25,20 +28,33 @@ public final class Context {
     boolean ours;
     /** A driver is connecting: the statements that it executes are its own. */
     boolean statementsHidden;
+    private int forgotten = Context.forgotten;
   }
 
   static Slot slot() {
-    return SLOT.get();
+    Slot slot = SLOT.get();
+    if (slot.forgotten != forgotten) {
+      slot.forgotten = forgotten;
+      slot.current = null;
+      slot.statementsHidden = false;
+    }
+    return slot;
+  }
+
+  /** Nothing is under way any more on any thread, since the calls that would say so are woven no longer. */
+  public static synchronized void forgetAll() {
+    forgotten++;
+    HttpServerOperation.forgetActive();
   }
 
   /** The innermost operation under way on this thread, or null. */
   public static Operation current() {
-    return SLOT.get().current;
+    return slot().current;
   }
 
   /** What a task that this thread hands to another one is to inherit, or null. */
   public static Operation inheritable() {
-    Operation operation = SLOT.get().current;
+    Operation operation = slot().current;
     while (operation != null && operation.isClient()) {
       operation = operation.enclosing();
     }
@@ -47,7 +63,7 @@ public final class Context {
 
   /** Makes an operation (or none: null) current on this thread; returns what was, for {@link #restore}. */
   public static Operation attach(Operation operation) {
-    Slot slot = SLOT.get();
+    Slot slot = slot();
     Operation previous = slot.current;
     slot.current = operation;
     return previous;
@@ -55,7 +71,7 @@ public final class Context {
 
   /** Undoes {@link #attach}. */
   public static void restore(Operation previous) {
-    SLOT.get().current = previous;
+    slot().current = previous;
   }
 
   /** Called first by each thread of the agent: from now on nothing that it does starts an operation or is carried on. */

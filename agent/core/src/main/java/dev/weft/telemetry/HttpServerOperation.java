@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** A request that this process serves. One for each request: whoever starts it knows whether the request already has one. */
 public final class HttpServerOperation extends Operation {
-  private static final LongAdder ACTIVE = new LongAdder();
+  private static volatile LongAdder active = new LongAdder();
 
+  /** Where it counts; another one once it is forgotten. */
+  private final LongAdder counted = active;
   private final String method;
   private String route;
   private int status;
@@ -39,7 +41,7 @@ public final class HttpServerOperation extends Operation {
     String known = HttpMethods.known(method);
     HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
-    ACTIVE.increment();
+    operation.counted.increment();
     operation.set(HTTP_REQUEST_METHOD, known);
     if (known.equals(HttpMethods.OTHER)) {
       operation.set(HTTP_REQUEST_METHOD_ORIGINAL, method);
@@ -49,7 +51,12 @@ public final class HttpServerOperation extends Operation {
 
   /** Requests in flight. */
   public static long active() {
-    return ACTIVE.sum();
+    return active.sum();
+  }
+
+  /** Those in flight are not counted any more. */
+  static void forgetActive() {
+    active = new LongAdder();
   }
 
   /** The template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
@@ -96,7 +103,7 @@ public final class HttpServerOperation extends Operation {
 
   @Override
   void ending() {
-    ACTIVE.decrement();
+    counted.decrement();
     if (status >= 500) {
       error(Integer.toString(status));
     }

@@ -42,12 +42,15 @@ public final class AdviceSpec {
     public final int[] takes;
     /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
     public final int[] replaces;
+    /** Whether it stays when the instrumentation is switched off: see {@link dev.weft.advice.Finishes}. */
+    public final boolean finishes;
 
-    public Entry(String name, String descriptor, int[] takes, int[] replaces) {
+    public Entry(String name, String descriptor, int[] takes, int[] replaces, boolean finishes) {
       this.name = name;
       this.descriptor = descriptor;
       this.takes = takes;
       this.replaces = replaces;
+      this.finishes = finishes;
     }
   }
 
@@ -95,6 +98,16 @@ public final class AdviceSpec {
     this.targets = targets;
     this.entry = entry;
     this.exit = exit;
+  }
+
+  /**
+   * Whether a woven call goes on while its instrumentation is switched off, so that what is under way then comes to its end. An exit does
+   * where it can tell by the enter value whether its entry ran.
+   *
+   * @param kind {@code enter}, {@code exit} or {@code replace}
+   */
+  boolean finishes(String kind) {
+    return kind.equals("enter") ? entry.finishes : entry != null && exit.takesEntered;
   }
 
   /** The same at another position of the index. */

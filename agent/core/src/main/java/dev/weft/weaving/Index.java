@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class Index {
   /** Changes with every change of the format; a reader takes no other. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -102,7 +102,7 @@ public final class Index {
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
-        entry = new AdviceSpec.Entry(in.readUTF(), in.readUTF(), readInts(in), readInts(in));
+        entry = new AdviceSpec.Entry(in.readUTF(), in.readUTF(), readInts(in), readInts(in), in.readBoolean());
       }
       AdviceSpec.Exit exit = null;
       if (in.readBoolean()) {
@@ -135,6 +135,7 @@ public final class Index {
         out.writeUTF(spec.entry.descriptor);
         writeInts(out, spec.entry.takes);
         writeInts(out, spec.entry.replaces);
+        out.writeBoolean(spec.entry.finishes);
       }
       out.writeBoolean(spec.exit != null);
       if (spec.exit != null) {

@@ -7,15 +7,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.lang.ref.WeakReference;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Links woven calls to advice when they first run. A call that is met while its thread is linking another one (linking itself runs code
@@ -26,20 +24,6 @@ final class Linker {
   private static final int MOST_FAILURES = 100;
   private static final int CALLS_FOR_EACH_FAILURE = 100;
 
-  private static final class Link {
-    private final MutableCallSite site;
-    private final ClassLoader loader;
-    private final String kind;
-    private final AdviceSpec spec;
-
-    Link(MutableCallSite site, ClassLoader loader, String kind, AdviceSpec spec) {
-      this.site = site;
-      this.loader = loader;
-      this.kind = kind;
-      this.spec = spec;
-    }
-  }
-
   /**
    * What a thread that is linking has met meanwhile. Taken as free again by writing a field, which needs no stack: linking may well have
    * failed because there was none left.
@@ -49,24 +33,16 @@ final class Linker {
     private boolean busy;
   }
 
-  private static final class LinkedSite extends WeakReference<MutableCallSite> {
-    private final String instrumentation;
-    private final String kind;
-
-    LinkedSite(MutableCallSite site, String instrumentation, String kind) {
-      super(site);
-      this.instrumentation = instrumentation;
-      this.kind = kind;
-    }
-  }
-
   private final Index index;
   private final PluginLoaders plugins;
   private final Dispatcher dispatcher;
   private final OldCallSites oldCalls;
   private final ThreadLocal<Waiting> linking = new ThreadLocal<>();
-  private final List<LinkedSite> sites = new ArrayList<>();
-  private int sitesAfterLastSweep = 64;
+  private final LinkedSites sites = new LinkedSites();
+  /** Of each instrumentation that was switched off because it kept failing: how often it had failed by then. */
+  private final ConcurrentHashMap<String, Long> switchedOff = new ConcurrentHashMap<>();
+  /** Instrumentations of which what is under way is not finished either, since that keeps failing, too. */
+  private final Set<String> silenced = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   Linker(Index index, PluginLoaders plugins, Dispatcher dispatcher, OldCallSites oldCalls) {
@@ -123,20 +99,29 @@ final class Linker {
   }
 
   private void complete(Link link) {
-    Instrumentation instrumentation = Instrumentation.of(link.spec.instrumentation);
-    if (closed || !instrumentation.isOn()) {
+    MutableCallSite site = link.get();
+    if (site == null || isOff(link.spec, link.kind)) {
       return;
     }
     try {
-      MethodHandle target = target(link.loader, link.spec, link.kind).asType(link.site.type());
-      remember(link);
-      link.site.setTarget(target);
-      if (closed || !instrumentation.isOn()) {   // while this was linked, perhaps after the list was gone through
-        link.site.setTarget(dispatcher.noop(link.kind, link.site.type()));
+      MethodHandle target = target(link.loader(), link.spec, link.kind).asType(site.type());
+      sites.add(link);
+      site.setTarget(target);
+      link.linked();
+      if (isOff(link.spec, link.kind)) {   // while this was linked, perhaps after all sites were gone through
+        site.setTarget(dispatcher.noop(link.kind, site.type()));
       }
     } catch (Throwable t) {
       failed(t, link.spec.id);
     }
+  }
+
+  /** Whether a woven call is to be a no-op. What finishes something goes on while its instrumentation is switched off. */
+  boolean isOff(AdviceSpec spec, String kind) {
+    if (closed) {
+      return true;
+    }
+    return !Instrumentation.of(spec.instrumentation).isOn() && (!spec.finishes(kind) || silenced.contains(spec.instrumentation));
   }
 
   private MethodHandle target(final ClassLoader application, final AdviceSpec spec, final String kind) throws Throwable {
@@ -159,7 +144,7 @@ final class Linker {
   /** Target of a call of an old class file: takes the values as one array. Null where this thread is linking another call. */
   MethodHandle oldTarget(ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
     MethodType generic = MethodType.genericMethodType(values);
-    if (closed || !Instrumentation.of(spec.instrumentation).isOn()) {
+    if (isOff(spec, kind)) {
       return dispatcher.noop(kind, generic).asSpreader(Object[].class, values);
     }
     Waiting waiting = linking.get();
@@ -190,44 +175,27 @@ final class Linker {
     } else {
       Log.debug("instrumentation " + spec.instrumentation + " failed in " + spec.adviceClass, failure);
     }
-    boolean keepsFailing = failures >= MOST_FAILURES && failures * CALLS_FOR_EACH_FAILURE >= instrumentation.calls();
-    if (keepsFailing && instrumentation.isOn()) {
-      instrumentation.switchOff("failed " + failures + " times, last: " + instrumentation.lastFailure());
-      switchOff(spec.instrumentation);
-      Log.warn("instrumentation " + spec.instrumentation + " is switched off: it failed " + failures + " times");
-    }
-  }
-
-  private void remember(Link link) {
-    synchronized (sites) {
-      if (sites.size() >= sitesAfterLastSweep * 2) {
-        for (Iterator<LinkedSite> all = sites.iterator(); all.hasNext(); ) {
-          if (all.next().get() == null) {
-            all.remove();
-          }
-        }
-        sitesAfterLastSweep = Math.max(64, sites.size());
+    Long before = switchedOff.get(spec.instrumentation);
+    if (before == null) {
+      boolean keepsFailing = failures >= MOST_FAILURES && failures * CALLS_FOR_EACH_FAILURE >= instrumentation.calls();
+      if (keepsFailing && switchedOff.putIfAbsent(spec.instrumentation, failures) == null) {
+        instrumentation.switchOff("failed " + failures + " times, last: " + instrumentation.lastFailure());
+        switchOff();
+        Log.warn("instrumentation " + spec.instrumentation + " is switched off: it failed " + failures + " times");
       }
-      sites.add(new LinkedSite(link.site, link.spec.instrumentation, link.kind));
+    } else if (failures - before >= MOST_FAILURES && silenced.add(spec.instrumentation)) {
+      switchOff();
     }
   }
 
-  /** Points the call sites of an instrumentation (null: of all) at no-ops of JDK types. */
-  void switchOff(String instrumentation) {
-    closed = closed || instrumentation == null;
+  /** Nothing is linked from now on, and every call site is a no-op of JDK types. */
+  void close() {
+    closed = true;
+    switchOff();
+  }
+
+  private void switchOff() {
     oldCalls.forgetTargets();
-    List<MutableCallSite> changed = new ArrayList<>();
-    synchronized (sites) {
-      for (LinkedSite linked : sites) {
-        MutableCallSite site = linked.get();
-        if (site != null && (instrumentation == null || linked.instrumentation.equals(instrumentation))) {
-          site.setTarget(dispatcher.noop(linked.kind, site.type()));
-          changed.add(site);
-        }
-      }
-    }
-    if (!changed.isEmpty()) {
-      MutableCallSite.syncAll(changed.toArray(new MutableCallSite[0]));
-    }
+    sites.switchOff(this, dispatcher);
   }
 }

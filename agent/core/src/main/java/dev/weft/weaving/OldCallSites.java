@@ -33,6 +33,8 @@ final class OldCallSites {
 
   /** Read without a lock by every woven call; written as a whole. */
   private volatile Site[] sites = {};
+  /** How often all targets were forgotten. */
+  private volatile int forgotten;
 
   /** The number of a call, the same for all classes of a loader; -1 where there are too many. */
   synchronized int number(ClassLoader loader, AdviceSpec spec, String kind) {
@@ -58,7 +60,8 @@ final class OldCallSites {
   }
 
   /** Has every call ask again for what it runs. */
-  void forgetTargets() {
+  synchronized void forgetTargets() {
+    forgotten++;
     for (Site site : sites) {
       site.target = null;
     }
@@ -74,11 +77,15 @@ final class OldCallSites {
       if (loader == null && !site.bootstrap) {
         return passed < 0 ? values[0] : null;
       }
+      int before = forgotten;
       target = linker.oldTarget(loader, site.spec, site.kind, values.length);
       if (target == null) {
         return passed < 0 ? values[0] : null;
       }
       site.target = new SoftReference<>(target);
+      if (forgotten != before) {   // it may be one of those that were to be forgotten
+        site.target = null;
+      }
     }
     return target.invokeExact(values);
   }

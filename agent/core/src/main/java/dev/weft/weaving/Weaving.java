@@ -1,6 +1,7 @@
 package dev.weft.weaving;
 
 import dev.weft.log.Log;
+import dev.weft.telemetry.Context;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodType;
@@ -117,10 +118,14 @@ public final class Weaving {
     return report;
   }
 
-  /** Takes everything back: first the call sites, since old code of a method that still runs keeps them, then the classes. */
+  /**
+   * Takes everything back: first the call sites, since old code of a method that still runs keeps them, then the classes. Nobody sees the
+   * end of what is under way: it is not reported.
+   */
   public void uninstall() throws ReflectiveOperationException {
-    linker.switchOff(null);
+    linker.close();
     dispatcher.uninstall();
+    Context.forgetAll();
     instrumentation.removeTransformer(transformer);
     retransform(loadedClasses());
   }

@@ -49,15 +49,17 @@ final class EverythingAsked extends ClassVisitor {
   private void declare() {
     AdviceSpec.Exit all = new AdviceSpec.Exit("exit", "()V", false, true, true, true, true, false);
     for (int count : parameterCounts) {
-      AdviceSpec.Entry arguments = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", IntStream.range(0, count).toArray(), new int[0]);
+      AdviceSpec.Entry arguments =
+          new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", IntStream.range(0, count).toArray(), new int[0], false);
       add(new EveryMethod(), count, arguments, all);
     }
     Set<String> constructors = Set.of("<init>");
-    AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0]);
+    AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0], false);
     add(List.copyOf(names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList()), -1, self, null);
     add(List.copyOf(constructors), -1, null, new AdviceSpec.Exit("exit", "()V", true, false, true, false, false, false));
     add(onlyReferences(results), -1, null, new AdviceSpec.Exit("exit", "()Ljava/lang/Object;", false, true, true, true, true, true));
-    add(onlyReferences(firstArguments), -1, new AdviceSpec.Entry("enter", "()[Ljava/lang/Object;", new int[] {0}, new int[] {0, 0}), null);
+    AdviceSpec.Entry replacing = new AdviceSpec.Entry("enter", "()[Ljava/lang/Object;", new int[] {0}, new int[] {0, 0}, false);
+    add(onlyReferences(firstArguments), -1, replacing, null);
   }
 
   private static List<String> onlyReferences(Map<String, Set<Integer>> sorts) {

@@ -42,7 +42,7 @@ class IndexTest {
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 2, this agent reads 1");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 3, this agent reads 2");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weft.weaving;
 
+import dev.weft.advice.Finishes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ final class Specs {
         Advice.AssignReturned.ToArguments assign = method.getAnnotation(Advice.AssignReturned.ToArguments.class);
         int[] replaces = assign == null ? new int[0]
             : Stream.of(assign.value()).flatMap(each -> Stream.of(each.value(), each.index())).mapToInt(Integer::intValue).toArray();
-        return new AdviceSpec.Entry(method.getName(), Type.getMethodDescriptor(method), takes, replaces);
+        return new AdviceSpec.Entry(method.getName(), Type.getMethodDescriptor(method), takes, replaces,
+            method.isAnnotationPresent(Finishes.class));
       }
     }
     return null;

@@ -1,5 +1,9 @@
 package dev.weft.instrumentations.weavingtests;
 
+import dev.weft.advice.Finishes;
+import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.RequestHeaders;
 import dev.weft.weaving.Recorder;
 import java.util.Arrays;
 import net.bytebuddy.asm.Advice;
@@ -158,6 +162,57 @@ public final class Advices {
     @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
     public static void exit(@Advice.Thrown Throwable thrown) {
       throw new AssertionError("exit");
+    }
+  }
+
+  /** As a request that is served; fails where there is nothing to do. */
+  public static final class Serving {
+    private static final Instrumentation SERVER = Instrumentation.of("weaving-test-server");
+    private static final RequestHeaders<Object> NO_HEADERS = new RequestHeaders<>() {
+      @Override
+      public String get(Object carrier, String name) {
+        return null;
+      }
+
+      @Override
+      public Iterable<String> names(Object carrier) {
+        return java.util.List.of();
+      }
+    };
+
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter(@Advice.Argument(0) Object work) {
+      if (work == null) {
+        throw new IllegalStateException("nothing to do");
+      }
+      return HttpServerOperation.start(SERVER, "GET", NO_HEADERS, null);
+    }
+
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
+      if (operation != null) {
+        ((HttpServerOperation) operation).end(thrown);
+      }
+    }
+  }
+
+  public static final class Finishing {
+    @Finishes
+    @Advice.OnMethodEnter(inline = false)
+    public static void enter() {
+      Recorder.tell("finishes");
+    }
+  }
+
+  public static final class FailsAtBoth {
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter() {
+      throw new IllegalStateException("enter");
+    }
+
+    @Advice.OnMethodExit(inline = false)
+    public static void exit(@Advice.Enter Object entered) {
+      throw new IllegalStateException("exit");
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.ForkJoinTask;
  */
 final class Carry {
   private static final Instrumentation EXECUTORS = Instrumentation.of("executors");
+  /** Stands for "there was no context", since null stands for "nothing was attached". The same for all copies of this class. */
+  private static final Object NONE = Boolean.TRUE;
   /** Not {@link Tasks}': while no such task ever had a context, none is looked up. Carriers of virtual threads run many of them. */
   private static final WeakIdentityMap<Operation> FORKED = LibraryState.map("fork-join tasks");
 
@@ -56,6 +58,19 @@ final class Carry {
    */
   static boolean carriesVirtualThreads(ForkJoinPool pool) {
     return pool.getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
+  }
+
+  /** Makes a context current; returns what {@link #restore} needs to undo it. */
+  static Object attach(Operation operation) {
+    Operation previous = Context.attach(operation);
+    return previous == null ? NONE : previous;
+  }
+
+  /** Undoes {@link #attach}; null: it was not called. */
+  static void restore(Object attached) {
+    if (attached != null) {
+      Context.restore(attached == NONE ? null : (Operation) attached);
+    }
   }
 
   /** Replaces an argument that only the JDK will see; null: leave it. */

@@ -1,7 +1,7 @@
 package dev.weft.instrumentations.executors;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
 import java.util.concurrent.ForkJoinTask;
 import net.bytebuddy.asm.Advice;
@@ -12,26 +12,18 @@ import net.bytebuddy.asm.Advice;
  */
 @Instrument(types = "java.util.concurrent.ForkJoinTask", methods = "doExec", parameters = 0)
 public final class ForkJoinRunAdvice {
-  /** Stands for "there was no context", since null stands for "nothing was attached". */
-  private static final Object NONE = new Object();
-
   private ForkJoinRunAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.This ForkJoinTask<?> task) {
     Operation operation = Carry.takeForked(task);
-    if (operation == null) {
-      return null;
-    }
-    Operation previous = Context.attach(operation);
-    return previous == null ? NONE : previous;
+    return operation == null ? null : Carry.attach(operation);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object previous) {
-    if (previous != null) {
-      Context.restore(previous == NONE ? null : (Operation) previous);
-    }
+  public static void end(@Advice.Enter Object attached) {
+    Carry.restore(attached);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.executors;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
@@ -15,14 +16,16 @@ public final class PoolTaskAdvice {
   private PoolTaskAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
-  public static void idle() {
+  public static Object idle() {
     Context.attach(null);
+    return Boolean.TRUE;
   }
 
   @Advice.OnMethodExit(inline = false)
-  public static void begin(@Advice.Return Runnable task) {
-    if (task != null) {
+  public static void begin(@Advice.Return Runnable task, @Advice.Enter Object idle) {
+    if (task != null && idle != null) {
       Operation operation = Tasks.take(task);
       if (operation != null) {
         Context.attach(operation);

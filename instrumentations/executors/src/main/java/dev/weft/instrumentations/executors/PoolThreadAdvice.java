@@ -1,8 +1,7 @@
 package dev.weft.instrumentations.executors;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Tasks;
 import net.bytebuddy.asm.Advice;
 
@@ -15,13 +14,14 @@ public final class PoolThreadAdvice {
   private PoolThreadAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.Argument(0) Object worker) {
-    return Context.attach(Tasks.take(worker));
+    return Carry.attach(Tasks.take(worker));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object previous) {
-    Context.restore((Operation) previous);
+  public static void end(@Advice.Enter Object attached) {
+    Carry.restore(attached);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpurlconnection;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import java.net.HttpURLConnection;
 import net.bytebuddy.asm.Advice;
@@ -10,6 +11,7 @@ public final class DisconnectAdvice {
   private DisconnectAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void disconnected(@Advice.This HttpURLConnection connection) {
     Exchange.disconnected(connection);

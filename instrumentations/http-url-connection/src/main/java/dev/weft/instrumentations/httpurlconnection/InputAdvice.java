@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpurlconnection;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import java.net.HttpURLConnection;
 import net.bytebuddy.asm.Advice;
@@ -10,6 +11,7 @@ public final class InputAdvice {
   private InputAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This HttpURLConnection connection) {
     return Exchange.enter(connection);

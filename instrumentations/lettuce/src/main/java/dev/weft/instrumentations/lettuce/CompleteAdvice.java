@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.lettuce;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -11,6 +12,7 @@ public final class CompleteAdvice {
   private CompleteAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void end(@Advice.This AsyncCommand<?, ?, ?> command) {
     CommandOutput<?, ?, ?> output = command.getOutput();

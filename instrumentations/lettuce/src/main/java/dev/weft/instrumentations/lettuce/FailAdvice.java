@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.lettuce;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import io.lettuce.core.protocol.AsyncCommand;
 import net.bytebuddy.asm.Advice;
@@ -10,6 +11,7 @@ public final class FailAdvice {
   private FailAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void end(@Advice.This AsyncCommand<?, ?, ?> command, @Advice.Argument(0) Throwable failure) {
     LettuceCommands.complete(command, failure);

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.lettuce;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import io.lettuce.core.output.StreamingOutput;
 import io.lettuce.core.protocol.RedisCommand;
@@ -15,6 +16,7 @@ public final class ReactiveCancelAdvice {
   private ReactiveCancelAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void end(@Advice.This Object subscription) {
     RedisCommand<?, ?, ?> command = Reflected.subscriptionCommand(subscription);

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.lettuce;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
@@ -13,6 +14,7 @@ public final class ReactiveCompleteAdvice {
   private ReactiveCompleteAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object end(@Advice.This RedisCommand<?, ?, ?> command) {
     CommandOutput<?, ?, ?> output = command.getOutput();

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.lettuce;
 
+import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
@@ -12,6 +13,7 @@ public final class ReactiveFailAdvice {
   private ReactiveFailAdvice() {
   }
 
+  @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object end(@Advice.This RedisCommand<?, ?, ?> command, @Advice.Argument(0) Throwable failure) {
     return LettuceCommands.completeReactive(command, failure);
