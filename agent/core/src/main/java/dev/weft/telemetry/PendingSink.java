@@ -31,7 +31,11 @@ final class PendingSink implements Sink {
     next = ready;
     for (Operation operation = kept.poll(); operation != null; operation = kept.poll()) {
       size.decrementAndGet();
-      ready.ended(operation);
+      try {
+        ready.ended(operation);
+      } catch (Throwable t) {   // one that cannot be reported must not keep the others, or the back ends, from being there
+        operation.instrumentation().failed(t);
+      }
     }
   }
 

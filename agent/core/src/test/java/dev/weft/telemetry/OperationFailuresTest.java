@@ -3,6 +3,8 @@ package dev.weft.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,24 @@ class OperationFailuresTest {
     assertThat(instrumentation.lastFailure()).contains("of the sink");
     assertThat(Context.current()).isSameAs(outer);
     assertThat(call.enclosing()).isNull();
+  }
+
+  @Test
+  void anOperationThatFailsWhenTheBackEndsAreReadyDoesNotKeepTheOthers() {
+    PendingSink pending = new PendingSink();
+    Instrumentation instrumentation = Instrumentation.of("test-failing-delivery");
+    for (String command : new String[] {"GET", "SET"}) {
+      RedisOperation operation = RedisOperation.start(instrumentation, command);
+      operation.forget();
+      pending.ended(operation);
+    }
+    List<String> delivered = new ArrayList<>();
+    pending.deliver(operation -> {
+      delivered.add(operation.name());
+      throw new NoClassDefFoundError("of the sink");
+    });
+    assertThat(delivered).containsExactly("GET", "SET");
+    assertThat(instrumentation.failures()).isEqualTo(2);
   }
 
   @Test
