@@ -1,8 +1,10 @@
 package dev.weft.weaving;
 
-/** The least that must be read of a class file to know that it is not woven: its constants' texts, its super class and interfaces. */
+/** The least that must be read of a class file to know that it is not woven: its constants' texts, its methods, its super types. */
 final class ClassOutline {
   private static final int MAGIC = 0xCAFEBABE;
+  /** Static, bridge, native, abstract: an advice for the descendants of a type means none of these. */
+  private static final int NOT_WOVEN = 0x0008 | 0x0040 | 0x0100 | 0x0400;
 
   private final byte[] file;
   private final int[] constants;
@@ -18,7 +20,7 @@ final class ClassOutline {
    * Reads a class file.
    *
    * @param names null: any class file will do
-   * @return null where none of its texts is one of the names, or where it is no class file that is known here
+   * @return null where it declares none of the methods, with code and not static, or where it is no class file that is known here
    */
   static ClassOutline read(byte[] file, MethodNames names) {
     if (file.length < 24 || u4(file, 0) != MAGIC) {
@@ -33,14 +35,18 @@ final class ClassOutline {
 
   private static ClassOutline readConstants(byte[] file, MethodNames names) {
     int[] constants = new int[u2(file, 8)];
-    boolean found = names == null;
+    int[] counts = null;   // by constant: of methods that have this text as name
     int at = 10;
     for (int i = 1; i < constants.length; i++) {
       constants[i] = at + 1;
       switch (file[at]) {
         case 1:   // text
           int length = u2(file, at + 1);
-          found = found || names.contains(file, at + 3, length);
+          int found = names == null ? 0 : names.counts(file, at + 3, length);
+          if (found != 0) {
+            counts = counts == null ? new int[constants.length] : counts;
+            counts[i] = found;
+          }
           at += 3 + length;
           break;
         case 3:   // int
@@ -72,7 +78,54 @@ final class ClassOutline {
           return null;
       }
     }
-    return found ? new ClassOutline(file, constants, at) : null;
+    boolean wanted = names == null || counts != null && declares(file, constants, at, counts);
+    return wanted ? new ClassOutline(file, constants, at) : null;
+  }
+
+  /** Whether one of the methods is declared here; most classes that hold such a name only call it, or mean another one. */
+  private static boolean declares(byte[] file, int[] constants, int header, int[] counts) {
+    int at = header + 8 + 2 * u2(file, header + 6);
+    int fields = u2(file, at);
+    at += 2;
+    for (int i = 0; i < fields; i++) {
+      at = afterMember(file, at);
+    }
+    int methods = u2(file, at);
+    at += 2;
+    for (int i = 0; i < methods; i++) {
+      int named = counts[u2(file, at + 2)];
+      if (named != 0 && (u2(file, at) & NOT_WOVEN) == 0 && MethodNames.contains(named, parameters(file, constants[u2(file, at + 4)] + 3))) {
+        return true;
+      }
+      at = afterMember(file, at);
+    }
+    return false;
+  }
+
+  private static int afterMember(byte[] file, int member) {
+    int attributes = u2(file, member + 6);
+    int at = member + 8;
+    for (int i = 0; i < attributes; i++) {
+      at += 6 + u4(file, at + 2);
+    }
+    return at;
+  }
+
+  /** How many parameters a descriptor has; {@code at} is behind its opening parenthesis. */
+  private static int parameters(byte[] file, int at) {
+    int count = 0;
+    for (; file[at] != ')'; at++) {
+      if (file[at] == '[') {
+        continue;
+      }
+      count++;
+      if (file[at] == 'L') {
+        while (file[at] != ';') {
+          at++;
+        }
+      }
+    }
+    return count;
   }
 
   /** Internal name, or null for {@code java.lang.Object} and modules. */

@@ -1,9 +1,7 @@
 package dev.weft.weaving;
 
 import dev.weft.log.Log;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the advice for a class by the types it descends from. The hook sees a class before its super types are there, and they must not be
- * loaded by it: the JVM calls no hook for what a hook loads on its own thread, so a super class would stay unwoven for good. They are read
- * as resources, each once for a loader.
+ * loaded by it: the JVM calls no hook for what a hook loads on its own thread, so a super class would stay unwoven for good. Their class files
+ * are read, each once for a loader.
  */
 final class Hierarchy {
   private static final String[] NONE = {};
@@ -29,12 +27,13 @@ final class Hierarchy {
     this.index = index;
   }
 
-  /** Matches of a class that is being loaded. */
-  List<Index.Match> matches(ClassLoader loader, ClassOutline outline) {
+  /** Matches of a class that is being loaded, from where the domain says. */
+  List<Index.Match> matches(ClassLoader loader, ClassOutline outline, ProtectionDomain domain) {
     List<Index.Match> found = new ArrayList<>(4);
     Set<String> seen = new HashSet<>();
+    ClassFiles files = new ClassFiles(loader, domain);
     for (String supertype : outline.supertypes()) {
-      collect(loader, supertype, found, seen);
+      collect(files, supertype, found, seen);
     }
     return found;
   }
@@ -52,7 +51,7 @@ final class Hierarchy {
     return found;
   }
 
-  private void collect(ClassLoader loader, String name, List<Index.Match> found, Set<String> seen) {
+  private void collect(ClassFiles files, String name, List<Index.Match> found, Set<String> seen) {
     if (name.equals("java/lang/Object") || !seen.add(name)) {
       return;
     }
@@ -60,46 +59,38 @@ final class Hierarchy {
     if (matches != null) {
       found.addAll(matches);
     }
-    for (String supertype : supertypes(loader, name)) {
-      collect(loader, supertype, found, seen);
+    for (String supertype : supertypes(files, name)) {
+      collect(files, supertype, found, seen);
     }
   }
 
-  private String[] supertypes(ClassLoader loader, String name) {
+  private String[] supertypes(ClassFiles files, String name) {
     ConcurrentHashMap<String, String[]> known;
     synchronized (supertypes) {
-      known = supertypes.get(loader);
+      known = supertypes.get(files.loader());
       if (known == null) {
         known = new ConcurrentHashMap<>();
-        supertypes.put(loader, known);
+        supertypes.put(files.loader(), known);
       }
     }
     String[] names = known.get(name);
     if (names == null) {
       // those of the JDK are there already, or may be loaded here: but for the ones that are woven themselves
-      names = name.startsWith("java/") && index.exact(name) == null ? loaded(loader, name) : read(loader, name);
+      names = name.startsWith("java/") && index.exact(name) == null ? loaded(files.loader(), name) : read(files, name);
       known.put(name, names);
     }
     return names;
   }
 
-  private static String[] read(ClassLoader loader, String name) {
-    try (InputStream in = loader.getResourceAsStream(name + ".class")) {
-      ClassOutline outline = in == null ? null : ClassOutline.read(bytes(in), null);
-      return outline == null ? loaded(loader, name) : outline.supertypes();
+  private static String[] read(ClassFiles files, String name) {
+    try {
+      byte[] file = files.read(name);
+      ClassOutline outline = file == null ? null : ClassOutline.read(file, null);
+      return outline == null ? loaded(files.loader(), name) : outline.supertypes();
     } catch (Exception | LinkageError e) {   // class loaders of applications may throw anything
       Log.debug("super type " + name + " cannot be read", e);
       return NONE;
     }
-  }
-
-  private static byte[] bytes(InputStream in) throws IOException {
-    ByteArrayOutputStream file = new ByteArrayOutputStream(8192);
-    byte[] buffer = new byte[8192];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      file.write(buffer, 0, n);
-    }
-    return file.toByteArray();
   }
 
   /** For the JDK's classes, and for those that a class loader makes without a file. */

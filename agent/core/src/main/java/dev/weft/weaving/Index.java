@@ -33,7 +33,7 @@ public final class Index {
         }
         if (target.subtypes) {
           for (String method : target.methods) {
-            supertypeMethods.add(method);
+            supertypeMethods.add(method, target.parameters);
           }
         }
       }
@@ -79,7 +79,7 @@ public final class Index {
     return bySupertype.get(internalName);
   }
 
-  /** Names of all methods that are woven in descendants of a type: a class file without any of them needs no further look. */
+  /** All methods that are woven in descendants of a type: a class file that declares none of them needs no further look. */
   MethodNames supertypeMethods() {
     return supertypeMethods;
   }

@@ -1,46 +1,74 @@
 package dev.weft.weaving;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** A small set of method names that is asked for each text of each class file: by length first, then by the bytes. */
+/**
+ * A small set of methods, by name and number of parameters, that is asked for each text of each class file: by length first, then by the
+ * bytes.
+ */
 final class MethodNames {
-  private final List<List<byte[]>> byLength = new ArrayList<>();
+  private static final int ANY_COUNT = -1;
 
-  void add(String name) {
-    while (byLength.size() <= name.length()) {
-      byLength.add(null);
+  private static final class Name {
+    private final byte[] bytes;
+    private int counts;
+
+    Name(String name) {
+      bytes = new byte[name.length()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) name.charAt(i);   // the build refuses names that are not ASCII
+      }
     }
-    List<byte[]> names = byLength.get(name.length());
-    if (names == null) {
-      names = new ArrayList<>(2);
-      byLength.set(name.length(), names);
-    }
-    byte[] bytes = new byte[name.length()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) name.charAt(i);   // the build refuses names that are not ASCII
-    }
-    names.add(bytes);
   }
 
-  boolean contains(byte[] file, int from, int length) {
-    if (length >= byLength.size()) {
-      return false;
+  private Name[][] byLength = {};
+
+  /** @param parameters how many there are, or -1 for any number */
+  void add(String name, int parameters) {
+    if (byLength.length <= name.length()) {
+      byLength = Arrays.copyOf(byLength, name.length() + 1);
     }
-    List<byte[]> names = byLength.get(length);
+    Name known = find(new Name(name).bytes, 0, name.length());
+    if (known == null) {
+      known = new Name(name);
+      Name[] names = byLength[name.length()];
+      names = names == null ? new Name[1] : Arrays.copyOf(names, names.length + 1);
+      names[names.length - 1] = known;
+      byLength[name.length()] = names;
+    }
+    known.counts |= parameters < 0 ? ANY_COUNT : bit(parameters);
+  }
+
+  /** The numbers of parameters, as bits, that methods of that name have here; 0 where there is none of that name. */
+  int counts(byte[] file, int from, int length) {
+    Name name = length >= byLength.length ? null : find(file, from, length);
+    return name == null ? 0 : name.counts;
+  }
+
+  /** Whether a number of parameters is among those that {@link #counts} gave. */
+  static boolean contains(int counts, int parameters) {
+    return (counts & bit(parameters)) != 0;
+  }
+
+  private static int bit(int parameters) {
+    return 1 << Math.min(parameters, 31);
+  }
+
+  private Name find(byte[] file, int from, int length) {
+    Name[] names = byLength[length];
     if (names == null) {
-      return false;
+      return null;
     }
-    for (int n = 0; n < names.size(); n++) {
-      byte[] name = names.get(n);
+    for (Name name : names) {
+      byte[] bytes = name.bytes;
       int i = 0;
-      while (i < length && file[from + i] == name[i]) {
+      while (i < length && file[from + i] == bytes[i]) {
         i++;
       }
       if (i == length) {
-        return true;
+        return name;
       }
     }
-    return false;
+    return null;
   }
 }

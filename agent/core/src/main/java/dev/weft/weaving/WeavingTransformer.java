@@ -42,7 +42,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      List<Index.Match> matches = matches(loader, name, redefined, file);
+      List<Index.Match> matches = matches(loader, name, redefined, domain, file);
       return matches == null || matches.isEmpty() ? null : weave(loader, name, file, matches);
     } catch (Throwable t) {   // whatever happens here must not reach who loads the class
       report.failed(name, t);
@@ -50,7 +50,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  private List<Index.Match> matches(ClassLoader loader, String name, Class<?> redefined, byte[] file) {
+  private List<Index.Match> matches(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
     List<Index.Match> exact = index.exact(name);
     if (loader == null || loader == platformLoader) {
       return exact;
@@ -59,7 +59,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (outline == null) {
       return exact;
     }
-    List<Index.Match> inherited = redefined == null ? hierarchy.matches(loader, outline) : hierarchy.matches(redefined);
+    List<Index.Match> inherited = redefined == null ? hierarchy.matches(loader, outline, domain) : hierarchy.matches(redefined);
     if (exact == null) {
       return inherited;
     }
