@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Connection implements AutoCloseable {
   private static final int MOST_BYTES = 8 << 10;
-  private static final byte[] LENGTH = "\r\nContent-Length: ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LENGTH = "\r\ncontent-length: ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final SocketChannel channel;
@@ -64,11 +64,11 @@ final class Connection implements AutoCloseable {
     return end + body;
   }
 
-  /** Where what is sought ends, or -1. */
+  /** Where what is sought, in lower case, ends; or -1. */
   private int find(byte[] sought) {
     for (int start = 0; start <= answer.position() - sought.length; start++) {
       int matched = 0;
-      while (matched < sought.length && answer.get(start + matched) == sought[matched]) {
+      while (matched < sought.length && lowerCase(answer.get(start + matched)) == sought[matched]) {
         matched++;
       }
       if (matched == sought.length) {
@@ -76,6 +76,10 @@ final class Connection implements AutoCloseable {
       }
     }
     return -1;
+  }
+
+  private static byte lowerCase(byte letter) {
+    return letter >= 'A' && letter <= 'Z' ? (byte) (letter + 'a' - 'A') : letter;
   }
 
   @Override

@@ -25,7 +25,7 @@ final class LatencyCounts {
 
   /** Microseconds that this share of all, such as 0.99, did not exceed; 0 if there are none. */
   int quantile(double share) {
-    long rank = (long) Math.ceil(share * total);
+    long rank = Math.max(1, (long) Math.ceil(share * total));
     long below = 0;
     for (int micros = 0; micros <= MOST_MICROS; micros++) {
       below += counts[micros];
@@ -33,6 +33,6 @@ final class LatencyCounts {
         return micros;
       }
     }
-    return MOST_MICROS;
+    return 0;
   }
 }

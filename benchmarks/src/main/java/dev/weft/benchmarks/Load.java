@@ -3,6 +3,7 @@ package dev.weft.benchmarks;
 import dev.weft.demo.Databases;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,9 +11,7 @@ import java.util.List;
  * them within seconds of each other, in turn, each time from another one on.
  */
 public final class Load {
-  private static final int FEWEST_WARM_UPS = 8;
-  private static final int MOST_WARM_UPS = 25;
-  private static final double SETTLED = 1.03;
+  private static final long CLEANUP_MILLIS = 10_000;
 
   private final LoadOptions options;
   private final Requests requests;
@@ -26,6 +25,7 @@ public final class Load {
 
   /** For the options see {@link LoadOptions}. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    endWithAllProcesses(Thread.currentThread());
     try (Databases databases = Databases.start(); Collectors collectors = Collectors.start(); Requests requests = new Requests()) {
       Load load = new Load(LoadOptions.of(arguments), requests);
       for (int fork = 0; fork < load.options.forks(); fork++) {
@@ -33,6 +33,18 @@ public final class Load {
       }
       LoadReport.print(load.rounds);
     }
+  }
+
+  /** Told to end (Ctrl-C), it leaves no process and no file behind: {@code main} fails without its processes, and cleans up. */
+  private static void endWithAllProcesses(Thread main) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+      try {
+        main.join(CLEANUP_MILLIS);
+      } catch (InterruptedException again) {
+        Thread.currentThread().interrupt();
+      }
+    }));
   }
 
   private void fork(List<Contender> contenders, String redisUrl) throws IOException, InterruptedException {
@@ -44,16 +56,17 @@ public final class Load {
           subjects.add(Subject.start(contender, options.java(), redisUrl, options.sampler()));
         }
       }
-      for (Subject subject : subjects) {
-        for (String endpoint : options.endpoints()) {
-          warmUp(subject, endpoint);
-        }
-      }
-      for (int round = 0; round < options.rounds(); round++) {
-        for (String endpoint : options.endpoints()) {
-          for (int turn = 0; turn < subjects.size(); turn++) {
-            measure(fork, round, endpoint, subjects.get((turn + round) % subjects.size()));
+      try (LoadWindows windows = new LoadWindows(options, requests)) {
+        for (Subject subject : subjects) {
+          for (Endpoint endpoint : options.endpoints()) {
+            windows.warmUp(subject, endpoint);
           }
+        }
+        for (int round = 0; round < options.rounds(); round++) {
+          for (Endpoint endpoint : options.endpoints()) {
+            keep(windows.round(fork, round, endpoint, subjects));
+          }
+          Collections.rotate(subjects, 1);
         }
       }
     } finally {
@@ -63,51 +76,13 @@ public final class Load {
     }
   }
 
-  /** Saturates it for a second at a time until four seconds answer hardly more requests than the four before. */
-  private void warmUp(Subject subject, String endpoint) throws IOException, InterruptedException {
-    List<Long> answered = new ArrayList<>();
-    do {
-      answered.add(requests.saturating(subject.address(), "/" + endpoint, 1).total());
-    } while (answered.size() < FEWEST_WARM_UPS || answered.size() < MOST_WARM_UPS && !settled(answered));
-    subject.awaitDelivery();
-    System.err.println("warm: " + subject.name + " /" + endpoint + " " + answered);
-  }
-
-  private static boolean settled(List<Long> answered) {
-    int end = answered.size();
-    return sum(answered.subList(end - 4, end)) < SETTLED * sum(answered.subList(end - 8, end - 4));
-  }
-
-  private static long sum(List<Long> values) {
-    return values.stream().mapToLong(Long::longValue).sum();
-  }
-
-  private void measure(String fork, int round, String endpoint, Subject subject) throws IOException, InterruptedException {
-    String path = "/" + endpoint;
-    long spans = subject.deliveredSpans();
-    long allocated = subject.allocatedBytes();
-    double cpu = subject.cpuSeconds();
-    LatencyCounts latencies = requests.atRate(subject.address(), path, options.seconds(), options.rate());
-    subject.awaitDelivery();
-    cpu = subject.cpuSeconds() - cpu;
-    long delivered = subject.deliveredSpans() - spans;
-    allocated = subject.allocatedBytes() - allocated;
-    subject.awaitDelivery();
-
-    spans = subject.deliveredSpans();
-    double saturatedCpu = subject.cpuSeconds();
-    LatencyCounts saturated = requests.saturating(subject.address(), path, options.seconds() / 2);
-    subject.awaitDelivery();
-    saturatedCpu = subject.cpuSeconds() - saturatedCpu;
-    LoadRound result = new LoadRound(fork, round, options.javaVersion(), options.sampling(), endpoint, subject.name,
-        cpu / latencies.total() * 10_000, (double) allocated / latencies.total(), latencies.quantile(0.5), latencies.quantile(0.99),
-        // the first reading of what was allocated is a request, too
-        options.spans(endpoint, latencies.total()) + options.share(), delivered, saturated.total() / (options.seconds() / 2),
-        saturatedCpu / saturated.total() * 10_000, options.spans(endpoint, saturated.total()), subject.deliveredSpans() - spans);
-    rounds.add(result);
-    System.err.println(result.line());
-    if (options.state() != null) {
-      result.appendTo(options.state());
+  private void keep(List<LoadRound> measured) throws IOException {
+    for (LoadRound round : measured) {
+      rounds.add(round);
+      System.err.println(round.line());
+      if (options.state() != null) {
+        round.appendTo(options.state());
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -13,15 +14,14 @@ import java.util.Properties;
  *
  * @param endpoints which requests
  * @param rounds measurements of each, with the same JVMs
- * @param seconds length of a window
+ * @param seconds length of a window; half of it where it saturates
  * @param forks how often all is done with fresh JVMs
- * @param rate requests a second where it is fixed
+ * @param rate requests a second where it is fixed; 0 for each endpoint's own
  * @param sampling {@code all}, {@code 1%} or {@code off}
  * @param state a file that rounds are appended to and all is read from; null without one
  * @param java home of the JDK that runs the application
  */
-record LoadOptions(List<String> endpoints, int rounds, double seconds, int forks, int rate, String sampling, Path state, Path java) {
-  static final Map<String, Integer> SPANS = Map.of("plain", 1, "jdbc", 4, "redis", 4, "client", 3, "mixed", 5);
+record LoadOptions(List<Endpoint> endpoints, int rounds, double seconds, int forks, int rate, String sampling, Path state, Path java) {
   private static final Map<String, Map<String, String>> SAMPLERS = Map.of("all", Map.of(),
       "1%", Map.of("OTEL_TRACES_SAMPLER", "traceidratio", "OTEL_TRACES_SAMPLER_ARG", "0.01"),
       "off", Map.of("OTEL_TRACES_SAMPLER", "always_off"));
@@ -29,7 +29,7 @@ record LoadOptions(List<String> endpoints, int rounds, double seconds, int forks
 
   /** @throws IllegalArgumentException for an unknown option or value */
   static LoadOptions of(String... arguments) {
-    LoadOptions options = new LoadOptions(List.of("plain", "jdbc", "redis", "client", "mixed"), 3, 5, 1, 2000, "all", null,
+    LoadOptions options = new LoadOptions(List.of(Endpoint.values()), 8, 3, 1, 0, "all", null,
         Path.of(System.getProperty("java.home")));
     for (int i = 0; i < arguments.length; i += 2) {
       if (i + 1 == arguments.length) {
@@ -42,7 +42,7 @@ record LoadOptions(List<String> endpoints, int rounds, double seconds, int forks
 
   private LoadOptions with(String option, String value) {
     return switch (option) {
-      case "--endpoints" -> new LoadOptions(known(List.of(value.split(","))), rounds, seconds, forks, rate, sampling, state, java);
+      case "--endpoints" -> new LoadOptions(Arrays.stream(value.split(",")).map(Endpoint::named).toList(), rounds, seconds, forks, rate, sampling, state, java);
       case "--rounds" -> new LoadOptions(endpoints, Integer.parseInt(value), seconds, forks, rate, sampling, state, java);
       case "--seconds" -> new LoadOptions(endpoints, rounds, Double.parseDouble(value), forks, rate, sampling, state, java);
       case "--forks" -> new LoadOptions(endpoints, rounds, seconds, Integer.parseInt(value), rate, sampling, state, java);
@@ -57,15 +57,6 @@ record LoadOptions(List<String> endpoints, int rounds, double seconds, int forks
       case "--java" -> new LoadOptions(endpoints, rounds, seconds, forks, rate, sampling, state, Path.of(value));
       default -> throw new IllegalArgumentException("unknown option " + option);
     };
-  }
-
-  private static List<String> known(List<String> endpoints) {
-    for (String endpoint : endpoints) {
-      if (!SPANS.containsKey(endpoint)) {
-        throw new IllegalArgumentException("--endpoints " + endpoint + ": " + String.join(", ", SPANS.keySet()));
-      }
-    }
-    return endpoints;
   }
 
   /** Environment that tells an agent to sample so. */
@@ -87,8 +78,8 @@ record LoadOptions(List<String> endpoints, int rounds, double seconds, int forks
     return SHARES.get(sampling);
   }
 
-  /** Spans that this many requests should deliver. */
-  double spans(String endpoint, long requests) {
-    return share() * requests * SPANS.get(endpoint);
+  /** Requests a second where it is fixed. */
+  int rateOf(Endpoint endpoint) {
+    return rate > 0 ? rate : endpoint.rate;
   }
 }

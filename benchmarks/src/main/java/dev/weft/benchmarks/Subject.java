@@ -7,7 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +18,10 @@ import java.util.concurrent.TimeUnit;
 /** The small application in a JVM of its own, with one contender's agent and a collector of its own. */
 final class Subject implements AutoCloseable {
   private static final double TICKS_A_SECOND = 100;   // of /proc, the same on every Linux architecture that Java runs on
-  private static final int POLL_MILLIS = 100;
-  /** Longer than an exporter waits for its batch to fill: {@code OTEL_BSP_SCHEDULE_DELAY} is 1,000. */
-  private static final int QUIET_POLLS = 12;
+  /** How long an exporter waits for a batch to fill. */
+  static final int BATCH_MILLIS = 1_000;
+  /** What {@link #used} itself makes the application report. */
+  static final int SPANS_OF_READING = 1;
 
   final String name;
   private final Application application;
@@ -39,7 +43,7 @@ final class Subject implements AutoCloseable {
           .javaHome(javaHome).jvmArguments("-Xms512m", "-Xmx512m", "-XX:+UseG1GC")
           .environment("SMALL_REDIS_URL", redisUrl)
           .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address().toString())
-          .environment("OTEL_BSP_SCHEDULE_DELAY", "1000");
+          .environment("OTEL_BSP_SCHEDULE_DELAY", String.valueOf(BATCH_MILLIS));
       sampler.forEach(builder::environment);
       return new Subject(contender.name(), builder.start(), collector);
     } catch (IOException | RuntimeException failed) {
@@ -52,33 +56,40 @@ final class Subject implements AutoCloseable {
     return new InetSocketAddress("localhost", application.address().getPort());
   }
 
-  /** User and system time of its process so far, to 10 ms. */
-  double cpuSeconds() throws IOException {
-    String stat = Files.readString(Path.of("/proc", String.valueOf(application.process().pid()), "stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+  /** What it used and delivered since it started. Costs a request, and so {@link #SPANS_OF_READING}, which are not delivered yet. */
+  Used used() throws IOException {
+    return new Used(collector.spans(), allocatedBytes(), cpuSeconds(process(), ""));
   }
 
-  /** Bytes that its threads allocated so far. Costs a request, and so a span. */
-  long allocatedBytes() throws IOException {
-    try (InputStream answer = application.address().resolve("/allocated").toURL().openStream()) {
-      return Long.parseLong(new String(answer.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII));
-    }
-  }
-
-  long deliveredSpans() {
-    return collector.spans();
-  }
-
-  /** Waits until no more spans come. */
-  void awaitDelivery() throws InterruptedException {
-    long spans = collector.spans();
-    for (int quiet = 0; quiet < QUIET_POLLS; quiet++) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      if (collector.spans() != spans) {
-        spans = collector.spans();
-        quiet = 0;
+  /** User and system time of its compiler threads that are alive. */
+  double compilerSeconds() throws IOException {
+    double seconds = 0;
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(process().resolve("task"))) {
+      for (Path thread : threads) {
+        seconds += cpuSeconds(thread, " CompilerThre");
       }
+    }
+    return seconds;
+  }
+
+  private static double cpuSeconds(Path folder, String name) throws IOException {
+    String stat;
+    try {
+      stat = Files.readString(folder.resolve("stat"));
+    } catch (NoSuchFileException ended) {
+      return 0;
+    }
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return stat.contains(name) ? (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND : 0;
+  }
+
+  private Path process() {
+    return Path.of("/proc", String.valueOf(application.process().pid()));
+  }
+
+  private long allocatedBytes() throws IOException {
+    try (InputStream answer = application.address().resolve("/allocated").toURL().openStream()) {
+      return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
     }
   }
 
@@ -88,6 +99,19 @@ final class Subject implements AutoCloseable {
       application.close();
     } finally {
       collector.close();
+    }
+  }
+
+  /**
+   * Sums since some time.
+   *
+   * @param spans that its collector received
+   * @param bytes that its threads allocated
+   * @param cpuSeconds user and system time of its process, to 10 ms
+   */
+  record Used(long spans, long bytes, double cpuSeconds) {
+    Used since(Used before) {
+      return new Used(spans - before.spans, bytes - before.bytes, cpuSeconds - before.cpuSeconds);
     }
   }
 }
