@@ -17,21 +17,28 @@ public final class Load {
   private final Requests requests;
   private final List<LoadRound> rounds;
 
-  private Load(LoadOptions options, Requests requests) throws IOException {
+  private Load(LoadOptions options, Requests requests, List<LoadRound> rounds) {
     this.options = options;
     this.requests = requests;
-    rounds = LoadRound.read(options.state());
+    this.rounds = rounds;
   }
 
   /** For the options see {@link LoadOptions}. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    LoadOptions options = LoadOptions.of(arguments);
+    List<LoadRound> rounds = LoadRound.read(options.state());
     endWithAllProcesses(Thread.currentThread());
+    if (options.forks() > 0) {
+      measure(options, rounds);
+    }
+    System.out.print(LoadReport.of(rounds));
+  }
+
+  private static void measure(LoadOptions options, List<LoadRound> rounds) throws IOException, InterruptedException {
     try (Databases databases = Databases.start(); Collectors collectors = Collectors.start(); Requests requests = new Requests()) {
-      Load load = new Load(LoadOptions.of(arguments), requests);
-      for (int fork = 0; fork < load.options.forks(); fork++) {
-        load.fork(Contender.all(collectors), databases.redisUrl());
+      for (int fork = 0; fork < options.forks(); fork++) {
+        new Load(options, requests, rounds).fork(Contender.all(collectors), databases.redisUrl());
       }
-      LoadReport.print(load.rounds);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Properties;
  * @param endpoints which requests
  * @param rounds measurements of each, with the same JVMs
  * @param seconds length of a window; half of it where it saturates
- * @param forks how often all is done with fresh JVMs
+ * @param forks how often all is done with fresh JVMs; 0 prints what the state file holds
  * @param rate requests a second where it is fixed; 0 for each endpoint's own
  * @param sampling {@code all}, {@code 1%} or {@code off}
  * @param state a file that rounds are appended to and all is read from; null without one
@@ -23,8 +23,9 @@ import java.util.Properties;
  */
 record LoadOptions(List<Endpoint> endpoints, int rounds, double seconds, int forks, int rate, String sampling, Path state, Path java) {
   private static final Map<String, Map<String, String>> SAMPLERS = Map.of("all", Map.of(),
-      "1%", Map.of("OTEL_TRACES_SAMPLER", "traceidratio", "OTEL_TRACES_SAMPLER_ARG", "0.01"),
-      "off", Map.of("OTEL_TRACES_SAMPLER", "always_off"));
+      "1%", Map.of("OTEL_TRACES_SAMPLER", "traceidratio", "OTEL_TRACES_SAMPLER_ARG", "0.01",
+          "ELASTIC_APM_TRANSACTION_SAMPLE_RATE", "0.01", "DD_TRACE_SAMPLE_RATE", "0.01"),
+      "off", Map.of("OTEL_TRACES_SAMPLER", "always_off", "ELASTIC_APM_TRANSACTION_SAMPLE_RATE", "0", "DD_TRACE_SAMPLE_RATE", "0"));
   private static final Map<String, Double> SHARES = Map.of("all", 1.0, "1%", 0.01, "off", 0.0);
 
   /** @throws IllegalArgumentException for an unknown option or value */

@@ -1,6 +1,5 @@
 package dev.weft.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,47 +12,55 @@ import java.util.stream.Collectors;
 
 /** Tables of what {@link Load} measured: medians (least–most) of rounds, overheads within rounds, and limits judged on them. */
 final class LoadReport {
-  private final String sampling;
+  private static final double MOST_BYTES_UNSAMPLED = 200;
+
+  private final StringBuilder text;
   private final String endpoint;
   private final Map<String, List<LoadRound>> contenders = new LinkedHashMap<>();
 
-  private LoadReport(String sampling, String endpoint, List<LoadRound> rounds) {
-    this.sampling = sampling;
+  private LoadReport(StringBuilder text, String endpoint, Set<String> contenders, List<LoadRound> rounds) {
+    this.text = text;
     this.endpoint = endpoint;
-    rounds.stream().filter(round -> round.sampling().equals(sampling) && round.endpoint().equals(endpoint))
-        .forEach(round -> contenders.computeIfAbsent(round.contender(), name -> new ArrayList<>()).add(round));
+    contenders.forEach(name -> this.contenders.put(name,
+        rounds.stream().filter(round -> round.contender().equals(name) && round.endpoint().equals(endpoint)).toList()));
   }
 
-  static void print(List<LoadRound> rounds) {
-    for (String sampling : distinct(rounds, LoadRound::sampling)) {
-      List<LoadRound> sampled = rounds.stream().filter(round -> round.sampling().equals(sampling)).toList();
-      Set<String> contenders = distinct(sampled, LoadRound::contender);
-      System.out.println("\nsampling " + sampling + ": median (least–most); overhead = median of the differences in each round\n");
-      System.out.println("| request | | " + String.join(" | ", contenders) + " | Weft's overhead | OpenTelemetry's | ratio | limit |");
-      System.out.println("|---".repeat(contenders.size() + 6) + "|");
-      for (String endpoint : distinct(sampled, LoadRound::endpoint)) {
-        new LoadReport(sampling, endpoint, sampled).print();
+  /** One table for each release of Java and each sampling, as Markdown. */
+  static String of(List<LoadRound> rounds) {
+    StringBuilder text = new StringBuilder();
+    for (String title : distinct(rounds, LoadReport::title)) {
+      List<LoadRound> chosen = rounds.stream().filter(round -> title(round).equals(title)).toList();
+      Set<String> contenders = distinct(chosen, LoadRound::contender);
+      text.append(title).append("\n\n| request | | ").append(String.join(" | ", contenders))
+          .append(" | Weft's overhead | OpenTelemetry's | ratio | limit |\n").append("|---".repeat(contenders.size() + 6)).append("|\n");
+      for (String endpoint : distinct(chosen, LoadRound::endpoint)) {
+        new LoadReport(text, endpoint, contenders, chosen).rows(chosen.get(0).sampling().equals("all"));
       }
+      text.append("\n");
     }
+    return text.toString();
+  }
+
+  private static String title(LoadRound round) {
+    return "JDK " + round.java() + ", sampling " + round.sampling() + ":";
   }
 
   private static Set<String> distinct(List<LoadRound> rounds, Function<LoadRound, String> key) {
     return rounds.stream().map(key).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private void print() {
-    boolean all = sampling.equals("all");
-    row("CPU s / 10,000 requests", "%.2f", LoadRound::cpuSeconds, ofPeer(all ? 0.33 : 0.10, LoadRound::cpuSeconds));
-    row("bytes allocated", "%.0f", LoadRound::bytes, ofPeer(all ? 0.20 : 0.10, LoadRound::bytes)
-        + (all ? "" : "; ≤ 200 B: " + Limit.ofDifference(200, values(Contender.NONE, LoadRound::bytes),
+  private void rows(boolean allSampled) {
+    row("CPU s / 10,000 requests", "%.2f", LoadRound::cpuSeconds, ofPeer(allSampled ? 0.33 : 0.10, LoadRound::cpuSeconds));
+    row("bytes allocated", "%.0f", LoadRound::bytes, ofPeer(allSampled ? 0.20 : 0.10, LoadRound::bytes)
+        + (allSampled ? "" : "; ≤ 200 B: " + Limit.ofDifference(MOST_BYTES_UNSAMPLED, values(Contender.NONE, LoadRound::bytes),
             values(Contender.WEFT, LoadRound::bytes)).verdict()));
     row("p50 µs", "%.0f", LoadRound::p50, "");
     row("p99 µs", "%.0f", LoadRound::p99, "≤ 1.05 × no agent: " + Limit.ofDifference(0,
         values(Contender.NONE, round -> 1.05 * round.p99()), values(Contender.WEFT, LoadRound::p99)).verdict());
+    spans("spans delivered", LoadRound::delivered, LoadRound::expected);
     row("requests/s, saturated", "%.0f", LoadRound::throughput, "≥ 0.90 × no agent: " + Limit.ofDifference(0,
         values(Contender.WEFT, LoadRound::throughput), values(Contender.NONE, round -> 0.90 * round.throughput())).verdict());
     row("CPU s / 10,000, saturated", "%.2f", LoadRound::saturatedCpuSeconds, "");
-    spans("spans delivered", LoadRound::delivered, LoadRound::expected);
     spans("spans delivered, saturated", LoadRound::saturatedDelivered, LoadRound::saturatedExpected);
   }
 
@@ -63,24 +70,29 @@ final class LoadReport {
   }
 
   private void row(String name, String format, ToDoubleFunction<LoadRound> figure, String limit) {
-    StringBuilder row = new StringBuilder("| /" + endpoint + " | " + name);
-    contenders.keySet().forEach(contender -> row.append(" | ").append(Figures.of(values(contender, figure)).shown(format)));
+    text.append("| /").append(endpoint).append(" | ").append(name);
+    contenders.forEach((contender, rounds) ->
+        text.append(" | ").append(rounds.isEmpty() ? "" : Figures.of(values(contender, figure)).shown(format)));
     Figures weft = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.WEFT, figure));
     Figures peer = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.OPENTELEMETRY, figure));
-    row.append(" | ").append(weft.shown(format)).append(" | ").append(peer.shown(format));
-    System.out.println(row.append(String.format(Locale.ROOT, " | %.3f | %s |", weft.median() / peer.median(), limit)));
+    text.append(" | ").append(weft.shown(format)).append(" | ").append(peer.shown(format))
+        .append(String.format(Locale.ROOT, " | %.3f | %s |\n", weft.median() / peer.median(), limit));
   }
 
-  /** Sums of all rounds. */
+  /** Sums of all rounds. Peers with a protocol of their own send their spans where nobody counts. */
   private void spans(String name, ToDoubleFunction<LoadRound> delivered, ToDoubleFunction<LoadRound> expected) {
-    StringBuilder row = new StringBuilder("| /" + endpoint + " | " + name);
-    contenders.forEach((contender, list) -> {
-      double came = list.stream().mapToDouble(delivered).sum();
-      double due = contender.equals(Contender.NONE) ? 0 : list.stream().mapToDouble(expected).sum();
-      row.append(due == 0 ? String.format(Locale.ROOT, " | %.0f", came)
-          : String.format(Locale.ROOT, " | %.0f of %.0f (%.1f%%)", came, due, 100 * came / due));
+    text.append("| /").append(endpoint).append(" | ").append(name);
+    contenders.forEach((contender, rounds) -> {
+      if (contender.equals(Contender.WEFT) || contender.equals(Contender.OPENTELEMETRY)) {
+        double came = rounds.stream().mapToDouble(delivered).sum();
+        double due = rounds.stream().mapToDouble(expected).sum();
+        text.append(String.format(Locale.ROOT, " | %.0f of %.0f", came, due))
+            .append(due == 0 ? "" : String.format(Locale.ROOT, " (%.1f%%)", 100 * came / due));
+      } else {
+        text.append(contender.equals(Contender.NONE) ? " | " : " | not counted");
+      }
     });
-    System.out.println(row.append(" | | | | |"));
+    text.append(" | | | | |\n");
   }
 
   private List<Double> values(String contender, ToDoubleFunction<LoadRound> figure) {

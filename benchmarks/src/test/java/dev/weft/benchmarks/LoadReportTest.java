@@ -1,0 +1,40 @@
+package dev.weft.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoadReportTest {
+  @Test
+  void showsFiguresOverheadsAndVerdicts() {
+    String report = LoadReport.of(List.of(
+        round("all", "no agent", 1.0, 1000, 0), round("all", "Weft", 1.1, 1500, 4000), round("all", "OpenTelemetry", 2.0, 4000, 3000),
+        round("all", "no agent", 1.2, 1010, 0), round("all", "Weft", 1.3, 1510, 4000), round("all", "OpenTelemetry", 2.2, 4010, 4000)));
+    assertThat(report.lines()).startsWith(
+        "JDK 17.0.15, sampling all:",
+        "",
+        "| request | | no agent | Weft | OpenTelemetry | Weft's overhead | OpenTelemetry's | ratio | limit |",
+        "|---|---|---|---|---|---|---|---|---|",
+        "| /plain | CPU s / 10,000 requests | 1.10 (1.00–1.20) | 1.20 (1.10–1.30) | 2.10 (2.00–2.20) | 0.10 (0.10–0.10) "
+            + "| 1.00 (1.00–1.00) | 0.100 | ≤ 0.33: met |",
+        "| /plain | bytes allocated | 1005 (1000–1010) | 1505 (1500–1510) | 4005 (4000–4010) | 500 (500–500) | 3000 (3000–3000) | 0.167 "
+            + "| ≤ 0.20: met |")
+        .contains("| /plain | spans delivered |  | 8000 of 8002 (100.0%) | 7000 of 8002 (87.5%) | | | | |");
+  }
+
+  @Test
+  void makesATableForEachSampling() {
+    String report = LoadReport.of(List.of(
+        round("all", "no agent", 1, 1000, 0), round("all", "Weft", 1, 1500, 4000), round("all", "OpenTelemetry", 2, 4000, 3000),
+        round("off", "no agent", 1, 1000, 0), round("off", "Weft", 1, 1100, 0), round("off", "Elastic", 1, 1100, 0),
+        round("off", "OpenTelemetry", 2, 4000, 0)));
+    assertThat(report).contains("JDK 17.0.15, sampling all:\n").contains("JDK 17.0.15, sampling off:\n")
+        .contains("≤ 0.10: not resolved (1 runs); ≤ 200 B: not resolved (1 runs)")
+        .contains("| /plain | spans delivered |  | 0 of 4001 (0.0%) | not counted | 0 of 4001 (0.0%) | | | | |");
+  }
+
+  private static LoadRound round(String sampling, String contender, double cpu, double bytes, double delivered) {
+    return new LoadRound("1", 0, "17.0.15", sampling, "plain", contender, cpu, bytes, 300, 900, 4001, delivered, 20000, 0.4, 20000, 15000);
+  }
+}
