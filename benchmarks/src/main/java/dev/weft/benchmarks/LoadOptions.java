@@ -43,7 +43,8 @@ record LoadOptions(List<Endpoint> endpoints, int rounds, double seconds, int for
 
   private LoadOptions with(String option, String value) {
     return switch (option) {
-      case "--endpoints" -> new LoadOptions(Arrays.stream(value.split(",")).map(Endpoint::named).toList(), rounds, seconds, forks, rate, sampling, state, java);
+      case "--endpoints" -> new LoadOptions(Arrays.stream(value.split(",")).map(Endpoint::named).toList(), rounds, seconds, forks, rate, sampling,
+          state, java);
       case "--rounds" -> new LoadOptions(endpoints, Integer.parseInt(value), seconds, forks, rate, sampling, state, java);
       case "--seconds" -> new LoadOptions(endpoints, rounds, Double.parseDouble(value), forks, rate, sampling, state, java);
       case "--forks" -> new LoadOptions(endpoints, rounds, seconds, Integer.parseInt(value), rate, sampling, state, java);

@@ -31,7 +31,8 @@ record LoadRound(String fork, int round, String java, String sampling, String en
   String line() {
     return String.join(SEPARATOR, fork, String.valueOf(round), java, sampling, endpoint, contender, String.valueOf(cpuSeconds),
         String.valueOf(bytes), String.valueOf(p50), String.valueOf(p99), String.valueOf(expected), String.valueOf(delivered),
-        String.valueOf(throughput), String.valueOf(saturatedCpuSeconds), String.valueOf(saturatedExpected), String.valueOf(saturatedDelivered));
+        String.valueOf(throughput), String.valueOf(saturatedCpuSeconds), String.valueOf(saturatedExpected),
+        String.valueOf(saturatedDelivered));
   }
 
   /** @throws IllegalArgumentException if the line is none of {@link #line} */

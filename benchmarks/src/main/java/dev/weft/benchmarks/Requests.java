@@ -18,8 +18,8 @@ final class Requests implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
 
   /**
-   * An open loop: a request is due each {@code 1 / rate} seconds, whether those before were answered or not, and its latency counts from then
-   * (so a server that stalls pays for all that it kept waiting).
+   * An open loop: a request is due each {@code 1 / rate} seconds, whether those before were answered or not, and its latency counts from
+   * then (so a server that stalls pays for all that it kept waiting).
    *
    * @param rate requests a second, on all connections together
    * @throws IOException also for any answer but 200

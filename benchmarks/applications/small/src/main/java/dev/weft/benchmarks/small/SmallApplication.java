@@ -13,9 +13,9 @@ import org.apache.catalina.startup.Tomcat;
  * <p>Environment: {@code SMALL_PORT} (a free one unless set), {@code SMALL_REDIS_URL} ({@code redis://localhost:6379} unless set, connected
  * to by the first request that needs it). Prints {@code listening on http://localhost:PORT} once it serves; ends on SIGTERM.
  *
- * <p>Requests, and the spans of each: {@code /plain} 1, {@code /jdbc} 4 (three queries), {@code /redis} 4 (three commands), {@code /client} 3
- * (a request to its own {@code /plain}), {@code /mixed} 5 (a query, a command and such a request). {@code /allocated} answers how many bytes
- * were allocated so far.
+ * <p>Requests, and the spans of each: {@code /plain} 1, {@code /jdbc} 4 (three queries), {@code /redis} 4 (three commands),
+ * {@code /client} 3 (a request to its own {@code /plain}), {@code /mixed} 5 (a query, a command and such a request). {@code /allocated}
+ * answers how many bytes were allocated so far.
  */
 public final class SmallApplication {
   /** Twice as many as any load has connections, since some requests wait for another one of the same server. */
