@@ -39,6 +39,7 @@ final class Linker {
   private final OldCallSites oldCalls;
   private final ThreadLocal<Waiting> linking = new ThreadLocal<>();
   private final LinkedSites sites = new LinkedSites();
+  private final LaterLinks later = new LaterLinks();
   /** Of each instrumentation that was switched off because it kept failing: how often it had failed by then. */
   private final ConcurrentHashMap<String, Long> switchedOff = new ConcurrentHashMap<>();
   /** Instrumentations of which what is under way is not finished either, since that keeps failing, too. */
@@ -67,11 +68,16 @@ final class Linker {
     }
     waiting = begin();
     try {
-      complete(link);
+      boolean linked = complete(link);
       completeAll(waiting);
+      if (linked) {
+        linkLater();
+      }
+      linking.remove();
+    } catch (VirtualMachineError e) {   // so little is left that not even the failure could be counted: the call is a no-op for now
+      keep(waiting.links);
     } finally {
       waiting.busy = false;
-      linking.remove();
     }
     return site;
   }
@@ -98,10 +104,26 @@ final class Linker {
     }
   }
 
-  private void complete(Link link) {
+  /** This thread could link a call just now, so perhaps it can link those that could not be linked before. */
+  private void linkLater() {
+    if (!later.isEmpty()) {
+      for (Link link : later.takeAll()) {
+        complete(link);
+      }
+    }
+  }
+
+  private void keep(ArrayDeque<Link> links) {
+    for (Link next = links.poll(); next != null; next = links.poll()) {
+      later.add(next);
+    }
+  }
+
+  /** Returns whether the call runs its advice from now on. */
+  private boolean complete(Link link) {
     MutableCallSite site = link.get();
     if (site == null || isOff(link.spec, link.kind)) {
-      return;
+      return false;
     }
     try {
       MethodHandle target = target(link.loader(), link.spec, link.kind).asType(site.type());
@@ -111,8 +133,13 @@ final class Linker {
       if (isOff(link.spec, link.kind)) {   // while this was linked, perhaps after all sites were gone through
         site.setTarget(dispatcher.noop(link.kind, site.type()));
       }
+      return true;
     } catch (Throwable t) {
+      if (LaterLinks.mayPass(t)) {
+        later.add(link);
+      }
       failed(t, link.spec.id);
+      return false;
     }
   }
 

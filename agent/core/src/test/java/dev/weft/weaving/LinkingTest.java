@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,43 @@ class LinkingTest {
       Recorder.take();
       jvm.call(SERVICE, "twice", 5);
       assertThat(Recorder.take()).as("afterwards").containsExactly("enter", "exit 10 token null");
+    }
+  }
+
+  @Test
+  void aCallThatFoundNoStackToBeLinkedIsLinkedWithALaterOne() throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.NamesMissingType.class, SERVICE, "nothing")
+        .exact(Advices.Telling.class, SERVICE, "twice"))) {
+      jvm.application.when("example.Missing", () -> {
+        throw new StackOverflowError();
+      });
+      jvm.call(SERVICE, "nothing");
+      assertThat(Recorder.take()).as("at the end of the stack").isEmpty();
+      jvm.call(SERVICE, "twice", 5);
+      Recorder.take();
+      jvm.call(SERVICE, "nothing");
+      assertThat(Recorder.take()).as("linked with another").containsExactly("exit");
+    }
+  }
+
+  @Test
+  void aCallIsNotTriedForEver() throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.NamesMissingType.class, SERVICE, "nothing")
+        .exact(Advices.Telling.class, SERVICE, "twice"))) {
+      AtomicInteger tries = new AtomicInteger();
+      jvm.application.when("example.Missing", new Runnable() {
+        @Override
+        public void run() {
+          jvm.application.when("example.Missing", this);
+          tries.incrementAndGet();
+          throw new OutOfMemoryError("not really");
+        }
+      });
+      jvm.call(SERVICE, "nothing");
+      for (int i = 0; i < 20; i++) {
+        quietly(jvm, new Application(), "twice", 5);
+      }
+      assertThat(tries.get()).isEqualTo(1 + LaterLinks.MOST_ATTEMPTS);
     }
   }
 
