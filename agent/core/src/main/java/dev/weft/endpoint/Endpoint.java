@@ -36,6 +36,8 @@ public final class Endpoint implements Closeable {
   private final BlockingQueue<Connection> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final Thread[] threads = new Thread[WORKERS + 1];
+  /** Told once; of the thread that accepts alone. */
+  private boolean failedToAccept;
   private volatile boolean closed;
 
   private Endpoint(ServerSocket server, Pages pages, int limitMillis) {
@@ -62,9 +64,14 @@ public final class Endpoint implements Closeable {
           + Setting.PORT.variable() + " names another port, 0 takes a free one");
       return new Endpoint(null, null, limitMillis);
     }
-    Endpoint endpoint = new Endpoint(server, new Pages(metrics, status), limitMillis);
-    endpoint.startThreads();
+    Endpoint endpoint = serve(server, new Pages(metrics, status), limitMillis);
     Log.info("metrics on http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
+    return endpoint;
+  }
+
+  static Endpoint serve(ServerSocket server, Pages pages, int limitMillis) {
+    Endpoint endpoint = new Endpoint(server, pages, limitMillis);
+    endpoint.startThreads();
     return endpoint;
   }
 
@@ -124,8 +131,8 @@ public final class Endpoint implements Closeable {
         admit(server.accept());
       } catch (SocketTimeoutException e) {
         abortOverdue();
-      } catch (IOException | RuntimeException e) {
-        if (!closed && !paused(e)) {
+      } catch (Throwable t) {   // an Error, too: this thread is the only one that accepts
+        if (!closed && !paused(t)) {
           return;
         }
       }
@@ -151,13 +158,20 @@ public final class Endpoint implements Closeable {
   }
 
   /** Out of file descriptors, say: waits instead of spinning. False where the thread is to end. */
-  private static boolean paused(Exception failure) {
-    Log.debug("accepting failed", failure);
+  private boolean paused(Throwable failure) {
     try {
+      if (failedToAccept) {
+        Log.debug("accepting failed", failure);
+      } else {
+        failedToAccept = true;
+        Log.warn("the agent's port could not take a connection; it tries again, further failures are told at level debug", failure);
+      }
       Thread.sleep(CHECK_MILLIS);
       return true;
     } catch (InterruptedException e) {
       return false;
+    } catch (Throwable t) {   // nothing is left to write a line with
+      return true;
     }
   }
 
@@ -168,6 +182,8 @@ public final class Endpoint implements Closeable {
         serve(waiting.take());
       } catch (InterruptedException e) {
         return;   // closed
+      } catch (Throwable t) {   // even saying what failed did; the next connection may fare better
+        continue;
       }
     }
   }

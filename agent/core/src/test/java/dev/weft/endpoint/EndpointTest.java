@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,30 @@ class EndpointTest {
   @Test
   void theAddressOfTheMetricsIsLogged() {
     assertThat(log()).containsExactly("[weft] INFO metrics on http://127.0.0.1:" + endpoint.port() + "/metrics");
+  }
+
+  @Test
+  void whateverFailsWhileAcceptingIsToldOnceAndTheNextConnectionIsServed() throws IOException {
+    AtomicInteger failures = new AtomicInteger();
+    ServerSocket failing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()) {
+      @Override
+      public Socket accept() throws IOException {
+        switch (failures.incrementAndGet()) {
+          case 1:
+            throw new OutOfMemoryError("unable to create new native thread");
+          case 2:
+            throw new NoClassDefFoundError("java/net/Socket");
+          case 3:
+            throw new IOException("Too many open files");
+          default:
+            return super.accept();
+        }
+      }
+    };
+    Endpoint survivor = Endpoint.serve(failing, new Pages(null, status), 10_000);
+    started.add(survivor);
+    assertThat(Client.get(survivor, "/health")).startsWith("HTTP/1.1 200 OK");
+    assertThat(log()).filteredOn(line -> line.contains("could not take a connection")).hasSize(1);
   }
 
   @Test
