@@ -112,9 +112,12 @@ public final class Settings {
   public Map<String, String> inForce() {
     Map<String, String> shown = new TreeMap<>();
     for (Map.Entry<String, String> entry : inForce.entrySet()) {
-      boolean secret = entry.getKey().contains("headers") || entry.getKey().contains("password") || entry.getKey().contains("key");
-      shown.put(entry.getKey(), secret && !entry.getValue().isEmpty() ? "***" : entry.getValue());
+      shown.put(entry.getKey(), isSecret(entry.getKey()) && !entry.getValue().isEmpty() ? "***" : entry.getValue());
     }
     return shown;
+  }
+
+  private static boolean isSecret(String property) {
+    return property.contains("headers") || property.contains("password") || property.endsWith(".key");
   }
 }

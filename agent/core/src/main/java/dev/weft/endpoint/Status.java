@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * Status status = new Status(settings, Version.TEXT, startNanos, report::of);
- * status.section("not woven", report::notWoven);
+ * status.section("notWoven", report::notWoven);
  * status.section("export", exporter::status);
  * }</pre>
  */
@@ -76,7 +76,7 @@ public final class Status {
   private Map<String, Object> agent() {
     Map<String, Object> agent = new LinkedHashMap<>();
     agent.put("version", version);
-    agent.put("uptime seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos));
+    agent.put("uptimeSeconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos));
     return agent;
   }
 
@@ -88,7 +88,7 @@ public final class Status {
     jvm.put("vendor", System.getProperty("java.vendor"));
     jvm.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
     jvm.put("processors", Runtime.getRuntime().availableProcessors());
-    jvm.put("heap limit bytes", Runtime.getRuntime().maxMemory());
+    jvm.put("heapLimitBytes", Runtime.getRuntime().maxMemory());
     return jvm;
   }
 
@@ -100,7 +100,7 @@ public final class Status {
       one.put("calls", instrumentation.calls());
       one.put("failures", instrumentation.failures());
       if (instrumentation.lastFailure() != null) {
-        one.put("last failure", instrumentation.lastFailure());
+        one.put("lastFailure", instrumentation.lastFailure());
       }
       try {
         one.putAll(woven.apply(instrumentation.name()));

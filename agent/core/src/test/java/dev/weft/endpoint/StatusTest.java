@@ -24,15 +24,19 @@ class StatusTest {
     Instrumentation.of("status-test").failed(new IllegalStateException("broken"));
     settings.text(Setting.METRICS_PREFIX);
     settings.inForce("otel.exporter.otlp.headers", "api-key=secret");
+    settings.inForce("otel.exporter.otlp.client.key", "/secret.pem");
+    settings.inForce("otel.resource.disabled.keys", "host.name");
     Map<String, Object> all = status().all();
 
     assertThat(all).containsOnlyKeys("agent", "jvm", "instrumentations", "settings");
-    assertThat(map(all.get("agent"))).containsEntry("version", "1.2.3").containsKey("uptime seconds");
+    assertThat(map(all.get("agent"))).containsEntry("version", "1.2.3").containsKey("uptimeSeconds");
     assertThat(map(all.get("jvm"))).containsEntry("java", System.getProperty("java.version"));
     assertThat(map(map(all.get("instrumentations")).get("status-test"))).containsEntry("state", "off: it failed 100 times")
-        .containsEntry("failures", 1L).containsEntry("last failure", "java.lang.IllegalStateException: broken")
+        .containsEntry("failures", 1L).containsEntry("lastFailure", "java.lang.IllegalStateException: broken")
         .containsEntry("classes", 2);
-    assertThat(map(all.get("settings"))).containsEntry("otel.exporter.otlp.headers", "***").containsEntry("weft.metrics.prefix", "");
+    assertThat(map(all.get("settings"))).containsEntry("otel.exporter.otlp.headers", "***")
+        .containsEntry("otel.exporter.otlp.client.key", "***").containsEntry("otel.resource.disabled.keys", "host.name")
+        .containsEntry("weft.metrics.prefix", "");
   }
 
   @Test
