@@ -2,6 +2,19 @@ package dev.weft.telemetry;
 
 /** Decides which traces are reported. A child in the same process always follows its parent. */
 public interface Sampler {
+  /** Every trace, unless who asked decided otherwise. */
+  Sampler ALWAYS = new Sampler() {
+    @Override
+    public boolean sampleRoot(Operation operation) {
+      return true;
+    }
+
+    @Override
+    public boolean sampleRemote(Operation operation, boolean parentSampled) {
+      return parentSampled;
+    }
+  };
+
   /** Whether a trace that starts here is reported. */
   boolean sampleRoot(Operation operation);
 

@@ -8,17 +8,7 @@ public final class Telemetry {
   private static final PendingSink PENDING = new PendingSink();
   private static volatile Sink sink = PENDING;
   private static volatile Propagation propagation = new W3cPropagation();
-  private static volatile Sampler sampler = new Sampler() {
-    @Override
-    public boolean sampleRoot(Operation operation) {
-      return true;
-    }
-
-    @Override
-    public boolean sampleRemote(Operation operation, boolean parentSampled) {
-      return parentSampled;
-    }
-  };
+  private static volatile Sampler sampler = Sampler.ALWAYS;
 
   private Telemetry() {
   }

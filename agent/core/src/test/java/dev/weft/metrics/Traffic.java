@@ -5,31 +5,19 @@ import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NoHeaders;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RedisOperation;
-import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SqlStatement;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import java.lang.reflect.Constructor;
 import java.net.URI;
-import java.util.List;
 
 /** Real operations that end in the metrics under test. */
 final class Traffic {
   private static final Instrumentation TEST = Instrumentation.of("metrics-test");
-  private static final RequestHeaders<Object> NO_HEADERS = new RequestHeaders<>() {
-    @Override
-    public String get(Object carrier, String name) {
-      return null;
-    }
-
-    @Override
-    public Iterable<String> names(Object carrier) {
-      return List.of();
-    }
-  };
 
   private Traffic() {
   }
@@ -49,7 +37,7 @@ final class Traffic {
   }
 
   static HttpServerOperation serving(String method, String route) {
-    HttpServerOperation operation = HttpServerOperation.start(TEST, method, NO_HEADERS, null);
+    HttpServerOperation operation = HttpServerOperation.start(TEST, method, NoHeaders.INSTANCE, null);
     operation.route(route);
     return operation;
   }

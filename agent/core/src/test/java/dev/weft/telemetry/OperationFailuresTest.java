@@ -9,22 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OperationFailuresTest {
-  private static final Sampler ALWAYS = new Sampler() {
-    @Override
-    public boolean sampleRoot(Operation operation) {
-      return true;
-    }
-
-    @Override
-    public boolean sampleRemote(Operation operation, boolean parentSampled) {
-      return parentSampled;
-    }
-  };
-
   @AfterEach
   void leave() {
     Context.restore(null);
-    Telemetry.ready(operation -> { }, ALWAYS, new W3cPropagation());
+    Telemetry.ready(operation -> { }, Sampler.ALWAYS, new W3cPropagation());
   }
 
   @Test
@@ -32,7 +20,7 @@ class OperationFailuresTest {
     Instrumentation instrumentation = Instrumentation.of("test-failing-end");
     Telemetry.ready(operation -> {
       throw new NoClassDefFoundError("of the sink");
-    }, ALWAYS, new W3cPropagation());
+    }, Sampler.ALWAYS, new W3cPropagation());
     RedisOperation outer = RedisOperation.start(Instrumentation.of("test-request"), "PING");
     HttpClientOperation call = HttpClientOperation.start(instrumentation, "GET", "http", "a", -1, "http://a/");
     assertThatCode(() -> call.end(null)).doesNotThrowAnyException();

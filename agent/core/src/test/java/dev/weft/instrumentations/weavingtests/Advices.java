@@ -3,7 +3,7 @@ package dev.weft.instrumentations.weavingtests;
 import dev.weft.advice.Finishes;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.NoHeaders;
 import dev.weft.weaving.Recorder;
 import java.util.Arrays;
 import net.bytebuddy.asm.Advice;
@@ -168,24 +168,13 @@ public final class Advices {
   /** As a request that is served; fails where there is nothing to do. */
   public static final class Serving {
     private static final Instrumentation SERVER = Instrumentation.of("weaving-test-server");
-    private static final RequestHeaders<Object> NO_HEADERS = new RequestHeaders<>() {
-      @Override
-      public String get(Object carrier, String name) {
-        return null;
-      }
-
-      @Override
-      public Iterable<String> names(Object carrier) {
-        return java.util.List.of();
-      }
-    };
 
     @Advice.OnMethodEnter(inline = false)
     public static Object enter(@Advice.Argument(0) Object work) {
       if (work == null) {
         throw new IllegalStateException("nothing to do");
       }
-      return HttpServerOperation.start(SERVER, "GET", NO_HEADERS, null);
+      return HttpServerOperation.start(SERVER, "GET", NoHeaders.INSTANCE, null);
     }
 
     @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

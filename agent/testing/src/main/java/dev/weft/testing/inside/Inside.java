@@ -55,17 +55,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     Telemetry.ready(operation -> {
       operation.measure(metrics);
       ended.add(operation);
-    }, new Sampler() {
-      @Override
-      public boolean sampleRoot(Operation operation) {
-        return true;
-      }
-
-      @Override
-      public boolean sampleRemote(Operation operation, boolean parentSampled) {
-        return parentSampled;
-      }
-    }, new W3cPropagation());
+    }, Sampler.ALWAYS, new W3cPropagation());
     List<AdviceSpec> specs = new ArrayList<>();
     for (Map.Entry<String, String> folder : folders.entrySet()) {
       // through its written form, as the agent reads it
