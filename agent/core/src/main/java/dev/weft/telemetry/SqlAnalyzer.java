@@ -222,7 +222,7 @@ final class SqlAnalyzer {
     } else {
       outline.keyword(keyword, start, at);
     }
-    if (plain && isBeforePassword(at - start)) {
+    if (plain && (isBeforePassword(at - start) || isBeforeSetting(at - start))) {
       space = true;
       maskRest();
     }
@@ -239,6 +239,11 @@ final class SqlAnalyzer {
       next++;
     }
     return asked && next < end && sql.charAt(next) != '\'' && sql.charAt(next) != '?';
+  }
+
+  /** Whether the values of a setting stand behind a word, as PostgreSQL has it: they may look like names. */
+  private boolean isBeforeSetting(int length) {
+    return length == 2 && endsWith(" TO") && isAt(0, "SET ");
   }
 
   private boolean isAboutUser() {

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -329,6 +330,17 @@ class SqlAnalyzerTest {
     for (SqlDialect dialect : SqlDialect.values()) {
       assertThat(analyze(dialect, sql).text()).doesNotContain(SECRET).contains("bob").endsWith(" ?");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
+      SET search_path TO s3cr3t | SET search_path TO ?
+      set session app.tenant to s3cr3t, "s3cr3t;s3cr3t" | set session app.tenant to ?
+      SET app.tenant TO E's3cr3t\\'; s3cr3t' | SET app.tenant TO ?
+      SELECT a AS to FROM b | SELECT a AS to FROM b
+      """)
+  void valuesOfSettingsAreTakenOut(String sql, String text) {
+    assertThat(analyze(SqlDialect.POSTGRESQL, sql).text()).isEqualTo(text);
   }
 
   @Test
