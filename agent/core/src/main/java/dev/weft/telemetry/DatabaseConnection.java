@@ -10,6 +10,7 @@ public final class DatabaseConnection {
   private final String host;
   private final int port;
   private final SqlDialect dialect;
+  private final String target;
 
   /**
    * @param system {@code db.system.name}, such as {@code postgresql}; {@code other_sql} where unknown
@@ -23,6 +24,7 @@ public final class DatabaseConnection {
     this.host = host;
     this.port = port;
     this.dialect = SqlDialect.of(system);
+    this.target = namespace != null ? namespace : host == null ? system : port < 0 ? host : host + ':' + port;
   }
 
   public String system() {
@@ -39,6 +41,15 @@ public final class DatabaseConnection {
 
   public int port() {
     return port;
+  }
+
+  /**
+   * What a statement is about of which nothing can be read: the database, else its server, else its kind.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/#name">Name of database spans</a>
+   */
+  String target() {
+    return target;
   }
 
   SqlDialect dialect() {

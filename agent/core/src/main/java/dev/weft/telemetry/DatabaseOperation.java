@@ -22,7 +22,7 @@ public final class DatabaseOperation extends Operation {
   private boolean isBatch;
 
   private DatabaseOperation(Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
-    super(instrumentation, statement.summary() == null ? connection.system() : statement.summary());
+    super(instrumentation, statement.summary() == null ? connection.target() : statement.summary());
     this.connection = connection;
     this.statement = statement;
   }

@@ -38,6 +38,16 @@ class SemanticConventionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(nullValues = "null", value = {"shop, db1, 5432, shop", "null, db1, 5432, db1:5432", "null, db1, -1, db1",
+      "null, null, -1, postgresql"})
+  void aStatementOfWhichNothingCanBeReadIsCalledAsItsTarget(String namespace, String host, int port, String name) {
+    DatabaseConnection connection = new DatabaseConnection("postgresql", namespace, host, port);
+    DatabaseOperation operation = DatabaseOperation.start(Instrumentation.of("test-names"), connection, SqlStatement.of(connection, "?"));
+    operation.end(null);
+    assertThat(operation.name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
   @CsvSource({"a=1&sig=2,a=1&sig=REDACTED", "AWSAccessKeyId=1&b=2,AWSAccessKeyId=REDACTED&b=2", "Signature=1,Signature=REDACTED",
       "X-Goog-Signature=1,X-Goog-Signature=REDACTED", "X-Amz-Signature=1,X-Amz-Signature=REDACTED",
       "X-Amz-Credential=k%2F2&X-Amz-Date=3,X-Amz-Credential=REDACTED&X-Amz-Date=3",
