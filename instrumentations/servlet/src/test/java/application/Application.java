@@ -141,6 +141,9 @@ public final class Application implements ServletContextListener {
     servlet("/unavailable", (request, response) -> {
       throw new UnavailableException("for a while", 1);
     });
+    servlet("/gone", (request, response) -> {
+      throw new UnavailableException("for good");
+    });
   }
 
   private void asynchronous() {

@@ -72,6 +72,9 @@ final class ServedRequest implements EnteredCall {
     } finally {
       if (goesOn) {
         operation.detach();
+      } else if (thrown instanceof UnavailableException) {   // the container's answer says whether the server failed
+        operation.handled(thrown);
+        end(null);
       } else {
         end(thrown);
       }

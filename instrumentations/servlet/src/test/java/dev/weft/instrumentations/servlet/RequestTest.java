@@ -147,7 +147,19 @@ class RequestTest extends ServerTest {
   @Test
   void unavailableServletIsAnsweredAsTheContainerDoes() throws Exception {
     int status = server.get("/unavailable").statusCode();
-    assertThat(served().attributes()).contains(entry("http.response.status_code", (long) status));
+    Span span = served();
+    assertThat(span.attributes()).contains(entry("http.response.status_code", (long) status));
+    assertThat(span.error()).isTrue();
+  }
+
+  @Test
+  void servletThatIsGoneIsNotFoundAndNoFailureOfTheServer() throws Exception {
+    int status = server.get("/gone").statusCode();
+    Span span = served();
+    assertThat(status).isEqualTo(404);
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 404L));
+    assertThat(span.error()).isFalse();
+    assertThat(span.exceptionType()).isNull();
   }
 
   @Test
