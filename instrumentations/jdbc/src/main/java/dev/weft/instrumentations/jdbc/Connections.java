@@ -10,6 +10,9 @@ import java.sql.SQLException;
 /** Which database a connection leads to: known from the URL that it was made with, else asked once and remembered. */
 final class Connections {
   private static final WeakIdentityMap<DatabaseConnection> KNOWN = LibraryState.map("jdbc.connections");
+  /** By connection: how often it failed to tell. */
+  private static final WeakIdentityMap<Integer> FAILURES = LibraryState.map("jdbc.silent-connections");
+  private static final int MOST_FAILURES = 3;
 
   private Connections() {
   }
@@ -33,11 +36,7 @@ final class Connections {
     try {
       Connection inner = inner(connection);
       DatabaseConnection known = inner == connection ? null : KNOWN.get(inner);
-      if (known == null) {
-        known = ask(inner);
-        KNOWN.put(inner, known);
-      }
-      return known;
+      return known == null ? ask(inner) : known;
     } finally {
       DatabaseOperation.hide(hidden);
     }
@@ -53,10 +52,18 @@ final class Connections {
   }
 
   private static DatabaseConnection ask(Connection connection) {
+    DatabaseConnection answer = DatabaseConnection.UNKNOWN;
     try {
-      return JdbcUrl.parse(connection.getMetaData().getURL());
+      answer = JdbcUrl.parse(connection.getMetaData().getURL());
     } catch (SQLException | RuntimeException e) {   // reported as unknown; why is the application's to find out
-      return DatabaseConnection.UNKNOWN;
+      Integer before = FAILURES.get(connection);
+      int failures = before == null ? 1 : before + 1;
+      if (failures < MOST_FAILURES) {   // asked again with the next statement
+        FAILURES.put(connection, failures);
+        return answer;
+      }
     }
+    KNOWN.put(connection, answer);
+    return answer;
   }
 }

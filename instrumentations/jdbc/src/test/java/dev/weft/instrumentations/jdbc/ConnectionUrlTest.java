@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,42 @@ class ConnectionUrlTest {
       statement.execute("SELECT 1");
     }
     assertThat(Weft.awaitSpans(1).get(0).name()).isEqualTo("SELECT");
+  }
+
+  /** A connection that no driver made, whose first calls of {@code getMetaData} fail. */
+  private static int timesAsked(int failures, int statements) throws Exception {
+    org.h2.jdbcx.JdbcDataSource source = new org.h2.jdbcx.JdbcDataSource();
+    source.setURL("jdbc:h2:mem:silent");
+    AtomicInteger asked = new AtomicInteger();
+    try (Connection connection = source.getConnection()) {
+      Connection silent = (Connection) Proxy.newProxyInstance(ConnectionUrlTest.class.getClassLoader(), new Class<?>[] {Connection.class},
+          (proxy, method, arguments) -> {
+            if (method.getName().equals("unwrap")) {
+              return proxy;
+            }
+            if (method.getName().equals("getMetaData") && asked.incrementAndGet() <= failures) {
+              throw new SQLException("not now");
+            }
+            return method.invoke(connection, arguments);
+          });
+      for (int i = 0; i < statements; i++) {
+        silent.prepareStatement("SELECT " + i).execute();
+      }
+    }
+    return asked.get();
+  }
+
+  @Test
+  void connectionThatCouldNotTellIsAskedAgain() throws Exception {
+    assertThat(timesAsked(2, 4)).isEqualTo(3);
+    assertThat(Weft.awaitSpans(4)).extracting(span -> span.attributes().get("db.system.name"))
+        .containsExactly("other_sql", "other_sql", "h2database", "h2database");
+  }
+
+  @Test
+  void connectionThatNeverTellsIsNotAskedForEver() throws Exception {
+    assertThat(timesAsked(100, 10)).isEqualTo(3);
+    assertThat(Weft.awaitSpans(10)).allSatisfy(span -> assertThat(span.attributes()).containsEntry("db.system.name", "other_sql"));
   }
 
   @Test
