@@ -25,8 +25,20 @@ final class Client {
   static void end(HttpClientOperation operation, HttpResponse<?> response, Throwable thrown) {
     if (response != null) {
       operation.status(response.statusCode());
-      operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, response.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1");
+      operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, version(response.version()));
     }
     operation.end(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+  }
+
+  /** Later releases of Java know versions that this class was not compiled with: their names, such as HTTP_3, say what they are. */
+  private static String version(HttpClient.Version version) {
+    switch (version) {
+      case HTTP_1_1:
+        return "1.1";
+      case HTTP_2:
+        return "2";
+      default:
+        return version.name().replace("HTTP_", "").replace('_', '.');
+    }
   }
 }
