@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.javahttpclient;
+package dev.weft.testing;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,26 +14,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Another system: answers with the status that the path asks for, and remembers what headers it got. */
-final class RemoteServer implements AutoCloseable {
-  final List<Headers> requests = new CopyOnWriteArrayList<>();
-  final List<String> bodies = new CopyOnWriteArrayList<>();
+/**
+ * Another system: answers with the status that the path asks for ({@code /404}), or not before it is closed ({@code /hang}), and remembers
+ * what headers and bodies it got.
+ */
+public final class RemoteServer implements AutoCloseable {
+  public final List<Headers> requests = new CopyOnWriteArrayList<>();
+  public final List<String> bodies = new CopyOnWriteArrayList<>();
   private final CountDownLatch hanging = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
-  RemoteServer() throws IOException {
+  public RemoteServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://localhost:" + port() + path);
   }
 

@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.jedis;
+package dev.weft.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a free port, for as long as the test's JVM. */
-final class Redis {
-  static final int PORT = start();
+public final class Redis {
+  public static final int PORT = start();
 
   private Redis() {
   }
@@ -33,7 +33,7 @@ final class Redis {
   }
 
   /** A port that nobody listens on. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
