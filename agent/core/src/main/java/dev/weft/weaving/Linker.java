@@ -145,10 +145,10 @@ final class Linker {
 
   /** Whether a woven call is to be a no-op. What finishes something goes on while its instrumentation is switched off. */
   boolean isOff(AdviceSpec spec, String kind) {
-    if (closed) {
+    if (closed || silenced.contains(spec.instrumentation)) {
       return true;
     }
-    return !Instrumentation.of(spec.instrumentation).isOn() && (!spec.finishes(kind) || silenced.contains(spec.instrumentation));
+    return !spec.finishes(kind) && !Instrumentation.of(spec.instrumentation).isOn();
   }
 
   private MethodHandle target(final ClassLoader application, final AdviceSpec spec, final String kind) throws Throwable {
