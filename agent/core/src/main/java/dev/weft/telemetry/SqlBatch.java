@@ -58,7 +58,7 @@ public final class SqlBatch {
     if (textCut || next == null) {
       return;
     }
-    if (texts.length() + SEPARATOR.length() + next.length() >= SqlAnalyzer.MAXIMUM_TEXT) {
+    if (texts.length() + SEPARATOR.length() + next.length() >= SqlText.MAXIMUM) {
       textCut = true;
       texts.append('\u2026');
       return;

@@ -1,16 +1,11 @@
 package dev.weft.telemetry;
 
 /**
- * What a statement does to which tables, told from its tokens as they pass: operations and their targets in the order in which they are
- * written, as the convention for {@code db.query.summary} has it. No grammar: a stack of clauses, one for each open parenthesis, says
- * whether a name or a comma belongs to a list of tables.
- *
- * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/#generating-a-summary-of-the-query">Summary of the query</a>
+ * Tells the {@link SqlSummary} what a statement does to which tables, from its tokens as they pass. No grammar: a stack of clauses, one for
+ * each open parenthesis, says whether a name or a comma belongs to a list of tables.
  */
 final class SqlOutline {
-  private static final int MAXIMUM_SUMMARY = 255;
   private static final int MAXIMUM_DEPTH = 64;
-  private static final int MAXIMUM_COMMON_TABLES = 32;
 
   private enum Clause { NONE, WITH, SELECTED, TABLES, UPDATED, ASSIGNED, DELETE, DELETED, INSERT, MERGE, DROPPED, REST }
 
@@ -26,18 +21,7 @@ final class SqlOutline {
   private SqlKeyword previous;
   private SqlKeyword definition;
   private int withDepth = -1;
-  private final String[] commonTables = new String[MAXIMUM_COMMON_TABLES];
-  private int commonTableCount;
-
-  private final StringBuilder summary = new StringBuilder(64);
-  private boolean summaryFull;
-  private String operation;
-  private boolean inMainOperation;
-  private String mainTable;
-  private String firstTable;
-  private boolean severalTables;
-  private String lastTarget;
-  private String procedure;
+  private final SqlSummary summary = new SqlSummary();
 
   SqlOutline(String sql) {
     this.sql = sql;
@@ -185,7 +169,7 @@ final class SqlOutline {
   private void with() {
     clause(Clause.WITH);
     expected = Expected.COMMON_TABLE;
-    if (operation == null || operation.equals("EXPLAIN")) {
+    if (!summary.hasOperation()) {
       withDepth = depth;
     }
   }
@@ -198,7 +182,7 @@ final class SqlOutline {
       clause(Clause.TABLES);
       expected = Expected.TABLE;
     } else if (clause == Clause.DELETE) {
-      forgetTargets();   // DELETE a FROM orders a: what stood before are aliases
+      summary.forgetTargets();   // DELETE a FROM orders a: what stood before are aliases
       clause(Clause.DELETED);
       expected = Expected.TABLE;
     }
@@ -245,84 +229,25 @@ final class SqlOutline {
     }
     switch (expected) {
       case TABLE:
-        table(sql.substring(start, end));
+        summary.table(sql.substring(start, end));
         break;
       case COMMON_TABLE:
-        if (commonTableCount < MAXIMUM_COMMON_TABLES) {
-          commonTables[commonTableCount++] = unquoted(sql.substring(start, end));
-        }
+        summary.commonTable(sql.substring(start, end));
         break;
       case PROCEDURE:
         if (sql.charAt(start) == '@') {
           return;   // EXEC @result = procedure
         }
-        procedure = unquoted(sql.substring(start, end));
-        target(sql.substring(start, end));
+        summary.procedure(sql.substring(start, end));
         break;
       case OBJECT:
-        target(sql.substring(start, end));
+        summary.target(sql.substring(start, end));
         ignoring = body;
         break;
       default:
-        ignoring = starts && !"EXPLAIN".equals(operation);   // a command that is not known here
+        ignoring = starts && !summary.isExplained();   // a command that is not known here
     }
     expected = Expected.NOTHING;
-  }
-
-  private void table(String raw) {
-    String table = unquoted(raw);
-    for (int i = 0; i < commonTableCount; i++) {
-      if (commonTables[i].equalsIgnoreCase(table)) {
-        return;
-      }
-    }
-    if (firstTable == null) {
-      firstTable = table;
-    } else if (!firstTable.equalsIgnoreCase(table)) {
-      severalTables = true;
-    }
-    if (inMainOperation && mainTable == null) {
-      mainTable = table;
-    }
-    target(raw);
-  }
-
-  private void target(String raw) {
-    if (!raw.equals(lastTarget)) {
-      lastTarget = raw;
-      summarize(raw);
-    }
-  }
-
-  private void operation(String name) {
-    inMainOperation = (operation == null || operation.equals("EXPLAIN")) && (withDepth < 0 || depth <= withDepth);
-    if (operation == null && inMainOperation) {
-      operation = name;
-    }
-    lastTarget = null;
-    summarize(name);
-  }
-
-  private void summarize(String part) {
-    int length = summary.length() + part.length() + (summary.length() == 0 ? 0 : 1);
-    if (summaryFull || length > MAXIMUM_SUMMARY) {
-      summaryFull = true;
-      return;
-    }
-    if (summary.length() > 0) {
-      summary.append(' ');
-    }
-    summary.append(part);
-  }
-
-  private void forgetTargets() {
-    if (lastTarget != null && !summaryFull) {
-      summary.setLength(summary.length() - lastTarget.length() - 1);
-      lastTarget = null;
-      firstTable = null;
-      mainTable = null;
-      severalTables = false;
-    }
   }
 
   void open() {
@@ -392,49 +317,13 @@ final class SqlOutline {
     }
   }
 
-  /** A name without the quotes around its parts. */
-  private static String unquoted(String name) {
-    StringBuilder plain = null;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean quote = c == '"' || c == '`' || c == '[' || c == ']';
-      if (quote && plain == null) {
-        plain = new StringBuilder(name.length()).append(name, 0, i);
-      } else if (!quote && plain != null) {
-        plain.append(c);
-      }
-    }
-    return plain == null ? name : plain.toString();
+  private void operation(String name) {
+    summary.operation(name, withDepth < 0 || depth <= withDepth);
   }
 
   /** The statement, with its text. */
   SqlStatement statement(String text) {
     endDefinition();
-    String type = queryType();
-    boolean changes = type != SqlStatement.SELECT && !"EXPLAIN".equals(operation) && !"DROP TABLE".equals(operation)
-        && !"TRUNCATE".equals(operation);
-    String table = changes ? mainTable : severalTables ? null : firstTable;
-    return new SqlStatement(text, operation, operation == null ? null : table, summary.length() == 0 ? null : summary.toString(), type,
-        procedure);
-  }
-
-  private String queryType() {
-    if (operation == null) {
-      return SqlStatement.OTHER;
-    }
-    switch (operation) {
-      case "SELECT":
-        return SqlStatement.SELECT;
-      case "INSERT":
-      case "REPLACE":
-      case "UPSERT":
-        return SqlStatement.INSERT;
-      case "UPDATE":
-        return SqlStatement.UPDATE;
-      case "DELETE":
-        return SqlStatement.DELETE;
-      default:
-        return SqlStatement.OTHER;
-    }
+    return summary.statement(text);
   }
 }

@@ -219,9 +219,9 @@ class SqlAnalyzerTest {
   void longTextIsCutBetweenCharacters() {
     String columns = "\ud83d\ude00".repeat(5000);
     String text = analyze("SELECT \"" + columns + "\" FROM t").text();
-    assertThat(text).hasSizeLessThanOrEqualTo(SqlAnalyzer.MAXIMUM_TEXT).endsWith("\u2026");
+    assertThat(text).hasSizeLessThanOrEqualTo(SqlText.MAXIMUM).endsWith("\u2026");
     assertThat(Character.isHighSurrogate(text.charAt(text.length() - 2))).isFalse();
-    assertThat(SqlAnalyzer.analyze("x".repeat(5000), SqlDialect.ANSI, false).text()).hasSize(SqlAnalyzer.MAXIMUM_TEXT).endsWith("x\u2026");
+    assertThat(SqlAnalyzer.analyze("x".repeat(5000), SqlDialect.ANSI, false).text()).hasSize(SqlText.MAXIMUM).endsWith("x\u2026");
     assertThat(analyze("SELECT " + "x, ".repeat(2000) + "y FROM orders").table()).isEqualTo("orders");
   }
 
@@ -231,9 +231,9 @@ class SqlAnalyzerTest {
     assertThat(statement.text()).isEqualTo("INSERT INTO files VALUES (?\u2026");
     assertThat(statement.summary()).isEqualTo("INSERT files");
     assertThat(analyze("SELECT * FROM t WHERE id IN (1" + ", 2".repeat(400_000) + ")").text()).hasSizeLessThan(5000).endsWith("\u2026");
-    assertThat(analyze("(".repeat(1_000_000)).text()).hasSize(SqlAnalyzer.MAXIMUM_TEXT);
-    assertThat(analyze("?,".repeat(500_000)).text()).hasSize(SqlAnalyzer.MAXIMUM_TEXT);
-    assertThat(analyze("'a'".repeat(300_000)).text()).hasSizeLessThanOrEqualTo(SqlAnalyzer.MAXIMUM_TEXT);
+    assertThat(analyze("(".repeat(1_000_000)).text()).hasSize(SqlText.MAXIMUM);
+    assertThat(analyze("?,".repeat(500_000)).text()).hasSize(SqlText.MAXIMUM);
+    assertThat(analyze("'a'".repeat(300_000)).text()).hasSizeLessThanOrEqualTo(SqlText.MAXIMUM);
   }
 
   @Test
