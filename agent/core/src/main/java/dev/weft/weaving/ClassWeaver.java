@@ -95,7 +95,8 @@ final class ClassWeaver extends ClassVisitor {
       woven.add(match.spec);
       WovenMethod method = new WovenMethod(owner, access, name, descriptor);
       WovenCalls calls = new WovenCalls(visitor, match.spec, method, version, oldCalls);
-      visitor = new MethodWeaver(calls, visitor, match.spec, method, version);
+      boolean needsThis = match.spec.exit != null && match.spec.exit.takesThis;
+      visitor = new BodyLocals(new MethodWeaver(calls, visitor, match.spec, method, version), method, version, needsThis);
     }
     if (woven == null) {
       return visitor;

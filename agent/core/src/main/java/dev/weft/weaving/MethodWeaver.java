@@ -3,7 +3,6 @@ package dev.weft.weaving;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -24,11 +23,11 @@ import net.bytebuddy.jar.asm.TypePath;
  * <p>A guard is a handler of its own around each woven call, since linking can fail before any code of ours runs. It reports the
  * failure, and it has a guard itself, without a call in it, for the case that there is no stack left to report anything.
  *
- * <p>No frame is computed: those of the body get the two variables more, those of the handlers are known. The guards stand first in the
- * table of handlers (a body's own could cover its returns), the handler around the body last. Type annotations on the body's catch
+ * <p>No frame is computed: those of the body are {@link BodyLocals}', those of the handlers are known. The guards stand first in the table
+ * of handlers (a body's own could cover its returns), the handler around the body last. Type annotations on the body's catch
  * clauses are left out: their index would shift, and nothing can read them from a loaded class.
  */
-final class MethodWeaver extends MethodVisitor {
+final class MethodWeaver extends InstructionVisitor {
   private static final Object[] THROWABLE = {"java/lang/Throwable"};
   private static final Object[] NOTHING = {};
 
@@ -45,7 +44,7 @@ final class MethodWeaver extends MethodVisitor {
   private boolean returns;
 
   MethodWeaver(WovenCalls calls, MethodVisitor next, AdviceSpec spec, WovenMethod method, int version) {
-    super(Opcodes.ASM9, next);
+    super(next);
     this.calls = calls;
     this.spec = spec;
     this.method = method;
@@ -126,7 +125,6 @@ final class MethodWeaver extends MethodVisitor {
   @Override
   public void visitInsn(int opcode) {
     if (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN) {
-      inRange = true;
       super.visitInsn(opcode);
       return;
     }
@@ -234,6 +232,11 @@ final class MethodWeaver extends MethodVisitor {
     inRange = false;
   }
 
+  @Override
+  void instruction() {
+    inRange = true;
+  }
+
   /** Empty ranges are left out: the verifier refuses them. */
   private void endRange() {
     if (inRange) {
@@ -249,78 +252,6 @@ final class MethodWeaver extends MethodVisitor {
   }
 
   @Override
-  public void visitFrame(int type, int localCount, Object[] locals, int stackCount, Object[] stack) {
-    if (!hasFrames) {
-      return;
-    }
-    Object[] woven = new Object[localCount + method.parameterSlots + method.extraSlots()];
-    int count = 0;
-    int slot = 0;
-    int read = 0;
-    while (slot < method.parameterSlots) {
-      Object local = read < localCount ? locals[read++] : Opcodes.TOP;
-      woven[count++] = local;
-      slot += local == Opcodes.LONG || local == Opcodes.DOUBLE ? 2 : 1;
-    }
-    if (slot > method.parameterSlots) {
-      throw new CannotWeaveException("a variable lies across the last parameter and the first local");
-    }
-    woven[count++] = "java/lang/Object";
-    for (int i = 1; i < method.extraSlots(); i++) {
-      woven[count++] = Opcodes.TOP;
-    }
-    while (read < localCount) {
-      woven[count++] = locals[read++];
-    }
-    while (woven[count - 1] == Opcodes.TOP) {   // says nothing, but the JVM counts it, and how many there may be is counted by their use
-      count--;
-    }
-    super.visitFrame(type, count, woven, stackCount, stack);
-  }
-
-  private int shifted(int variable, int size) {
-    if (variable >= method.parameterSlots) {
-      return variable + method.extraSlots();
-    }
-    if (variable + size > method.parameterSlots) {
-      throw new CannotWeaveException("a variable lies across the last parameter and the first local");
-    }
-    return variable;
-  }
-
-  @Override
-  public void visitVarInsn(int opcode, int variable) {
-    inRange = true;
-    if (variable == 0 && opcode == Opcodes.ASTORE && method.isConstructor && spec.exit != null && spec.exit.takesThis) {
-      throw new CannotWeaveException("the constructor overwrites this");
-    }
-    boolean wide = opcode == Opcodes.LLOAD || opcode == Opcodes.DLOAD || opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE;
-    super.visitVarInsn(opcode, shifted(variable, wide ? 2 : 1));
-  }
-
-  @Override
-  public void visitIincInsn(int variable, int increment) {
-    inRange = true;
-    super.visitIincInsn(shifted(variable, 1), increment);
-  }
-
-  @Override
-  public void visitLocalVariable(String name, String descriptor, String signature, Label start, Label end, int index) {
-    int moved = index < method.parameterSlots ? index : index + method.extraSlots();
-    super.visitLocalVariable(name, descriptor, signature, start, end, moved);
-  }
-
-  @Override
-  public AnnotationVisitor visitLocalVariableAnnotation(
-      int typeRef, TypePath path, Label[] start, Label[] end, int[] index, String descriptor, boolean visible) {
-    int[] moved = index.clone();
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] = moved[i] < method.parameterSlots ? moved[i] : moved[i] + method.extraSlots();
-    }
-    return super.visitLocalVariableAnnotation(typeRef, path, start, end, moved, descriptor, visible);
-  }
-
-  @Override
   public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
     own.add(new Object[] {start, end, handler, type});
   }
@@ -328,65 +259,5 @@ final class MethodWeaver extends MethodVisitor {
   @Override
   public AnnotationVisitor visitTryCatchAnnotation(int typeRef, TypePath path, String descriptor, boolean visible) {
     return null;
-  }
-
-  @Override
-  public void visitIntInsn(int opcode, int operand) {
-    inRange = true;
-    super.visitIntInsn(opcode, operand);
-  }
-
-  @Override
-  public void visitTypeInsn(int opcode, String type) {
-    inRange = true;
-    super.visitTypeInsn(opcode, type);
-  }
-
-  @Override
-  public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-    inRange = true;
-    super.visitFieldInsn(opcode, owner, name, descriptor);
-  }
-
-  @Override
-  public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    inRange = true;
-    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-  }
-
-  @Override
-  public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-    inRange = true;
-    super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
-  }
-
-  @Override
-  public void visitJumpInsn(int opcode, Label label) {
-    inRange = true;
-    super.visitJumpInsn(opcode, label);
-  }
-
-  @Override
-  public void visitLdcInsn(Object value) {
-    inRange = true;
-    super.visitLdcInsn(value);
-  }
-
-  @Override
-  public void visitTableSwitchInsn(int min, int max, Label standard, Label... labels) {
-    inRange = true;
-    super.visitTableSwitchInsn(min, max, standard, labels);
-  }
-
-  @Override
-  public void visitLookupSwitchInsn(Label standard, int[] keys, Label[] labels) {
-    inRange = true;
-    super.visitLookupSwitchInsn(standard, keys, labels);
-  }
-
-  @Override
-  public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
-    inRange = true;
-    super.visitMultiANewArrayInsn(descriptor, dimensions);
   }
 }
