@@ -5,7 +5,6 @@ import dev.weft.demo.ApplicationBuilder;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -15,37 +14,31 @@ import java.util.concurrent.TimeUnit;
  * @param wallSeconds from the start of the process to its first answer
  * @param cpuSeconds user and system time until two seconds after it, so that work put off still counts
  * @param residentMebibytes memory resident then
+ * @param metaspaceMebibytes metaspace used then; classes from an archive are not in it
+ * @param classes loaded since the start, those from an archive, too
  */
-record Start(double wallSeconds, double cpuSeconds, double residentMebibytes) {
-  private static final double TICKS_A_SECOND = 100;   // of /proc, the same on every Linux architecture that Java runs on
-
-  static Start measure(ApplicationBuilder builder, String path) throws IOException, InterruptedException {
+record Start(double wallSeconds, double cpuSeconds, double residentMebibytes, double metaspaceMebibytes, double classes) {
+  /** {@code java} is the home of the JDK that runs the application. */
+  static Start measure(ApplicationBuilder builder, String path, Path java) throws IOException, InterruptedException {
     long start = System.nanoTime();
     try (Application application = builder.start()) {
-      HttpURLConnection connection = (HttpURLConnection) URI.create(application.address() + path).toURL().openConnection();
-      if (connection.getResponseCode() != 200) {
-        throw new IOException(path + " answered " + connection.getResponseCode());
-      }
-      connection.getInputStream().readAllBytes();
+      answer(application, path);
       double wall = (System.nanoTime() - start) / 1e9;
       TimeUnit.SECONDS.sleep(2);
-      Path process = Path.of("/proc", String.valueOf(application.process().pid()));
-      return new Start(wall, cpuSeconds(process), residentMebibytes(process));
+      ProcessFigures figures = new ProcessFigures(application.process().pid());
+      double cpu = figures.cpuSeconds();
+      double resident = figures.residentMebibytes();
+      // Asking the JVM costs it time and memory, and so comes last.
+      return new Start(wall, cpu, resident, figures.metaspaceMebibytes(java), figures.loadedClasses(java));
     }
   }
 
-  private static double cpuSeconds(Path process) throws IOException {
-    String stat = Files.readString(process.resolve("stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
-  }
-
-  private static double residentMebibytes(Path process) throws IOException {
-    for (String line : Files.readAllLines(process.resolve("status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
-      }
+  /** @throws IOException if the answer is not 200 */
+  static void answer(Application application, String path) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) URI.create(application.address() + path).toURL().openConnection();
+    if (connection.getResponseCode() != 200) {
+      throw new IOException(path + " answered " + connection.getResponseCode() + "\n" + String.join("\n", application.standardOutput()));
     }
-    throw new IOException("no VmRSS in " + process);
+    connection.getInputStream().readAllBytes();
   }
 }

@@ -1,63 +1,101 @@
 package dev.weft.benchmarks;
 
+import dev.weft.demo.Application;
 import dev.weft.demo.ApplicationBuilder;
 import dev.weft.demo.Databases;
+import dev.weft.demo.Project;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
-/** Starts the sample's shop without an agent, with Weft and with the OpenTelemetry agent, in turn, each with a live collector. */
+/**
+ * Starts an application without an agent, with the no-op agent, with Weft and with peers, in turn, each time from another one on, each
+ * with a live collector.
+ */
 public final class Startup {
-  private static final int RUNS = 7;
+  private final StartupOptions options;
+  private final StartedApplication application;
+  private final Databases databases;
 
-  private Startup() {
+  private Startup(StartupOptions options, Databases databases) {
+    this.options = options;
+    this.databases = databases;
+    application = StartedApplication.of(options.application());
   }
 
-  /** {@code Startup [--runs N]}. */
+  /** For the options see {@link StartupOptions}. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int runs = arguments.length == 2 && arguments[0].equals("--runs") ? Integer.parseInt(arguments[1]) : RUNS;
-    Map<String, List<Start>> starts = new LinkedHashMap<>();
-    try (Databases databases = Databases.start(); Collectors collectors = Collectors.start()) {
-      for (int run = -1; run < runs; run++) {   // the first round warms caches of the machine and does not count
-        for (Contender contender : Contender.all(collectors)) {
-          ApplicationBuilder shop = ApplicationBuilder.shop(databases, "http://localhost:1").jvmArguments("-Xmx512m");
-          Start start = Start.measure(contender.joins(shop), "/products");
-          if (run >= 0) {
-            starts.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(start);
-          }
-          System.err.print('.');
-        }
+    StartupOptions options = StartupOptions.of(arguments);
+    List<StartRound> rounds = StartRound.read(options.state());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    if (options.runs() > 0) {
+      try (Databases databases = Databases.start(); Collectors collectors = Collectors.start()) {
+        new Startup(options, databases).measure(Contender.all(collectors), rounds);
       }
     }
-    System.err.println();
-    print(starts, runs);
+    System.out.print(StartReport.of(rounds));
   }
 
-  private static void print(Map<String, List<Start>> starts, int runs) {
-    System.out.println("shop, first answer; " + runs
-        + " rounds, interleaved; median (least–most); overhead = median of the differences in each round");
-    System.out.println("| | " + String.join(" | ", starts.keySet()) + " | Weft's overhead | OpenTelemetry's | ratio |");
-    System.out.println("|---".repeat(starts.size() + 4) + "|");
-    row("wall s", "%.2f", starts, Start::wallSeconds);
-    row("CPU s", "%.2f", starts, Start::cpuSeconds);
-    row("RSS MiB", "%.0f", starts, Start::residentMebibytes);
+  private void measure(List<Contender> contenders, List<StartRound> rounds) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    List<Variant> variants = options.aot() ? new AotCaches(caches(), this).variants(contenders)
+        : contenders.stream().map(contender -> new Variant(contender.name(), contender)).toList();
+    warmUp(variants);
+    double longest = 0;
+    for (int run = 0; run < options.runs() && minutes(begin) + longest < options.minutes(); run++) {
+      longest = Math.max(longest, measureRound(variants, rounds));
+    }
   }
 
-  private static void row(String name, String format, Map<String, List<Start>> starts, ToDoubleFunction<Start> figure) {
-    StringBuilder row = new StringBuilder("| " + name);
-    starts.values().forEach(list -> row.append(" | ").append(Figures.of(list.stream().map(figure::applyAsDouble).toList()).shown(format)));
-    Figures weft = overhead(starts, "Weft", figure);
-    Figures peer = overhead(starts, "OpenTelemetry", figure);
-    row.append(" | ").append(weft.shown(format)).append(" | ").append(peer.shown(format));
-    System.out.println(row.append(String.format(Locale.ROOT, " | %.3f |", weft.median() / peer.median())));
+  /** Returns the minutes that it took. */
+  private double measureRound(List<Variant> variants, List<StartRound> rounds) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    Map<String, Start> starts = new LinkedHashMap<>();
+    variants.forEach(variant -> starts.put(variant.name(), null));   // for their order
+    for (int turn = 0; turn < variants.size(); turn++) {
+      Variant variant = variants.get((turn + rounds.size()) % variants.size());
+      Start start = Start.measure(builder(variant), application.path(), options.java());
+      System.err.println(variant.name() + ": " + start);
+      starts.put(variant.name(), start);
+    }
+    StartRound round = new StartRound(options.setting(), starts);
+    rounds.add(round);
+    if (options.state() != null) {
+      round.appendTo(options.state());
+    }
+    return minutes(begin);
   }
 
-  private static Figures overhead(Map<String, List<Start>> starts, String agent, ToDoubleFunction<Start> figure) {
-    return Figures.ofDifferences(starts.get(Contender.NONE).stream().map(figure::applyAsDouble).toList(),
-        starts.get(agent).stream().map(figure::applyAsDouble).toList());
+  private static double minutes(long begin) {
+    return (System.nanoTime() - begin) / 60e9;
+  }
+
+  /** Brings what is read into the machine's cache: each agent's jar, and all that the application itself reads. */
+  private void warmUp(List<Variant> variants) throws IOException, InterruptedException {
+    for (Variant variant : variants) {
+      if (variant.contender().agent() != null) {
+        Files.readAllBytes(variant.contender().agent());
+      }
+    }
+    Start.measure(builder(variants.get(0)), application.path(), options.java());
+  }
+
+  ApplicationBuilder builder(Variant variant) throws IOException {
+    return variant.contender().joins(application.builder(databases, options)).jvmArguments(variant.flags().toArray(String[]::new));
+  }
+
+  void answer(Application started) throws IOException {
+    Start.answer(started, application.path());
+  }
+
+  Path jar() throws IOException {
+    return application.jar();
+  }
+
+  private Path caches() throws IOException {
+    return Project.agentJar().resolveSibling("../../benchmarks/target/aot").resolve(options.setting().replaceAll("\\W+", "-")).normalize();
   }
 }

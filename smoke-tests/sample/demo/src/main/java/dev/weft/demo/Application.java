@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class Application implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
-  private static final long START_LIMIT_MILLIS = 60_000;
+  private static final long START_LIMIT_MILLIS = 180_000;
   private static final long STOP_LIMIT_MILLIS = 15_000;
   private static final long READ_LIMIT_MILLIS = 2_000;
 
@@ -34,7 +34,7 @@ public final class Application implements AutoCloseable {
     errors = new Output(name + "-errors", process.getErrorStream());
   }
 
-  /** @throws IllegalStateException if it ends, or a minute passes, before it listens */
+  /** @throws IllegalStateException if it ends, or three minutes pass, before it listens */
   void awaitListening() throws IOException {
     try {
       Optional<Matcher> line = output.await(LISTENING, START_LIMIT_MILLIS);

@@ -19,6 +19,7 @@ public final class ApplicationBuilder {
   private final String name;
   private final String classPath;
   private final String mainClass;
+  private final List<String> through = new ArrayList<>();
   private final List<String> jvmArguments = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path javaHome = Path.of(System.getProperty("java.home"));
@@ -66,6 +67,12 @@ public final class ApplicationBuilder {
     return this;
   }
 
+  /** Has a command start it that becomes the JVM, such as {@code taskset -c 0}. */
+  public ApplicationBuilder through(String... command) {
+    through.addAll(List.of(command));
+    return this;
+  }
+
   /** Adds arguments of the JVM, in their order. */
   public ApplicationBuilder jvmArguments(String... arguments) {
     jvmArguments.addAll(List.of(arguments));
@@ -84,13 +91,13 @@ public final class ApplicationBuilder {
   }
 
   /**
-   * Starts it and waits until it listens, a minute at most.
+   * Starts it and waits until it listens, three minutes at most.
    *
    * @throws IllegalStateException if it does not; the message holds what it printed
    */
   public Application start() throws IOException {
     Path folder = Folders.create("weft-" + name);
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(through);
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(jvmArguments);
     command.addAll(List.of("-cp", classPath, mainClass));

@@ -1,0 +1,62 @@
+package dev.weft.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartRoundTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void areReadAsTheyWereWritten() throws Exception {
+    Path file = folder.resolve("state.tsv");
+    StartRound first = round("small application", 1);
+    StartRound second = round("large application", 2);
+    first.appendTo(file);
+    second.appendTo(file);
+    assertThat(StartRound.read(file)).containsExactly(first, second);
+    assertThat(StartRound.read(file).get(0).starts().keySet()).containsExactly("no agent", "no-op agent", "Weft", "OpenTelemetry");
+  }
+
+  @Test
+  void areNoneWithoutAFile() throws Exception {
+    assertThat(StartRound.read(null)).isEmpty();
+    assertThat(StartRound.read(folder.resolve("none"))).isEmpty();
+  }
+
+  @Test
+  void refuseOtherFiles() throws Exception {
+    Path file = Files.writeString(folder.resolve("other"), "something else\n");
+    assertThatThrownBy(() -> StartRound.read(file)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void becomeATableWithLimits() {
+    List<StartRound> rounds = List.of(round("small application", 1), round("large application", 1), round("small application", 1));
+    assertThat(StartReport.of(rounds)).contains(
+        "small application, 2 rounds:\n\n"
+            + "| | no agent | no-op agent | Weft | OpenTelemetry | Weft's overhead | OpenTelemetry's | ratio | limit |\n"
+            + "|---|---|---|---|---|---|---|---|---|\n"
+            + "| wall s | 1.00 (1.00–1.00) | 1.10 (1.10–1.10) | 1.20 (1.20–1.20) | 11.00 (11.00–11.00) | 0.20 (0.20–0.20)"
+            + " | 10.00 (10.00–10.00) | 0.020 | ≤ 0.05 × OpenTelemetry's: met |\n",
+        "≤ no-op agent + 25: + 30.0 (30.0–30.0), missed |\n",
+        "large application, 1 rounds:\n");
+  }
+
+  private static StartRound round(String setting, double wall) {
+    Map<String, Start> starts = new LinkedHashMap<>();
+    starts.put("no agent", new Start(wall, 2, 100, 20.5, 5000));
+    starts.put("no-op agent", new Start(wall + 0.1, 2, 105, 20.5, 5001));
+    starts.put("Weft", new Start(wall + 0.2, 2, 135, 22, 5500));
+    starts.put("OpenTelemetry", new Start(wall + 10, 15, 250, 60, 15000));
+    return new StartRound(setting, starts);
+  }
+}
