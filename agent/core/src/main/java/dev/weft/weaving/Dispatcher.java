@@ -1,11 +1,13 @@
 package dev.weft.weaving;
 
+import dev.weft.log.Log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Function;
 
@@ -20,11 +22,13 @@ final class Dispatcher {
   private final Method install;
   private final Method installed;
   private final Method noop;
+  private final boolean recordsAotCache;
 
-  private Dispatcher(Method install, Method installed, Method noop) {
+  private Dispatcher(Method install, Method installed, Method noop, boolean recordsAotCache) {
     this.install = install;
     this.installed = installed;
     this.noop = noop;
+    this.recordsAotCache = recordsAotCache;
   }
 
   /**
@@ -37,7 +41,21 @@ final class Dispatcher {
     Class<?> type = new OneClassLoader(definer).loadClass(DEFINER);
     Method[] methods = (Method[]) type.getMethod("define", Instrumentation.class, byte[].class)
         .invoke(null, instrumentation, read(NAME));
-    return new Dispatcher(methods[0], methods[1], methods[2]);
+    return new Dispatcher(methods[0], methods[1], methods[2], recordsAotCache(type));
+  }
+
+  private static boolean recordsAotCache(Class<?> definer) throws ReflectiveOperationException {
+    try {
+      return (Boolean) definer.getMethod("recordsAotCache").invoke(null);
+    } catch (InvocationTargetException e) {   // a JDK that no longer says so
+      Log.debug("cannot tell whether this JVM records an AOT cache", e.getCause());
+      return false;
+    }
+  }
+
+  /** Whether what this JVM loads goes into an AOT cache, for others to start from. */
+  boolean recordsAotCache() {
+    return recordsAotCache;
   }
 
   private static byte[] read(String name) throws IOException {

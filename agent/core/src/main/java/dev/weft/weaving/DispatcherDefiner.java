@@ -44,12 +44,19 @@ public final class DispatcherDefiner {
     return methods;
   }
 
+  private static boolean hasAotCaches() {
+    String release = System.getProperty("java.specification.version");
+    return release.length() == 2 && release.compareTo("24") >= 0;
+  }
+
   private static void openJavaLang(Instrumentation instrumentation) throws ReflectiveOperationException {
     Class<?> module = Class.forName("java.lang.Module");
     Method getModule = Class.class.getMethod("getModule");
     Object own = getModule.invoke(DispatcherDefiner.class);
+    Map<String, Set<Object>> exports = hasAotCaches()
+        ? Collections.singletonMap("jdk.internal.misc", Collections.singleton(own)) : Collections.<String, Set<Object>>emptyMap();
     Instrumentation.class.getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-        .invoke(instrumentation, getModule.invoke(Object.class), Collections.emptySet(), Collections.emptyMap(),
+        .invoke(instrumentation, getModule.invoke(Object.class), Collections.emptySet(), exports,
             Collections.singletonMap("java.lang", Collections.singleton(own)), Collections.emptySet(), Collections.emptyMap());
   }
 
@@ -57,6 +64,15 @@ public final class DispatcherDefiner {
     Object lookup = MethodHandles.class.getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
         .invoke(null, Object.class, MethodHandles.lookup());
     return (Class<?>) MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, (Object) file);
+  }
+
+  /** Whether this is the training run of an AOT cache (Java 24 and later); asked after {@link #define}. */
+  public static boolean recordsAotCache() throws ReflectiveOperationException {
+    if (!hasAotCaches()) {
+      return false;
+    }
+    // Exported by redefineModule, since asking the JVM for its arguments takes JMX.
+    return (Boolean) Class.forName("jdk.internal.misc.CDS", false, null).getMethod("isDumpingStaticArchive").invoke(null);
   }
 
   private static Class<?> defineByUnsafe(byte[] file) throws ReflectiveOperationException {

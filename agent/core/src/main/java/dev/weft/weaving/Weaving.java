@@ -66,6 +66,12 @@ public final class Weaving {
         return null;
       }
     });
+    if (dispatcher.recordsAotCache()) {
+      // What was woven would be missing in the cache, and the JVM that starts from it would miss it: lambdas of a class that is nested
+      // in a woven one are put into the cache without their host, and 25 crashes when it reads them.
+      Log.info("this JVM records an AOT cache: nothing is woven meanwhile");
+      return;
+    }
     instrumentation.addTransformer(transformer, true);
     retransform(loadedClasses());
   }

@@ -15,7 +15,7 @@ public final class Project {
   }
 
   /** Folder of a module of the sample application. */
-  static Path sample(String name) {
+  public static Path sample(String name) {
     return MODULE.resolveSibling(name);
   }
 
