@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** What the agents send to: an OTLP receiver, and for those with a protocol of their own a server that takes everything. */
-final class Collectors implements AutoCloseable {
+public final class Collectors implements AutoCloseable {
   /** Enough of an answer for both: Elastic's agent asks for the server's version, Datadog's which paths it serves. */
   private static final byte[] ANSWER =
       "{\"version\":\"8.15.0\",\"endpoints\":[\"/v0.4/traces\"],\"rate_by_service\":{}}".getBytes(StandardCharsets.US_ASCII);
@@ -29,7 +29,7 @@ final class Collectors implements AutoCloseable {
     server.start();
   }
 
-  static Collectors start() throws IOException {
+  public static Collectors start() throws IOException {
     return new Collectors();
   }
 

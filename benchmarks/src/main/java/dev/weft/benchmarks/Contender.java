@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * @param agent its jar, or null
  * @param environment what tells the agent where to send
  */
-record Contender(String name, Path agent, Map<String, String> environment) {
-  static final String NONE = "no agent";
-  static final String NO_OP = "no-op agent";
-  static final String WEFT = "Weft";
-  static final String OPENTELEMETRY = "OpenTelemetry";
+public record Contender(String name, Path agent, Map<String, String> environment) {
+  public static final String NONE = "no agent";
+  public static final String NO_OP = "no-op agent";
+  public static final String WEFT = "Weft";
+  public static final String OPENTELEMETRY = "OpenTelemetry";
 
   /** No agent, the no-op agent, Weft, and the peers whose jars the system property {@code benchmarks.peers} (a path list) names. */
-  static List<Contender> all(Collectors collectors) throws IOException {
+  public static List<Contender> all(Collectors collectors) throws IOException {
     Map<String, String> otlp = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collectors.otlp().otlpEndpoint().toString(),
         "OTEL_SERVICE_NAME", "benchmark", "OTEL_METRICS_EXPORTER", "none", "OTEL_LOGS_EXPORTER", "none", "WEFT_PORT", "0");
     List<Contender> all = new ArrayList<>();

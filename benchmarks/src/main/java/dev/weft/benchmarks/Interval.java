@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param runs how many values there are
  */
-record Interval(double mean, double low, double high, int runs) {
+public record Interval(double mean, double low, double high, int runs) {
   private static final double NORMAL = 1.959964;   // 97.5 % of the normal distribution
   private static final double[] STUDENT = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281};
 
   /** @throws IllegalArgumentException if there is no value */
-  static Interval ofMean(List<Double> values) {
+  public static Interval ofMean(List<Double> values) {
     int runs = values.size();
     double mean = values.stream().mapToDouble(Double::doubleValue).average()
         .orElseThrow(() -> new IllegalArgumentException("no value"));

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param above the interval of that mean, in the figure's unit
  */
-record Limit(Interval above) {
+public record Limit(Interval above) {
   /** Weft's overhead is at most {@code factor} times the peer's. */
   static Limit ofPeer(double factor, List<Double> none, List<Double> weft, List<Double> peer) {
     return new Limit(Interval.ofMean(IntStream.range(0, sameLength(none, weft, peer)).mapToObj(round ->
@@ -17,13 +17,13 @@ record Limit(Interval above) {
   }
 
   /** Weft takes at most {@code most} more than the base does. */
-  static Limit ofDifference(double most, List<Double> base, List<Double> weft) {
+  public static Limit ofDifference(double most, List<Double> base, List<Double> weft) {
     return new Limit(Interval.ofMean(IntStream.range(0, sameLength(base, weft, base)).mapToObj(round ->
         weft.get(round) - base.get(round) - most).toList()));
   }
 
   /** {@code met}, {@code missed} or {@code not resolved (N runs)}: the interval is below zero, above it, or holds it. */
-  String verdict() {
+  public String verdict() {
     return above.high() <= 0 ? "met" : above.low() > 0 ? "missed" : "not resolved (" + above.runs() + " runs)";
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.export;
 
 import dev.weft.benchmarks.micro.Examples;
+import dev.weft.benchmarks.micro.SinkServer;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Operation;

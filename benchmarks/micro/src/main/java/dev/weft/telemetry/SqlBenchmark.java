@@ -45,7 +45,7 @@ public class SqlBenchmark {
   /** 86 characters never seen before. */
   @Benchmark
   public SqlStatement newText() {
-    return SqlStatement.of(CONNECTION, "SELECT id, name, price FROM products WHERE category = 'books' AND price < " + (100 + count++) + " LIMIT 20");
+    return SqlStatement.of(CONNECTION, SHORT + count++);
   }
 
   /** 16,000 characters: 500 rows. */

@@ -1,4 +1,4 @@
-package dev.weft.export;
+package dev.weft.benchmarks.micro;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,18 +9,18 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** The least of a collector: it reads requests of a known length on any connection, one at a time each, and answers 200. */
-final class SinkServer implements AutoCloseable {
+public final class SinkServer implements AutoCloseable {
   private static final byte[] ANSWER =
       "HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final String LENGTH = "content-length:";
 
   private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
 
-  SinkServer() throws IOException {
+  public SinkServer() throws IOException {
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
