@@ -45,7 +45,7 @@ final class FinishedSpan implements SpanData {
     // The conventions leave the description out where an attribute (status code, error.type) or the exception's event says why.
     status = operation.errorType() == null ? StatusData.unset() : StatusData.error();
     attributes = view.attributes(operation);
-    attributeCount = Math.max(attributes.size(), operation.attributeCount() + operation.droppedAttributes());
+    attributeCount = attributes.told();
     startEpochNanos = operation.startEpochNanos();
     endEpochNanos = startEpochNanos + operation.durationNanos();
     Throwable exception = operation.exception();

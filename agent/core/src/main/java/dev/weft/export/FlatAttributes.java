@@ -11,10 +11,12 @@ import java.util.function.BiConsumer;
 final class FlatAttributes implements Attributes {
   private final Object[] pairs;
   private final int length;
+  private final int told;
 
-  FlatAttributes(Object[] pairs, int length) {
+  FlatAttributes(Object[] pairs, int length, int told) {
     this.pairs = pairs;
     this.length = length;
+    this.told = told;
   }
 
   @Override
@@ -38,6 +40,11 @@ final class FlatAttributes implements Attributes {
   @Override
   public int size() {
     return length / 2;
+  }
+
+  /** How many there were, those over the limit among them. */
+  int told() {
+    return told;
   }
 
   @Override

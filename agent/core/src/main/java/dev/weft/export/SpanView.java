@@ -3,6 +3,7 @@ package dev.weft.export;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Attribute;
+import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import io.opentelemetry.api.common.AttributeKey;
@@ -10,12 +11,14 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns operations that ended into what the exporter reads, within the limits of the settings. On the exporting thread. */
 final class SpanView {
+  private static final int USUAL_ATTRIBUTES = 12;
   private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
   private static final AttributeKey<String> EXCEPTION_MESSAGE = AttributeKey.stringKey("exception.message");
   private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
@@ -53,54 +56,51 @@ final class SpanView {
 
   /** A copy: the marshaler reads attributes twice, and whoever still holds an operation may set one after its end. */
   FlatAttributes attributes(Operation operation) {
-    int count = Math.min(operation.attributeCount(), mostAttributes);
-    Object[] pairs = new Object[count * 2];
-    int length = 0;
-    for (int i = 0; i < count; i++) {
-      Object value = operation.attributeValue(i);
-      if (!(value instanceof Long || value instanceof Boolean)) {
-        value = text(value);
-      }
-      if (value != null) {
-        pairs[length++] = key(operation.attribute(i), value);
-        pairs[length++] = value;
-      }
-    }
-    return new FlatAttributes(pairs, length);
+    Pairs pairs = new Pairs();
+    operation.attributes(pairs);
+    return new FlatAttributes(pairs.values, pairs.length, pairs.told);
   }
 
-  private String text(Object value) {
-    try {
-      return cut(value.toString());
-    } catch (Throwable t) {
-      return null;   // the application's object cannot say what it is
+  private final class Pairs implements AttributeReader {
+    private Object[] values = new Object[USUAL_ATTRIBUTES * 2];
+    private int length;
+    private int told;
+
+    @Override
+    public void text(Attribute attribute, String value) {
+      if (told++ < mostAttributes) {
+        AttributeKey<?> key = (AttributeKey<?>) attribute.exported();
+        if (key == null) {
+          key = AttributeKey.stringKey(attribute.name());
+          attribute.exported(key);
+        }
+        add(key, cut(value));
+      }
+    }
+
+    @Override
+    public void number(Attribute attribute, long value) {
+      if (told++ < mostAttributes) {
+        AttributeKey<?> key = (AttributeKey<?>) attribute.exported();
+        if (key == null) {
+          key = AttributeKey.longKey(attribute.name());
+          attribute.exported(key);
+        }
+        add(key, value);
+      }
+    }
+
+    private void add(AttributeKey<?> key, Object value) {
+      if (length == values.length) {
+        values = Arrays.copyOf(values, length * 2);
+      }
+      values[length++] = key;
+      values[length++] = value;
     }
   }
 
   private String cut(String text) {
     return text == null || text.length() <= longestValue ? text : text.substring(0, longestValue);
-  }
-
-  private static AttributeKey<?> key(Attribute attribute, Object value) {
-    Object kept = attribute.exported();
-    AttributeKey<?> key = (AttributeKey<?>) kept;
-    if (key == null || !fits(key, value)) {
-      key = value instanceof Long ? AttributeKey.longKey(attribute.name())
-          : value instanceof Boolean ? AttributeKey.booleanKey(attribute.name()) : AttributeKey.stringKey(attribute.name());
-      attribute.exported(key);
-    }
-    return key;
-  }
-
-  private static boolean fits(AttributeKey<?> key, Object value) {
-    switch (key.getType()) {
-      case LONG:
-        return value instanceof Long;
-      case BOOLEAN:
-        return value instanceof Boolean;
-      default:
-        return value instanceof String;
-    }
   }
 
   /** The event {@code exception} of the conventions, at the operation's end. */
@@ -119,7 +119,7 @@ final class SpanView {
     }
     pairs[length++] = EXCEPTION_STACKTRACE;
     pairs[length++] = cut(ThrownText.stackTrace(exception));
-    Attributes attributes = new FlatAttributes(pairs, length);
+    Attributes attributes = new FlatAttributes(pairs, length, length / 2);
     return Collections.singletonList(EventData.create(endEpochNanos, "exception", attributes));
   }
 }

@@ -1,6 +1,6 @@
 package dev.weft.telemetry;
 
-/** Name of a span's attribute. Values are {@code String}, {@code Long} or {@code Boolean}; anything else is exported as its text. */
+/** Name of a span's attribute. Its values are all texts, or all numbers. */
 public final class Attribute {
   private final String name;
   /** What the exporter makes of the name, kept here so that it is made once. */

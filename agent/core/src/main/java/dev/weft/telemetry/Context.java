@@ -28,6 +28,10 @@ public final class Context {
     boolean ours;
     /** A driver is connecting: the statements that it executes are its own. */
     boolean statementsHidden;
+    /** For the next command's text; null until there was one. */
+    RedisText redisText;
+    /** For the next header of that name; null until there was one. */
+    char[] traceparent;
     private int forgotten = Context.forgotten;
   }
 

@@ -9,7 +9,6 @@ import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_STORED_PROCEDURE_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.ERROR_TYPE;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
@@ -20,9 +19,11 @@ public final class DatabaseOperation extends Operation {
   private final DatabaseConnection connection;
   private SqlStatement statement;
   private boolean isBatch;
+  private int batchSize;
+  private String responseCode;
 
   private DatabaseOperation(Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
-    super(instrumentation, statement.summary() == null ? connection.target() : statement.summary());
+    super(instrumentation);
     this.connection = connection;
     this.statement = statement;
   }
@@ -64,34 +65,39 @@ public final class DatabaseOperation extends Operation {
       return;
     }
     isBatch = true;
+    batchSize = size;
     statement = statement.batch();
-    name(statement.summary());
-    set(DB_OPERATION_BATCH_SIZE, (long) size);
   }
 
-  private void describe() {
-    set(DB_SYSTEM_NAME, connection.system());
-    set(DB_NAMESPACE, connection.namespace());
-    set(SERVER_ADDRESS, connection.host());
-    if (connection.host() != null && connection.port() > 0) {
-      set(SERVER_PORT, (long) connection.port());
+  @Override
+  public String name() {
+    return statement.summary() == null ? connection.target() : statement.summary();
+  }
+
+  @Override
+  void describe(AttributeReader reader) {
+    reader.text(DB_SYSTEM_NAME, connection.system());
+    text(reader, DB_NAMESPACE, connection.namespace());
+    if (connection.host() != null) {
+      reader.text(SERVER_ADDRESS, connection.host());
+      positive(reader, SERVER_PORT, connection.port());
     }
-    set(DB_QUERY_TEXT, statement.text());
-    set(DB_OPERATION_NAME, statement.operation());
-    set(DB_COLLECTION_NAME, statement.table());
-    set(DB_STORED_PROCEDURE_NAME, statement.procedure());
-    set(DB_QUERY_SUMMARY, statement.summary());
+    text(reader, DB_QUERY_TEXT, statement.text());
+    text(reader, DB_OPERATION_NAME, statement.operation());
+    text(reader, DB_COLLECTION_NAME, statement.table());
+    text(reader, DB_STORED_PROCEDURE_NAME, statement.procedure());
+    text(reader, DB_QUERY_SUMMARY, statement.summary());
+    if (isBatch) {
+      reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
+    }
+    text(reader, DB_RESPONSE_STATUS_CODE, responseCode);
   }
 
   @Override
   void ending() {
-    if (isRecording()) {
-      describe();
-    }
     if (isRecording() && exception() instanceof SQLException) {
-      set(DB_RESPONSE_STATUS_CODE, code((SQLException) exception()));
+      responseCode = code((SQLException) exception());
     }
-    set(ERROR_TYPE, errorType());
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.weft.telemetry;
 
-import static dev.weft.telemetry.SemanticAttributes.ERROR_TYPE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD_ORIGINAL;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_STATUS_CODE;
+import static dev.weft.telemetry.SemanticAttributes.NETWORK_PROTOCOL_VERSION;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 import static dev.weft.telemetry.SemanticAttributes.URL_FULL;
@@ -15,9 +15,14 @@ public final class HttpClientOperation extends Operation {
   private final String method;
   private final String host;
   private int status;
+  /** From here on what only the span shows. */
+  private String originalMethod;
+  private int port;
+  private String url;
+  private String protocolVersion;
 
   private HttpClientOperation(Instrumentation instrumentation, String method, String host) {
-    super(instrumentation, HttpMethods.spanName(method));
+    super(instrumentation);
     this.method = method;
     this.host = host;
   }
@@ -47,19 +52,11 @@ public final class HttpClientOperation extends Operation {
     HttpClientOperation operation = new HttpClientOperation(instrumentation, HttpMethods.known(method), host);
     operation.begin(slot);
     if (operation.isRecording()) {
-      operation.describe(method, port >= 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80, url.toString());
+      operation.originalMethod = operation.method.equals(HttpMethods.OTHER) ? method : null;
+      operation.port = port >= 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80;
+      operation.url = withoutCredentials(url.toString());
     }
     return operation;
-  }
-
-  private void describe(String original, int port, String url) {
-    set(HTTP_REQUEST_METHOD, method);
-    if (method.equals(HttpMethods.OTHER)) {
-      set(HTTP_REQUEST_METHOD_ORIGINAL, original);
-    }
-    set(SERVER_ADDRESS, host);
-    set(SERVER_PORT, (long) port);
-    set(URL_FULL, withoutCredentials(url));
   }
 
   private static String withoutCredentials(String url) {
@@ -100,15 +97,32 @@ public final class HttpClientOperation extends Operation {
     status = code;
   }
 
+  /** Version of HTTP that the response came over, such as {@code 1.1}. */
+  public void protocolVersion(String version) {
+    protocolVersion = version;
+  }
+
   @Override
   void ending() {
     if (status >= 400) {
       error(Integer.toString(status));
     }
-    if (status > 0 && isRecording()) {
-      set(HTTP_RESPONSE_STATUS_CODE, (long) status);
-    }
-    set(ERROR_TYPE, errorType());
+  }
+
+  @Override
+  public String name() {
+    return HttpMethods.spanName(method);
+  }
+
+  @Override
+  void describe(AttributeReader reader) {
+    reader.text(HTTP_REQUEST_METHOD, method);
+    text(reader, HTTP_REQUEST_METHOD_ORIGINAL, originalMethod);
+    text(reader, SERVER_ADDRESS, host);
+    reader.number(SERVER_PORT, port);
+    text(reader, URL_FULL, url);
+    positive(reader, HTTP_RESPONSE_STATUS_CODE, status);
+    text(reader, NETWORK_PROTOCOL_VERSION, protocolVersion);
   }
 
   @Override

@@ -1,31 +1,40 @@
 package dev.weft.telemetry;
 
-import static dev.weft.telemetry.SemanticAttributes.ERROR_TYPE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_BODY_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD;
-import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD_ORIGINAL;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_BODY_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_ROUTE;
-import static dev.weft.telemetry.SemanticAttributes.URL_QUERY;
 
 import java.util.concurrent.atomic.LongAdder;
 
 /** A request that this process serves. One for each request: whoever starts it knows whether the request already has one. */
 public final class HttpServerOperation extends Operation {
-  private static volatile LongAdder active = new LongAdder();
+  private static volatile InFlight active = new InFlight((byte) 0);
 
-  /** Where it counts; another one once it is forgotten. */
-  private final LongAdder counted = active;
+  /** Says where it is counted: in what is forgotten, once another one is in place. Smaller than a reference, as each request has one. */
+  private byte counted;
   private final String method;
   private String route;
   private int status;
   private long requestSize = -1;
   private long responseSize = -1;
   private String handled;
+  private RequestDetails details;
+  private Object request;
+  private Object response;
+
+  private static final class InFlight extends LongAdder {
+    private static final long serialVersionUID = 1;
+    final byte generation;
+
+    InFlight(byte generation) {
+      this.generation = generation;
+    }
+  }
 
   private HttpServerOperation(Instrumentation instrumentation, String method) {
-    super(instrumentation, HttpMethods.spanName(method));
+    super(instrumentation);
     this.method = method;
   }
 
@@ -41,10 +50,11 @@ public final class HttpServerOperation extends Operation {
     String known = HttpMethods.known(method);
     HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
-    operation.counted.increment();
-    operation.set(HTTP_REQUEST_METHOD, known);
-    if (known.equals(HttpMethods.OTHER)) {
-      operation.set(HTTP_REQUEST_METHOD_ORIGINAL, method);
+    InFlight inFlight = active;
+    inFlight.increment();
+    operation.counted = inFlight.generation;
+    if (operation.isRecording()) {
+      operation.details = new RequestDetails(known.equals(HttpMethods.OTHER) ? method : null);
     }
     return operation;
   }
@@ -56,7 +66,7 @@ public final class HttpServerOperation extends Operation {
 
   /** Those in flight are not counted any more. */
   static void forgetActive() {
-    active = new LongAdder();
+    active = new InFlight((byte) (active.generation + 1));
   }
 
   /** The template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
@@ -94,36 +104,57 @@ public final class HttpServerOperation extends Operation {
     responseSize = bytes;
   }
 
-  /** The query as it came; credentials that the conventions name are taken out. */
-  public void query(String query) {
-    if (isRecording()) {
-      set(URL_QUERY, HttpMethods.redactQuery(query));
-    }
+  /** To be filled with what only the span shows; null where it is not recorded. */
+  public RequestDetails details() {
+    return details;
+  }
+
+  /** The library's own objects, which the operation lets go of when it ends. */
+  public void serves(Object newRequest, Object newResponse) {
+    request = newRequest;
+    response = newResponse;
+  }
+
+  /** The library's request, until the end; then null. */
+  public Object request() {
+    return request;
+  }
+
+  /** The library's response, until the end; then null. */
+  public Object response() {
+    return response;
   }
 
   @Override
   void ending() {
-    counted.decrement();
+    request = null;
+    response = null;
+    InFlight inFlight = active;
+    if (inFlight.generation == counted) {
+      inFlight.decrement();
+    }
     if (status >= 500) {
       error(Integer.toString(status));
     }
-    if (!isRecording()) {
-      return;
-    }
-    if (route != null) {
-      name(HttpMethods.spanName(method) + ' ' + route);
-      set(HTTP_ROUTE, route);
-    }
-    if (status > 0) {
-      set(HTTP_RESPONSE_STATUS_CODE, (long) status);
-    }
+  }
+
+  @Override
+  public String name() {
+    return route == null ? HttpMethods.spanName(method) : SpanNames.of(method, route);
+  }
+
+  @Override
+  void describe(AttributeReader reader) {
+    reader.text(HTTP_REQUEST_METHOD, method);
+    details.attributes(reader);
+    text(reader, HTTP_ROUTE, route);
+    positive(reader, HTTP_RESPONSE_STATUS_CODE, status);
     if (requestSize >= 0) {
-      set(HTTP_REQUEST_BODY_SIZE, requestSize);
+      reader.number(HTTP_REQUEST_BODY_SIZE, requestSize);
     }
     if (responseSize >= 0) {
-      set(HTTP_RESPONSE_BODY_SIZE, responseSize);
+      reader.number(HTTP_RESPONSE_BODY_SIZE, responseSize);
     }
-    set(ERROR_TYPE, errorType());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.weft.telemetry;
 
 import dev.weft.log.Log;
-import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
@@ -21,22 +20,14 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  */
 public abstract class Operation {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
-  private static final int MAXIMUM_ATTRIBUTES = 128;
-  private static final int USUAL_ATTRIBUTES = 12;
-  private static final Object[] NO_ATTRIBUTES = {};
 
   private final Instrumentation instrumentation;
   private volatile int ended;
   /** What is current again on the thread once this is not; kept until it has left its thread and ended. */
   private volatile Operation enclosing;
   private volatile boolean attached;
-  private String name;
-  /** Attribute and value in turn; room is made with the first, so that an operation that is not recorded needs none. */
-  private Object[] attributes = NO_ATTRIBUTES;
-  private int attributeValues;
-  private int droppedAttributes;
-  private Throwable exception;
-  private String errorType;
+  /** The exception, or the low-cardinality text that says what failed; null where nothing did. */
+  private Object failure;
 
   private long traceIdHigh;
   private long traceIdLow;
@@ -44,24 +35,21 @@ public abstract class Operation {
   private long parentSpanId;
   private boolean parentRemote;
   private boolean sampled;
-  private String traceState;
-  private String baggage;
+  private Travelling travelling;
 
-  private final long startNanos;
-  private final long startEpochNanos;
+  /** By {@link System#nanoTime()} until the end, in nanoseconds since 1970 from then on. */
+  private long start;
   private long durationNanos;
 
-  Operation(Instrumentation instrumentation, String name) {
-    this(instrumentation, name, System.nanoTime());
+  Operation(Instrumentation instrumentation) {
+    this(instrumentation, System.nanoTime());
   }
 
   /** An operation that began some time ago, by {@link System#nanoTime()}. */
-  Operation(Instrumentation instrumentation, String name, long startNanos) {
+  Operation(Instrumentation instrumentation, long startNanos) {
     this.instrumentation = instrumentation;
-    this.name = name;
     this.spanId = randomId();
-    this.startNanos = startNanos;
-    this.startEpochNanos = startNanos + EpochClock.offset();
+    this.start = startNanos;
   }
 
   /** Becomes a child of the operation under way on this thread, or the root of a trace, and is current from now on. */
@@ -72,8 +60,7 @@ public abstract class Operation {
       traceIdLow = parent.traceIdLow;
       parentSpanId = parent.spanId;
       sampled = parent.sampled;
-      traceState = parent.traceState;
-      baggage = parent.baggage;
+      travelling = parent.travelling;
     } else {
       newTrace();
       sampled = Telemetry.sampler().sampleRoot(this);
@@ -123,8 +110,7 @@ public abstract class Operation {
 
   /** What travels with a trace unread: the W3C headers {@code tracestate} and {@code baggage}, or null. */
   public final void travelling(String newTraceState, String newBaggage) {
-    traceState = newTraceState;
-    baggage = newBaggage;
+    travelling = Travelling.of(newTraceState, newBaggage);
   }
 
   /** Leaves the thread without an end: what the thread does from now on is not part of this operation. */
@@ -155,7 +141,8 @@ public abstract class Operation {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
     }
-    durationNanos = System.nanoTime() - startNanos;
+    durationNanos = System.nanoTime() - start;
+    start += EpochClock.offset();
     detach();
     if (thrown != null) {
       exception(thrown);
@@ -200,43 +187,15 @@ public abstract class Operation {
     return sampled;
   }
 
-  /** Sets an attribute of the span; null values are left out. */
-  public final void set(Attribute attribute, Object value) {
-    if (value == null || !sampled) {
-      return;
-    }
-    for (int i = 0; i < attributeValues; i += 2) {
-      if (attributes[i] == attribute) {
-        attributes[i + 1] = value;
-        return;
-      }
-    }
-    if (attributeValues == attributes.length) {
-      if (attributeValues >= MAXIMUM_ATTRIBUTES * 2) {
-        droppedAttributes++;
-        return;
-      }
-      attributes = Arrays.copyOf(attributes, Math.max(attributes.length, USUAL_ATTRIBUTES) * 2);
-    }
-    attributes[attributeValues++] = attribute;
-    attributes[attributeValues++] = value;
-  }
-
-  /** The span's name, of low cardinality. */
-  public final void name(String newName) {
-    name = newName;
-  }
-
   /** Records an exception on the span; the operation counts as failed with the exception's class as {@code error.type}. */
   public final void exception(Throwable thrown) {
-    exception = thrown;
-    errorType = thrown.getClass().getName();
+    failure = thrown;
   }
 
   /** Counts the operation as failed; {@code type} is a low-cardinality text such as a status code. */
   public final void error(String type) {
-    if (errorType == null) {
-      errorType = type;
+    if (failure == null) {
+      failure = type;
     }
   }
 
@@ -244,8 +203,29 @@ public abstract class Operation {
     return instrumentation;
   }
 
-  public final String name() {
-    return name;
+  /** The span's name, of low cardinality. */
+  public abstract String name();
+
+  /** Tells the span's attributes; for an operation that ended and is recorded. */
+  public final void attributes(AttributeReader reader) {
+    describe(reader);
+    text(reader, SemanticAttributes.ERROR_TYPE, errorType());
+  }
+
+  /** Tells the attributes of the convention. */
+  abstract void describe(AttributeReader reader);
+
+  static void text(AttributeReader reader, Attribute attribute, String value) {
+    if (value != null) {
+      reader.text(attribute, value);
+    }
+  }
+
+  /** Numbers that are not known are zero or less. */
+  static void positive(AttributeReader reader, Attribute attribute, int value) {
+    if (value > 0) {
+      reader.number(attribute, value);
+    }
   }
 
   /**
@@ -253,35 +233,18 @@ public abstract class Operation {
    * loader of its application.
    */
   public final void forgetException() {
-    exception = null;
+    failure = errorType();
   }
 
   /** The exception recorded, or null where there is none or it was reported. */
   public final Throwable exception() {
-    return exception;
+    return failure instanceof Throwable ? (Throwable) failure : null;
   }
 
   /** Low-cardinality kind of the failure ({@code error.type}), or null where it did not fail. */
   public final String errorType() {
-    return errorType;
-  }
-
-  /** The i-th attribute set; {@link #attributeCount()} of them. */
-  public final Attribute attribute(int i) {
-    return (Attribute) attributes[i * 2];
-  }
-
-  public final Object attributeValue(int i) {
-    return attributes[i * 2 + 1];
-  }
-
-  public final int attributeCount() {
-    return attributeValues / 2;
-  }
-
-  /** How many attributes fell over the limit of 128. */
-  public final int droppedAttributes() {
-    return droppedAttributes;
+    Object failed = failure;
+    return failed instanceof Throwable ? failed.getClass().getName() : (String) failed;
   }
 
   /** The nearest operation around this one, until it ends, that is not a call to another system; null where there is none. */
@@ -319,16 +282,16 @@ public abstract class Operation {
   }
 
   public final String traceState() {
-    return traceState;
+    return travelling == null ? null : travelling.traceState;
   }
 
   public final String baggage() {
-    return baggage;
+    return travelling == null ? null : travelling.baggage;
   }
 
   /** Start in nanoseconds since 1970. */
   public final long startEpochNanos() {
-    return startEpochNanos;
+    return ended == 0 ? start + EpochClock.offset() : start;
   }
 
   /** Length in nanoseconds; 0 before the end. */

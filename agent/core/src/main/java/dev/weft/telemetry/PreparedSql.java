@@ -5,7 +5,7 @@ public final class PreparedSql {
   private final DatabaseConnection connection;
   private final SqlStatement statement;
 
-  public PreparedSql(DatabaseConnection connection, SqlStatement statement) {
+  PreparedSql(DatabaseConnection connection, SqlStatement statement) {
     this.connection = connection;
     this.statement = statement;
   }

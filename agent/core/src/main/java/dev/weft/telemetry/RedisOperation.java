@@ -6,7 +6,6 @@ import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.ERROR_TYPE;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
@@ -14,12 +13,23 @@ import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 public final class RedisOperation extends Operation {
   private static final int LONGEST_ERROR_CODE = 32;
 
+  private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
+
   private final String command;
+  private final String name;
   private boolean sent;
+  /** From here on what only the span shows. */
+  private String host;
+  private int port;
+  private String database;
+  private String text;
+  private int batchSize;
+  private String responseCode;
 
   private RedisOperation(Instrumentation instrumentation, String command, String name, long startNanos) {
-    super(instrumentation, name, startNanos);
+    super(instrumentation, startNanos);
     this.command = command;
+    this.name = name;
   }
 
   /** Whether a command that begins now on this thread would be part of one under way, so that reading it is work for nothing. */
@@ -47,8 +57,8 @@ public final class RedisOperation extends Operation {
   public static RedisOperation start(Instrumentation instrumentation, RedisBatch batch) {
     RedisOperation operation = start(instrumentation, batch.command(), batch.name(), batch.startNanos());
     if (operation != null) {
-      operation.text(batch.text());
-      operation.batchSize(batch.size());
+      operation.text = batch.text();
+      operation.batchSize = batch.size();
     }
     return operation;
   }
@@ -60,50 +70,41 @@ public final class RedisOperation extends Operation {
     }
     RedisOperation operation = new RedisOperation(instrumentation, command, name, startNanos);
     operation.begin(slot);
-    operation.set(DB_SYSTEM_NAME, "redis");
-    operation.set(DB_OPERATION_NAME, name);
     return operation;
   }
 
   /**
    * The server that it is sent to, the last one if there are more.
    *
-   * @param host null where unknown
-   * @param port 0 or less: unknown
+   * @param newHost null where unknown
+   * @param newPort 0 or less: unknown
    */
-  public void server(String host, int port) {
+  public void server(String newHost, int newPort) {
     sent = true;
-    if (isRecording() && host != null) {
-      set(SERVER_ADDRESS, host);
-      if (port > 0) {
-        set(SERVER_PORT, (long) port);
-      }
+    if (newHost != null) {
+      host = newHost;
+      port = newPort;
     }
   }
 
   /** Index of the database; reported where it is known. */
   public void database(int index) {
     if (isRecording()) {
-      set(DB_NAMESPACE, Integer.toString(index));
+      database = index >= 0 && index < INDEXES.length ? INDEXES[index] : Integer.toString(index);
     }
   }
 
   /** The command with its arguments, values taken out, such as {@code SET basket:7 ?}. */
-  public void text(String text) {
-    set(DB_QUERY_TEXT, text);
-  }
-
-  /** How many commands were sent together. */
-  private void batchSize(int commands) {
-    if (commands > 1 && isRecording()) {
-      set(DB_OPERATION_BATCH_SIZE, (long) commands);
-    }
+  public void text(String newText) {
+    text = newText;
   }
 
   /** Records the exception that stands for an error that Redis answered, such as {@code WRONGTYPE Operation against a key ...}. */
   public void rejected(Throwable answer) {
     exception(answer);
-    set(DB_RESPONSE_STATUS_CODE, code(answer.getMessage()));
+    if (isRecording()) {
+      responseCode = code(answer.getMessage());
+    }
   }
 
   /** The first word of an error, if it is one as Redis defines it: upper-case letters. */
@@ -132,7 +133,28 @@ public final class RedisOperation extends Operation {
 
   @Override
   void ending() {
-    set(ERROR_TYPE, errorType());
+    // nothing is to be derived
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  void describe(AttributeReader reader) {
+    reader.text(DB_SYSTEM_NAME, "redis");
+    reader.text(DB_OPERATION_NAME, name);
+    text(reader, DB_NAMESPACE, database);
+    if (host != null) {
+      reader.text(SERVER_ADDRESS, host);
+      positive(reader, SERVER_PORT, port);
+    }
+    text(reader, DB_QUERY_TEXT, text);
+    if (batchSize > 1) {
+      reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
+    }
+    text(reader, DB_RESPONSE_STATUS_CODE, responseCode);
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
  * as {@code ?}. At most {@value #LONGEST} characters and {@value #MOST_ARGUMENTS} arguments, each cut to {@value #LONGEST_ARGUMENT}.
  *
  * <pre>{@code
- * RedisText text = new RedisText("SET");
+ * RedisText text = RedisText.of("SET");
  * text.add("basket:7");
  * text.mask();
- * text.toString()   // SET basket:7 ?
+ * text.finish()   // SET basket:7 ?
  * }</pre>
+ *
+ * <p>Each thread has one, which it uses again and again: some 2 KB at most.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Semantic conventions for Redis</a>
  */
@@ -20,16 +22,36 @@ public final class RedisText {
   private static final int MOST_ARGUMENTS = 32;
   private static final int LONGEST_ARGUMENT = 128;
 
-  private final StringBuilder text;
-  private final RedisArguments arguments;
+  private final StringBuilder text = new StringBuilder(64);
+  private RedisArguments arguments;
   private int position;
   /** Of a script: position of the first argument that is not one of its keys. */
-  private int keysEnd = Integer.MAX_VALUE;
+  private int keysEnd;
+  /** Begun and not finished: an argument may run code of the application's, which may send a command too. */
+  private boolean busy;
+
+  private RedisText() {
+  }
 
   /** Begins the text of a command, which is in upper case. */
-  public RedisText(String command) {
-    text = new StringBuilder(64).append(command);
+  public static RedisText of(String command) {
+    Context.Slot slot = Context.slot();
+    RedisText text = slot.redisText;
+    if (text == null || text.busy) {
+      text = new RedisText();
+      slot.redisText = text;
+    }
+    text.begin(command);
+    return text;
+  }
+
+  private void begin(String command) {
+    busy = true;
+    text.setLength(0);
+    text.append(command);
     arguments = RedisArguments.of(command);
+    position = 0;
+    keysEnd = Integer.MAX_VALUE;
   }
 
   /** Whether the next argument may be shown; if not, it need not even be read: {@link #mask} stands for it. */
@@ -46,9 +68,30 @@ public final class RedisText {
   public void add(byte[] argument) {
     if (!isNextShown()) {
       mask();
-    } else {
-      add(new String(argument, 0, Math.min(argument.length, LONGEST_ARGUMENT + 1), StandardCharsets.UTF_8));
+      return;
     }
+    int length = Math.min(argument.length, LONGEST_ARGUMENT + 1);
+    if (arguments.isKeyCount(position) || !isAscii(argument, length)) {
+      add(new String(argument, 0, length, StandardCharsets.UTF_8));
+      return;
+    }
+    next();
+    if (!isFull()) {
+      int end = Math.min(length, LONGEST_ARGUMENT);
+      for (int i = 0; i < end; i++) {
+        append((char) argument[i]);
+      }
+      endArgument(end < length);
+    }
+  }
+
+  private static boolean isAscii(byte[] argument, int length) {
+    for (int i = 0; i < length; i++) {
+      if (argument[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Adds the next argument. */
@@ -62,7 +105,11 @@ public final class RedisText {
     }
     next();
     if (!isFull()) {
-      append(argument);
+      int end = Math.min(argument.length(), LONGEST_ARGUMENT);
+      for (int i = 0; i < end; i++) {
+        append(argument.charAt(i));
+      }
+      endArgument(end < argument.length());
     }
   }
 
@@ -82,13 +129,12 @@ public final class RedisText {
     }
   }
 
-  private void append(String argument) {
-    int end = Math.min(argument.length(), LONGEST_ARGUMENT);
-    for (int i = 0; i < end; i++) {
-      char c = argument.charAt(i);
-      text.append(c < ' ' || c == 0x7f ? '.' : c);
-    }
-    if (end < argument.length()) {
+  private void append(char c) {
+    text.append(c < ' ' || c == 0x7f ? '.' : c);
+  }
+
+  private void endArgument(boolean cut) {
+    if (cut) {
       text.append("...");
     }
   }
@@ -106,8 +152,9 @@ public final class RedisText {
     return count;
   }
 
-  @Override
-  public String toString() {
+  /** The text; nothing can be added any more. */
+  public String finish() {
+    busy = false;
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text.toString();
   }
 }

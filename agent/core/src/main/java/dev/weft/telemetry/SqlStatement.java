@@ -20,6 +20,8 @@ public final class SqlStatement {
   private final String queryType;
   private final String procedure;
   private SqlStatement batch;
+  /** The last one made; most statements are prepared for one database alone. */
+  private PreparedSql prepared;
 
   SqlStatement(String text, String operation, String table, String summary, String queryType, String procedure) {
     this.text = text;
@@ -33,6 +35,16 @@ public final class SqlStatement {
   /** Analyses a text, or finds what was made of it before; null is {@link #UNKNOWN}. */
   public static SqlStatement of(DatabaseConnection connection, String text) {
     return text == null ? UNKNOWN : SqlStatements.of(connection.dialect(), text, sanitized);
+  }
+
+  /** The same as it is remembered once it is prepared for a connection. */
+  public PreparedSql preparedOn(DatabaseConnection connection) {
+    PreparedSql known = prepared;
+    if (known == null || known.connection() != connection) {
+      known = new PreparedSql(connection, this);
+      prepared = known;
+    }
+    return known;
   }
 
   /** Whether literals are taken out of the texts of statements analysed from now on; true unless said otherwise. */

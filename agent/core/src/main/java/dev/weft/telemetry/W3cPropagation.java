@@ -34,16 +34,15 @@ public final class W3cPropagation implements Propagation {
 
   @Override
   public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
-    char[] text = new char[55];
-    text[0] = '0';
-    text[1] = '0';
-    text[2] = '-';
+    Context.Slot slot = Context.slot();
+    char[] text = slot.traceparent;
+    if (text == null) {
+      text = "00-00000000000000000000000000000000-0000000000000000-00".toCharArray();
+      slot.traceparent = text;
+    }
     hex(operation.traceIdHigh(), text, 3);
     hex(operation.traceIdLow(), text, 19);
-    text[35] = '-';
     hex(operation.spanId(), text, 36);
-    text[52] = '-';
-    text[53] = '0';
     text[54] = operation.isRecording() ? '1' : '0';
     setter.set(carrier, "traceparent", new String(text));
     if (operation.traceState() != null) {

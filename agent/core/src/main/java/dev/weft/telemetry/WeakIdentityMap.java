@@ -24,6 +24,9 @@ public final class WeakIdentityMap<V> {
 
   /** The value of a key, or null. */
   public V get(Object key) {
+    if (!used) {
+      return null;   // an identity hash code costs more than all the rest
+    }
     int hash = hash(key);
     Stripe stripe = stripes[hash & STRIPES - 1];
     synchronized (stripe) {
@@ -64,7 +67,7 @@ public final class WeakIdentityMap<V> {
    */
   public V remove(Object key) {
     if (!used) {
-      return null;   // an identity hash code costs more than all the rest
+      return null;
     }
     int hash = hash(key);
     Stripe stripe = stripes[hash & STRIPES - 1];

@@ -47,9 +47,20 @@ class RedisTextTest {
 
   @Test
   void bytesAreShownAsTheirTextWithoutControlCharacters() {
-    RedisText text = new RedisText("GET");
+    RedisText text = RedisText.of("GET");
     text.add("schl\u00fcssel\n\u0000".getBytes(StandardCharsets.UTF_8));
-    assertThat(text).hasToString("GET schl\u00fcssel..");
+    assertThat(text.finish()).isEqualTo("GET schl\u00fcssel..");
+  }
+
+  @Test
+  void aCommandThatIsSentWhileAnotherOnesTextIsMadeDoesNotShowItsSecrets() {
+    RedisText outer = RedisText.of("AUTH");
+    RedisText inner = RedisText.of("DEL");
+    inner.add("k");
+    assertThat(inner.finish()).isEqualTo("DEL k");
+    outer.add("secret");
+    assertThat(outer.finish()).isEqualTo("AUTH ?");
+    assertThat(text("GET k")).isEqualTo("GET k");
   }
 
   @Test
@@ -59,10 +70,10 @@ class RedisTextTest {
 
   private static String text(String command) {
     String[] words = command.split(" ");
-    RedisText text = new RedisText(words[0]);
+    RedisText text = RedisText.of(words[0]);
     for (int i = 1; i < words.length && !text.isFull(); i++) {
       text.add(words[i]);
     }
-    return text.toString();
+    return text.finish();
   }
 }

@@ -3,6 +3,8 @@ package dev.weft.testing.inside;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
 import dev.weft.metrics.Metrics;
+import dev.weft.telemetry.Attribute;
+import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.LibraryState;
@@ -141,9 +143,17 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private static Map<String, Object> span(Operation operation) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    for (int i = 0; i < operation.attributeCount(); i++) {
-      attributes.put(operation.attribute(i).name(), operation.attributeValue(i));
-    }
+    operation.attributes(new AttributeReader() {
+      @Override
+      public void text(Attribute attribute, String value) {
+        attributes.put(attribute.name(), value);
+      }
+
+      @Override
+      public void number(Attribute attribute, long value) {
+        attributes.put(attribute.name(), value);
+      }
+    });
     Map<String, Object> span = new HashMap<>();
     span.put("name", operation.name());
     span.put("kind", operation.isClient() ? "CLIENT" : "SERVER");

@@ -6,8 +6,8 @@ import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.RequestDetails;
 import dev.weft.telemetry.RequestHeaders;
-import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.SqlStatement;
 import java.net.URI;
 import java.util.List;
@@ -42,16 +42,11 @@ public final class Examples {
 
   public static HttpServerOperation request(Map<String, String> headers) {
     HttpServerOperation operation = HttpServerOperation.start(SERVLET, "GET", HEADERS, headers);
-    if (operation.isRecording()) {
-      operation.set(SemanticAttributes.URL_SCHEME, "http");
-      operation.set(SemanticAttributes.URL_PATH, "/products/42");
-      operation.set(SemanticAttributes.SERVER_ADDRESS, "shop.example.com");
-      operation.set(SemanticAttributes.SERVER_PORT, 8080L);
-      operation.set(SemanticAttributes.CLIENT_ADDRESS, "10.0.0.17");
-      operation.set(SemanticAttributes.NETWORK_PEER_ADDRESS, "10.0.0.17");
-      operation.set(SemanticAttributes.NETWORK_PEER_PORT, 50123L);
-      operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, "1.1");
-      operation.set(SemanticAttributes.USER_AGENT_ORIGINAL, "Mozilla/5.0 (X11; Linux x86_64)");
+    RequestDetails details = operation.details();
+    if (details != null) {
+      details.url("http", "/products/42", null);
+      details.server("shop.example.com", 8080);
+      details.client("10.0.0.17", 50123, "1.1", "Mozilla/5.0 (X11; Linux x86_64)");
     }
     operation.route("/products/{id}");
     operation.status(200);

@@ -6,7 +6,6 @@ import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.WeakIdentityMap;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -101,7 +100,7 @@ final class Exchange {
     if (thrown == null && operation.isRecording()) {
       String statusLine = connection.getHeaderField(0);
       boolean old = statusLine != null && statusLine.startsWith("HTTP/1.0");
-      operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, old ? "1.0" : "1.1");
+      operation.protocolVersion(old ? "1.0" : "1.1");
     }
     operation.end(status >= 400 ? null : thrown);
   }

@@ -2,7 +2,6 @@ package dev.weft.instrumentations.javahttpclient;
 
 import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.SemanticAttributes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +24,7 @@ final class Client {
   static void end(HttpClientOperation operation, HttpResponse<?> response, Throwable thrown) {
     if (response != null) {
       operation.status(response.statusCode());
-      operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, version(response.version()));
+      operation.protocolVersion(version(response.version()));
     }
     operation.end(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** A request with the headers of a trace; in all else it asks the application's. */
 final class TracedRequest extends HttpRequest {
@@ -21,6 +22,8 @@ final class TracedRequest extends HttpRequest {
       headers.put(name, Collections.singletonList(value));
     }
   };
+
+  private static final BiPredicate<String, String> ALL = (name, value) -> true;
 
   private final HttpRequest request;
   private final HttpClientOperation operation;
@@ -32,10 +35,13 @@ final class TracedRequest extends HttpRequest {
 
   @Override
   public HttpHeaders headers() {
+    Map<String, List<String>> own = request.headers().map();
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(request.headers().map());
+    if (!own.isEmpty()) {
+      headers.putAll(own);
+    }
     operation.inject(SETTER, headers);
-    return HttpHeaders.of(headers, (name, value) -> true);
+    return HttpHeaders.of(headers, ALL);
   }
 
   @Override

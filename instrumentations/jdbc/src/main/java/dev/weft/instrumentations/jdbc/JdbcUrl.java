@@ -39,9 +39,9 @@ final class JdbcUrl {
     try {
       parsed.read(rest.substring(system.prefix.length()));
     } catch (RuntimeException e) {   // a form that is not known here: the system is
-      return new DatabaseConnection(system.system, null, null, -1);
+      return DatabaseConnection.of(system.system, null, null, -1);
     }
-    return new DatabaseConnection(system.system, nameOrNull(parsed.namespace), blankToNull(parsed.host), parsed.port);
+    return DatabaseConnection.of(system.system, nameOrNull(parsed.namespace), blankToNull(parsed.host), parsed.port);
   }
 
   private void read(String rest) {

@@ -19,7 +19,7 @@ public final class PrepareAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection, @Advice.Argument(0) String sql) {
     DatabaseConnection known = Connections.of(connection);
-    return new PreparedSql(known, SqlStatement.of(known, sql));
+    return SqlStatement.of(known, sql).preparedOn(known);
   }
 
   @Advice.OnMethodExit(inline = false)

@@ -103,7 +103,7 @@ final class JedisCommands {
   }
 
   private static String text(String name, CommandArguments arguments) {
-    RedisText text = new RedisText(name);
+    RedisText text = RedisText.of(name);
     boolean first = true;
     for (Rawable argument : arguments) {
       if (first) {
@@ -116,6 +116,6 @@ final class JedisCommands {
         text.mask();
       }
     }
-    return text.toString();
+    return text.finish();
   }
 }

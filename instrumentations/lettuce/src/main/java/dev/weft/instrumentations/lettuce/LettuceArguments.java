@@ -20,7 +20,7 @@ final class LettuceArguments {
     if (all == null || all.isEmpty()) {
       return command;
     }
-    RedisText text = new RedisText(command);
+    RedisText text = RedisText.of(command);
     int count = all.size();
     for (int i = 0; i < count && !text.isFull(); i++) {
       if (text.isNextShown()) {
@@ -29,7 +29,7 @@ final class LettuceArguments {
         text.mask();
       }
     }
-    return text.toString();
+    return text.finish();
   }
 
   private static void show(RedisText text, Object argument) {

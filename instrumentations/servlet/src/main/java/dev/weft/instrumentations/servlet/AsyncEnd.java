@@ -3,23 +3,24 @@ package dev.weft.instrumentations.servlet;
 import dev.weft.telemetry.HttpServerOperation;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Ends the operation of a request that went on after its outermost call returned. Added when that call returns: containers fire no
  * event before they have the thread back, even where the application completed the request already.
  */
 final class AsyncEnd implements AsyncListener {
-  private final ServedRequest served;
+  private final HttpServerOperation operation;
   private volatile boolean timedOut;
 
-  private AsyncEnd(ServedRequest served) {
-    this.served = served;
+  private AsyncEnd(HttpServerOperation operation) {
+    this.operation = operation;
   }
 
   /** Returns false where nothing is there to wait for. */
-  static boolean follow(ServedRequest served) {
+  static boolean follow(HttpServerOperation operation, HttpServletRequest request) {
     try {
-      served.request().getAsyncContext().addListener(new AsyncEnd(served));
+      request.getAsyncContext().addListener(new AsyncEnd(operation));
       return true;
     } catch (IllegalStateException e) {
       return false;   // dispatched and over meanwhile
@@ -29,7 +30,7 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onComplete(AsyncEvent event) {
     try {
-      served.complete(timedOut);
+      ServedRequest.complete(operation, timedOut);
     } catch (Throwable failure) {   // the caller is the container, with the application's listeners behind us
       ServedRequest.INSTRUMENTATION.failed(failure);
     }
@@ -43,7 +44,6 @@ final class AsyncEnd implements AsyncListener {
 
   @Override
   public void onError(AsyncEvent event) {
-    HttpServerOperation operation = served.operation();
     Throwable thrown = event.getThrowable();
     if (thrown != null && operation.exception() == null) {
       operation.exception(thrown);

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.servlet;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.HttpServerOperation;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,7 @@ public final class RequestAdvice {
   private RequestAdvice() {
   }
 
-  /** Returns what is to be done when the call returns, or null for nothing. */
+  /** Returns what ends when the call returns, or null for nothing. */
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
     if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
@@ -30,8 +31,10 @@ public final class RequestAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered != null) {
-      ((EnteredCall) entered).leave(thrown);
+    if (entered instanceof HttpServerOperation) {
+      ServedRequest.leave((HttpServerOperation) entered, thrown);
+    } else if (entered != null) {
+      ((DispatchedCall) entered).leave(thrown);
     }
   }
 }

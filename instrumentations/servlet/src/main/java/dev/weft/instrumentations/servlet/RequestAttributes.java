@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
-import dev.weft.telemetry.Attribute;
-import dev.weft.telemetry.HttpServerOperation;
-import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.RequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What only the span shows of a request. Nothing here looks a name up: {@code getRemoteHost} would. */
@@ -12,18 +10,11 @@ final class RequestAttributes {
   private RequestAttributes() {
   }
 
-  static void describe(HttpServerOperation operation, HttpServletRequest request) {
-    operation.set(SemanticAttributes.URL_SCHEME, request.getScheme());
-    operation.set(SemanticAttributes.URL_PATH, withoutSession(request.getRequestURI()));
-    operation.query(request.getQueryString());
-    operation.set(SemanticAttributes.SERVER_ADDRESS, request.getServerName());
-    port(operation, SemanticAttributes.SERVER_PORT, request.getServerPort());
-    String peer = request.getRemoteAddr();
-    operation.set(SemanticAttributes.CLIENT_ADDRESS, peer);
-    operation.set(SemanticAttributes.NETWORK_PEER_ADDRESS, peer);
-    port(operation, SemanticAttributes.NETWORK_PEER_PORT, request.getRemotePort());
-    operation.set(SemanticAttributes.NETWORK_PROTOCOL_VERSION, version(request.getProtocol()));
-    operation.set(SemanticAttributes.USER_AGENT_ORIGINAL, request.getHeader("User-Agent"));
+  static void describe(RequestDetails details, HttpServletRequest request) {
+    details.url(request.getScheme(), withoutSession(request.getRequestURI()), request.getQueryString());
+    details.server(request.getServerName(), request.getServerPort());
+    details.client(request.getRemoteAddr(), request.getRemotePort(), version(request.getProtocol()),
+        request.getHeader("User-Agent"));
   }
 
   /** Whoever has a session's identifier, which containers put into paths where a browser takes no cookies, has the session. */
@@ -38,12 +29,6 @@ final class RequestAttributes {
       end++;
     }
     return path.substring(0, from) + "REDACTED" + path.substring(end);
-  }
-
-  private static void port(HttpServerOperation operation, Attribute attribute, int port) {
-    if (port > 0) {
-      operation.set(attribute, (long) port);
-    }
   }
 
   private static String version(String protocol) {

@@ -1,9 +1,8 @@
 package dev.weft.instrumentations.servlet;
 
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RequestDetails;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,25 +13,20 @@ import jakarta.servlet.http.HttpServletResponse;
  * complete. Its operation is an attribute of the request meanwhile, which says to every call inside that it is nested: whatever thread it
  * runs on, however the request is wrapped, and however often the container uses the request object again.
  */
-final class ServedRequest implements EnteredCall {
+final class ServedRequest {
   static final Instrumentation INSTRUMENTATION = Instrumentation.of("servlet");
   /** The same for javax and jakarta, and for all copies of this class. */
   static final String ATTRIBUTE = "dev.weft.servlet.operation";
   /** An exception that one of Spring's handlers turned into a response. */
   private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
 
-  private final HttpServletRequest request;
-  private final HttpServletResponse response;
-  private final HttpServerOperation operation;
-
-  private ServedRequest(HttpServletRequest request, HttpServletResponse response, HttpServerOperation operation) {
-    this.request = request;
-    this.response = response;
-    this.operation = operation;
+  private ServedRequest() {
   }
 
-  /** What this call is to the request; null where it is nested, or where nothing of it is to be reported. */
-  static EnteredCall enter(HttpServletRequest request, HttpServletResponse response) {
+  /**
+   * The operation that this call starts, or a {@link DispatchedCall}; null where it is nested, or where nothing of it is to be reported.
+   */
+  static Object enter(HttpServletRequest request, HttpServletResponse response) {
     Object present = request.getAttribute(ATTRIBUTE);
     if (present != null) {
       return DispatchedCall.enter(request, (HttpServerOperation) present);
@@ -45,44 +39,52 @@ final class ServedRequest implements EnteredCall {
     if (operation == null) {
       return null;
     }
+    operation.serves(request, response);
     try {
       request.setAttribute(ATTRIBUTE, operation);
-      if (operation.isRecording()) {
-        RequestAttributes.describe(operation, request);
+      RequestDetails details = operation.details();
+      if (details != null) {
+        RequestAttributes.describe(details, request);
       }
     } catch (Throwable failure) {
       operation.end(null);   // nobody else would: the woven call counts the failure and goes on without us
       throw failure;
     }
-    return new ServedRequest(request, response, operation);
+    return operation;
   }
 
-  @Override
-  public void leave(Throwable thrown) {
+  static void leave(HttpServerOperation operation, Throwable thrown) {
+    HttpServletRequest request = (HttpServletRequest) operation.request();
     boolean goesOn = false;
     try {
       operation.route(Routes.of(request));
       operation.requestSize(ServletVersion.contentLength(request));
-      goesOn = request.isAsyncStarted() && AsyncEnd.follow(this);
+      goesOn = request.isAsyncStarted() && AsyncEnd.follow(operation, request);
       if (goesOn && thrown != null) {
         operation.exception(thrown);
       } else if (!goesOn) {
-        describeResponse(status(thrown));
+        HttpServletResponse response = (HttpServletResponse) operation.response();
+        describeResponse(operation, request, response, status(response, thrown));
       }
     } finally {
       if (goesOn) {
         operation.detach();
       } else if (thrown instanceof UnavailableException) {   // the container's answer says whether the server failed
         operation.handled(thrown);
-        end(null);
+        end(operation, request, null);
       } else {
-        end(thrown);
+        end(operation, request, thrown);
       }
     }
   }
 
   /** The asynchronous part is complete: called once, on any thread. */
-  void complete(boolean timedOut) {
+  static void complete(HttpServerOperation operation, boolean timedOut) {
+    HttpServletRequest request = (HttpServletRequest) operation.request();
+    HttpServletResponse response = (HttpServletResponse) operation.response();
+    if (request == null) {
+      return;   // ended before
+    }
     try {
       int status = response.getStatus();
       if (timedOut && status >= 500) {
@@ -92,21 +94,14 @@ final class ServedRequest implements EnteredCall {
       if (template != null) {
         operation.route(template);
       }
-      describeResponse(status);
+      describeResponse(operation, request, response, status);
     } finally {
-      end(null);
+      end(operation, request, null);
     }
   }
 
-  HttpServletRequest request() {
-    return request;
-  }
-
-  HttpServerOperation operation() {
-    return operation;
-  }
-
-  private void describeResponse(int status) {
+  private static void describeResponse(
+      HttpServerOperation operation, HttpServletRequest request, HttpServletResponse response, int status) {
     operation.status(status);
     Object handled = request.getAttribute(SPRING_EXCEPTION);
     if (handled instanceof Throwable) {
@@ -116,7 +111,7 @@ final class ServedRequest implements EnteredCall {
   }
 
   /** What the container answers to an exception that leaves, while it still can. */
-  private int status(Throwable thrown) {
+  private static int status(HttpServletResponse response, Throwable thrown) {
     if (thrown == null || response.isCommitted()) {
       return response.getStatus();
     }
@@ -126,41 +121,11 @@ final class ServedRequest implements EnteredCall {
     return 500;
   }
 
-  private void end(Throwable thrown) {
+  private static void end(HttpServerOperation operation, HttpServletRequest request, Throwable thrown) {
     try {
       request.removeAttribute(ATTRIBUTE);
     } finally {
       operation.end(thrown);
-    }
-  }
-
-  /**
-   * A call inside a request that has its operation already. One that the container made on a thread of its own (an asynchronous dispatch,
-   * the page for an error of an asynchronous request) has the operation as its context; all others have it or something inside it anyway.
-   */
-  private static final class DispatchedCall implements EnteredCall {
-    private final HttpServerOperation operation;
-    private final Operation previous;
-
-    private DispatchedCall(HttpServerOperation operation) {
-      this.operation = operation;
-      this.previous = Context.attach(operation);
-    }
-
-    static EnteredCall enter(HttpServletRequest request, HttpServerOperation operation) {
-      if (Context.current() == operation) {
-        return null;
-      }
-      DispatcherType type = request.getDispatcherType();
-      return type == DispatcherType.ASYNC || type == DispatcherType.ERROR ? new DispatchedCall(operation) : null;
-    }
-
-    @Override
-    public void leave(Throwable thrown) {
-      Context.restore(previous);
-      if (thrown != null) {
-        operation.exception(thrown);
-      }
     }
   }
 }

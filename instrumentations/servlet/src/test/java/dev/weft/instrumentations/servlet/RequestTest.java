@@ -53,6 +53,16 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void textsOfOneRequestDoNotShowInAnother() throws Exception {
+    String[] agents = {"one/1", "two/2", "one/1", "x".repeat(1000)};
+    for (int i = 0; i < agents.length; i++) {
+      server.get("/orders/" + i, "User-Agent", agents[i]);
+      assertThat(served(i * 2 + 1).get(i * 2).attributes())
+          .contains(entry("url.path", "/orders/" + i), entry("user_agent.original", agents[i]), entry("server.address", "localhost"));
+    }
+  }
+
+  @Test
   void sessionIdInThePathIsNotShown() throws Exception {
     server.get("/plain;jsessionid=secret");
     assertThat(served().attributes()).contains(entry("url.path", "/plain;jsessionid=REDACTED"), entry("http.route", "/plain"));

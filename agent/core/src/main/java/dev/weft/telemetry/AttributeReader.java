@@ -1,0 +1,8 @@
+package dev.weft.telemetry;
+
+/** Told the attributes of an operation that ended: each once, none without a value, in an order that is always the same. */
+public interface AttributeReader {
+  void text(Attribute attribute, String value);
+
+  void number(Attribute attribute, long value);
+}

@@ -1,0 +1,108 @@
+package dev.weft.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bytes that an operation allocates on the application's thread; the bounds hold for 64-bit JVMs with compressed pointers. */
+class OperationCostTest {
+  private static final Instrumentation TEST = Instrumentation.of("test-cost");
+  private static final DatabaseConnection CONNECTION = DatabaseConnection.of("postgresql", "shop", "localhost", 5432);
+  private static final SqlStatement STATEMENT = SqlStatement.of(CONNECTION, "SELECT name FROM items WHERE id = ?");
+  private static final int CALLS = 50_000;
+  private static final RequestHeaders<Object> NO_HEADERS = new RequestHeaders<>() {
+    @Override
+    public String get(Object carrier, String name) {
+      return null;
+    }
+
+    @Override
+    public Iterable<String> names(Object carrier) {
+      return List.of();
+    }
+  };
+
+  @AfterEach
+  void sampleAllAgain() {
+    sample(true);
+  }
+
+  @Test
+  void anOperationThatIsNotSampledIsOneSmallObject() {
+    sample(false);
+    assertThat(bytesEach(this::request)).isLessThanOrEqualTo(136);
+    assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(112);
+    assertThat(bytesEach(this::command)).isLessThanOrEqualTo(128);
+  }
+
+  @Test
+  void anOperationThatIsSampledNeedsNoRoomForItsAttributes() {
+    sample(true);
+    assertThat(bytesEach(this::request)).isLessThanOrEqualTo(200);
+    assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(112);
+    assertThat(bytesEach(this::command)).as("with a text of its own").isLessThanOrEqualTo(128 + 64);
+  }
+
+  private void request() {
+    HttpServerOperation operation = HttpServerOperation.start(TEST, "GET", NO_HEADERS, null);
+    RequestDetails details = operation.details();
+    if (details != null) {
+      details.url("http", "/items/7", "sort=name");
+      details.server("localhost", 8080);
+      details.client("127.0.0.1", 50_000, "1.1", "test");
+    }
+    operation.route("/items/{id}");
+    operation.status(200);
+    operation.responseSize(1000);
+    operation.end(null);
+  }
+
+  private void statement() {
+    DatabaseOperation.start(TEST, CONNECTION, STATEMENT).end(null);
+  }
+
+  private void command() {
+    RedisOperation operation = RedisOperation.start(TEST, "GET");
+    if (operation.isRecording()) {
+      RedisText text = RedisText.of("GET");
+      text.add("item:7");
+      operation.text(text.finish());
+    }
+    operation.server("localhost", 6379);
+    operation.database(0);
+    operation.end(null);
+  }
+
+  private static void sample(boolean sampled) {
+    Telemetry.ready(Operation::forgetException, new Sampler() {
+      @Override
+      public boolean sampleRoot(Operation operation) {
+        return sampled;
+      }
+
+      @Override
+      public boolean sampleRemote(Operation operation, boolean parentSampled) {
+        return parentSampled;
+      }
+    }, new W3cPropagation());
+  }
+
+  private static long bytesEach(Runnable call) {
+    long first = allocated(call);   // compiles
+    return Math.min(first, allocated(call)) / CALLS;
+  }
+
+  private static long allocated(Runnable call) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < CALLS; i++) {
+      call.run();
+    }
+    return threads.getThreadAllocatedBytes(thread) - before;
+  }
+}

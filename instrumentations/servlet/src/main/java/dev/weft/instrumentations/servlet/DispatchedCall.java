@@ -1,0 +1,36 @@
+package dev.weft.instrumentations.servlet;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.Operation;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * A call inside a request that has its operation already, made by the container on a thread of its own (an asynchronous dispatch, or the
+ * page for an error of an asynchronous request): it has the operation as its context. All others have it or something inside it anyway.
+ */
+final class DispatchedCall {
+  private final HttpServerOperation operation;
+  private final Operation previous;
+
+  private DispatchedCall(HttpServerOperation operation) {
+    this.operation = operation;
+    this.previous = Context.attach(operation);
+  }
+
+  static DispatchedCall enter(HttpServletRequest request, HttpServerOperation operation) {
+    if (Context.current() == operation) {
+      return null;
+    }
+    DispatcherType type = request.getDispatcherType();
+    return type == DispatcherType.ASYNC || type == DispatcherType.ERROR ? new DispatchedCall(operation) : null;
+  }
+
+  void leave(Throwable thrown) {
+    Context.restore(previous);
+    if (thrown != null) {
+      operation.exception(thrown);
+    }
+  }
+}
