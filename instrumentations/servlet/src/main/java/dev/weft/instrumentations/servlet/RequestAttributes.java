@@ -11,10 +11,10 @@ final class RequestAttributes {
   }
 
   static void describe(RequestDetails details, HttpServletRequest request) {
-    details.url(request.getScheme(), withoutSession(request.getRequestURI()), request.getQueryString());
-    details.server(request.getServerName(), request.getServerPort());
+    details.url(request.getScheme(), withoutSession(RequestTexts.path(request)), request.getQueryString());
+    details.server(RequestTexts.serverName(request), request.getServerPort());
     details.client(request.getRemoteAddr(), request.getRemotePort(), version(request.getProtocol()),
-        request.getHeader("User-Agent"));
+        RequestTexts.userAgent(request));
   }
 
   /** Whoever has a session's identifier, which containers put into paths where a browser takes no cookies, has the session. */

@@ -3,6 +3,7 @@ package dev.weft.instrumentations.servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
 
 /**
  * The template that a request matched, with the path of its web application in front: the framework's ({@code /shop/orders/{id}}) or else
@@ -36,6 +37,13 @@ final class Routes {
 
   private static String mapping(HttpServletRequest request, WebApplication application) {
     if (ServletVersion.HAS_MAPPING) {
+      Object match = TomcatRequest.isReadable(request) ? TomcatRequest.match(request) : null;
+      if (match == MappingMatch.EXACT) {
+        return request.getServletPath();
+      }
+      if (match == MappingMatch.PATH) {
+        return application.prefix(request.getServletPath());
+      }
       HttpServletMapping mapping = request.getHttpServletMapping();
       if (mapping != null && mapping.getMappingMatch() != null) {   // the API's own default, in an older container, matches nothing
         return mapping.getPattern();

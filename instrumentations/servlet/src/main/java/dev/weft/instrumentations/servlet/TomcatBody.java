@@ -10,57 +10,29 @@ import java.nio.CharBuffer;
 /**
  * Tomcat's own {@code getContentWritten} adds bytes and characters. So what it passed on is added to what still lies in its two buffers:
  * bytes, and characters that are not encoded yet (8,192 at most), whose length in bytes is known for UTF-8 and for charsets of one byte.
+ *
+ * <p>The readers are constants, since the JVM's compiler sees through those only; so they are those of the first Tomcat that is seen.
  */
 final class TomcatBody implements BodyCounter {
-  private final MethodHandle coyoteResponse;
-  private final MethodHandle declared;
-  private final MethodHandle passedOn;
-  private final MethodHandle bytes;
-  private final MethodHandle chars;
-  private final MethodHandle charset;
+  private static Class<?> facade;
 
-  private TomcatBody(Class<?> facade) throws ReflectiveOperationException {
-    MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-    MethodHandle response = getter(facade, "response");
-    Class<?> responseType = response.type().returnType();
-    MethodHandle buffer = getter(responseType, "outputBuffer");
-    Class<?> bufferType = buffer.type().returnType();
-    MethodHandle coyote = lookup.unreflect(responseType.getMethod("getCoyoteResponse"));
-    Class<?> coyoteType = coyote.type().returnType();
-    coyoteResponse = MethodHandles.filterReturnValue(response, coyote).asType(MethodType.methodType(Object.class, Object.class));
-    declared = lookup.unreflect(coyoteType.getMethod("getContentLengthLong")).asType(MethodType.methodType(long.class, Object.class));
-    passedOn = lookup.unreflect(coyoteType.getMethod("getContentWritten")).asType(MethodType.methodType(long.class, Object.class));
-    MethodHandle toBuffer = MethodHandles.filterReturnValue(response, buffer);
-    bytes = MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "bb"))
-        .asType(MethodType.methodType(ByteBuffer.class, Object.class));
-    chars = MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "cb"))
-        .asType(MethodType.methodType(CharBuffer.class, Object.class));
-    charset = lookup.unreflect(coyoteType.getMethod("getCharacterEncoding")).asType(MethodType.methodType(String.class, Object.class));
+  private TomcatBody() {
   }
 
-  /** Null where the class is not Tomcat's, or of a release that keeps its buffers otherwise (before 8.5). */
-  static BodyCounter of(Class<?> type) {
-    if (!type.getName().equals("org.apache.catalina.connector.ResponseFacade")) {
+  /** Null where the class is not the first Tomcat's, or of a release that keeps its buffers otherwise (before 8.5). */
+  static synchronized BodyCounter of(Class<?> type) {
+    if (!type.getName().equals("org.apache.catalina.connector.ResponseFacade") || facade != null && facade != type) {
       return null;
     }
-    try {
-      return new TomcatBody(type);
-    } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which 8 does not have
-      return null;
-    }
-  }
-
-  private static MethodHandle getter(Class<?> owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getDeclaredField(name);
-    field.setAccessible(true);
-    return MethodHandles.lookup().unreflectGetter(field);
+    facade = type;
+    return Readers.COMPLETE ? new TomcatBody() : null;
   }
 
   @Override
   public long declared(Object response) {
     try {
-      Object coyote = (Object) coyoteResponse.invokeExact(response);
-      return (long) declared.invokeExact(coyote);
+      Object coyote = (Object) Readers.COYOTE_RESPONSE.invokeExact(response);
+      return (long) Readers.DECLARED.invokeExact(coyote);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
@@ -69,11 +41,11 @@ final class TomcatBody implements BodyCounter {
   @Override
   public long written(Object response) {
     try {
-      Object coyote = (Object) coyoteResponse.invokeExact(response);
-      CharBuffer waiting = (CharBuffer) chars.invokeExact(response);
-      long encoded = waiting.hasRemaining() ? encoded(waiting, (String) charset.invokeExact(coyote)) : 0;
-      ByteBuffer buffered = (ByteBuffer) bytes.invokeExact(response);
-      return encoded < 0 ? -1 : encoded + buffered.remaining() + (long) passedOn.invokeExact(coyote);
+      Object coyote = (Object) Readers.COYOTE_RESPONSE.invokeExact(response);
+      CharBuffer waiting = (CharBuffer) Readers.CHARS.invokeExact(response);
+      long encoded = waiting.hasRemaining() ? encoded(waiting, (String) Readers.CHARSET.invokeExact(coyote)) : 0;
+      ByteBuffer buffered = (ByteBuffer) Readers.BYTES.invokeExact(response);
+      return encoded < 0 ? -1 : encoded + buffered.remaining() + (long) Readers.PASSED_ON.invokeExact(coyote);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
@@ -96,5 +68,51 @@ final class TomcatBody implements BodyCounter {
       length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }
     return length;
+  }
+
+  /** Made when the first of Tomcat's responses was seen. */
+  private static final class Readers {
+    private static final MethodHandle[] ALL = find();
+    static final boolean COMPLETE = ALL != null;
+    static final MethodHandle COYOTE_RESPONSE = COMPLETE ? ALL[0] : null;
+    static final MethodHandle DECLARED = COMPLETE ? ALL[1] : null;
+    static final MethodHandle PASSED_ON = COMPLETE ? ALL[2] : null;
+    static final MethodHandle BYTES = COMPLETE ? ALL[3] : null;
+    static final MethodHandle CHARS = COMPLETE ? ALL[4] : null;
+    static final MethodHandle CHARSET = COMPLETE ? ALL[5] : null;
+
+    private Readers() {
+    }
+
+    private static MethodHandle[] find() {
+      try {
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        MethodHandle response = getter(facade, "response");
+        Class<?> responseType = response.type().returnType();
+        MethodHandle toBuffer = MethodHandles.filterReturnValue(response, getter(responseType, "outputBuffer"));
+        Class<?> bufferType = toBuffer.type().returnType();
+        MethodHandle coyote = lookup.unreflect(responseType.getMethod("getCoyoteResponse"));
+        Class<?> coyoteType = coyote.type().returnType();
+        return new MethodHandle[] {
+            reader(MethodHandles.filterReturnValue(response, coyote), Object.class),
+            reader(lookup.unreflect(coyoteType.getMethod("getContentLengthLong")), long.class),
+            reader(lookup.unreflect(coyoteType.getMethod("getContentWritten")), long.class),
+            reader(MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "bb")), ByteBuffer.class),
+            reader(MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "cb")), CharBuffer.class),
+            reader(lookup.unreflect(coyoteType.getMethod("getCharacterEncoding")), String.class)};
+      } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which 8 does not have
+        return null;
+      }
+    }
+
+    private static MethodHandle reader(MethodHandle handle, Class<?> type) {
+      return handle.asType(MethodType.methodType(type, Object.class));
+    }
+
+    private static MethodHandle getter(Class<?> owner, String name) throws ReflectiveOperationException {
+      Field field = owner.getDeclaredField(name);
+      field.setAccessible(true);
+      return MethodHandles.lookup().unreflectGetter(field);
+    }
   }
 }

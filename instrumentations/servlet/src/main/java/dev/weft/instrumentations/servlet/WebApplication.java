@@ -16,6 +16,7 @@ final class WebApplication {
   private final WeakReference<ServletContext> context;
   private final String path;
   private final ConcurrentHashMap<String, MappingRoutes> mappings = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, String> prefixes = new ConcurrentHashMap<>();
   private volatile RegisteredMappings registered;
 
   private WebApplication(ServletContext context) {
@@ -67,6 +68,18 @@ final class WebApplication {
       }
     }
     return routes;
+  }
+
+  /** The mapping that begins with a servlet's path and leaves the rest open. */
+  String prefix(String servletPath) {
+    String mapping = prefixes.get(servletPath);
+    if (mapping == null) {
+      mapping = servletPath + "/*";
+      if (prefixes.size() < MOST_MAPPINGS) {
+        prefixes.put(servletPath, mapping);
+      }
+    }
+    return mapping;
   }
 
   /** The mapping by which the container chose the servlet; for containers that do not say. */
