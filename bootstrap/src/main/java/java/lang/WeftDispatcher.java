@@ -36,8 +36,12 @@ public final class WeftDispatcher {
     return linker != null;
   }
 
-  /** Bootstrap method of every woven call. Passes on the class that calls, never its lookup, which could open that class to anyone. */
-  public static CallSite link(MethodHandles.Lookup lookup, String name, MethodType type, int advice) {
+  /**
+   * Bootstrap method of every woven call. Passes on the class that calls, never its lookup, which could open that class to anyone.
+   *
+   * @param advice an Integer, declared as the JVM passes it: unboxing it would have the JVM generate classes
+   */
+  public static CallSite link(MethodHandles.Lookup lookup, String name, MethodType type, Object advice) {
     Function<Object[], Object> function = linker;
     if (function != null) {
       try {
@@ -46,10 +50,14 @@ public final class WeftDispatcher {
           return (CallSite) site;
         }
       } catch (Throwable t) {
-        failed(t, advice);
+        failed(t, (Integer) advice);
       }
     }
-    return new ConstantCallSite(noop(name, type));
+    try {
+      return new ConstantCallSite(noop(name, type));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no no-op for " + type, e);
+    }
   }
 
   /**
@@ -76,12 +84,64 @@ public final class WeftDispatcher {
    * A target that does nothing: "replace" hands its first parameter back, which is the result that it may replace; all others return
    * null. Made of JDK types only, so it keeps nothing of the agent alive.
    */
-  private static MethodHandle noop(String name, MethodType type) {
-    if (name.equals("replace")) {
+  private static MethodHandle noop(String name, MethodType type) throws ReflectiveOperationException {
+    boolean replace = name.equals("replace");
+    if (type.parameterCount() <= 4 && type.returnType() == Object.class && !hasPrimitives(type)) {
+      MethodType generic = type.generic();
+      return MethodHandles.lookup().findStatic(WeftDispatcher.class, replace ? "first" : "nothing", generic).asType(type);
+    }
+    if (replace) {
       MethodHandle same = MethodHandles.identity(type.returnType());
       return MethodHandles.dropArguments(same, 1, type.parameterList().subList(1, type.parameterCount()));
     }
     MethodHandle empty = MethodHandles.constant(Object.class, null).asType(MethodType.methodType(type.returnType()));
     return MethodHandles.dropArguments(empty, 0, type.parameterList());
+  }
+
+  private static boolean hasPrimitives(MethodType type) {
+    for (int i = 0; i < type.parameterCount(); i++) {
+      if (type.parameterType(i).isPrimitive()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // What almost all calls take: a handle of such a method costs little, while combining handles has the JVM generate classes.
+
+  private static Object nothing() {
+    return null;
+  }
+
+  private static Object nothing(Object a) {
+    return null;
+  }
+
+  private static Object nothing(Object a, Object b) {
+    return null;
+  }
+
+  private static Object nothing(Object a, Object b, Object c) {
+    return null;
+  }
+
+  private static Object nothing(Object a, Object b, Object c, Object d) {
+    return null;
+  }
+
+  private static Object first(Object result) {
+    return result;
+  }
+
+  private static Object first(Object result, Object b) {
+    return result;
+  }
+
+  private static Object first(Object result, Object b, Object c) {
+    return result;
+  }
+
+  private static Object first(Object result, Object b, Object c, Object d) {
+    return result;
   }
 }

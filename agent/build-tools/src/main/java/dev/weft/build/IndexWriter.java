@@ -24,7 +24,7 @@ public final class IndexWriter {
     Path file = Path.of(arguments[0]);
     Files.createDirectories(file.getParent());
     try (OutputStream out = Files.newOutputStream(file)) {
-      Index.write(new DataOutputStream(out), specs);
+      Index.write(new DataOutputStream(out), AdviceErasure.apply(specs));
     }
   }
 

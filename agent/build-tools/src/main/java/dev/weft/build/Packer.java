@@ -12,6 +12,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -58,7 +59,8 @@ public final class Packer {
   private void addFolder(Path classes) throws IOException {
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        add(name(classes, file), Files.readAllBytes(file));
+        byte[] content = Files.readAllBytes(file);
+        add(name(classes, file), file.toString().endsWith(".class") ? AdviceErasure.apply(content) : content);
       }
     }
   }
@@ -94,7 +96,7 @@ public final class Packer {
     }
     boolean type = name.endsWith(".class");
     String packed = "weft/" + (type ? name.substring(0, name.length() - ".class".length()) + ".classdata" : name);
-    byte[] packedContent = type ? redirect.apply(content) : content;
+    byte[] packedContent = type ? Slimming.apply(redirect.apply(content)) : content;
     byte[] other = entries.putIfAbsent(packed, packedContent);
     if (other != null && name.startsWith("META-INF/services/")) {
       String both = new String(other, StandardCharsets.UTF_8).trim() + '\n' + new String(content, StandardCharsets.UTF_8);
@@ -128,12 +130,28 @@ public final class Packer {
       packed.setLevel(9);
       put(packed, "META-INF/MANIFEST.MF", manifest);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        packed.putNextEntry(entry(entry.getKey()));
+        packed.putNextEntry(isReadInPremain(entry.getKey()) ? stored(entry.getKey(), entry.getValue()) : entry(entry.getKey()));
         packed.write(entry.getValue());
         packed.closeEntry();
       }
     }
     System.out.println(jar + ": " + entries.size() + " entries, " + Files.size(jar) / 1024 + " KiB");
+  }
+
+  /** The agent's own classes, which the application waits for: not inflating them is worth a little more of the file's size. */
+  private static boolean isReadInPremain(String name) {
+    return name.startsWith("weft/dev/weft/") || name.startsWith("weft/java/") || name.startsWith("weft/weft.")
+        || name.startsWith("dev/weft/");
+  }
+
+  private static ZipEntry stored(String name, byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    ZipEntry entry = entry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(crc.getValue());
+    return entry;
   }
 
   private static void put(JarOutputStream out, String name, Manifest manifest) throws IOException {

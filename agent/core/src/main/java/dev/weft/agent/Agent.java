@@ -34,7 +34,7 @@ public final class Agent {
       return;
     }
     startup.ended("weaver");
-    new BackEnds(settings, early, weaving, startup, startNanos).startBeside();
+    new BesideApplication(settings, early, weaving, startup, startNanos).start();
     startup.ended("thread");
   }
 

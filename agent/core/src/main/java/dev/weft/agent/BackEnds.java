@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Where telemetry goes: made ready by a thread of its own, since it takes longer than anything that the application should wait for. */
-final class BackEnds implements Runnable {
+final class BackEnds {
   private final Settings settings;
   private final StandardSettings early;
   private final Weaving weaving;
@@ -35,15 +35,8 @@ final class BackEnds implements Runnable {
     this.startNanos = startNanos;
   }
 
-  void startBeside() {
-    Thread thread = new Thread(this, "weft-start");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(BackEnds.class.getClassLoader());
-    thread.start();
-  }
-
-  @Override
-  public void run() {
+  /** Called by a thread of the agent, once. */
+  void run() {
     Context.enterAgentThread();
     try {
       start();
@@ -85,7 +78,7 @@ final class BackEnds implements Runnable {
     Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
     status.section("notWoven", weaving.report()::notWoven);
     status.section("exporter", () -> exporter(state));
-    status.section("startupMilliseconds", startup::millisecondsByPhase);
+    status.section("startupMilliseconds", startup::milliseconds);
     return status;
   }
 

@@ -3,12 +3,10 @@ package dev.weft.agent;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.AgentResources;
 import dev.weft.weaving.Index;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,13 +19,11 @@ final class Declarations {
   }
 
   static List<AdviceSpec> read(Settings settings) throws IOException {
-    List<AdviceSpec> all;
-    try (InputStream in = Declarations.class.getClassLoader().getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new FileNotFoundException(RESOURCE + " of the agent's jar");
-      }
-      all = Index.read(new DataInputStream(new BufferedInputStream(in)), 0);
+    byte[] index = AgentResources.read(Declarations.class.getClassLoader(), RESOURCE);
+    if (index == null) {
+      throw new FileNotFoundException(RESOURCE + " of the agent's jar");
     }
+    List<AdviceSpec> all = Index.read(index, 0);
     List<AdviceSpec> on = new ArrayList<>(all.size());
     Instrumentation instrumentation = null;
     for (AdviceSpec spec : all) {

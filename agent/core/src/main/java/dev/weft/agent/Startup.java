@@ -6,14 +6,16 @@ import java.util.Map;
 /** How long the phases of the agent's start took, each measured by whoever goes through it. */
 final class Startup {
   private final Map<String, Long> nanosByPhase = new LinkedHashMap<>();
+  private final long startNanos;
   private long lastNanos;
 
   Startup(long startNanos) {
-    lastNanos = startNanos;
+    this.startNanos = startNanos;
+    this.lastNanos = startNanos;
   }
 
   /** Ends a phase that began when the last one ended. */
-  void ended(String phase) {
+  synchronized void ended(String phase) {
     long now = System.nanoTime();
     add(phase, now - lastNanos);
     lastNanos = now;
@@ -29,8 +31,12 @@ final class Startup {
     return scaled(1e-9);
   }
 
-  synchronized Map<String, Double> millisecondsByPhase() {
-    return scaled(1e-6);
+  /** Milliseconds: first all that the application had to wait for, as {@code premain}, then each phase. */
+  synchronized Map<String, Double> milliseconds() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("premain", (lastNanos - startNanos) * 1e-6);
+    all.putAll(scaled(1e-6));
+    return all;
   }
 
   private Map<String, Double> scaled(double factor) {

@@ -3,7 +3,6 @@ package dev.weft.config;
 import dev.weft.log.Log;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Reads settings from system properties and environment variables. A wrong value costs one line in the log, which names the setting,
@@ -11,7 +10,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class Settings {
   private final Map<String, String> environment;
-  private final ConcurrentSkipListMap<String, String> inForce = new ConcurrentSkipListMap<>();
+  /** Guarded by itself: read in premain, where a concurrent map would have the JVM start its variable handles. */
+  private final Map<String, String> inForce = new TreeMap<>();
 
   public Settings(Map<String, String> environment) {
     this.environment = environment;
@@ -58,7 +58,7 @@ public final class Settings {
     } else if (value != null) {
       wrong(property, value, "true or false", String.valueOf(standard));
     }
-    inForce.put(property, String.valueOf(result));
+    inForce(property, String.valueOf(result));
     return result;
   }
 
@@ -88,7 +88,7 @@ public final class Settings {
         wrong(from, value, "a whole number from " + least + " to " + most, standard);
       }
     }
-    inForce.put(name, String.valueOf(result));
+    inForce(name, String.valueOf(result));
     return result;
   }
 
@@ -99,20 +99,27 @@ public final class Settings {
   }
 
   private String used(Setting setting, String value) {
-    inForce.put(setting.property(), value);
+    inForce(setting.property(), value);
     return value;
   }
 
   /** Notes a value that is in force, for the status page. */
   public void inForce(String property, String value) {
-    inForce.put(property, value);
+    synchronized (inForce) {
+      inForce.put(property, value);
+    }
   }
 
   /** All that was asked for so far and its value in force, with the values of secrets masked. */
   public Map<String, String> inForce() {
-    Map<String, String> shown = new TreeMap<>();
-    for (Map.Entry<String, String> entry : inForce.entrySet()) {
-      shown.put(entry.getKey(), isSecret(entry.getKey()) && !entry.getValue().isEmpty() ? "***" : entry.getValue());
+    Map<String, String> shown;
+    synchronized (inForce) {
+      shown = new TreeMap<>(inForce);
+    }
+    for (Map.Entry<String, String> entry : shown.entrySet()) {
+      if (isSecret(entry.getKey()) && !entry.getValue().isEmpty()) {
+        entry.setValue("***");
+      }
     }
     return shown;
   }

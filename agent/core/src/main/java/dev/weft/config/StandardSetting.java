@@ -12,12 +12,12 @@ import static dev.weft.config.ValueKind.whole;
  * @see <a href="https://opentelemetry.io/docs/languages/java/configuration/">Configuration of the SDK</a>
  */
 public enum StandardSetting {
-  SDK_DISABLED("otel.sdk.disabled", ValueKind.FLAG, "false"),
+  SDK_DISABLED(StandardSettings.SDK_DISABLED, ValueKind.FLAG, "false"),
   SERVICE_NAME("otel.service.name", ValueKind.TEXT, null),
   RESOURCE_ATTRIBUTES("otel.resource.attributes", ValueKind.PAIRS, null),
   RESOURCE_DISABLED_KEYS("otel.resource.disabled.keys", ValueKind.TEXT, null),
-  PROPAGATORS("otel.propagators", list("tracecontext", "baggage", "b3", "b3multi", "jaeger", "ottrace"), "tracecontext,baggage"),
-  TRACES_SAMPLER("otel.traces.sampler", oneOf("always_on", "always_off", "traceidratio", "parentbased_always_on",
+  PROPAGATORS(StandardSettings.PROPAGATORS, list("tracecontext", "baggage", "b3", "b3multi", "jaeger", "ottrace"), "tracecontext,baggage"),
+  TRACES_SAMPLER(StandardSettings.TRACES_SAMPLER, oneOf("always_on", "always_off", "traceidratio", "parentbased_always_on",
       "parentbased_always_off", "parentbased_traceidratio"), "parentbased_always_on"),
   TRACES_SAMPLER_ARG("otel.traces.sampler.arg", ValueKind.RATIO, "1.0"),
 

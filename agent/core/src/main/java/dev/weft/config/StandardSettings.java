@@ -8,6 +8,11 @@ import java.util.Map;
  * used instead is the setting for all signals, then the default.
  */
 public final class StandardSettings {
+  // Names that premain looks for: as constants they are there without the enumeration and its kinds of values being loaded.
+  public static final String SDK_DISABLED = "otel.sdk.disabled";
+  public static final String TRACES_SAMPLER = "otel.traces.sampler";
+  public static final String PROPAGATORS = "otel.propagators";
+
   private final Settings settings;
   private final Map<StandardSetting, String> values = new EnumMap<>(StandardSetting.class);
 

@@ -17,8 +17,8 @@ public final class EarlyTraces {
 
   /** Puts them in place; returns the settings that it read, or null where there was no need. */
   public static StandardSettings apply(Settings settings) {
-    if (settings.raw(StandardSetting.SDK_DISABLED.property()) == null && settings.raw(StandardSetting.TRACES_SAMPLER.property()) == null
-        && settings.raw(StandardSetting.PROPAGATORS.property()) == null) {
+    if (settings.raw(StandardSettings.SDK_DISABLED) == null && settings.raw(StandardSettings.TRACES_SAMPLER) == null
+        && settings.raw(StandardSettings.PROPAGATORS) == null) {
       return null;
     }
     StandardSettings standard = new StandardSettings(settings);

@@ -52,6 +52,11 @@ public final class AdviceSpec {
       this.replaces = replaces;
       this.finishes = finishes;
     }
+
+    /** The same with a method of another descriptor. */
+    public Entry described(String newDescriptor) {
+      return new Entry(name, newDescriptor, takes, replaces, finishes);
+    }
   }
 
   /** The method called at exit; takes what it asks for in the order result, this, enter value, exception. */
@@ -77,6 +82,11 @@ public final class AdviceSpec {
       this.takesThrown = takesThrown;
       this.onThrow = onThrow;
       this.replaces = replaces;
+    }
+
+    /** The same with a method of another descriptor. */
+    public Exit described(String newDescriptor) {
+      return new Exit(name, newDescriptor, takesThis, takesResult, takesEntered, takesThrown, onThrow, replaces);
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.weft.weaving;
 
 import dev.weft.log.Log;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -59,17 +57,11 @@ final class Dispatcher {
   }
 
   private static byte[] read(String name) throws IOException {
-    try (InputStream in = Dispatcher.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
-      if (in == null) {
-        throw new IOException("the agent's jar has no " + name);
-      }
-      ByteArrayOutputStream file = new ByteArrayOutputStream(4096);
-      byte[] buffer = new byte[4096];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        file.write(buffer, 0, n);
-      }
-      return file.toByteArray();
+    byte[] file = AgentResources.classFile(Dispatcher.class.getClassLoader(), name);
+    if (file == null) {
+      throw new IOException("the agent's jar has no " + name);
     }
+    return file;
   }
 
   /** Whether another agent of this kind is at work. */

@@ -1,11 +1,8 @@
 package dev.weft.weaving;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +13,13 @@ import java.util.Map;
  */
 public final class Index {
   /** Changes with every change of the format; a reader takes no other. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
   private final Map<String, List<Match>> bySupertype = new HashMap<>();
+  /** Tells almost every name that is not in {@link #byType} without a hash of all its characters, or another text. */
+  private final boolean[] traces = new boolean[1024];
   private final MethodNames supertypeMethods = new MethodNames();
 
   public Index(List<AdviceSpec> specs) {
@@ -30,6 +29,7 @@ public final class Index {
         Match match = new Match(spec, target);
         for (String type : target.types) {
           add(target.subtypes ? bySupertype : byType, type, match);
+          traces[trace(type)] |= !target.subtypes;
         }
         if (target.subtypes) {
           for (String method : target.methods) {
@@ -71,7 +71,22 @@ public final class Index {
 
   /** Advice for the class of exactly that internal name, or null. */
   List<Match> exact(String internalName) {
-    return byType.get(internalName);
+    return traces[trace(internalName)] ? byType.get(internalName) : null;
+  }
+
+  /** Whether there is advice for exactly the class of that binary name. */
+  boolean hasExact(String binaryName) {
+    return traces[trace(binaryName)] && byType.containsKey(binaryName.replace('.', '/'));
+  }
+
+  /** The same for a class's internal and its binary name. */
+  private static int trace(String name) {
+    int length = name.length();
+    if (length < 2) {
+      return 0;
+    }
+    char beforeLast = name.charAt(length - 2);
+    return (length * 151 + name.charAt(length - 1) * 31 + (beforeLast == '.' ? '/' : beforeLast)) & 1023;
   }
 
   /** Advice for the classes that descend from the type of that internal name, or null. */
@@ -85,7 +100,8 @@ public final class Index {
   }
 
   /** Reads what {@link #write} wrote; identifiers count from {@code firstId}. */
-  public static List<AdviceSpec> read(DataInput in, int firstId) throws IOException {
+  public static List<AdviceSpec> read(byte[] written, int firstId) throws IOException {
+    IndexReader in = new IndexReader(written);
     int format = in.readInt();
     if (format != FORMAT) {
       throw new IOException("index of format " + format + ", this agent reads " + FORMAT);
@@ -93,20 +109,20 @@ public final class Index {
     int count = in.readInt();
     List<AdviceSpec> specs = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      String instrumentation = in.readUTF();
-      String advice = in.readUTF();
+      String instrumentation = in.readText();
+      String advice = in.readText();
       int targets = in.readInt();
       List<AdviceSpec.Target> list = new ArrayList<>(targets);
       for (int t = 0; t < targets; t++) {
-        list.add(new AdviceSpec.Target(readStrings(in), in.readBoolean(), readStrings(in), in.readUTF(), in.readInt()));
+        list.add(new AdviceSpec.Target(in.readTexts(), in.readBoolean(), in.readTexts(), in.readText(), in.readInt()));
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
-        entry = new AdviceSpec.Entry(in.readUTF(), in.readUTF(), readInts(in), readInts(in), in.readBoolean());
+        entry = new AdviceSpec.Entry(in.readText(), in.readText(), in.readInts(), in.readInts(), in.readBoolean());
       }
       AdviceSpec.Exit exit = null;
       if (in.readBoolean()) {
-        exit = new AdviceSpec.Exit(in.readUTF(), in.readUTF(), in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readBoolean(),
+        exit = new AdviceSpec.Exit(in.readText(), in.readText(), in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readBoolean(),
             in.readBoolean(), in.readBoolean());
       }
       specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit));
@@ -119,28 +135,28 @@ public final class Index {
     out.writeInt(FORMAT);
     out.writeInt(specs.size());
     for (AdviceSpec spec : specs) {
-      out.writeUTF(spec.instrumentation);
-      out.writeUTF(spec.adviceClass);
+      writeText(out, spec.instrumentation);
+      writeText(out, spec.adviceClass);
       out.writeInt(spec.targets.size());
       for (AdviceSpec.Target target : spec.targets) {
         writeStrings(out, target.types);
         out.writeBoolean(target.subtypes);
         writeStrings(out, target.methods);
-        out.writeUTF(target.takes);
+        writeText(out, target.takes);
         out.writeInt(target.parameters);
       }
       out.writeBoolean(spec.entry != null);
       if (spec.entry != null) {
-        out.writeUTF(spec.entry.name);
-        out.writeUTF(spec.entry.descriptor);
+        writeText(out, spec.entry.name);
+        writeText(out, spec.entry.descriptor);
         writeInts(out, spec.entry.takes);
         writeInts(out, spec.entry.replaces);
         out.writeBoolean(spec.entry.finishes);
       }
       out.writeBoolean(spec.exit != null);
       if (spec.exit != null) {
-        out.writeUTF(spec.exit.name);
-        out.writeUTF(spec.exit.descriptor);
+        writeText(out, spec.exit.name);
+        writeText(out, spec.exit.descriptor);
         out.writeBoolean(spec.exit.takesThis);
         out.writeBoolean(spec.exit.takesResult);
         out.writeBoolean(spec.exit.takesEntered);
@@ -151,27 +167,21 @@ public final class Index {
     }
   }
 
-  private static List<String> readStrings(DataInput in) throws IOException {
-    String[] strings = new String[in.readInt()];
-    for (int i = 0; i < strings.length; i++) {
-      strings[i] = in.readUTF();
-    }
-    return strings.length == 1 ? Collections.singletonList(strings[0]) : Arrays.asList(strings);
-  }
-
-  private static int[] readInts(DataInput in) throws IOException {
-    int[] ints = new int[in.readInt()];
-    for (int i = 0; i < ints.length; i++) {
-      ints[i] = in.readInt();
-    }
-    return ints;
-  }
-
   private static void writeStrings(DataOutput out, List<String> strings) throws IOException {
     out.writeInt(strings.size());
     for (String string : strings) {
-      out.writeUTF(string);
+      writeText(out, string);
     }
+  }
+
+  private static void writeText(DataOutput out, String text) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        throw new IOException("not ASCII, which the index holds alone: " + text);
+      }
+    }
+    out.writeShort(text.length());
+    out.writeBytes(text);
   }
 
   private static void writeInts(DataOutput out, int[] ints) throws IOException {

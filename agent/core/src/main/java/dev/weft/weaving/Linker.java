@@ -157,15 +157,21 @@ final class Linker {
         @Override
         public MethodHandle run() throws ReflectiveOperationException {
           ClassLoader loader = plugins.of(spec.instrumentation, application);
-          Class<?> advice = loader.loadClass(spec.adviceClass);
+          Class<?> advice = Class.forName(spec.adviceClass, true, loader);   // initialized: the call need not see to it then
           boolean entry = kind.equals("enter");
-          MethodType type = MethodType.fromMethodDescriptorString(entry ? spec.entry.descriptor : spec.exit.descriptor, loader);
+          MethodType type = type(entry ? spec.entry.descriptor : spec.exit.descriptor, loader);
           return MethodHandles.publicLookup().findStatic(advice, entry ? spec.entry.name : spec.exit.name, type);
         }
       });
     } catch (PrivilegedActionException e) {
       throw e.getCause();
     }
+  }
+
+  /** Advice as the build leaves it takes objects and returns one: a type that the JVM has, with no class to look for. */
+  private static MethodType type(String descriptor, ClassLoader loader) {
+    MethodType generic = MethodType.genericMethodType(Descriptors.parameterCount(descriptor));
+    return generic.toMethodDescriptorString().equals(descriptor) ? generic : MethodType.fromMethodDescriptorString(descriptor, loader);
   }
 
   /** Target of a call of an old class file: takes the values as one array. Null where this thread is linking another call. */

@@ -1,8 +1,6 @@
 package dev.weft.weaving;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.ProtectionDomain;
 
 /**
@@ -48,16 +46,12 @@ final class PluginClassLoader extends ClassLoader {
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
-    try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
-      if (in == null) {
+    try {
+      byte[] file = AgentResources.classFile(agent, name);
+      if (file == null) {
         throw new ClassNotFoundException(name);
       }
-      ByteArrayOutputStream file = new ByteArrayOutputStream(4096);
-      byte[] buffer = new byte[4096];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        file.write(buffer, 0, n);
-      }
-      return defineClass(name, file.toByteArray(), 0, file.size(), DOMAIN);
+      return defineClass(name, file, 0, file.length, DOMAIN);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

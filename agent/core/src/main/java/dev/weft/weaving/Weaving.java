@@ -4,6 +4,7 @@ import dev.weft.log.Log;
 import dev.weft.telemetry.Context;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 public final class Weaving {
   private final Instrumentation instrumentation;
   private final Dispatcher dispatcher;
+  private final Index index;
   private final Linker linker;
   private final OldCallSites oldCalls = new OldCallSites();
   private final WeavingReport report = new WeavingReport();
@@ -21,6 +23,7 @@ public final class Weaving {
   private Weaving(Instrumentation instrumentation, Dispatcher dispatcher, Index index) {
     this.instrumentation = instrumentation;
     this.dispatcher = dispatcher;
+    this.index = index;
     this.linker = new Linker(index, new PluginLoaders(), dispatcher, oldCalls);
     this.transformer = new WeavingTransformer(index, oldCalls, report);
   }
@@ -44,8 +47,14 @@ public final class Weaving {
     dispatcher.install(new Function<Object[], Object>() {
       @Override
       public Object apply(Object[] call) {
+        long start = System.nanoTime();
         try {
-          return linker.link((Class<?>) call[0], (String) call[1], (MethodType) call[2], (Integer) call[3]);
+          AdviceSpec spec = index.spec((Integer) call[3]);
+          CallSite site = linker.link((Class<?>) call[0], (String) call[1], (MethodType) call[2], (Integer) call[3]);
+          if (spec != null) {
+            report.linked(spec.instrumentation, System.nanoTime() - start);
+          }
+          return site;
         } catch (Throwable t) {
           throw Weaving.<RuntimeException>unchecked(t);
         }

@@ -18,6 +18,9 @@ public final class WeavingReport {
     private final Map<String, Set<String>> classesByLoader = new LinkedHashMap<>();
     private long count;
     private int names;
+    private long weavingNanos;
+    private long links;
+    private long linkingNanos;
   }
 
   private final Map<String, Woven> byInstrumentation = new TreeMap<>();
@@ -25,7 +28,8 @@ public final class WeavingReport {
   private final AtomicLong wovenClasses = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
 
-  void woven(String type, ClassLoader loader, List<Index.Match> matches) {
+  /** Notes a class that was woven and how long that took, of which each instrumentation concerned bears the same share. */
+  void woven(String type, ClassLoader loader, List<Index.Match> matches, long nanos) {
     wovenClasses.incrementAndGet();
     String name = type.replace('/', '.');
     String loaderName = loader == null
@@ -37,11 +41,8 @@ public final class WeavingReport {
     }
     synchronized (byInstrumentation) {
       for (String instrumentation : instrumentations) {
-        Woven woven = byInstrumentation.get(instrumentation);
-        if (woven == null) {
-          woven = new Woven();
-          byInstrumentation.put(instrumentation, woven);
-        }
+        Woven woven = get(instrumentation);
+        woven.weavingNanos += nanos / instrumentations.size();
         woven.count++;
         if (woven.names < MOST_NAMES) {
           Set<String> classes = woven.classesByLoader.get(loaderName);
@@ -53,6 +54,24 @@ public final class WeavingReport {
         }
       }
     }
+  }
+
+  /** Notes a woven call that ran for the first time and how long that took, the loading of its advice and all before its body included. */
+  void linked(String instrumentation, long nanos) {
+    synchronized (byInstrumentation) {
+      Woven woven = get(instrumentation);
+      woven.links++;
+      woven.linkingNanos += nanos;
+    }
+  }
+
+  private Woven get(String instrumentation) {
+    Woven woven = byInstrumentation.get(instrumentation);
+    if (woven == null) {
+      woven = new Woven();
+      byInstrumentation.put(instrumentation, woven);
+    }
+    return woven;
   }
 
   void notWoven(String type, String reason) {
@@ -82,12 +101,15 @@ public final class WeavingReport {
     return failures.get();
   }
 
-  /** For an instrumentation: woven classes by their loader, and how many there are in all. */
+  /** For an instrumentation: woven classes by their loader, how many there are in all, and what they and their first calls cost. */
   public Map<String, Object> of(String instrumentation) {
     Map<String, Object> result = new LinkedHashMap<>();
     synchronized (byInstrumentation) {
       Woven woven = byInstrumentation.get(instrumentation);
       result.put("classes", woven == null ? 0L : woven.count);
+      result.put("weaving milliseconds", woven == null ? 0.0 : woven.weavingNanos * 1e-6);
+      result.put("linked calls", woven == null ? 0L : woven.links);
+      result.put("linking milliseconds", woven == null ? 0.0 : woven.linkingNanos * 1e-6);
       Map<String, Object> loaders = new LinkedHashMap<>();
       if (woven != null) {
         for (Map.Entry<String, Set<String>> entry : woven.classesByLoader.entrySet()) {

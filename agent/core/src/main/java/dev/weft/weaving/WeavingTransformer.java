@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sees every class that is loaded. Almost all of them it answers from the name alone or from the texts in the class file; only a match
@@ -26,7 +26,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final WeavingReport report;
   private final ClassLoader agentLoader = WeavingTransformer.class.getClassLoader();
   private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
-  private final LongAdder seen = new LongAdder();
+  private final AtomicLong seen = new AtomicLong();
 
   WeavingTransformer(Index index, OldCallSites oldCalls, WeavingReport report) {
     this.index = index;
@@ -37,7 +37,7 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   @Override
   public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
-    seen.increment();
+    seen.incrementAndGet();
     if (name == null || loader == agentLoader || loader instanceof PluginClassLoader) {
       return null;
     }
@@ -74,7 +74,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (type.isArray() || type.isPrimitive() || loader == agentLoader || loader instanceof PluginClassLoader) {
       return false;
     }
-    if (index.exact(type.getName().replace('.', '/')) != null) {
+    if (index.hasExact(type.getName())) {
       return true;
     }
     return loader != null && loader != platformLoader && !hierarchy.matches(type).isEmpty();
@@ -86,6 +86,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       ordered = new ArrayList<>(matches);
       Collections.sort(ordered, BY_ORDER_OF_INDEX);
     }
+    long start = System.nanoTime();
     List<String> notWoven = new ArrayList<>(0);
     byte[] woven = ClassWeaver.weave(file, ordered, new ClassWeaver.OldCalls() {
       @Override
@@ -97,14 +98,14 @@ final class WeavingTransformer implements ClassFileTransformer {
       report.notWoven(name, String.join("; ", notWoven));
     }
     if (woven != null) {
-      report.woven(name, loader, ordered);
+      report.woven(name, loader, ordered, System.nanoTime() - start);
     }
     return woven;
   }
 
   /** Classes that went past, those of the JDK and of the agent among them. */
   long seen() {
-    return seen.sum();
+    return seen.get();
   }
 
 }

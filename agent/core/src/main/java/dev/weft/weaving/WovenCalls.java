@@ -7,7 +7,8 @@ import net.bytebuddy.jar.asm.Type;
 
 /**
  * Writes the calls themselves: {@code invokedynamic} where the class file can hold it, else an {@code invokestatic} into the dispatcher.
- * Descriptors name primitives, {@code Object} and {@code Throwable} only, so that linking one needs no type of the application.
+ * Descriptors name primitives, {@code Object} and {@code Throwable} only, so that linking one needs no type of the application; all return
+ * {@code Object}, since for these shapes the JDK has the code of linked calls ready, and would generate it for others.
  */
 final class WovenCalls {
   /** The values that a call may take, beside the arguments, which are numbered from 0. */
@@ -20,7 +21,8 @@ final class WovenCalls {
 
   private static final String DISPATCHER = "java/lang/WeftDispatcher";
   private static final Handle LINK = new Handle(Opcodes.H_INVOKESTATIC, DISPATCHER, "link",
-      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;I)Ljava/lang/invoke/CallSite;", false);
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/Object;)"
+          + "Ljava/lang/invoke/CallSite;", false);
   private static final int FIRST_WITH_INVOKEDYNAMIC = Opcodes.V1_7;
 
   private final MethodVisitor out;
@@ -48,7 +50,10 @@ final class WovenCalls {
       push(value);
       descriptor.append(type(value).getDescriptor());
     }
-    out.visitInvokeDynamicInsn(kind, descriptor.append(returns ? ")Ljava/lang/Object;" : ")V").toString(), LINK, spec.id);
+    out.visitInvokeDynamicInsn(kind, descriptor.append(")Ljava/lang/Object;").toString(), LINK, spec.id);
+    if (!returns) {
+      out.visitInsn(Opcodes.POP);
+    }
   }
 
   private void oldCall(String kind, int[] values, boolean returns) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +20,7 @@ class IndexTest {
   }
 
   private static List<AdviceSpec> read(byte[] index, int firstId) throws IOException {
-    return Index.read(new DataInputStream(new ByteArrayInputStream(index)), firstId);
+    return Index.read(index, firstId);
   }
 
   @Test
@@ -42,13 +40,33 @@ class IndexTest {
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 3, this agent reads 2");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 4, this agent reads 3");
   }
 
   @Test
   void anIndexThatIsCutOffIsRefused() throws IOException {
     byte[] index = written(new Specs("one").exact(Advices.Telling.class, "a.B", "x").list());
     assertThatThrownBy(() -> read(Arrays.copyOf(index, index.length - 1), 0)).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void aNameThatIsNotAsciiIsRefused() {
+    assertThatThrownBy(() -> written(new Specs("one").exact(Advices.Telling.class, "a.\u00c4", "x").list())).isInstanceOf(IOException.class)
+        .hasMessageContaining("a/\u00c4");
+  }
+
+  @Test
+  void exactNamesAreFoundInBothForms() {
+    Index index = new Index(new Specs("one").exact(Advices.Telling.class, "java.util.concurrent.ThreadPoolExecutor", "x")
+        .exact(Advices.Telling.class, "a.B", "x").exact(Advices.Telling.class, "X", "x").subtypes(Advices.Telling.class, "c.D", "x").list());
+    for (String name : List.of("java/util/concurrent/ThreadPoolExecutor", "a/B", "X")) {
+      assertThat(index.exact(name)).hasSize(1);
+      assertThat(index.hasExact(name.replace('/', '.'))).isTrue();
+    }
+    for (String name : List.of("java/util/concurrent/ThreadPoolExecutos", "c/D", "Y", "B/a", "", "a/b")) {
+      assertThat(index.exact(name)).isNull();
+      assertThat(index.hasExact(name.replace('/', '.'))).isFalse();
+    }
   }
 
   @Test

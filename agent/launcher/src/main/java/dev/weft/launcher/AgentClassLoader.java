@@ -42,13 +42,22 @@ final class AgentClassLoader extends ClassLoader {
     domain = new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), all);
   }
 
+  /** Asks the jar first: a thousand classes are the agent's, and for each the platform's loader would fill an exception. */
   @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] file = read(name.replace('.', '/') + CLASS);
-    if (file == null) {
-      throw new ClassNotFoundException(name);
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith("java.")) {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+          return loaded;
+        }
+        byte[] file = read(name.replace('.', '/') + CLASS);
+        if (file != null) {
+          return defineClass(name, file, 0, file.length, domain);
+        }
+      }
     }
-    return defineClass(name, file, 0, file.length, domain);
+    return super.loadClass(name, resolve);
   }
 
   @Override

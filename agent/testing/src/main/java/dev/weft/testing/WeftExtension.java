@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public final class WeftExtension implements BeforeAllCallback, BeforeEachCallbac
     instrumentations.put(module.getFileName().toString(), module.resolve("target/classes").toString());
     Instrumentation instrumentation = ByteBuddyAgent.install();
     @SuppressWarnings("resource")   // lives as long as the JVM, as the agent does
-    URLClassLoader agent = new URLClassLoader("weft", agentUrls(root, instrumentations), ClassLoader.getPlatformClassLoader());
+    AgentLoader agent = new AgentLoader(agentUrls(root, instrumentations));
     Weft.inside((BiFunction<String, Object, Object>) agent.loadClass("dev.weft.testing.inside.Inside")
         .getMethod("install", Instrumentation.class, Map.class).invoke(null, instrumentation, instrumentations));
   }

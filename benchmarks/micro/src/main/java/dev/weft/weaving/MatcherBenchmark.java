@@ -1,6 +1,5 @@
 package dev.weft.weaving;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,7 +28,7 @@ public class MatcherBenchmark {
     classes = new Library(library, CLASSES);
     loader = classes.loader();
     try (InputStream in = MatcherBenchmark.class.getClassLoader().getResourceAsStream("weft.index")) {
-      index = new Index(Index.read(new DataInputStream(in), 0));
+      index = new Index(Index.read(in.readAllBytes(), 0));
     }
     transformer = new WeavingTransformer(index, new OldCallSites(), new WeavingReport());
   }

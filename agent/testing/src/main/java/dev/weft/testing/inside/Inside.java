@@ -1,5 +1,6 @@
 package dev.weft.testing.inside;
 
+import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
 import dev.weft.metrics.Metrics;
@@ -15,9 +16,7 @@ import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import dev.weft.weaving.AdviceSpec;
 import dev.weft.weaving.Weaving;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,8 +61,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
     for (Map.Entry<String, String> folder : folders.entrySet()) {
       // through its written form, as the agent reads it
       ByteArrayOutputStream index = new ByteArrayOutputStream();
-      dev.weft.weaving.Index.write(new DataOutputStream(index), DeclarationReader.read(folder.getKey(), Path.of(folder.getValue())));
-      specs.addAll(dev.weft.weaving.Index.read(new DataInputStream(new ByteArrayInputStream(index.toByteArray())), specs.size()));
+      dev.weft.weaving.Index.write(new DataOutputStream(index),
+          AdviceErasure.apply(DeclarationReader.read(folder.getKey(), Path.of(folder.getValue()))));
+      specs.addAll(dev.weft.weaving.Index.read(index.toByteArray(), specs.size()));
     }
     weaving = Weaving.install(instrumentation, specs);
   }

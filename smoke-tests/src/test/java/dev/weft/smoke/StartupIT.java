@@ -1,0 +1,32 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What the agent says of its own cost at the start agrees with itself and with what can be seen from outside. */
+class StartupIT {
+  private static final List<String> PREMAIN = List.of("loader", "settings", "weaver", "thread");
+
+  @OnEveryJdk
+  void phasesAddUpToWhatTheApplicationWaitedFor(Jdk jdk) {
+    long started = System.nanoTime();
+    try (Target target = new Target(); StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0")
+        .classPath(Jvm.APPLICATIONS).start("dev.weft.smoke.app.Calling", target.address().toString(), "1")) {
+      app.awaitLine("done");
+      double elapsed = (System.nanoTime() - started) * 1e-6;
+      JsonNode status = AgentPort.of(app).status();
+      JsonNode milliseconds = status.path("startupMilliseconds");
+      double premain = milliseconds.path("premain").asDouble();
+      assertThat(premain).isPositive().isLessThan(elapsed);
+      assertThat(PREMAIN).allMatch(phase -> milliseconds.path(phase).asDouble() > 0);
+      assertThat(PREMAIN.stream().mapToDouble(phase -> milliseconds.path(phase).asDouble()).sum()).isEqualTo(premain, offset(0.001));
+      JsonNode connection = status.path("instrumentations").path("http-url-connection");
+      assertThat(connection.path("linked calls").asLong()).isPositive();
+      assertThat(connection.path("weaving milliseconds").asDouble()).isPositive().isLessThan(elapsed);
+      assertThat(connection.path("linking milliseconds").asDouble()).isPositive().isLessThan(elapsed);
+    }
+  }
+}
