@@ -14,7 +14,7 @@ import java.util.function.Function;
  * holds three functions of JDK types, which an agent sets and takes back. They are reachable only for who may look into
  * {@code java.lang} anyway: an application could else hand woven calls a function of its own.
  */
-public final class WeftDispatcher {
+public final class WeftDispatcher implements Function<Object[], Object> {
   /** Takes {Class caller, String name, MethodType type, Integer advice}, returns a {@link CallSite} or null. */
   private static volatile Function<Object[], Object> linker;
   /** Takes {Object[] values, Integer site}, for class files that cannot hold {@code invokedynamic}. */
@@ -25,15 +25,28 @@ public final class WeftDispatcher {
   private WeftDispatcher() {
   }
 
-  private static void install(
-      Function<Object[], Object> newLinker, Function<Object[], Object> newCaller, Function<Object[], Object> newFailures) {
-    failures = newFailures;
-    caller = newCaller;
-    linker = newLinker;
+  /** The agent's way in, as a function: calling several methods by reflection would have the JVM generate classes. */
+  static Function<Object[], Object> control() {
+    return new WeftDispatcher();
   }
 
-  private static boolean installed() {
-    return linker != null;
+  /**
+   * Takes {"install", Function linker, Function caller, Function failures}, {"installed"}, which returns a Boolean, or {"noop", String name,
+   * MethodType type}, which returns a {@link MethodHandle}.
+   */
+  @Override
+  @SuppressWarnings("unchecked")
+  public Object apply(Object[] request) {
+    if (request[0].equals("installed")) {
+      return linker != null;
+    }
+    if (request[0].equals("noop")) {
+      return noop((String) request[1], (MethodType) request[2]);
+    }
+    failures = (Function<Object[], Object>) request[3];
+    caller = (Function<Object[], Object>) request[2];
+    linker = (Function<Object[], Object>) request[1];
+    return null;
   }
 
   /**
@@ -53,11 +66,7 @@ public final class WeftDispatcher {
         failed(t, (Integer) advice);
       }
     }
-    try {
-      return new ConstantCallSite(noop(name, type));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no no-op for " + type, e);
-    }
+    return new ConstantCallSite(noop(name, type));
   }
 
   /**
@@ -84,11 +93,14 @@ public final class WeftDispatcher {
    * A target that does nothing: "replace" hands its first parameter back, which is the result that it may replace; all others return
    * null. Made of JDK types only, so it keeps nothing of the agent alive.
    */
-  private static MethodHandle noop(String name, MethodType type) throws ReflectiveOperationException {
+  private static MethodHandle noop(String name, MethodType type) {
     boolean replace = name.equals("replace");
     if (type.parameterCount() <= 4 && type.returnType() == Object.class && !hasPrimitives(type)) {
-      MethodType generic = type.generic();
-      return MethodHandles.lookup().findStatic(WeftDispatcher.class, replace ? "first" : "nothing", generic).asType(type);
+      try {
+        return MethodHandles.publicLookup().findStatic(WeftDispatcher.class, replace ? "first" : "nothing", type.generic()).asType(type);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
     }
     if (replace) {
       MethodHandle same = MethodHandles.identity(type.returnType());
@@ -107,41 +119,42 @@ public final class WeftDispatcher {
     return false;
   }
 
-  // What almost all calls take: a handle of such a method costs little, while combining handles has the JVM generate classes.
+  // What almost all calls take: a handle of such a method costs little, while combining handles has the JVM generate classes. Public,
+  // since 8 lets no class of this package look up its own.
 
-  private static Object nothing() {
+  public static Object nothing() {
     return null;
   }
 
-  private static Object nothing(Object a) {
+  public static Object nothing(Object a) {
     return null;
   }
 
-  private static Object nothing(Object a, Object b) {
+  public static Object nothing(Object a, Object b) {
     return null;
   }
 
-  private static Object nothing(Object a, Object b, Object c) {
+  public static Object nothing(Object a, Object b, Object c) {
     return null;
   }
 
-  private static Object nothing(Object a, Object b, Object c, Object d) {
+  public static Object nothing(Object a, Object b, Object c, Object d) {
     return null;
   }
 
-  private static Object first(Object result) {
+  public static Object first(Object result) {
     return result;
   }
 
-  private static Object first(Object result, Object b) {
+  public static Object first(Object result, Object b) {
     return result;
   }
 
-  private static Object first(Object result, Object b, Object c) {
+  public static Object first(Object result, Object b, Object c) {
     return result;
   }
 
-  private static Object first(Object result, Object b, Object c, Object d) {
+  public static Object first(Object result, Object b, Object c, Object d) {
     return result;
   }
 }

@@ -10,17 +10,38 @@ import dev.weft.weaving.Weaving;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Puts the agent together. What the application's thread has to wait for is reading settings and index and installing the weaver; all
  * else is made ready by a daemon thread beside the application's own start.
  */
-public final class Agent {
+public final class Agent implements BiConsumer<Instrumentation, Long> {
+  static {
+    handOver(Agent.class.getClassLoader());
+  }
+
   private Agent() {
   }
 
-  /** Called by the launcher, once in a JVM. */
-  public static void start(Instrumentation instrumentation, long startNanos) throws Exception {
+  /** The launcher's loader takes the agent from its class, so that it need not be called by reflection, which costs more. */
+  @SuppressWarnings("unchecked")
+  private static void handOver(ClassLoader loader) {
+    ((Consumer<BiConsumer<Instrumentation, Long>>) loader).accept(new Agent());
+  }
+
+  /** Called by the launcher, once in a JVM, with the time at which it began. */
+  @Override
+  public void accept(Instrumentation instrumentation, Long startNanos) {
+    try {
+      start(instrumentation, startNanos);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void start(Instrumentation instrumentation, long startNanos) throws Exception {
     Startup startup = new Startup(startNanos);
     startup.ended("loader");
     Settings settings = Settings.ofProcess();

@@ -5,50 +5,41 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The agent's side of {@code java.lang.WeftDispatcher}: defines it where it is not there yet, and gives it this agent's functions. Its
- * methods for that are private, so that an application cannot hand woven calls a function of its own.
+ * The agent's side of {@code java.lang.WeftDispatcher}: defines it where it is not there yet, and gives it this agent's functions. What
+ * controls it is handed out within {@code java.lang} only, so that an application cannot give woven calls a function of its own.
  */
 final class Dispatcher {
   private static final String NAME = "java.lang.WeftDispatcher";
   private static final String DEFINER = "dev.weft.weaving.DispatcherDefiner";
+  private static final String MODULAR_DEFINER = "dev.weft.weaving.ModularDefiner";
 
-  private final Method install;
-  private final Method installed;
-  private final Method noop;
+  private final Function<Object[], Object> control;
   private final boolean recordsAotCache;
 
-  private Dispatcher(Method install, Method installed, Method noop, boolean recordsAotCache) {
-    this.install = install;
-    this.installed = installed;
-    this.noop = noop;
+  private Dispatcher(Function<Object[], Object> control, boolean recordsAotCache) {
+    this.control = control;
     this.recordsAotCache = recordsAotCache;
   }
 
   /**
    * Finds or defines the class.
    *
-   * @throws ReflectiveOperationException where the JVM does not allow it
+   * @throws ReflectiveOperationException where the agent is not whole
+   * @throws IllegalStateException where the JVM does not allow it
    */
+  @SuppressWarnings("unchecked")
   static Dispatcher define(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
-    byte[] definer = read(DEFINER);
-    Class<?> type = new OneClassLoader(definer).loadClass(DEFINER);
-    Method[] methods = (Method[]) type.getMethod("define", Instrumentation.class, byte[].class)
-        .invoke(null, instrumentation, read(NAME));
-    return new Dispatcher(methods[0], methods[1], methods[2], recordsAotCache(type));
-  }
-
-  private static boolean recordsAotCache(Class<?> definer) throws ReflectiveOperationException {
-    try {
-      return (Boolean) definer.getMethod("recordsAotCache").invoke(null);
-    } catch (InvocationTargetException e) {   // a JDK that no longer says so
-      Log.debug("cannot tell whether this JVM records an AOT cache", e.getCause());
-      return false;
+    DefinersLoader loader = new DefinersLoader();
+    Class.forName(DEFINER, true, loader);
+    Object[] defined = (Object[]) loader.definer.apply(new Object[] {instrumentation, read(NAME)});
+    if (defined[1] instanceof Throwable) {   // a JDK that no longer says so
+      Log.debug("cannot tell whether this JVM records an AOT cache", (Throwable) defined[1]);
     }
+    return new Dispatcher((Function<Object[], Object>) defined[0], Boolean.TRUE.equals(defined[1]));
   }
 
   /** Whether what this JVM loads goes into an AOT cache, for others to start from. */
@@ -65,46 +56,50 @@ final class Dispatcher {
   }
 
   /** Whether another agent of this kind is at work. */
-  boolean isTaken() throws ReflectiveOperationException {
-    return (Boolean) installed.invoke(null);
+  boolean isTaken() {
+    return (Boolean) control.apply(new Object[] {"installed"});
   }
 
-  void install(Function<Object[], Object> linker, Function<Object[], Object> caller, Function<Object[], Object> failures)
-      throws ReflectiveOperationException {
-    install.invoke(null, linker, caller, failures);
+  void install(Function<Object[], Object> linker, Function<Object[], Object> caller, Function<Object[], Object> failures) {
+    control.apply(new Object[] {"install", linker, caller, failures});
   }
 
-  void uninstall() throws ReflectiveOperationException {
+  void uninstall() {
     install(null, null, null);
   }
 
   /** A target of JDK types only that does what an unwoven call would. */
   MethodHandle noop(String kind, MethodType type) {
-    try {
-      return (MethodHandle) noop.invoke(null, kind, type);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no no-op for " + kind + type, e);
-    }
+    return (MethodHandle) control.apply(new Object[] {"noop", kind, type});
   }
 
   /**
-   * Holds the definer and nothing else: {@code java.lang} is opened to its unnamed module, so nothing that anybody could reach may live
+   * Holds the definers and nothing else: {@code java.lang} is opened to its unnamed module, so nothing that anybody could reach may live
    * there.
    */
-  private static final class OneClassLoader extends ClassLoader {
-    private final byte[] file;
+  private static final class DefinersLoader extends ClassLoader implements Consumer<Function<Object[], Object>> {
+    private Function<Object[], Object> definer;
 
-    OneClassLoader(byte[] file) {
+    DefinersLoader() {
       super(ClassLoader.getSystemClassLoader().getParent());
-      this.file = file;
+    }
+
+    @Override
+    public void accept(Function<Object[], Object> newDefiner) {
+      definer = newDefiner;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (!name.equals(DEFINER)) {
+      if (!name.equals(DEFINER) && !name.equals(MODULAR_DEFINER)) {
         throw new ClassNotFoundException(name);
       }
-      return defineClass(name, file, 0, file.length, Dispatcher.class.getProtectionDomain());
+      try {
+        byte[] file = read(name);
+        return defineClass(name, file, 0, file.length, Dispatcher.class.getProtectionDomain());
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
     }
   }
 }

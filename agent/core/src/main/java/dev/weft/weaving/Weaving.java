@@ -43,7 +43,7 @@ public final class Weaving {
     return weaving;
   }
 
-  private void start() throws ReflectiveOperationException {
+  private void start() {
     dispatcher.install(new Function<Object[], Object>() {
       @Override
       public Object apply(Object[] call) {

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -16,6 +17,8 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -23,9 +26,10 @@ import java.util.zip.ZipFile;
  * Loads the agent: entries of the jar that stand below {@code weft/}, class files among them under the ending {@code .classdata}, so that
  * no other class loader takes them for classes. Its parent is the platform's loader: agent and application never meet.
  */
-final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<Instrumentation, Long>> {
   private static final String FOLDER = "weft/";
   private static final String CLASS = ".class";
+  private static final String AGENT = "dev.weft.agent.Agent";
 
   static {
     registerAsParallelCapable();
@@ -33,6 +37,7 @@ final class AgentClassLoader extends ClassLoader {
 
   private final ZipFile jar;
   private final ProtectionDomain domain;
+  private BiConsumer<Instrumentation, Long> agent;
 
   AgentClassLoader(File file, ClassLoader parent) throws IOException {
     super(parent);
@@ -40,6 +45,18 @@ final class AgentClassLoader extends ClassLoader {
     Permissions all = new Permissions();
     all.add(new AllPermission());
     domain = new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), all);
+  }
+
+  /** Called by the agent's class when it is initialized. */
+  @Override
+  public void accept(BiConsumer<Instrumentation, Long> newAgent) {
+    agent = newAgent;
+  }
+
+  /** Starts the agent: without reflection, for each use of which the JVM generates classes from 18 on. */
+  void start(Instrumentation instrumentation, long startNanos) throws ClassNotFoundException {
+    Class.forName(AGENT, true, this);
+    agent.accept(instrumentation, startNanos);
   }
 
   /** Asks the jar first: a thousand classes are the agent's, and for each the platform's loader would fill an exception. */

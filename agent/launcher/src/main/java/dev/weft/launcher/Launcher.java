@@ -41,9 +41,7 @@ public final class Launcher {
         return;
       }
       started = true;
-      ClassLoader loader = new AgentClassLoader(ownJar(), ClassLoader.getSystemClassLoader().getParent());
-      loader.loadClass("dev.weft.agent.Agent").getMethod("start", Instrumentation.class, long.class)
-          .invoke(null, instrumentation, startNanos);
+      new AgentClassLoader(ownJar(), ClassLoader.getSystemClassLoader().getParent()).start(instrumentation, startNanos);
     } catch (Throwable t) {   // an agent that cannot start must not keep the application from starting
       Throwable cause = t.getCause() == null ? t : t.getCause();
       System.err.println("[weft] ERROR the agent cannot start, the application runs without it: " + cause);
