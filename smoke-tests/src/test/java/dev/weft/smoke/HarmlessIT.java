@@ -17,7 +17,10 @@ class HarmlessIT {
   private static final Pattern LOADED = Pattern.compile("(?:\\[class,load *] |\\[Loaded )([\\w.$/]+)");
 
   /** The application's class; before it a thread of the agent may begin to load what it wants, premain's last step. */
-  private static final Set<String> AFTER_PREMAIN = Set.of("dev.weft.smoke.app.Lines", "dev.weft.agent.BackEnds");
+  private static final Set<String> AFTER_PREMAIN = Set.of("dev.weft.smoke.app.Lines", "dev.weft.agent.BesideApplication");
+
+  /** The JDK's own way to open a package uses some lambdas. */
+  private static final long GENERATED_BY_REDEFINING_A_MODULE = 4;
 
   @TempDir
   private Path folder;
@@ -38,6 +41,17 @@ class HarmlessIT {
     loaded.removeAll(loadedBeforeMain(jdk, AgentJar.ofNothing(folder)));
     assertThat(loaded).contains("dev.weft.weaving.WeavingTransformer").noneMatch(name -> name.startsWith("java.util.logging.")
         || name.startsWith("java.lang.management.") || name.startsWith("javax.management.") || name.startsWith("java.nio.file.FileSystem") || name.startsWith("javax.net.ssl."));
+  }
+
+  /** What is called by reflection, or needs its types converted, has the JVM generate classes: a millisecond of the start for each two. */
+  @OnEveryJdk
+  void premainHasTheJvmGenerateNextToNoCode(Jdk jdk) throws IOException {
+    long ofAnyAgent = generated(loadedBeforeMain(jdk, AgentJar.ofNothing(folder)));
+    assertThat(generated(loadedBeforeMain(jdk, AgentJar.WEFT)) - ofAnyAgent).isLessThanOrEqualTo(GENERATED_BY_REDEFINING_A_MODULE);
+  }
+
+  private static long generated(Set<String> classes) {
+    return classes.stream().filter(name -> name.startsWith("java.lang.invoke.LambdaForm$") && name.contains("/")).count();
   }
 
   /** Classes loaded in premain. The application stands alone on the class path: each agent comes from its jar. */
