@@ -30,7 +30,7 @@ final class AotCaches {
     this.startup = startup;
   }
 
-  /** Trains what is not there yet, which takes up to some minutes; gives the flags of the JVM beside each contender's agent. */
+  /** Trains what is not there yet, which takes up to some minutes, and leaves out what a JVM failed to write (an empty file). */
   List<Variant> variants(List<Contender> contenders) throws IOException, InterruptedException {
     Contender none = named(contenders, Contender.NONE);
     Contender weft = named(contenders, Contender.WEFT);
@@ -41,7 +41,11 @@ final class AotCaches {
     variants.add(new Variant(NONE, none, "-XX:AOTCache=" + plain, MODULE));
     variants.add(new Variant(Contender.WEFT, weft));
     variants.add(new Variant(WEFT, weft, "-XX:AOTCache=" + plain));
-    variants.add(new Variant(TRAINED, weft, "-XX:AOTCache=" + own));
+    if (Files.size(own) > 0) {
+      variants.add(new Variant(TRAINED, weft, "-XX:AOTCache=" + own));
+    } else {
+      System.err.println(TRAINED + ": left out, since the JVM could not write that cache");
+    }
     for (Variant variant : variants) {
       showComplaints(variant);
     }
@@ -52,10 +56,14 @@ final class AotCaches {
   private void showComplaints(Variant variant) throws IOException {
     try (Application application = startup.builder(variant).start()) {
       startup.answer(application);
-      Stream.concat(application.standardOutput().stream(), application.standardError().stream())
-          .filter(line -> line.contains("][aot") || line.contains("][cds"))
-          .forEach(line -> System.err.println(variant.name() + ": " + line));
+      showComplaints(variant.name(), application);
     }
+  }
+
+  private static void showComplaints(String name, Application application) {
+    Stream.concat(application.standardOutput().stream(), application.standardError().stream())
+        .filter(line -> line.contains("][aot") && !line.contains("Skipping") || line.contains("][cds") || line.startsWith("# V  ["))
+        .forEach(line -> System.err.println(name + ": " + line));
   }
 
   private Path trained(String name, Contender contender, String... flags) throws IOException, InterruptedException {
@@ -71,6 +79,7 @@ final class AotCaches {
         if (!Files.exists(cache)) {
           throw new IOException("no cache was written:\n" + String.join("\n", application.standardOutput()));
         }
+        showComplaints(name, application);
       }
     }
     return cache;

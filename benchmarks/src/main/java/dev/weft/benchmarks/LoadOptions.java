@@ -1,13 +1,10 @@
 package dev.weft.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * What {@link Load} is told.
@@ -68,11 +65,7 @@ record LoadOptions(List<Endpoint> endpoints, int rounds, double seconds, int for
 
   /** Of the application's JDK, such as 17.0.15. */
   String javaVersion() throws IOException {
-    Properties release = new Properties();
-    try (InputStream file = Files.newInputStream(java.resolve("release"))) {
-      release.load(file);
-    }
-    return release.getProperty("JAVA_VERSION").replace("\"", "");
+    return new JavaHome(java).version();
   }
 
   /** The part of all traces that is sampled. */

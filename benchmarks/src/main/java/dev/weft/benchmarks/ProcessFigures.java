@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 record ProcessFigures(long pid) {
   private static final double TICKS_A_SECOND = 100;   // of /proc, the same on every Linux architecture that Java runs on
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-  private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+  private static final Pattern METASPACE = Pattern.compile("Both: .* ([\\d.]+) KB \\([^)]*\\) used");
   private static final Pattern LOADED = Pattern.compile("java\\.cls\\.(?:l|sharedL)oadedClasses=(\\d+)");
 
   /** User and system time, to 10 ms. */
@@ -26,7 +28,7 @@ record ProcessFigures(long pid) {
   }
 
   double metaspaceMebibytes(Path java) throws IOException, InterruptedException {
-    return sum(METASPACE, ask(java, "GC.heap_info")) / 1024;
+    return sum(METASPACE, ask(java, "VM.metaspace", "scale=KB")) / 1024;
   }
 
   /** Those from an archive, too; as {@code jstat -class} counts. */
@@ -38,11 +40,13 @@ record ProcessFigures(long pid) {
     return Path.of("/proc", String.valueOf(pid), name);
   }
 
-  private String ask(Path java, String command) throws IOException, InterruptedException {
-    Process jcmd = new ProcessBuilder(java.resolve("bin/jcmd").toString(), String.valueOf(pid), command).redirectErrorStream(true).start();
-    String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (jcmd.waitFor() != 0) {
-      throw new IOException("jcmd " + command + ": " + answer);
+  private String ask(Path java, String... command) throws IOException, InterruptedException {
+    List<String> jcmd = new ArrayList<>(List.of(java.resolve("bin/jcmd").toString(), String.valueOf(pid)));
+    jcmd.addAll(List.of(command));
+    Process process = new ProcessBuilder(jcmd).redirectErrorStream(true).start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", jcmd) + ": " + answer);
     }
     return answer;
   }

@@ -74,7 +74,7 @@ final class StartReport {
   }
 
   private void savings() {
-    line("| | " + String.join(" | ", contenders) + " | saved without agent | kept with Weft | kept, trained with Weft |");
+    line("| | " + String.join(" | ", contenders) + " | saved without agent | kept with Weft | kept, trained with it |");
     line("|---".repeat(contenders.size() + 4) + "|");
     saving("wall s", "%.2f", Start::wallSeconds);
     saving("CPU s", "%.2f", Start::cpuSeconds);
@@ -87,7 +87,8 @@ final class StartReport {
     List<Double> saved = differences(AotCaches.NONE, Contender.NONE, figure);
     line(row(name, format, figure).append(" | ").append(Figures.of(saved).shown(format))
         .append(" | ").append(kept(saved, differences(AotCaches.WEFT, Contender.WEFT, figure)))
-        .append(" | ").append(kept(saved, differences(AotCaches.TRAINED, Contender.WEFT, figure))).append(" |"));
+        .append(" | ").append(contenders.contains(AotCaches.TRAINED)
+            ? kept(saved, differences(AotCaches.TRAINED, Contender.WEFT, figure)) : "no cache").append(" |"));
   }
 
   /** Of medians in percent, and whether it is certain that at least nine tenths are kept. */

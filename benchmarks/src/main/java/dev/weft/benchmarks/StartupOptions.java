@@ -1,10 +1,7 @@
 package dev.weft.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 
 /**
  * What {@link Startup} is told.
@@ -54,14 +51,7 @@ record StartupOptions(String application, int runs, double minutes, int cores, b
   String setting() throws IOException {
     int all = Runtime.getRuntime().availableProcessors();
     int used = cores == 0 ? all : Math.min(cores, all);
-    return application + " application, JDK " + javaVersion() + ", " + used + (used == 1 ? " core" : " cores") + (aot ? ", AOT cache" : "");
-  }
-
-  private String javaVersion() throws IOException {
-    Properties release = new Properties();
-    try (InputStream file = Files.newInputStream(java.resolve("release"))) {
-      release.load(file);
-    }
-    return release.getProperty("JAVA_VERSION").replace("\"", "");
+    String version = new JavaHome(java).version();
+    return application + " application, JDK " + version + ", " + used + (used == 1 ? " core" : " cores") + (aot ? ", AOT cache" : "");
   }
 }

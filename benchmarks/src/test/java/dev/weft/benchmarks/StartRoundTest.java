@@ -51,6 +51,23 @@ class StartRoundTest {
         "large application, 1 rounds:\n");
   }
 
+  @Test
+  void sayWhatIsLeftOfWhatACacheSaves() {
+    assertThat(StartReport.of(List.of(cached(0), cached(0.01), cached(-0.01)))).contains(
+        "| wall s | 2.00 (1.99–2.01) | 1.00 (0.99–1.01) | 2.10 (2.09–2.11) | 1.60 (1.59–1.61) | 1.15 (1.14–1.16) |"
+            + " 1.00 (1.00–1.00) | 50 %; ≥ 90 %: missed | 95 %; ≥ 90 %: met |");
+  }
+
+  private static StartRound cached(double noise) {
+    Map<String, Start> starts = new LinkedHashMap<>();
+    starts.put(Contender.NONE, new Start(2 + noise, 2, 100, 20, 5000));
+    starts.put(AotCaches.NONE, new Start(1 + noise, 2, 100, 20, 5000));
+    starts.put(Contender.WEFT, new Start(2.1 + noise, 2, 100, 20, 5000));
+    starts.put(AotCaches.WEFT, new Start(1.6 + noise, 2, 100, 20, 5000));
+    starts.put(AotCaches.TRAINED, new Start(1.15 + noise, 2, 100, 20, 5000));
+    return new StartRound("small application, AOT cache", starts);
+  }
+
   private static StartRound round(String setting, double wall) {
     Map<String, Start> starts = new LinkedHashMap<>();
     starts.put("no agent", new Start(wall, 2, 100, 20.5, 5000));
