@@ -106,7 +106,11 @@ final class ClassOutline {
     int attributes = u2(file, member + 6);
     int at = member + 8;
     for (int i = 0; i < attributes; i++) {
-      at += 6 + u4(file, at + 2);
+      int length = u4(file, at + 2);
+      if (length < 0) {   // more than the file can hold; going back would read it for ever
+        throw new IndexOutOfBoundsException();
+      }
+      at += 6 + length;
     }
     return at;
   }

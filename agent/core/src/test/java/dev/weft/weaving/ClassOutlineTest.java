@@ -43,6 +43,18 @@ class ClassOutlineTest {
   }
 
   @Test
+  void anAttributeThatIsLongerThanAFileCanBeIsNotFollowed() {
+    byte[] file = Application.classFile("example.Greeter$Polite");
+    MethodNames names = one("greet", 7);
+    for (int at = 10; at < file.length; at++) {
+      byte[] broken = file.clone();
+      broken[at] = (byte) 0xff;
+      ClassOutline.read(broken, names);   // ends, and throws nothing
+    }
+    assertThat(ClassOutline.read(file, names)).isNull();
+  }
+
+  @Test
   void ofEveryClassItSaysWhetherAsmFindsTheMethodDeclared() throws IOException {
     MethodNames names = one("equals", 1);
     names.add("get", 2);
