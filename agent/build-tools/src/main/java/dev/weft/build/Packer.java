@@ -106,13 +106,12 @@ public final class Packer {
     }
   }
 
-  /** What no class of the agent reads at run time: build metadata, variants for newer releases, annotations, Kotlin's own metadata. */
+  /** What no class of the agent reads at run time: build metadata, variants for newer releases, annotations. */
   private static boolean isLeftOut(String name) {
     return name.startsWith(ENGINE) && !name.startsWith(ASM)
         || name.startsWith("META-INF/") && !name.startsWith("META-INF/services/")
         || name.endsWith("module-info.class") || name.endsWith("package-info.class")
-        || name.endsWith(".kotlin_builtins") || name.endsWith(".kotlin_module")
-        || name.startsWith("org/jetbrains/annotations/") || name.startsWith("org/intellij/") || name.startsWith("org/jspecify/");
+        || name.startsWith("org/jspecify/");
   }
 
   private void write(Path jar, String version) throws IOException {

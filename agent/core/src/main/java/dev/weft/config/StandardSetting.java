@@ -36,7 +36,6 @@ public enum StandardSetting {
   OTLP_CLIENT_CERTIFICATE(
       "otel.exporter.otlp.traces.client.certificate", "otel.exporter.otlp.client.certificate", ValueKind.FILE, null),
   OTLP_RETRY_DISABLED("otel.java.exporter.otlp.retry.disabled", ValueKind.FLAG, "false"),
-  MEMORY_MODE("otel.java.exporter.memory_mode", oneOf("reusable_data", "immutable_data"), "reusable_data"),
 
   BATCH_DELAY("otel.bsp.schedule.delay", duration(1), "5000"),
   BATCH_QUEUE_SIZE("otel.bsp.max.queue.size", whole(1, 1_000_000), "2048"),

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What the value of a setting may be. Checked before the SDK reads it, which throws at what it does not know. */
+/** What the value of a setting may be. */
 abstract class ValueKind {
   static final ValueKind TEXT = new ValueKind("text") {
     @Override
@@ -81,7 +81,7 @@ abstract class ValueKind {
     this.expected = expected;
   }
 
-  /** The value in the form that the SDK reads, or null (or an {@link IllegalArgumentException}) where it is none. */
+  /** The value in the form in which it is used, or null (or an {@link IllegalArgumentException}) where it is none. */
   abstract String accepted(String value);
 
   /** What a value has to be, as the end of "is not ...". */

@@ -3,9 +3,9 @@ package dev.weft.export;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
-import dev.weft.telemetry.Propagation;
+import dev.weft.export.propagation.NoPropagation;
+import dev.weft.export.propagation.Propagations;
 import dev.weft.telemetry.Telemetry;
-import dev.weft.telemetry.W3cPropagation;
 
 /**
  * What must hold for calls made before the back ends are ready: a sampler, no traces at all, other headers. Almost nobody sets these, so
@@ -25,8 +25,7 @@ public final class EarlyTraces {
     if (standard.flag(StandardSetting.SDK_DISABLED)) {
       Telemetry.early(TraceSampler.NEVER, new NoPropagation());
     } else {
-      Propagation propagation = SdkSettings.isW3c(standard) ? new W3cPropagation() : new NoPropagation();   // the SDK's take their time
-      Telemetry.early(TraceSampler.of(standard), propagation);
+      Telemetry.early(TraceSampler.of(standard), Propagations.of(standard));
     }
     return standard;
   }

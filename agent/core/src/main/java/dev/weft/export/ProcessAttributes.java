@@ -30,6 +30,9 @@ final class ProcessAttributes {
     attributes.put("service.name", service.name());
     attributes.put("service.version", service.version());
     attributes.put("service.instance.id", instance());
+    attributes.put("telemetry.sdk.name", "weft");
+    attributes.put("telemetry.sdk.language", "java");
+    attributes.put("telemetry.sdk.version", agentVersion);
     attributes.put("telemetry.distro.name", "weft");
     attributes.put("telemetry.distro.version", agentVersion);
     attributes.put("host.name", host(environment));

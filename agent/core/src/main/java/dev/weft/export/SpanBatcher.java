@@ -1,17 +1,14 @@
 package dev.weft.export;
 
+import dev.weft.export.otlp.Delivery;
+import dev.weft.export.otlp.Reply;
+import dev.weft.export.otlp.TraceRequest;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.EpochClock;
 import dev.weft.telemetry.Operation;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 
 /** The one thread that exports: it takes what is in the queue, a batch at a time, when a batch is full or its time has come. */
 final class SpanBatcher implements Runnable {
@@ -25,30 +22,30 @@ final class SpanBatcher implements Runnable {
 
   private final SpanQueue queue;
   private final ExporterState state;
-  private final Function<Boolean, SpanExporter> exporters;
-  private final Function<Operation, SpanData> view;
-  private final int batchSize;
+  private final Delivery delivery;
+  private final TraceRequest request;
+  private final Operation[] batch;
   private final long delayNanos;
   private final long exportNanos;
   private final long quietUntil;
   private final Thread thread = new Thread(this, "weft-export");
-  private volatile SpanExporter exporter;
   private volatile boolean closing;
   private volatile long deadline;
   /** When the export under way began; 0 where none is. */
   private volatile long exportingSince;
 
   /**
-   * @param exporters asked once, before the first batch: what an exporter is made of the application may want to set first
+   * @param request written anew for each batch
+   * @param exportNanos how long the delivery of a batch may take
    * @param quietNanos how long nothing is exported at first, but for a shutdown
    */
-  SpanBatcher(SpanQueue queue, ExporterState state, Function<Boolean, SpanExporter> exporters, Function<Operation, SpanData> view,
-      int batchSize, long delayNanos, long exportNanos, long quietNanos) {
+  SpanBatcher(SpanQueue queue, ExporterState state, Delivery delivery, TraceRequest request, int batchSize, long delayNanos,
+      long exportNanos, long quietNanos) {
     this.queue = queue;
     this.state = state;
-    this.exporters = exporters;
-    this.view = view;
-    this.batchSize = Math.min(batchSize, queue.capacity());
+    this.delivery = delivery;
+    this.request = request;
+    this.batch = new Operation[Math.min(batchSize, queue.capacity())];
     this.delayNanos = delayNanos;
     this.exportNanos = exportNanos;
     this.quietUntil = System.nanoTime() + quietNanos;
@@ -68,7 +65,7 @@ final class SpanBatcher implements Runnable {
       long now = System.nanoTime();
       if (quietUntil - now > 0) {
         LockSupport.parkNanos(this, quietUntil - now);
-      } else if (next - now > 0 && queue.size() < batchSize) {
+      } else if (next - now > 0 && queue.size() < batch.length) {
         queue.await(next - now);
       } else {
         if (next - now <= 0) {
@@ -84,32 +81,33 @@ final class SpanBatcher implements Runnable {
   }
 
   private void exportBatch() {
-    List<SpanData> batch = new ArrayList<>(Math.min(batchSize, queue.size()));
-    for (Operation operation; batch.size() < batchSize && (operation = queue.poll()) != null; ) {
-      try {
-        batch.add(view.apply(operation));
-      } catch (Throwable t) {
-        state.abandoned(1);
-        Log.debug("a span could not be read", t);
+    int count = 0;
+    for (Operation operation; count < batch.length && (operation = queue.poll()) != null; ) {
+      batch[count++] = operation;
+    }
+    long until = System.nanoTime() + exportNanos;
+    for (int left = count; left > 0; left -= request.spans() + request.lost()) {
+      request.fill(batch, count);
+      if (request.lost() > 0) {
+        state.abandoned(request.lost());
+      }
+      if (request.spans() > 0) {
+        deliver(until);
       }
     }
-    if (batch.isEmpty()) {
-      return;
-    }
+  }
+
+  private void deliver(long until) {
     exportingSince = System.nanoTime() | 1;
     try {
-      if (exporter == null) {
-        exporter = exporters.apply(closing);
+      Reply reply = delivery.send(request, until);
+      int rejected = (int) Math.min(reply.rejected(), request.spans());
+      if (rejected > 0) {
+        state.abandoned(rejected);
       }
-      long patience = closing ? deadline - System.nanoTime() : exportNanos;
-      CompletableResultCode result = exporter.export(batch).join(patience, TimeUnit.NANOSECONDS);
-      if (result.isSuccess()) {
-        state.succeeded(batch.size());
-      } else {
-        state.failed(batch.size(), ExportErrors.text(result));
-      }
+      state.succeeded(request.spans() - rejected);
     } catch (Throwable t) {
-      state.failed(batch.size(), ExportErrors.text(t));
+      state.failed(request.spans(), Delivery.reason(t));
     } finally {
       exportingSince = 0;
     }
@@ -127,17 +125,15 @@ final class SpanBatcher implements Runnable {
     boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS;
     long nanos = state.isFailing() || stuck ? Math.min(most, FAILING_NANOS) : most;
     deadline = System.nanoTime() + nanos;
+    delivery.ending(deadline);
     closing = true;
     LockSupport.unpark(thread);
     try {
       TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
-      SpanExporter used = exporter;
-      if (used != null) {
-        used.shutdown().join(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    delivery.close();
     int left = queue.size();
     if (left > 0) {
       state.abandoned(left);

@@ -3,6 +3,12 @@ package dev.weft.export;
 import dev.weft.agent.Version;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
+import dev.weft.export.otlp.Delivery;
+import dev.weft.export.otlp.OtlpEndpoint;
+import dev.weft.export.otlp.SpanLimits;
+import dev.weft.export.otlp.TraceRequest;
+import dev.weft.export.propagation.NoPropagation;
+import dev.weft.export.propagation.Propagations;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Propagation;
 import dev.weft.telemetry.Sampler;
@@ -17,13 +23,13 @@ import java.util.concurrent.TimeUnit;
  * <pre>{@code
  * StandardSettings settings = new StandardSettings(Settings.ofProcess());
  * SpanQueue queue = new SpanQueue(settings);                        // operations may be offered from now on
- * Traces traces = Traces.start(settings, queue);                    // takes some 200 ms: on a thread of the agent
+ * Traces traces = Traces.start(settings, queue);                    // on a thread of the agent
  * Telemetry.ready(queue::offer, traces.sampler(), traces.propagation());
  * ...
  * traces.close(5_000);                                              // delivers what is left
  * }</pre>
  *
- * <p>With {@code OTEL_SDK_DISABLED=true}, or settings that the SDK refuses, nothing is sampled and no header is read or written.
+ * <p>With {@code OTEL_SDK_DISABLED=true}, or settings that cannot be used, nothing is sampled and no header is read or written.
  * With {@code OTEL_TRACES_EXPORTER=none} traces are sampled and carried on, and reported by nobody, as OpenTelemetry means it.
  */
 public final class Traces {
@@ -52,7 +58,8 @@ public final class Traces {
         return off(settings, queue, state, "OTEL_SDK_DISABLED=true");
       }
       try {
-        return on(settings, queue, state, SdkSettings.read(settings));
+        OtlpSettings.check(settings);
+        return on(settings, queue, state);
       } catch (RuntimeException | LinkageError e) {
         Log.warn("traces are off, OpenTelemetry's settings cannot be used", e);
         return off(settings, queue, state, String.valueOf(e.getMessage()));
@@ -65,37 +72,34 @@ public final class Traces {
   private static Traces off(StandardSettings settings, SpanQueue queue, ExporterState state, String reason) {
     state.off(reason);
     queue.discard();
-    Map<String, String> resource = texts(ProcessAttributes.find(settings.settings().environment(), Version.TEXT));
-    String service = settings.text(StandardSetting.SERVICE_NAME);
-    if (service != null) {
-      resource.put("service.name", service);
-    }
-    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource, null);
+    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), texts(ResourceAttributes.of(settings)), null);
   }
 
-  private static Traces on(StandardSettings settings, SpanQueue queue, ExporterState state, SdkSettings sdk) {
+  private static Traces on(StandardSettings settings, SpanQueue queue, ExporterState state) {
+    Map<String, Object> resource = ResourceAttributes.of(settings);
+    OtlpEndpoint endpoint = new OtlpEndpoint(settings);
     SpanBatcher batcher = null;
     if (settings.text(StandardSetting.TRACES_EXPORTER).equals("none")) {
       state.off("OTEL_TRACES_EXPORTER=none");
       queue.discard();
     } else {
-      state.destination(sdk.endpoint().description());
-      SpanView view = new SpanView(sdk.resource(), Version.TEXT, settings);
+      state.destination(endpoint.description());
+      TraceRequest request = new TraceRequest(resource, Version.TEXT, new SpanLimits(settings));
       long timeout = settings.number(StandardSetting.BATCH_TIMEOUT);
-      long quietSeconds = sdk.endpoint().isPlain() ? 0 : SpanBatcher.QUIET_SECONDS;
-      batcher = new SpanBatcher(queue, state, sdk::exporter, view::of, (int) settings.number(StandardSetting.BATCH_SIZE),
+      long quietSeconds = endpoint.isPlain() ? 0 : SpanBatcher.QUIET_SECONDS;
+      batcher = new SpanBatcher(queue, state, Delivery.to(endpoint, settings), request, (int) settings.number(StandardSetting.BATCH_SIZE),
           TimeUnit.MILLISECONDS.toNanos(settings.number(StandardSetting.BATCH_DELAY)),
-          timeout == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(timeout), TimeUnit.SECONDS.toNanos(quietSeconds));
+          timeout == 0 ? Delivery.NO_LIMIT : TimeUnit.MILLISECONDS.toNanos(timeout), TimeUnit.SECONDS.toNanos(quietSeconds));
       batcher.start();
     }
-    Map<String, Object> resource = new TreeMap<>();
-    sdk.resource().getAttributes().forEach((key, value) -> resource.put(key.getKey(), value));
-    return new Traces(state, TraceSampler.of(settings), sdk.propagation(), texts(resource), batcher);
+    return new Traces(state, TraceSampler.of(settings), Propagations.of(settings), texts(resource), batcher);
   }
 
   private static Map<String, String> texts(Map<String, Object> values) {
     Map<String, String> texts = new TreeMap<>();
-    values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    for (Map.Entry<String, Object> each : values.entrySet()) {
+      texts.put(each.getKey(), String.valueOf(each.getValue()));
+    }
     return texts;
   }
 

@@ -4,34 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @Test
   void aCertificateOfOnesOwnIsTrusted(@TempDir Path folder) throws Exception {
-    Path store = folder.resolve("store.p12");
-    Path certificate = folder.resolve("certificate.pem");
-    keytool("-genkeypair", "-alias", "weft", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-storetype", "PKCS12",
-        "-keystore", store.toString(), "-storepass", "changeit");
-    keytool("-exportcert", "-rfc", "-alias", "weft", "-keystore", store.toString(), "-storepass", "changeit",
-        "-file", certificate.toString());
+    Certificates certificates = new Certificates(folder);
+    Path certificate = certificates.certificate();
     AtomicInteger received = new AtomicInteger();
     HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
+    server.setHttpsConfigurator(new HttpsConfigurator(certificates.context()));
     server.createContext("/v1/traces", exchange -> {
       try (exchange; InputStream body = exchange.getRequestBody()) {
         body.readAllBytes();
@@ -57,23 +49,62 @@ class TlsTest {
     }
   }
 
-  private static SSLContext context(Path store) throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD);
+  @Test
+  void aCollectorThatWantsACertificateIsShownOne(@TempDir Path folder) throws Exception {
+    Certificates certificates = new Certificates(folder);
+    AtomicInteger received = new AtomicInteger();
+    HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificates.context()) {
+      @Override
+      public void configure(HttpsParameters parameters) {
+        SSLParameters tls = getSSLContext().getDefaultSSLParameters();
+        tls.setNeedClientAuth(true);
+        parameters.setSSLParameters(tls);
+      }
+    });
+    server.createContext("/v1/traces", exchange -> {
+      try (exchange; InputStream body = exchange.getRequestBody()) {
+        body.readAllBytes();
+        received.incrementAndGet();
+        exchange.sendResponseHeaders(200, -1);
+      }
+    });
+    server.start();
+    String url = "https://localhost:" + server.getAddress().getPort();
+    String certificate = certificates.certificate().toString();
+    try (LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", url, "OTEL_EXPORTER_OTLP_CERTIFICATE", certificate,
+            "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", certificate, "OTEL_EXPORTER_OTLP_CLIENT_KEY", certificates.key().toString())) {
+      Requests.serve("/");
+      requests.close();
+      assertThat(received).hasValue(1);
+      assertThat(log.lines()).isEmpty();
     }
-    KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context;
+    try (LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", url, "OTEL_EXPORTER_OTLP_CERTIFICATE", certificate)) {
+      Requests.serve("/");
+      requests.close();
+      assertThat(requests.traces.state().failed()).isEqualTo(1);
+      assertThat(received).hasValue(1);
+    } finally {
+      server.stop(0);
+    }
   }
 
-  private static void keytool(String... arguments) throws Exception {
-    String[] command = new String[arguments.length + 1];
-    command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    assertThat(process.start().waitFor()).isZero();
+  @Test
+  void aCertificateForAnotherNameIsNotAccepted(@TempDir Path folder) throws Exception {
+    Certificates certificates = new Certificates(folder);
+    HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificates.context()));
+    server.start();
+    try (LogLines log = new LogLines();
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", "https://127.0.0.1:" + server.getAddress().getPort(),
+            "OTEL_EXPORTER_OTLP_CERTIFICATE", certificates.certificate().toString())) {
+      Requests.serve("/");
+      requests.close();
+      assertThat(requests.traces.state().lastError()).contains("SSLHandshakeException");
+    } finally {
+      server.stop(0);
+    }
   }
 }

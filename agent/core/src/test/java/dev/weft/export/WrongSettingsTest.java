@@ -105,7 +105,7 @@ class WrongSettingsTest {
     }
     try (Collector collector = new Collector();
         LogLines log = new LogLines();
-        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(),
+        Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", "https://localhost:" + collector.port(),
             "OTEL_EXPORTER_OTLP_CERTIFICATE", junk.toString())) {
       Requests.serve("/");
       Requests.serve("/");

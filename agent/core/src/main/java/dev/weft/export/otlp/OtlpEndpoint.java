@@ -1,17 +1,19 @@
-package dev.weft.export;
+package dev.weft.export.otlp;
 
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.log.Log;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 
 /** Where traces are sent. */
-final class OtlpEndpoint {
+public final class OtlpEndpoint {
   private final URL url;
   private final String protocol;
 
-  OtlpEndpoint(StandardSettings settings) {
+  /** Reads the settings; what does not go together costs a line. */
+  public OtlpEndpoint(StandardSettings settings) {
     protocol = settings.text(StandardSetting.OTLP_PROTOCOL);
     boolean grpc = protocol.equals("grpc");
     URL set = url(settings.text(StandardSetting.OTLP_ENDPOINT));
@@ -49,20 +51,59 @@ final class OtlpEndpoint {
     return localhost ? "127.0.0.1" + (url.getPort() < 0 ? "" : ":" + url.getPort()) : authority;
   }
 
-  /** The URL that spans are posted to, or the server for grpc. */
-  String address() {
-    return url.toString();
-  }
-
   /** For people. */
-  String description() {
+  public String description() {
     return url + " over " + protocol;
   }
 
-  /** Whether sending to it needs neither a name looked up nor TLS. */
-  boolean isPlain() {
+  boolean isGrpc() {
+    return protocol.equals("grpc");
+  }
+
+  boolean isSecure() {
+    return url.getProtocol().equals("https");
+  }
+
+  /** Name or address, without brackets. */
+  String host() {
     String host = url.getHost();
-    boolean address = host.startsWith("[") || !host.isEmpty() && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
-    return url.getProtocol().equals("http") && address;
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  int port() {
+    return url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
+  }
+
+  /** Host and port as a request names them. */
+  String authority() {
+    return url.getAuthority();
+  }
+
+  /** As a request line takes it. */
+  String path() {
+    StringBuilder path = new StringBuilder();
+    for (byte b : url.getPath().getBytes(StandardCharsets.UTF_8)) {
+      if (b > ' ' && b < 0x7f) {
+        path.append((char) b);
+      } else {
+        path.append('%').append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
+      }
+    }
+    return path.toString();
+  }
+
+  /** Whether sending to it needs neither a name looked up nor TLS. */
+  public boolean isPlain() {
+    return !isSecure() && isAddress(url.getHost());
+  }
+
+  private static boolean isAddress(String host) {
+    for (int i = 0; i < host.length() && !host.startsWith("["); i++) {
+      char c = host.charAt(i);
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

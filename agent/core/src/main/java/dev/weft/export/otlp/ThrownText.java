@@ -1,4 +1,4 @@
-package dev.weft.export;
+package dev.weft.export.otlp;
 
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,4 +1,4 @@
-package dev.weft.export;
+package dev.weft.export.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.weft.export;
+package dev.weft.export.propagation;
 
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
@@ -11,12 +11,14 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.propagation.internal.W3CTraceContextEncoding;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.Collections;
 
-/** Reads and writes headers with the SDK's propagators: B3, Jaeger and all else that is not the default. */
+/** Reads and writes headers with OpenTelemetry's own propagators: the oracle of ours. */
 final class SdkPropagation implements Propagation {
   private final TextMapPropagator propagator;
 
@@ -32,7 +34,7 @@ final class SdkPropagation implements Propagation {
     if (!Baggage.fromContext(context).isEmpty()) {
       W3CBaggagePropagator.getInstance().inject(context, baggage, (kept, name, value) -> kept[0] = value);
     }
-    operation.travelling(parent.isValid() ? TraceStates.encode(parent.getTraceState()) : null, baggage[0]);
+    operation.travelling(parent.isValid() ? encode(parent.getTraceState()) : null, baggage[0]);
     if (!parent.isValid()) {
       return false;
     }
@@ -54,12 +56,20 @@ final class SdkPropagation implements Propagation {
   public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
     TraceFlags flags = operation.isRecording() ? TraceFlags.getSampled() : TraceFlags.getDefault();
     SpanContext span = SpanContext.create(TraceId.fromLongs(operation.traceIdHigh(), operation.traceIdLow()),
-        SpanId.fromLong(operation.spanId()), flags, TraceStates.decode(operation.traceState()));
+        SpanId.fromLong(operation.spanId()), flags, decode(operation.traceState()));
     Context context = Context.root().with(Span.wrap(span));
     if (operation.baggage() != null) {
       context = W3CBaggagePropagator.getInstance().extract(context, operation.baggage(), Text.INSTANCE);
     }
     propagator.inject(context, carrier, setter::set);
+  }
+
+  private static TraceState decode(String text) {
+    return text == null ? TraceState.getDefault() : W3CTraceContextEncoding.decodeTraceState(text);
+  }
+
+  private static String encode(TraceState state) {
+    return state.isEmpty() ? null : W3CTraceContextEncoding.encodeTraceState(state);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.weft.export;
+package dev.weft.export.propagation;
 
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
@@ -6,7 +6,7 @@ import dev.weft.telemetry.Propagation;
 import dev.weft.telemetry.RequestHeaders;
 
 /** Neither reads nor writes headers. */
-final class NoPropagation implements Propagation {
+public final class NoPropagation implements Propagation {
   @Override
   public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
     return false;

@@ -1,0 +1,71 @@
+package dev.weft.export.otlp;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** OTLP over HTTP/1.1: one POST after the other. */
+final class HttpSender extends WireSender {
+  private final byte[] head;
+  private final HttpResponse response;
+
+  /** @param compressed whether bodies are gzip */
+  HttpSender(Wire wire, OtlpEndpoint endpoint, OtlpHeaders headers, boolean compressed) {
+    super(wire);
+    this.response = new HttpResponse(wire);
+    StringBuilder text = new StringBuilder(512);
+    text.append("POST ").append(endpoint.path()).append(" HTTP/1.1\r\n");
+    if (!headers.has("host")) {
+      text.append("Host: ").append(endpoint.authority()).append("\r\n");
+    }
+    if (!headers.has("user-agent")) {
+      text.append("User-Agent: ").append(OtlpHeaders.USER_AGENT).append("\r\n");
+    }
+    text.append("Content-Type: application/x-protobuf\r\n");
+    if (compressed) {
+      text.append("Content-Encoding: gzip\r\n");
+    }
+    for (Map.Entry<String, String> header : headers.all()) {
+      text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+    }
+    head = text.append("Content-Length: ").toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  Reply exchange(byte[] body, int length) throws IOException {
+    response.begin();
+    byte[] size = (length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] first = new byte[head.length + size.length];
+    System.arraycopy(head, 0, first, 0, head.length);
+    System.arraycopy(size, 0, first, head.length, size.length);
+    try {
+      wire.write(first, 0, first.length);
+      wire.write(body, 0, length);
+    } catch (IOException e) {
+      refusedWhileWriting(e);
+    }
+    response.read();
+    if (!response.keepsConnection()) {
+      wire.abandon();
+    }
+    return response.reply();
+  }
+
+  @Override
+  boolean answerHasBegun() {
+    return response.hasBegun();
+  }
+
+  /** A collector may answer and close before it has read all: its answer says more than the broken connection. */
+  private void refusedWhileWriting(IOException failure) throws IOException {
+    try {
+      response.read();
+    } catch (IOException none) {
+      throw failure;
+    }
+    wire.abandon();
+    response.reply();
+    throw new EOFException("the collector answered before it had read the request");
+  }
+}

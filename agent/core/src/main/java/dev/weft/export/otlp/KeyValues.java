@@ -1,0 +1,40 @@
+package dev.weft.export.otlp;
+
+/** OTLP's message {@code KeyValue}: an attribute of a span, an event or a resource. */
+final class KeyValues {
+  private static final int KEY = 1;
+  private static final int VALUE = 2;
+  private static final int STRING = 1;
+  private static final int INTEGER = 3;
+  private static final int LONGEST_KEY = 64 * 1024;
+
+  private KeyValues() {
+  }
+
+  /** The field of a key as it is written, to be made once. */
+  static byte[] key(String name) {
+    ProtoBuffer field = new ProtoBuffer(4 * LONGEST_KEY);
+    field.text(KEY, name, LONGEST_KEY);
+    return field.copy();
+  }
+
+  /** @param longest how many characters of the text are written at most */
+  static void text(ProtoBuffer out, int field, byte[] key, String text, int longest) {
+    int expected = Math.min(text.length(), longest) + 2;
+    out.begin(field, key.length + expected + 2);
+    out.raw(key);
+    out.begin(VALUE, expected);
+    out.text(STRING, text, longest);
+    out.end();
+    out.end();
+  }
+
+  static void number(ProtoBuffer out, int field, byte[] key, long number) {
+    out.begin(field, key.length + 5);
+    out.raw(key);
+    out.begin(VALUE, 3);
+    out.varint(INTEGER, number);
+    out.end();
+    out.end();
+  }
+}

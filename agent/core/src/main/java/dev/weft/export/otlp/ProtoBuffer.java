@@ -1,0 +1,222 @@
+package dev.weft.export.otlp;
+
+/**
+ * Protobuf written into one array that is used again and again. Messages within messages are written where they stand; their length
+ * is filled in at their end, so that nothing is measured beforehand and nothing is copied.
+ *
+ * <pre>{@code
+ * out.begin(SCOPE_SPANS, 100_000);      // about as long
+ * out.fixed64(START, nanos);
+ * out.text(NAME, "GET /", 7);
+ * out.end();
+ * }</pre>
+ */
+final class ProtoBuffer {
+  private static final int USUAL = 64 * 1024;
+  private static final int KEPT = 1024 * 1024;
+  /** Beyond the limit, for lengths that turn out longer than was expected. */
+  private static final int SLACK = 64;
+  private static final int DEEPEST = 16;
+
+  private static final int VARINT = 0;
+  private static final int FIXED64 = 1;
+  private static final int LENGTH = 2;
+  private static final int FIXED32 = 5;
+
+  private final int limit;
+  private byte[] bytes = new byte[USUAL];
+  private int size;
+  /** Where the messages begin that are not ended, and how many bytes were left for their lengths. */
+  private final int[] starts = new int[DEEPEST];
+  private final int[] widths = new int[DEEPEST];
+  private int depth;
+
+  /** @param limit how many bytes it takes at most */
+  ProtoBuffer(int limit) {
+    this.limit = limit;
+  }
+
+  /** Thrown where the limit is reached; what was written last is not whole. */
+  static final class Full extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    static final Full FULL = new Full();
+
+    private Full() {
+      super("the buffer is full", null, false, false);
+    }
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Begins anew; an array that grew very long is let go. */
+  void clear() {
+    size = 0;
+    depth = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[USUAL];
+    }
+  }
+
+  /** Where it stands, to go back to with {@link #rewind}. */
+  int position() {
+    return size;
+  }
+
+  /** Takes back what was written since, with {@code open} messages not ended. */
+  void rewind(int position, int open) {
+    size = position;
+    depth = open;
+  }
+
+  /** How many messages are not ended. */
+  int open() {
+    return depth;
+  }
+
+  /** Begins a message in a field. @param expected about how many bytes it will have; only a help */
+  void begin(int field, int expected) {
+    tag(field, LENGTH);
+    int width = varintSize(expected);
+    room(width);
+    size += width;
+    starts[depth] = size;
+    widths[depth++] = width;
+  }
+
+  void end() {
+    int start = starts[--depth];
+    int length = size - start;
+    int more = varintSize(length) - widths[depth];
+    if (more != 0) {
+      ensure(more);
+      System.arraycopy(bytes, start, bytes, start + more, length);
+      size += more;
+    }
+    putVarint(start - widths[depth], length);
+  }
+
+  void varint(int field, long value) {
+    tag(field, VARINT);
+    room(10);
+    size = putVarint(size, value);
+  }
+
+  void fixed32(int field, int value) {
+    tag(field, FIXED32);
+    room(4);
+    for (int i = 0; i < 4; i++) {
+      bytes[size++] = (byte) (value >>> 8 * i);
+    }
+  }
+
+  void fixed64(int field, long value) {
+    tag(field, FIXED64);
+    room(8);
+    for (int i = 0; i < 8; i++) {
+      bytes[size++] = (byte) (value >>> 8 * i);
+    }
+  }
+
+  /** A field of eight bytes, the highest first: an identifier. */
+  void identifier(int field, long id) {
+    tag(field, LENGTH);
+    room(9);
+    bytes[size++] = 8;
+    bigEndian(id);
+  }
+
+  /** A field of sixteen bytes, the highest first: the identifier of a trace. */
+  void identifier(int field, long high, long low) {
+    tag(field, LENGTH);
+    room(17);
+    bytes[size++] = 16;
+    bigEndian(high);
+    bigEndian(low);
+  }
+
+  private void bigEndian(long value) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+  }
+
+  /** Bytes that were written before, tags and lengths included. */
+  void raw(byte[] written) {
+    room(written.length);
+    System.arraycopy(written, 0, bytes, size, written.length);
+    size += written.length;
+  }
+
+  /** A field of text. @param most how many characters of it are written at most */
+  void text(int field, String text, int most) {
+    int chars = Math.min(text.length(), most);
+    tag(field, LENGTH);
+    room(5 + chars);
+    int at = size;
+    size = putVarint(size, chars);
+    for (int i = 0; i < chars; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        size = at;
+        notOnlyAscii(text, chars);
+        return;
+      }
+      bytes[size++] = (byte) c;
+    }
+  }
+
+  private void notOnlyAscii(String text, int chars) {
+    int length = Utf8.length(text, chars);
+    room(5 + length);
+    size = putVarint(size, length);
+    Utf8.write(text, chars, bytes, size);
+    size += length;
+  }
+
+  private void tag(int field, int type) {
+    room(2);
+    size = putVarint(size, field << 3 | type);
+  }
+
+  private int putVarint(int at, long value) {
+    while ((value & ~0x7fL) != 0) {
+      bytes[at++] = (byte) (value | 0x80);
+      value >>>= 7;
+    }
+    bytes[at++] = (byte) value;
+    return at;
+  }
+
+  private static int varintSize(int value) {
+    int size = 1;
+    while ((value >>>= 7) != 0) {
+      size++;
+    }
+    return size;
+  }
+
+  private void room(int more) {
+    if (more > limit - size) {
+      throw Full.FULL;
+    }
+    ensure(more);
+  }
+
+  private void ensure(int more) {
+    if (more > bytes.length - size) {
+      int doubled = (int) Math.min(2L * bytes.length, limit + SLACK);
+      bytes = java.util.Arrays.copyOf(bytes, Math.max(doubled, size + more));
+    }
+  }
+
+  /** What was written, as an array of its own. */
+  byte[] copy() {
+    return java.util.Arrays.copyOf(bytes, size);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.weft.export.otlp;
+
+import dev.weft.log.Log;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * OTLP's message {@code ExportTraceServiceRequest}, written again and again into the same bytes: a batch of spans, those of one
+ * instrumentation together. Used by the exporting thread alone.
+ */
+public final class TraceRequest {
+  /** Collectors take no more than 4 MiB over gRPC unless they are told to. */
+  private static final int LONGEST = 4_000_000;
+  private static final int RESOURCE_SPANS = 1;
+  private static final int RESOURCE = 1;
+  private static final int RESOURCE_ATTRIBUTES = 1;
+  private static final int SCOPE_SPANS = 2;
+  private static final int SCOPE = 1;
+  private static final int SCOPE_NAME = 1;
+  private static final int SCOPE_VERSION = 2;
+  private static final int SPANS = 2;
+  private static final int USUAL_SPAN = 300;
+
+  private final byte[] resource;
+  private final String version;
+  private final SpanWriter writer;
+  private final ProtoBuffer body = new ProtoBuffer(LONGEST);
+  private final Map<Instrumentation, byte[]> scopes = new HashMap<>();
+  private int spans;
+  private int lost;
+
+  /**
+   * @param resource attributes of the process, {@code String} or {@code Long}
+   * @param version the agent's
+   * @param limits for each span
+   */
+  public TraceRequest(Map<String, Object> resource, String version, SpanLimits limits) {
+    this.resource = resource(resource);
+    this.version = version;
+    this.writer = new SpanWriter(limits.longestValue(), limits.mostAttributes(), limits.mostEvents());
+  }
+
+  private static byte[] resource(Map<String, Object> attributes) {
+    ProtoBuffer field = new ProtoBuffer(LONGEST / 4);
+    field.begin(RESOURCE, 1000);
+    for (Map.Entry<String, Object> each : attributes.entrySet()) {
+      byte[] key = KeyValues.key(each.getKey());
+      if (each.getValue() instanceof Long) {
+        KeyValues.number(field, RESOURCE_ATTRIBUTES, key, (Long) each.getValue());
+      } else {
+        KeyValues.text(field, RESOURCE_ATTRIBUTES, key, (String) each.getValue(), Integer.MAX_VALUE);
+      }
+    }
+    field.end();
+    return field.copy();
+  }
+
+  /**
+   * Writes a new request. What it takes is removed from the batch, which holds null in its place; what does not fit stays for the next.
+   * Spans that cannot be read, or are too long for any request, are removed and counted.
+   */
+  public void fill(Operation[] batch, int count) {
+    body.clear();
+    spans = 0;
+    lost = 0;
+    body.begin(RESOURCE_SPANS, 1 << 14);
+    body.raw(resource);
+    boolean room = true;
+    for (int i = 0; i < count && room; i++) {
+      if (batch[i] != null) {
+        room = scope(batch, i, count);
+      }
+    }
+    body.end();
+  }
+
+  /** All spans of one instrumentation; false where the request is full. */
+  private boolean scope(Operation[] batch, int first, int count) {
+    Instrumentation instrumentation = batch[first].instrumentation();
+    int position = body.position();
+    int before = spans;
+    boolean room = true;
+    try {
+      body.begin(SCOPE_SPANS, 1 << 14);
+      body.raw(scope(instrumentation));
+    } catch (ProtoBuffer.Full e) {
+      body.rewind(position, 1);
+      return false;
+    }
+    for (int i = first; i < count && room; i++) {
+      if (batch[i] != null && batch[i].instrumentation() == instrumentation) {
+        room = add(batch[i]);
+        if (room) {
+          batch[i] = null;
+        }
+      }
+    }
+    if (spans > before) {
+      body.end();
+    } else {
+      body.rewind(position, 1);
+    }
+    return room;
+  }
+
+  private boolean add(Operation operation) {
+    int position = body.position();
+    int open = body.open();
+    try {
+      body.begin(SPANS, USUAL_SPAN);
+      writer.write(body, operation);
+      body.end();
+      spans++;
+    } catch (ProtoBuffer.Full e) {
+      body.rewind(position, open);
+      if (spans > 0) {
+        return false;
+      }
+      lost++;
+      Log.debug("a span is too long to be exported");
+    } catch (Throwable t) {
+      body.rewind(position, open);
+      lost++;
+      Log.debug("a span could not be read", t);
+    }
+    operation.forgetException();
+    return true;
+  }
+
+  private byte[] scope(Instrumentation instrumentation) {
+    byte[] written = scopes.get(instrumentation);
+    if (written == null) {
+      ProtoBuffer field = new ProtoBuffer(LONGEST / 4);
+      field.begin(SCOPE, 40);
+      field.text(SCOPE_NAME, "dev.weft." + instrumentation.name(), Integer.MAX_VALUE);
+      field.text(SCOPE_VERSION, version, Integer.MAX_VALUE);
+      field.end();
+      written = field.copy();
+      scopes.put(instrumentation, written);
+    }
+    return written;
+  }
+
+  /** How many spans it holds. */
+  public int spans() {
+    return spans;
+  }
+
+  /** How many spans were removed from the batch and are in no request. */
+  public int lost() {
+    return lost;
+  }
+
+  byte[] bytes() {
+    return body.bytes();
+  }
+
+  int size() {
+    return body.size();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.weft.export.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.config.Settings;
+import dev.weft.config.StandardSettings;
+import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
+import dev.weft.telemetry.Sampler;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** What is written, read by OpenTelemetry's own protocol classes and beside what the SDK's exporter makes of the same spans. */
+class TraceRequestTest {
+  private static final Instrumentation[] INSTRUMENTATIONS = {Instrumentation.of("jedis"), Instrumentation.of("lettuce")};
+  private static final String[] TEXTS = {"a", "GET /orders/{id}", "ä", "€uro", "\ud83d\ude00 smile", "half \ud83d", "\ude00 other half",
+      "x".repeat(127), "x".repeat(128), "y".repeat(9_000), "ü".repeat(100), "\u0000\u007f\u0080\u07ff\u0800\uffff"};
+  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
+    @Override
+    public String get(Map<String, String> carrier, String name) {
+      return carrier.get(name);
+    }
+
+    @Override
+    public Iterable<String> names(Map<String, String> carrier) {
+      return carrier.keySet();
+    }
+  };
+
+  private final Map<String, Object> resource = new LinkedHashMap<>(Map.of("service.name", "shöp", "process.pid", 4711L));
+  private final TraceRequest request = new TraceRequest(resource, "1.2.3", limits(Map.of()));
+
+  private static SpanLimits limits(Map<String, String> environment) {
+    return new SpanLimits(new StandardSettings(new Settings(environment)));
+  }
+
+  @BeforeEach
+  void everythingIsSampled() {
+    Telemetry.ready(operation -> { }, new Sampler() {
+      @Override
+      public boolean sampleRoot(Operation operation) {
+        return true;
+      }
+
+      @Override
+      public boolean sampleRemote(Operation operation, boolean parentSampled) {
+        return true;
+      }
+    }, new W3cPropagation());
+  }
+
+  /** An operation that ended, of any shape, and its exception or null. */
+  private static Operation random(Random random, List<Throwable> exceptions) {
+    Map<String, String> headers = new HashMap<>();
+    if (random.nextBoolean()) {
+      headers.put("traceparent", String.format("00-%016x%016x-%016x-01", random.nextLong(), random.nextLong() | 1, random.nextLong() | 1));
+      if (random.nextBoolean()) {
+        headers.put("tracestate", "a=1,b=" + random.nextInt());
+      }
+    }
+    HttpServerOperation server = HttpServerOperation.start(Instrumentation.of("servlet"), "GET", HEADERS, headers);
+    Operation operation = server;
+    if (random.nextBoolean()) {
+      RedisOperation redis = RedisOperation.start(INSTRUMENTATIONS[random.nextInt(2)], text(random));
+      redis.server(text(random), random.nextInt());
+      redis.database(random.nextInt(100));
+      redis.text(random.nextBoolean() ? text(random) : null);
+      operation = redis;
+    } else {
+      server.details().url(text(random), text(random), random.nextBoolean() ? text(random) : null);
+      server.details().server(text(random), random.nextInt(70_000));
+      server.route(text(random));
+      server.status(random.nextInt(600));
+    }
+    Throwable exception = random.nextInt(5) == 0 ? new IllegalStateException(TEXTS[random.nextInt(TEXTS.length)]) : null;
+    if (exception == null && random.nextInt(5) == 0) {
+      operation.error("500");
+    }
+    operation.end(exception);
+    if (operation != server) {
+      server.end(null);
+    }
+    exceptions.add(exception);
+    return operation;
+  }
+
+  private static String text(Random random) {
+    return TEXTS[random.nextInt(TEXTS.length)];
+  }
+
+  @RepeatedTest(20)
+  void isWhatTheSdkWouldHaveSent(RepetitionInfo repetition) throws Exception {
+    Random random = new Random(repetition.getCurrentRepetition());
+    Resource sdkResource = Resource.create(Attributes.builder().put("service.name", "shöp").put("process.pid", 4711L).build());
+    List<Throwable> exceptions = new ArrayList<>();
+    List<SpanData> spans = new ArrayList<>();
+    Operation[] batch = new Operation[random.nextInt(60) + 1];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = random(random, exceptions);
+      spans.add(new SdkSpan(batch[i], exceptions.get(i), sdkResource, "1.2.3"));
+    }
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    TraceRequestMarshaler.create(spans).writeBinaryTo(expected);
+
+    request.fill(batch, batch.length);
+
+    assertThat(batch).containsOnlyNulls();
+    assertThat(request.spans()).isEqualTo(batch.length);
+    assertThat(sorted(parsed()).toString().lines()).containsExactlyElementsOf(
+        sorted(ExportTraceServiceRequest.parseFrom(expected.toByteArray())).toString().lines().toList());
+  }
+
+  private ExportTraceServiceRequest parsed() throws Exception {
+    return ExportTraceServiceRequest.parser().parseFrom(request.bytes(), 0, request.size());
+  }
+
+  /** Neither the order of scopes nor that of attributes means anything. */
+  private static ExportTraceServiceRequest sorted(ExportTraceServiceRequest request) {
+    assertThat(request.getResourceSpansCount()).isEqualTo(1);
+    ResourceSpans.Builder all = request.getResourceSpans(0).toBuilder();
+    all.setResource(all.getResource().toBuilder().clearAttributes()
+        .addAllAttributes(sorted(all.getResource().getAttributesList())));
+    List<ScopeSpans> scopes = new ArrayList<>();
+    for (ScopeSpans scope : all.getScopeSpansList()) {
+      ScopeSpans.Builder spans = scope.toBuilder().clearSpans();
+      for (Span span : scope.getSpansList()) {
+        Span.Builder sorted = span.toBuilder().clearAttributes().addAllAttributes(sorted(span.getAttributesList()));
+        sorted.getEventsBuilderList().forEach(event -> {
+          List<KeyValue> attributes = sorted(event.getAttributesList());
+          event.clearAttributes().addAllAttributes(attributes);
+        });
+        if (span.getStatus().equals(Status.getDefaultInstance())) {
+          sorted.clearStatus();   // the SDK writes it though it says nothing
+        }
+        spans.addSpans(sorted);
+      }
+      scopes.add(spans.build());
+    }
+    scopes.sort(Comparator.comparing(scope -> scope.getScope().getName()));
+    return request.toBuilder().setResourceSpans(0, all.clearScopeSpans().addAllScopeSpans(scopes)).build();
+  }
+
+  private static List<KeyValue> sorted(List<KeyValue> attributes) {
+    return attributes.stream().sorted(Comparator.comparing(KeyValue::getKey)).toList();
+  }
+
+  private static Operation longSpan(int chars) {
+    RedisOperation operation = RedisOperation.start(INSTRUMENTATIONS[0], "GET");
+    operation.text("z".repeat(chars));
+    operation.end(null);
+    return operation;
+  }
+
+  @Test
+  void whatDoesNotFitStaysForTheNextRequest() throws Exception {
+    Operation[] batch = new Operation[10];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = longSpan(900_000);
+    }
+    int sent = 0;
+    int requests = 0;
+    while (sent < batch.length) {
+      request.fill(batch, batch.length);
+      assertThat(request.size()).isLessThan(4 * 1024 * 1024);
+      assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(request.spans()).isPositive();
+      sent += request.spans();
+      requests++;
+    }
+    assertThat(requests).isEqualTo(3);
+    assertThat(batch).containsOnlyNulls();
+  }
+
+  @Test
+  void aSpanThatFitsIntoNoRequestIsLeftOutAndCounted() throws Exception {
+    Operation[] batch = {longSpan(10), longSpan(5_000_000), longSpan(20)};
+    request.fill(batch, 3);
+    assertThat(request.spans()).isEqualTo(1);
+    request.fill(batch, 3);
+    assertThat(request.spans()).isEqualTo(1);
+    assertThat(request.lost()).isEqualTo(1);
+    assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(1);
+    assertThat(batch).containsOnlyNulls();
+  }
+
+  @Test
+  void aSpanThatCannotBeReadIsLeftOutAndCounted() throws Exception {
+    RedisOperation broken = RedisOperation.start(INSTRUMENTATIONS[0], (String) null);
+    broken.end(null);
+    Operation[] batch = {longSpan(10), broken, longSpan(20)};
+    request.fill(batch, 3);
+    assertThat(request.spans()).isEqualTo(2);
+    assertThat(request.lost()).isEqualTo(1);
+    assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansList()).hasSize(2)
+        .allMatch(span -> span.getName().equals("GET"));
+  }
+
+  @Test
+  void limitsAreOfCharactersAsTheSdkCountsThem() throws Exception {
+    TraceRequest cut = new TraceRequest(resource, "1", limits(Map.of("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "3")));
+    RedisOperation operation = RedisOperation.start(INSTRUMENTATIONS[0], "GET");
+    operation.text("äöüß");
+    operation.end(null);
+    cut.fill(new Operation[] {operation}, 1);
+    Span span = ExportTraceServiceRequest.parser().parseFrom(cut.bytes(), 0, cut.size())
+        .getResourceSpans(0).getScopeSpans(0).getSpans(0);
+    assertThat(span.getAttributesList()).anyMatch(pair -> pair.getValue().getStringValue().equals("äöü"));
+  }
+}
