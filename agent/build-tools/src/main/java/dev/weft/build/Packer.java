@@ -22,9 +22,6 @@ import java.util.zip.ZipFile;
  */
 public final class Packer {
   private static final String LAUNCHER = "dev.weft.launcher.Launcher";
-  /** Of Byte Buddy only its ASM: the engine is needed by the build and the tests, not by the agent. */
-  private static final String ENGINE = "net/bytebuddy/";
-  private static final String ASM = "net/bytebuddy/jar/asm/";
 
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final LoggingRedirect redirect = new LoggingRedirect();
@@ -108,8 +105,7 @@ public final class Packer {
 
   /** What no class of the agent reads at run time: build metadata, variants for newer releases, annotations. */
   private static boolean isLeftOut(String name) {
-    return name.startsWith(ENGINE) && !name.startsWith(ASM)
-        || name.startsWith("META-INF/") && !name.startsWith("META-INF/services/")
+    return name.startsWith("META-INF/") && !name.startsWith("META-INF/services/")
         || name.endsWith("module-info.class") || name.endsWith("package-info.class")
         || name.startsWith("org/jspecify/");
   }

@@ -13,11 +13,13 @@ public final class AdviceSpec {
     public final List<String> types;
     /** False: classes of exactly these names; true: classes that descend from one of them. */
     public final boolean subtypes;
+    /** Names of methods, which are ASCII; none stands for every method. */
     public final List<String> methods;
     /** Descriptors of the first parameters, one after the other. */
     public final String takes;
     /** How many parameters, or -1. */
     public final int parameters;
+    private volatile MethodNames names;
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters) {
       this.types = types;
@@ -27,10 +29,25 @@ public final class AdviceSpec {
       this.parameters = parameters;
     }
 
-    /** Whether a method of a class that matched by its type is woven. */
-    boolean matches(String method, String descriptor) {
-      return methods.contains(method) && descriptor.startsWith(takes, 1)
-          && (parameters < 0 || Descriptors.parameterCount(descriptor) == parameters);
+    /** Whether the method is woven whose name stands in those bytes, in a class that matched by its type. */
+    boolean names(byte[] file, int from, int length) {
+      if (methods.isEmpty()) {
+        return true;
+      }
+      MethodNames known = names;
+      if (known == null) {
+        known = new MethodNames();
+        for (String method : methods) {
+          known.add(method, parameters);
+        }
+        names = known;
+      }
+      return known.counts(file, from, length) != 0;
+    }
+
+    /** Whether a method of that descriptor is woven, if its name is one. */
+    boolean takes(String descriptor) {
+      return descriptor.startsWith(takes, 1) && (parameters < 0 || Descriptors.parameterCount(descriptor) == parameters);
     }
   }
 

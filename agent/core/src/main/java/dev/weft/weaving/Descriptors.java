@@ -18,6 +18,12 @@ final class Descriptors {
     while (descriptor.charAt(i) == '[') {
       i++;
     }
-    return descriptor.charAt(i) == 'L' ? descriptor.indexOf(';', i) + 1 : i + 1;
+    if (descriptor.charAt(i) == 'L') {
+      i = descriptor.indexOf(';', i);
+      if (i < 0) {   // would begin anew, for ever
+        throw new CannotWeaveException("has the malformed descriptor " + descriptor);
+      }
+    }
+    return i + 1;
   }
 }

@@ -1,263 +1,296 @@
 package dev.weft.weaving;
 
-import java.util.ArrayList;
-import java.util.List;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.jar.asm.TypePath;
-
 /**
- * Weaves one advice into one method:
+ * Weaves the advices of one method, by writing its attribute {@code Code} anew:
  *
  * <pre>
- *   entered = enter(this, arguments...)          guarded: a failure is reported and entered is null
+ *   entered = enter(this, arguments...)          for each advice, the outermost first; guarded: a failure is reported and entered is null
  *   body, in which each return becomes
- *       leaving = result; exit(leaving, entered, null); return leaving     guarded
+ *       leaving = result; exit(leaving, entered, null); return leaving     for each advice, the innermost first; guarded
  *   on an exception that leaves the body
- *       leaving = exception; exit(0, entered, leaving); throw leaving      guarded
+ *       leaving = exception; exit(0, entered, leaving); throw leaving      likewise
  * </pre>
  *
  * <p>A guard is a handler of its own around each woven call, since linking can fail before any code of ours runs. It reports the
  * failure, and it has a guard itself, without a call in it, for the case that there is no stack left to report anything.
- *
- * <p>No frame is computed: those of the body are {@link BodyLocals}', those of the handlers are known. The guards stand first in the table
- * of handlers (a body's own could cover its returns), the handler around the body last. Type annotations on the body's catch
- * clauses are left out: their index would shift, and nothing can read them from a loaded class.
  */
-final class MethodWeaver extends InstructionVisitor {
-  private static final Object[] THROWABLE = {"java/lang/Throwable"};
-  private static final Object[] NOTHING = {};
+final class MethodWeaver {
+  private static final int IFNULL = 198;
+  private static final int GOTO = 167;
+  private static final int ATHROW = 191;
+  private static final int RETURN_OF_INT = 172;
+  private static final int NONE = -1;
 
-  private final WovenCalls calls;
-  private final AdviceSpec spec;
   private final WovenMethod method;
-  private final boolean hasFrames;
-  private final List<Object[]> guards = new ArrayList<>();
-  private final List<Object[]> own = new ArrayList<>();
-  private final List<Label> bodyRanges = new ArrayList<>();
-  private final Label returnFailed = new Label();
-  private Label rangeStart;
-  private boolean inRange;
-  private boolean returns;
+  private final WovenCalls calls;
+  private final Frames frames;
+  private final Body body;
+  private final CodeTables tables;
+  private final int advices;
+  private final int codeStart;
+  /** Where instructions go; the same as in {@link #calls}. */
+  private Bytes out;
+  /** What stands before each return. */
+  private final Bytes exit = new Bytes(64);
 
-  MethodWeaver(WovenCalls calls, MethodVisitor next, AdviceSpec spec, WovenMethod method, int version) {
-    super(next);
-    this.calls = calls;
-    this.spec = spec;
+  /** Appends to {@code out}. */
+  MethodWeaver(WovenMethod method, WovenCalls calls, Bytes out) {
     this.method = method;
-    this.hasFrames = version >= Opcodes.V1_6;
+    this.calls = calls;
+    this.advices = method.advices.size();
+    this.body = new Body(method.pool.file, method.code + 14, Bytes.u4(method.pool.file, method.code + 10));
+    this.frames = new Frames(method);
+    this.tables = new CodeTables(method, body);
+    this.codeStart = out.size + 14;
+    writeTo(out);
   }
 
-  @Override
-  public void visitCode() {
-    method.refuseUnlessFit(spec);
-    super.visitCode();
-    Label body = new Label();
-    if (spec.entry != null) {
-      enter(body);
-    } else {
-      super.visitInsn(Opcodes.ACONST_NULL);
-      super.visitVarInsn(Opcodes.ASTORE, method.enteredSlot());
-    }
-    super.visitLabel(body);
-    if (spec.entry != null) {
-      frame(method.frameAtEntry(true), NOTHING);
-      super.visitInsn(Opcodes.NOP);   // the body may begin with a frame of its own, and a place has but one
-    }
-    beginRange();
+  private void writeTo(Bytes target) {
+    out = target;
+    calls.out = target;
   }
 
-  private void enter(Label body) {
-    Label from = mark();
-    boolean returnsValue = !spec.entry.descriptor.endsWith(")V");
-    calls.call("enter", spec.entry.takes, returnsValue);
+  /**
+   * Appends the attribute.
+   *
+   * @throws CannotWeaveException which says why the method must stay as it is
+   */
+  void weave() {
+    Bytes target = out;
+    int attribute = target.size;
+    target.copy(method.pool.file, method.code, method.code + 8);
+    target.u2(method.slots());
+    target.u4(0);
+    calls.deepest = 0;
+    for (int i = 0; i < advices; i++) {
+      enter(i);
+    }
+    if (tables.frames > 0 && frames.wouldCollide(pc(), tables.frames)) {
+      out.u1(0);   // nop
+    }
+    int deepestAtEntry = calls.deepest;
+    calls.deepest = 0;
+    exitBeforeReturn();
+    int bodyStart = pc();
+    body.measure(bodyStart, exit.size, RETURN_OF_INT + method.resultKind, method.needsThis);
+    body.write(target, exit);
+    int bodyEnd = pc();
+    if (tables.frames > 0) {
+      frames.addAll(tables.frames, tables.framesEnd, body);
+    }
+    frames.forgetLocals();
+    if (exit.size > 0 && body.returnCount > 0) {
+      exitsAfterFailure();
+    }
+    int leaves = exitBeforeThrow();
+    if (pc() > Body.MOST) {
+      throw new CannotWeaveException("would grow to " + pc() + " bytes");
+    }
+    target.set4(codeStart - 4, pc());
+    tables.writeGuardsAndHandlers(target);
+    if (leaves != NONE) {
+      tables.writeHandlerAroundBody(target, bodyStart, bodyEnd, exit.size, leaves);
+    }
+    tables.writeAttributes(target, frames);
+    int depth = Bytes.u2(method.pool.file, method.code + 6);
+    int atReturn = Math.max(0, depth - WovenMethod.size(method.resultKind)) + calls.deepest;   // more than the result may be there
+    target.set2(attribute + 6, Math.max(Math.max(depth, atReturn), Math.max(deepestAtEntry, 2)));
+    target.set4(attribute + 2, target.size - attribute - 6);
+  }
+
+  private int pc() {
+    return out.size - codeStart;
+  }
+
+  private void enter(int advice) {
+    AdviceSpec.Entry entry = method.advices.get(advice).entry;
+    int slot = method.enteredSlot(advice);
+    if (entry == null) {
+      storeNull(slot);
+      return;
+    }
+    int from = pc();
+    boolean returnsValue = !entry.descriptor.endsWith(")V");
+    calls.call("enter", method, advice, entry.takes, returnsValue);
     if (!returnsValue) {
-      super.visitInsn(Opcodes.ACONST_NULL);
+      out.u1(WovenCalls.ACONST_NULL);
     }
-    super.visitVarInsn(Opcodes.ASTORE, method.enteredSlot());
-    if (spec.entry.replaces.length > 0) {
-      super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
-      super.visitJumpInsn(Opcodes.IFNULL, body);
-      replaceArguments(spec.entry.replaces);
+    calls.store(WovenMethod.REFERENCE, slot);
+    int nothingReplaced = NONE;
+    if (entry.replaces.length > 0) {
+      calls.load(WovenMethod.REFERENCE, slot);
+      nothingReplaced = jump(IFNULL);
+      replaceArguments(slot, entry.replaces);
     }
-    Label to = mark();
-    super.visitJumpInsn(Opcodes.GOTO, body);
-    Label failed = new Label();
-    guards.add(new Object[] {from, to, failed});
-    report(failed, method.frameAtEntry(false));
-    super.visitInsn(Opcodes.ACONST_NULL);
-    super.visitVarInsn(Opcodes.ASTORE, method.enteredSlot());
+    int to = pc();
+    int entered = jump(GOTO);
+    tables.guard(from, to, pc());
+    report(advice, advice, 0, slot);
+    land(entered);
+    if (nothingReplaced != NONE) {
+      land(nothingReplaced);
+    }
+    frames.add(pc(), advice + 1, 0, false);
+  }
+
+  private void storeNull(int slot) {
+    out.u1(WovenCalls.ACONST_NULL);
+    calls.store(WovenMethod.REFERENCE, slot);
   }
 
   /** Reads all new values before it writes the first: where one is of the wrong type, none is replaced. */
-  private void replaceArguments(int[] replaces) {
+  private void replaceArguments(int slot, int[] replaces) {
     for (int i = 0; i < replaces.length; i += 2) {
-      super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
-      super.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
+      calls.load(WovenMethod.REFERENCE, slot);
+      calls.instruction(WovenCalls.CHECKCAST, method.pool.addClass("[Ljava/lang/Object;"));
       calls.pushInt(replaces[i + 1]);
-      super.visitInsn(Opcodes.AALOAD);
-      super.visitTypeInsn(Opcodes.CHECKCAST, method.arguments[replaces[i]].getInternalName());
+      out.u1(50);   // aaload
+      calls.instruction(WovenCalls.CHECKCAST, method.classConstant(method.argument(replaces[i])));
     }
     for (int i = replaces.length - 2; i >= 0; i -= 2) {
-      super.visitVarInsn(Opcodes.ASTORE, method.argumentSlot(replaces[i]));
+      calls.store(WovenMethod.REFERENCE, method.argumentSlot(replaces[i]));
     }
+    calls.deepest = Math.max(calls.deepest, replaces.length / 2 + 1);
   }
 
-  /** At a handler: reports the failure on the stack and goes on behind it with an empty one, whatever reporting does. */
-  private void report(Label handler, Object[] locals) {
-    super.visitLabel(handler);
-    frame(locals, THROWABLE);
-    calls.failed();
-    Label to = mark();
-    Label after = new Label();
-    super.visitJumpInsn(Opcodes.GOTO, after);
-    Label drop = mark();
-    frame(locals, THROWABLE);
-    super.visitInsn(Opcodes.POP);
-    super.visitLabel(after);
-    frame(locals, NOTHING);
-    guards.add(new Object[] {handler, to, drop});
+  /**
+   * At a handler: reports the failure that is on the stack and goes on behind it with an empty one, whatever reporting does.
+   *
+   * @param entered how many values of entry calls are known there
+   * @param leaving the result or exception that is known, or 0
+   * @param slot a slot that becomes null, or {@link #NONE}
+   */
+  private void report(int advice, int entered, int leaving, int slot) {
+    int from = pc();
+    frames.add(from, entered, leaving, true);
+    calls.failed(method.advices.get(advice));
+    int to = pc();
+    if (slot != NONE) {
+      storeNull(slot);
+    }
+    int reported = jump(GOTO);
+    tables.guard(from, to, pc());
+    frames.add(pc(), entered, leaving, true);
+    out.u1(WovenCalls.POP);
+    if (slot != NONE) {
+      storeNull(slot);
+    }
+    land(reported);
   }
 
-  @Override
-  public void visitInsn(int opcode) {
-    if (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN) {
-      super.visitInsn(opcode);
-      return;
-    }
-    endRange();
-    if (spec.exit != null) {
-      exitBeforeReturn();
-    }
-    super.visitInsn(opcode);
-    beginRange();
+  private int jump(int opcode) {
+    out.u1(opcode);
+    out.u2(0);
+    return out.size - 3;
+  }
+
+  private void land(int jump) {
+    out.set2(jump + 1, out.size - jump);
   }
 
   private void exitBeforeReturn() {
-    returns = true;
-    boolean hasResult = method.result.getSort() != Type.VOID;
-    if (hasResult) {
-      super.visitVarInsn(method.result.getOpcode(Opcodes.ISTORE), method.leavingSlot());
+    Bytes target = out;
+    writeTo(exit);
+    for (int i = advices - 1; i >= 0; i--) {
+      if (method.advices.get(i).exit != null) {
+        if (exit.size == 0 && method.resultKind != WovenMethod.VOID) {
+          calls.store(method.resultKind, method.leavingSlot());
+        }
+        int from = exit.size;
+        exit(i, WovenCalls.RESULT, WovenCalls.NOT_THROWN);
+        tables.guardAtReturns(from, exit.size, i);
+      }
     }
-    Label from = mark();
-    calls.call(spec.exit.replaces ? "replace" : "exit", exitValues(WovenCalls.RESULT, WovenCalls.NOT_THROWN), spec.exit.replaces);
-    if (spec.exit.replaces) {
-      super.visitTypeInsn(Opcodes.CHECKCAST, method.result.getInternalName());
-      super.visitVarInsn(Opcodes.ASTORE, method.leavingSlot());
+    if (exit.size > 0) {
+      loadResult();
     }
-    guards.add(new Object[] {from, mark(), returnFailed});
-    loadResult();
+    writeTo(target);
   }
 
   private void loadResult() {
-    if (method.result.getSort() != Type.VOID) {
-      super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), method.leavingSlot());
+    if (method.resultKind != WovenMethod.VOID) {
+      calls.load(method.resultKind, method.leavingSlot());
     }
   }
 
-  private int[] exitValues(int result, int thrown) {
+  private void exit(int advice, int result, int thrown) {
+    AdviceSpec.Exit called = method.advices.get(advice).exit;
     int[] values = new int[4];
     int count = 0;
-    if (spec.exit.replaces || spec.exit.takesResult) {
+    if (called.replaces || called.takesResult) {
       values[count++] = result;
     }
-    if (spec.exit.takesThis) {
+    if (called.takesThis) {
       values[count++] = WovenCalls.THIS;
     }
-    if (spec.exit.takesEntered) {
+    if (called.takesEntered) {
       values[count++] = WovenCalls.ENTERED;
     }
-    if (spec.exit.takesThrown) {
+    if (called.takesThrown) {
       values[count++] = thrown;
     }
-    return java.util.Arrays.copyOf(values, count);
+    calls.call(called.replaces ? "replace" : "exit", method, advice, java.util.Arrays.copyOf(values, count), called.replaces);
+    if (called.replaces && result == WovenCalls.RESULT) {
+      calls.instruction(WovenCalls.CHECKCAST, method.classConstant(method.result));
+      calls.store(WovenMethod.REFERENCE, method.leavingSlot());
+    } else if (called.replaces) {
+      out.u1(WovenCalls.POP);
+    }
   }
 
-  @Override
-  public void visitMaxs(int maxStack, int maxLocals) {
-    endRange();
-    if (spec.exit != null && returns) {
-      report(returnFailed, method.frameAtExit(WovenMethod.frameType(method.result)));
-      loadResult();
-      super.visitInsn(method.result.getOpcode(Opcodes.IRETURN));
-    }
-    Label leaves = null;
-    if (spec.exit != null && spec.exit.onThrow && !method.isConstructor && !bodyRanges.isEmpty()) {
-      leaves = exitBeforeThrow();
-    }
-    for (Object[] guard : guards) {
-      super.visitTryCatchBlock((Label) guard[0], (Label) guard[1], (Label) guard[2], null);
-    }
-    for (Object[] handler : own) {
-      super.visitTryCatchBlock((Label) handler[0], (Label) handler[1], (Label) handler[2], (String) handler[3]);
-    }
-    if (leaves != null) {
-      for (int i = 0; i < bodyRanges.size(); i += 2) {
-        super.visitTryCatchBlock(bodyRanges.get(i), bodyRanges.get(i + 1), leaves, null);
+  /** Behind the body: where an exit before a return failed, that is reported, and the exits that were still to come are called. */
+  private void exitsAfterFailure() {
+    int leaving = frames.value(method.result);
+    boolean first = true;
+    for (int i = advices - 1; i >= 0; i--) {
+      if (method.advices.get(i).exit != null) {
+        int succeeded = NONE;
+        if (!first) {
+          int from = pc();
+          exit(i, WovenCalls.RESULT, WovenCalls.NOT_THROWN);
+          int to = pc();
+          succeeded = jump(GOTO);
+          tables.guard(from, to, pc());
+        }
+        first = false;
+        tables.failedAtReturns(i, pc());
+        report(i, advices, leaving, NONE);
+        if (succeeded != NONE) {
+          land(succeeded);
+        }
+        frames.add(pc(), advices, leaving, false);
       }
     }
-    super.visitMaxs(maxStack, maxLocals);
+    loadResult();
+    out.u1(RETURN_OF_INT + method.resultKind);
   }
 
-  private Label exitBeforeThrow() {
-    Label leaves = mark();
-    frame(method.frameAtExit(null), THROWABLE);
-    super.visitVarInsn(Opcodes.ASTORE, method.leavingSlot());
-    Label from = mark();
-    calls.call(spec.exit.replaces ? "replace" : "exit", exitValues(WovenCalls.NO_RESULT, WovenCalls.THROWN), spec.exit.replaces);
-    if (spec.exit.replaces) {
-      super.visitInsn(Opcodes.POP);
+  /** Behind the body: what an exception goes through that leaves it; says where that starts, if any exit wants to know. */
+  private int exitBeforeThrow() {
+    int leaves = NONE;
+    for (int i = advices - 1; i >= 0; i--) {
+      AdviceSpec.Exit called = method.advices.get(i).exit;
+      if (called == null || !called.onThrow || method.isConstructor || body.length < 2) {   // a body of one byte is a return
+        continue;
+      }
+      if (leaves == NONE) {
+        leaves = pc();
+        frames.add(leaves, advices, 0, true);
+        calls.store(WovenMethod.REFERENCE, method.leavingSlot());
+      }
+      int from = pc();
+      exit(i, WovenCalls.NO_RESULT, WovenCalls.THROWN);
+      int to = pc();
+      int succeeded = jump(GOTO);
+      tables.guard(from, to, pc());
+      report(i, advices, frames.throwable(), NONE);
+      land(succeeded);
+      frames.add(pc(), advices, frames.throwable(), false);
     }
-    Label failed = new Label();
-    guards.add(new Object[] {from, mark(), failed});
-    super.visitVarInsn(Opcodes.ALOAD, method.leavingSlot());
-    super.visitInsn(Opcodes.ATHROW);
-    report(failed, method.frameAtExit("java/lang/Throwable"));
-    super.visitVarInsn(Opcodes.ALOAD, method.leavingSlot());
-    super.visitInsn(Opcodes.ATHROW);
+    if (leaves != NONE) {
+      calls.load(WovenMethod.REFERENCE, method.leavingSlot());
+      out.u1(ATHROW);
+    }
     return leaves;
-  }
-
-  private Label mark() {
-    Label label = new Label();
-    super.visitLabel(label);
-    return label;
-  }
-
-  private void beginRange() {
-    rangeStart = mark();
-    inRange = false;
-  }
-
-  @Override
-  void instruction() {
-    inRange = true;
-  }
-
-  /** Empty ranges are left out: the verifier refuses them. */
-  private void endRange() {
-    if (inRange) {
-      bodyRanges.add(rangeStart);
-      bodyRanges.add(mark());
-    }
-  }
-
-  private void frame(Object[] locals, Object[] stack) {
-    if (hasFrames) {
-      super.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
-    }
-  }
-
-  @Override
-  public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
-    own.add(new Object[] {start, end, handler, type});
-  }
-
-  @Override
-  public AnnotationVisitor visitTryCatchAnnotation(int typeRef, TypePath path, String descriptor, boolean visible) {
-    return null;
   }
 }

@@ -1,128 +1,190 @@
 package dev.weft.weaving;
 
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * The shape of a woven method's local variables: its parameters where they were, then one for the value that the entry call returned,
- * then one (two for long and double) for the result or the exception that leaves; the body's own have moved up by as many.
+ * A method that is woven: where it stands in its class file and the shape of its local variables. The body's own stay where they are;
+ * after them come one for the value of each entry call, the outermost first, then one (two for long and double) for the result or the
+ * exception that leaves.
  */
 final class WovenMethod {
-  final String owner;
+  /** Kinds of types, numbered as the JVM numbers its instructions for them. */
+  static final int INT = 0;
+  static final int LONG = 1;
+  static final int FLOAT = 2;
+  static final int DOUBLE = 3;
+  static final int REFERENCE = 4;
+  static final int VOID = 5;
+  private static final int MOST_SLOTS = 65_535;
+
+  final ConstantPool pool;
+  /** Outermost first. */
+  final List<AdviceSpec> advices;
+  /** Constant of the class. */
+  final int owner;
+  /** Where its attribute Code stands. */
+  final int code;
   final boolean isStatic;
   final boolean isConstructor;
-  final Type[] arguments;
-  final Type result;
-  /** Slots of the parameters, {@code this} among them; the first slot after them. */
-  final int parameterSlots;
+  /** Where the type of the result stands. */
+  final int result;
+  final int resultKind;
+  /** Whether an exit takes {@code this}, which then must be in slot 0 wherever the method returns. */
+  final boolean needsThis;
+  /** How many slots the body has for its variables, parameters among them. */
+  final int bodySlots;
+  private int[] arguments = new int[8];
+  private int argumentCount;
 
-  WovenMethod(String owner, int access, String name, String descriptor) {
+  /** The method that stands at that place of the class file. */
+  WovenMethod(ConstantPool pool, int owner, int place, int code, List<AdviceSpec> advices) {
+    this.pool = pool;
     this.owner = owner;
-    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
-    this.isConstructor = name.equals("<init>");
-    this.arguments = Type.getArgumentTypes(descriptor);
-    this.result = Type.getReturnType(descriptor);
-    int slots = isStatic ? 0 : 1;
-    for (Type argument : arguments) {
-      slots += argument.getSize();
+    this.code = code;
+    this.advices = advices;
+    this.isStatic = (Bytes.u2(pool.file, place) & 8) != 0;
+    this.isConstructor = pool.is(Bytes.u2(pool.file, place + 2), "<init>");
+    this.bodySlots = Bytes.u2(pool.file, code + 8);
+    this.result = readArguments(pool.text(Bytes.u2(pool.file, place + 4)));
+    this.resultKind = kind(result);
+    this.needsThis = refuseUnlessFit();
+    if (argumentSlot(argumentCount) > bodySlots || bodySlots + advices.size() + 2 > MOST_SLOTS) {
+      throw new CannotWeaveException("it has " + bodySlots + " slots for its variables");
     }
-    this.parameterSlots = slots;
   }
 
-  /**
-   * Refuses an advice that asks for what this method does not have.
-   *
-   * @throws CannotWeaveException which says what
-   */
-  void refuseUnlessFit(AdviceSpec spec) {
-    if (spec.entry != null) {
-      for (int value : spec.entry.takes) {
-        if (value == AdviceSpec.THIS ? isStatic || isConstructor : value >= arguments.length) {
-          throw new CannotWeaveException(spec.adviceClass + " asks for " + (value < 0 ? "this" : "argument " + value) + " at entry");
-        }
+  private int readArguments(int descriptor) {
+    int at = descriptor + 1;
+    while (pool.file[at] != ')') {
+      if (argumentCount == arguments.length) {
+        arguments = Arrays.copyOf(arguments, 2 * argumentCount);
       }
-      for (int i = 0; i < spec.entry.replaces.length; i += 2) {
-        int argument = spec.entry.replaces[i];
-        if (argument >= arguments.length || arguments[argument].getSort() < Type.ARRAY) {
-          throw new CannotWeaveException(spec.adviceClass + " replaces argument " + argument);
-        }
+      arguments[argumentCount++] = at;
+      at = afterType(at);
+    }
+    if (afterType(at + 1) != descriptor + Bytes.u2(pool.file, descriptor - 2)) {
+      throw new CannotWeaveException("its descriptor is malformed");
+    }
+    return at + 1;
+  }
+
+  private int afterType(int type) {
+    int at = type;
+    while (pool.file[at] == '[') {
+      at++;
+    }
+    if (pool.file[at] == 'L') {
+      while (pool.file[at] != ';') {
+        at++;
       }
     }
-    if (spec.exit != null && spec.exit.replaces && result.getSort() < Type.ARRAY) {
-      throw new CannotWeaveException(spec.adviceClass + " replaces the result");
+    return at + 1;
+  }
+
+  /** Name and descriptor of the method that stands at that place. */
+  static String name(ConstantPool pool, int place) {
+    return pool.string(Bytes.u2(pool.file, place + 2)) + pool.string(Bytes.u2(pool.file, place + 4));
+  }
+
+  /** Kind of the type that stands at that place. */
+  int kind(int type) {
+    switch (pool.file[type]) {
+      case 'Z':
+      case 'B':
+      case 'C':
+      case 'S':
+      case 'I':
+        return INT;
+      case 'J':
+        return LONG;
+      case 'F':
+        return FLOAT;
+      case 'D':
+        return DOUBLE;
+      case 'L':
+      case '[':
+        return REFERENCE;
+      case 'V':
+        return VOID;
+      default:
+        throw new CannotWeaveException("its descriptor is malformed");
     }
-    if (spec.exit != null && spec.exit.takesThis && isStatic) {
-      throw new CannotWeaveException(spec.adviceClass + " asks for this at exit");
-    }
   }
 
-  int enteredSlot() {
-    return parameterSlots;
+  static int size(int kind) {
+    return kind == LONG || kind == DOUBLE ? 2 : kind == VOID ? 0 : 1;
   }
 
-  int leavingSlot() {
-    return parameterSlots + 1;
+  /** Constant of the class or array type that stands at that place. */
+  int classConstant(int type) {
+    boolean isArray = pool.file[type] == '[';
+    int after = afterType(type);
+    return pool.addClass(isArray ? pool.addText(pool.file, type, after) : pool.addText(pool.file, type + 1, after - 1));
   }
 
-  /** How many slots the body's own variables have moved up. */
-  int extraSlots() {
-    return 1 + Math.max(1, result.getSize());
+  int argumentCount() {
+    return argumentCount;
   }
 
-  int argumentSlot(int argument) {
+  /** Where the type of an argument stands. */
+  int argument(int number) {
+    return arguments[number];
+  }
+
+  /** Slot of an argument; of the one after the last, the first slot that holds none. */
+  int argumentSlot(int number) {
     int slot = isStatic ? 0 : 1;
-    for (int i = 0; i < argument; i++) {
-      slot += arguments[i].getSize();
+    for (int i = 0; i < number; i++) {
+      slot += size(kind(arguments[i]));
     }
     return slot;
   }
 
-  /** Frame of the parameters as they are at entry, with the value of the entry call or before it is there. */
-  Object[] frameAtEntry(boolean entered) {
-    int count = (isStatic ? 0 : 1) + arguments.length;
-    Object[] frame = new Object[count + (entered ? 1 : 0)];
-    int at = 0;
-    if (!isStatic) {
-      frame[at++] = isConstructor ? Opcodes.UNINITIALIZED_THIS : (Object) owner;
-    }
-    for (Type argument : arguments) {
-      frame[at++] = frameType(argument);
-    }
-    if (entered) {
-      frame[at] = "java/lang/Object";
-    }
-    return frame;
+  int enteredSlot(int advice) {
+    return bodySlots + advice;
   }
 
-  /** Frame that knows nothing of the parameters, which the body may have overwritten; {@code leaving} may be null. */
-  Object[] frameAtExit(Object leaving) {
-    Object[] frame = new Object[parameterSlots + (leaving == null ? 1 : 2)];
-    java.util.Arrays.fill(frame, 0, parameterSlots, Opcodes.TOP);
-    frame[parameterSlots] = "java/lang/Object";
-    if (leaving != null) {
-      frame[parameterSlots + 1] = leaving;
-    }
-    return frame;
+  int leavingSlot() {
+    return bodySlots + advices.size();
   }
 
-  static Object frameType(Type type) {
-    switch (type.getSort()) {
-      case Type.VOID:
-        return null;
-      case Type.BOOLEAN:
-      case Type.CHAR:
-      case Type.BYTE:
-      case Type.SHORT:
-      case Type.INT:
-        return Opcodes.INTEGER;
-      case Type.FLOAT:
-        return Opcodes.FLOAT;
-      case Type.LONG:
-        return Opcodes.LONG;
-      case Type.DOUBLE:
-        return Opcodes.DOUBLE;
-      default:
-        return type.getInternalName();
+  int slots() {
+    return leavingSlot() + Math.max(1, size(resultKind));
+  }
+
+  /** Refuses advice that asks for what this method does not have; says whether an exit takes {@code this}. */
+  private boolean refuseUnlessFit() {
+    boolean takesThis = false;
+    for (int i = 0; i < advices.size(); i++) {
+      AdviceSpec spec = advices.get(i);
+      if (spec.entry != null) {
+        refuseUnlessFits(spec.adviceClass, spec.entry);
+      }
+      if (spec.exit != null && spec.exit.replaces && resultKind != REFERENCE) {
+        throw new CannotWeaveException(spec.adviceClass + " replaces the result");
+      }
+      if (spec.exit != null && spec.exit.takesThis) {
+        takesThis = true;
+        if (!isConstructor) {   // it may have been overwritten
+          throw new CannotWeaveException(spec.adviceClass + " asks for this at exit");
+        }
+      }
+    }
+    return takesThis;
+  }
+
+  private void refuseUnlessFits(String advice, AdviceSpec.Entry entry) {
+    for (int value : entry.takes) {
+      if (value == AdviceSpec.THIS ? isStatic || isConstructor : value >= argumentCount) {
+        throw new CannotWeaveException(advice + " asks for " + (value < 0 ? "this" : "argument " + value) + " at entry");
+      }
+    }
+    for (int i = 0; i < entry.replaces.length; i += 2) {
+      int argument = entry.replaces[i];
+      if (argument >= argumentCount || kind(arguments[argument]) != REFERENCE) {
+        throw new CannotWeaveException(advice + " replaces argument " + argument);
+      }
     }
   }
 }

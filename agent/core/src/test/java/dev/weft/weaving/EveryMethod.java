@@ -1,26 +1,13 @@
 package dev.weft.weaving;
 
-import java.util.AbstractList;
 import java.util.List;
 
-/** A list of method names that has every name. */
-final class EveryMethod extends AbstractList<String> {
+/** A target that is every method of some classes. */
+final class EveryMethod {
+  private EveryMethod() {
+  }
+
   static AdviceSpec.Target of(String... types) {
-    return new AdviceSpec.Target(List.of(types).stream().map(type -> type.replace('.', '/')).toList(), false, new EveryMethod(), "", -1);
-  }
-
-  @Override
-  public boolean contains(Object name) {
-    return true;
-  }
-
-  @Override
-  public String get(int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public int size() {
-    return 0;
+    return new AdviceSpec.Target(List.of(types).stream().map(type -> type.replace('.', '/')).toList(), false, List.of(), "", -1);
   }
 }

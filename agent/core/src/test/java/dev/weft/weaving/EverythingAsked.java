@@ -51,20 +51,26 @@ final class EverythingAsked extends ClassVisitor {
     for (int count : parameterCounts) {
       AdviceSpec.Entry arguments =
           new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", IntStream.range(0, count).toArray(), new int[0], false);
-      add(new EveryMethod(), count, arguments, all);
+      add(List.of(), count, arguments, all);
     }
     Set<String> constructors = Set.of("<init>");
     AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0], false);
-    add(List.copyOf(names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList()), -1, self, null);
-    add(List.copyOf(constructors), -1, null, new AdviceSpec.Exit("exit", "()V", true, false, true, false, false, false));
-    add(onlyReferences(results), -1, null, new AdviceSpec.Exit("exit", "()Ljava/lang/Object;", false, true, true, true, true, true));
+    addIfAny(names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList(), self, null);
+    addIfAny(List.copyOf(constructors), null, new AdviceSpec.Exit("exit", "()V", true, false, true, false, false, false));
+    addIfAny(onlyReferences(results), null, new AdviceSpec.Exit("exit", "()Ljava/lang/Object;", false, true, true, true, true, true));
     AdviceSpec.Entry replacing = new AdviceSpec.Entry("enter", "()[Ljava/lang/Object;", new int[] {0}, new int[] {0, 0}, false);
-    add(onlyReferences(firstArguments), -1, replacing, null);
+    addIfAny(onlyReferences(firstArguments), replacing, null);
   }
 
   private static List<String> onlyReferences(Map<String, Set<Integer>> sorts) {
     return sorts.entrySet().stream().filter(each -> each.getValue().stream().allMatch(sort -> sort == Type.ARRAY || sort == Type.OBJECT))
         .map(Map.Entry::getKey).toList();
+  }
+
+  private void addIfAny(List<String> methods, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
+    if (!methods.isEmpty()) {
+      add(methods, -1, entry, exit);
+    }
   }
 
   private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {

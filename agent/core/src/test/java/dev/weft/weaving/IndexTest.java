@@ -72,14 +72,23 @@ class IndexTest {
   @Test
   void parametersDecideWhichMethodIsMeant() {
     AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "Ljava/lang/String;[I", -1);
-    assertThat(target.matches("x", "(Ljava/lang/String;[I)V")).isTrue();
-    assertThat(target.matches("x", "(Ljava/lang/String;[IJ)V")).isTrue();
-    assertThat(target.matches("x", "(Ljava/lang/String;[[I)V")).isFalse();
-    assertThat(target.matches("x", "(Ljava/lang/String;)V")).isFalse();
-    assertThat(target.matches("y", "(Ljava/lang/String;[I)V")).isFalse();
+    assertThat(target.takes("(Ljava/lang/String;[I)V")).isTrue();
+    assertThat(target.takes("(Ljava/lang/String;[IJ)V")).isTrue();
+    assertThat(target.takes("(Ljava/lang/String;[[I)V")).isFalse();
+    assertThat(target.takes("(Ljava/lang/String;)V")).isFalse();
     AdviceSpec.Target exactly = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "", 2);
-    assertThat(exactly.matches("x", "([[Ljava/lang/String;J)V")).isTrue();
-    assertThat(exactly.matches("x", "(J)V")).isFalse();
-    assertThat(exactly.matches("x", "()V")).isFalse();
+    assertThat(exactly.takes("([[Ljava/lang/String;J)V")).isTrue();
+    assertThat(exactly.takes("(J)V")).isFalse();
+    assertThat(exactly.takes("()V")).isFalse();
+  }
+
+  @Test
+  void namesDecideWhichMethodIsMeantUnlessThereAreNone() {
+    byte[] text = "executeQuery".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("close", "execute"), "", -1);
+    assertThat(target.names(text, 0, 7)).isTrue();
+    assertThat(target.names(text, 0, 5)).isFalse();
+    assertThat(target.names(text, 0, text.length)).isFalse();
+    assertThat(new AdviceSpec.Target(List.of("a/B"), false, List.of(), "", -1).names(text, 0, text.length)).isTrue();
   }
 }

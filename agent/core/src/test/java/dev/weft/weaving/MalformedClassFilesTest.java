@@ -1,0 +1,133 @@
+package dev.weft.weaving;
+
+import static net.bytebuddy.jar.asm.Opcodes.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.SimpleRemapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A class file that is odd, damaged or full stays as it is: weaving never breaks what works without it. */
+class MalformedClassFilesTest {
+  private static final int TRIES_EACH = 1_000;
+
+  private static byte[] weave(byte[] file, List<Index.Match> matches, List<String> notWoven) {
+    return ClassWeaver.weave(file, matches, (spec, kind) -> 7, notWoven);
+  }
+
+  @Test
+  void aFileThatIsCutOffIsNotWoven() {
+    byte[] file = Application.classFile("example.Features");
+    List<Index.Match> matches = EverythingAsked.of(file);
+    for (int length = 0; length < file.length; length++) {
+      List<String> notWoven = new ArrayList<>();
+      assertThat(weave(Arrays.copyOf(file, length), matches, notWoven)).as("of " + length + " bytes").isNull();
+      assertThat(notWoven).as("of " + length + " bytes").singleElement().asString().startsWith("the class file is cut off");
+    }
+  }
+
+  @Test
+  void whatFollowsTheEndOrIsNoClassFileIsSaid() {
+    byte[] file = Application.classFile("example.Service");
+    List<String> notWoven = new ArrayList<>();
+    assertThat(weave(Arrays.copyOf(file, file.length + 1), EverythingAsked.of(file), notWoven)).isNull();
+    assertThat(weave(new byte[100], EverythingAsked.of(file), notWoven)).isNull();
+    byte[] old = file.clone();
+    old[5] = 2;
+    old[7] = 45;
+    assertThat(weave(old, EverythingAsked.of(file), notWoven)).isNull();
+    byte[] unknown = file.clone();
+    unknown[10] = 99;
+    assertThat(weave(unknown, EverythingAsked.of(file), notWoven)).isNull();
+    assertThat(notWoven).containsExactly("the class file has bytes behind its end", "the class file does not begin as one, or is older than version 45.3",
+        "the class file does not begin as one, or is older than version 45.3", "the class file has a constant of the unknown kind 99");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.Features", "example.Service", "example.Plain"})
+  void aDamagedFileThatTheJvmTakesItTakesWovenToo(String type) {
+    byte[] file = underAnotherName(type);   // other tests weave what is loaded under this one
+    List<Index.Match> matches = EverythingAsked.of(file);
+    Random random = new Random(type.hashCode());
+    int linked = 0;
+    int wovenAndLinked = 0;
+    for (int i = 0; i < TRIES_EACH; i++) {
+      byte[] damaged = file.clone();
+      for (int n = random.nextInt(3); n >= 0; n--) {
+        damaged[8 + random.nextInt(file.length - 8)] = (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextInt(8));
+      }
+      byte[] woven = weave(damaged, matches, new ArrayList<>());
+      if (links(damaged)) {
+        linked++;
+        if (woven != null) {
+          assertThat(links(woven)).as("try " + i).isTrue();
+          wovenAndLinked++;
+        }
+      }
+    }
+    assertThat(linked).isGreaterThan(TRIES_EACH / 20);
+    assertThat(wovenAndLinked).isGreaterThan(TRIES_EACH / 20);
+  }
+
+  private static byte[] underAnotherName(String type) {
+    String name = type.replace('.', '/');
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(Application.classFile(type)).accept(new ClassRemapper(writer, new SimpleRemapper(ASM9, name, name + "Damaged")), 0);
+    return writer.toByteArray();
+  }
+
+  private static boolean links(byte[] file) {
+    try {
+      new ClassLoader(MalformedClassFilesTest.class.getClassLoader()) {
+        Class<?> define() {
+          return defineClass(null, file, 0, file.length);
+        }
+      }.define().getDeclaredConstructors();   // has the JVM link the class
+      return true;
+    } catch (LinkageError | SecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aFullConstantPoolLeavesTheClassAsItIs() throws Exception {
+    byte[] full = withConstants(65_534);
+    List<String> notWoven = new ArrayList<>();
+    assertThat(weave(full, EverythingAsked.of(full), notWoven)).isNull();
+    assertThat(notWoven).isNotEmpty().allMatch(reason -> reason.endsWith(" has no room for more constants"));
+    assertThat(links(full)).isTrue();
+  }
+
+  @Test
+  void aNearlyFullConstantPoolLeavesOutWhatDoesNotFit() throws Exception {
+    byte[] roomy = withConstants(60_000);
+    int added = new ClassReader(weave(roomy, EverythingAsked.of(roomy), new ArrayList<>())).getItemCount() - 60_000;
+    byte[] file = withConstants(ConstantPool.MOST - added + 10);
+    List<String> notWoven = new ArrayList<>();
+    byte[] woven = weave(file, EverythingAsked.of(file), notWoven);
+    assertThat(links(woven)).isTrue();
+    assertThat(notWoven).isNotEmpty().allMatch(reason -> reason.endsWith(" has no room for more constants"));
+  }
+
+  /** A class whose constant pool counts that many. */
+  private static byte[] withConstants(int count) {
+    ClassReader reader = new ClassReader(Application.classFile("example.Plain"));
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new ClassVisitor(ASM9, writer) { }, 0);
+    for (int i = reader.getItemCount(); i < count; i++) {
+      writer.newUTF8("constant " + i);
+    }
+    byte[] file = writer.toByteArray();
+    assertThat(new ClassReader(file).getItemCount()).isEqualTo(count);
+    return file;
+  }
+}
