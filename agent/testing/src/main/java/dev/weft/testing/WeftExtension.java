@@ -1,9 +1,7 @@
 package dev.weft.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -79,12 +78,12 @@ public final class WeftExtension implements BeforeAllCallback, BeforeEachCallbac
     }
     paths.addAll(instrumentations.values());
     paths.addAll(List.of(Files.readString(root.resolve("agent/core/target/runtime-classpath")).trim().split(java.io.File.pathSeparator)));
-    return paths.stream().map(path -> {
-      try {
-        return Path.of(path).toUri().toURL();
-      } catch (MalformedURLException e) {
-        throw new UncheckedIOException(e);
-      }
-    }).toArray(URL[]::new);
+    URL[] urls = new URL[paths.size() + 1];
+    for (int i = 0; i < paths.size(); i++) {
+      urls[i] = Path.of(paths.get(i)).toUri().toURL();
+    }
+    // The build's tools read declarations with it; the agent itself has none.
+    urls[paths.size()] = ByteBuddy.class.getProtectionDomain().getCodeSource().getLocation();
+    return urls;
   }
 }
