@@ -40,7 +40,8 @@ class ClassDataSharingIT {
         assertThat(archive).as(training.stderr()).exists();
       }
       Started anyAgent = start(new Jvm(jdk).agent(AgentJar.ofNothing(folder)), archive, jar, target);
-      Started weft = start(new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0"), archive, jar, target);
+      Started weft = start(new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_TRACES_EXPORTER", "none"), archive, jar,
+          target);
       assertThat(weft.ofApplication).isEqualTo(anyAgent.ofApplication).contains("dev.weft.smoke.app.Calling");
       assertThat(weft.stdout).isEqualTo(anyAgent.stdout);
       assertThat(weft.stderr).isEqualTo(anyAgent.stderr);
