@@ -18,13 +18,12 @@ import java.util.zip.ZipFile;
 
 /**
  * Packs the one file that users take. The launcher's classes stand in it as they are; all else stands below {@code weft/}, class files
- * under the ending {@code .classdata}, with {@code java.util.logging} turned into the agent's own small logger.
+ * under the ending {@code .classdata}.
  */
 public final class Packer {
   private static final String LAUNCHER = "dev.weft.launcher.Launcher";
 
   private final Map<String, byte[]> entries = new TreeMap<>();
-  private final LoggingRedirect redirect = new LoggingRedirect();
 
   /** {@code Packer JAR VERSION LAUNCHER-CLASSES INDEX RUNTIME-CLASSPATH-FILE INSTRUMENTATIONS-FOLDER NAME,NAME... AGENT-CLASSES...}. */
   public static void main(String[] arguments) throws IOException {
@@ -41,7 +40,6 @@ public final class Packer {
     for (String jar : Files.readString(Path.of(arguments[4])).trim().split(java.io.File.pathSeparator)) {
       packer.addJar(Path.of(jar));
     }
-    packer.redirect.check(packer.entries);
     packer.write(Path.of(arguments[0]), arguments[1]);
   }
 
@@ -93,20 +91,19 @@ public final class Packer {
     }
     boolean type = name.endsWith(".class");
     String packed = "weft/" + (type ? name.substring(0, name.length() - ".class".length()) + ".classdata" : name);
-    byte[] packedContent = type ? Slimming.apply(redirect.apply(content)) : content;
+    if (type && new String(content, StandardCharsets.ISO_8859_1).contains("java/util/logging/")) {
+      throw new IllegalStateException(name + " uses java.util.logging, which an application may want to set up first");
+    }
+    byte[] packedContent = type ? Slimming.apply(content) : content;
     byte[] other = entries.putIfAbsent(packed, packedContent);
-    if (other != null && name.startsWith("META-INF/services/")) {
-      String both = new String(other, StandardCharsets.UTF_8).trim() + '\n' + new String(content, StandardCharsets.UTF_8);
-      entries.put(packed, both.getBytes(StandardCharsets.UTF_8));
-    } else if (other != null && !java.util.Arrays.equals(other, packedContent)) {
+    if (other != null && !java.util.Arrays.equals(other, packedContent)) {
       throw new IllegalStateException("two files called " + name);
     }
   }
 
   /** What no class of the agent reads at run time: build metadata, variants for newer releases, annotations. */
   private static boolean isLeftOut(String name) {
-    return name.startsWith("META-INF/") && !name.startsWith("META-INF/services/")
-        || name.endsWith("module-info.class") || name.endsWith("package-info.class")
+    return name.startsWith("META-INF/") || name.endsWith("module-info.class") || name.endsWith("package-info.class")
         || name.startsWith("org/jspecify/");
   }
 

@@ -27,10 +27,6 @@ public final class Log {
     out = stream;
   }
 
-  public static boolean isDebug() {
-    return level == Level.DEBUG;
-  }
-
   public static void error(String message) {
     write(Level.ERROR, message, null);
   }

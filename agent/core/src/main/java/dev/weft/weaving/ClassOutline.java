@@ -23,60 +23,39 @@ final class ClassOutline {
    * @return null where it declares none of the methods, with code and not static, or where it is no class file that is known here
    */
   static ClassOutline read(byte[] file, MethodNames names) {
-    if (file.length < 24 || u4(file, 0) != MAGIC) {
+    if (file.length < 24 || Bytes.u4(file, 0) != MAGIC) {
       return null;
     }
     try {
       return readConstants(file, names);
-    } catch (IndexOutOfBoundsException e) {   // cut off: the JVM says so next, to whom it concerns
+    } catch (IndexOutOfBoundsException e) {   // cut off, or of kinds unknown: the JVM says so next, to whom it concerns
       return null;
     }
   }
 
   private static ClassOutline readConstants(byte[] file, MethodNames names) {
-    int[] constants = new int[u2(file, 8)];
+    int[] constants = new int[Bytes.u2(file, 8)];
     int[] counts = null;   // by constant: of methods that have this text as name
-    int at = 10;
+    int at = ConstantPool.START;
     for (int i = 1; i < constants.length; i++) {
       constants[i] = at + 1;
-      switch (file[at]) {
-        case 1:   // text
-          int length = u2(file, at + 1);
-          int found = names == null ? 0 : names.counts(file, at + 3, length);
-          if (found != 0) {
-            counts = counts == null ? new int[constants.length] : counts;
-            counts[i] = found;
-          }
-          at += 3 + length;
-          break;
-        case 3:   // int
-        case 4:   // float
-        case 9:   // field
-        case 10:  // method
-        case 11:  // interface method
-        case 12:  // name and type
-        case 17:  // dynamic
-        case 18:  // invokedynamic
-          at += 5;
-          break;
-        case 5:   // long
-        case 6:   // double: both take two places
-          at += 9;
-          i++;
-          break;
-        case 7:   // class
-        case 8:   // string
-        case 16:  // method type
-        case 19:  // module
-        case 20:  // package
-          at += 3;
-          break;
-        case 15:  // method handle
-          at += 4;
-          break;
-        default:
-          return null;
+      int tag = file[at];
+      int size = ConstantPool.SIZES[tag];
+      if (size == 0) {
+        return null;
       }
+      if (tag == ConstantPool.TEXT) {
+        int length = Bytes.u2(file, at + 1);
+        int found = names == null ? 0 : names.counts(file, at + 3, length);
+        if (found != 0) {
+          counts = counts == null ? new int[constants.length] : counts;
+          counts[i] = found;
+        }
+        at += length;
+      } else if (size == ConstantPool.SIZE_OF_TWO_PLACES) {
+        i++;
+      }
+      at += size;
     }
     boolean wanted = names == null || counts != null && declares(file, constants, at, counts);
     return wanted ? new ClassOutline(file, constants, at) : null;
@@ -84,17 +63,17 @@ final class ClassOutline {
 
   /** Whether one of the methods is declared here; most classes that hold such a name only call it, or mean another one. */
   private static boolean declares(byte[] file, int[] constants, int header, int[] counts) {
-    int at = header + 8 + 2 * u2(file, header + 6);
-    int fields = u2(file, at);
+    int at = header + 8 + 2 * Bytes.u2(file, header + 6);
+    int fields = Bytes.u2(file, at);
     at += 2;
     for (int i = 0; i < fields; i++) {
       at = afterMember(file, at);
     }
-    int methods = u2(file, at);
+    int methods = Bytes.u2(file, at);
     at += 2;
     for (int i = 0; i < methods; i++) {
-      int named = counts[u2(file, at + 2)];
-      if (named != 0 && (u2(file, at) & NOT_WOVEN) == 0 && MethodNames.contains(named, parameters(file, constants[u2(file, at + 4)] + 3))) {
+      int named = counts[Bytes.u2(file, at + 2)];
+      if (named != 0 && (Bytes.u2(file, at) & NOT_WOVEN) == 0 && MethodNames.contains(named, parameters(file, constants[Bytes.u2(file, at + 4)] + 3))) {
         return true;
       }
       at = afterMember(file, at);
@@ -103,10 +82,10 @@ final class ClassOutline {
   }
 
   private static int afterMember(byte[] file, int member) {
-    int attributes = u2(file, member + 6);
+    int attributes = Bytes.u2(file, member + 6);
     int at = member + 8;
     for (int i = 0; i < attributes; i++) {
-      int length = u4(file, at + 2);
+      int length = Bytes.u4(file, at + 2);
       if (length < 0) {   // more than the file can hold; going back would read it for ever
         throw new IndexOutOfBoundsException();
       }
@@ -134,15 +113,15 @@ final class ClassOutline {
 
   /** Internal name, or null for {@code java.lang.Object} and modules. */
   String superName() {
-    return className(u2(file, header + 4));
+    return className(Bytes.u2(file, header + 4));
   }
 
   int interfaceCount() {
-    return u2(file, header + 6);
+    return Bytes.u2(file, header + 6);
   }
 
   String interfaceName(int i) {
-    return className(u2(file, header + 8 + 2 * i));
+    return className(Bytes.u2(file, header + 8 + 2 * i));
   }
 
   /** Internal names of the super class, if it has one, and of the interfaces. */
@@ -163,8 +142,8 @@ final class ClassOutline {
     if (constant == 0) {
       return null;
     }
-    int at = constants[u2(file, constants[constant])];
-    int length = u2(file, at);
+    int at = constants[Bytes.u2(file, constants[constant])];
+    int length = Bytes.u2(file, at);
     char[] text = new char[length];
     for (int i = 0; i < length; i++) {
       byte b = file[at + 2 + i];
@@ -182,13 +161,5 @@ final class ClassOutline {
     } catch (java.io.IOException e) {
       throw new IllegalArgumentException("malformed name in class file", e);
     }
-  }
-
-  private static int u2(byte[] file, int at) {
-    return (file[at] & 255) << 8 | file[at + 1] & 255;
-  }
-
-  private static int u4(byte[] file, int at) {
-    return u2(file, at) << 16 | u2(file, at + 2);
   }
 }

@@ -9,14 +9,18 @@ import java.util.Arrays;
  */
 final class ConstantPool {
   static final int MOST = 65_535;
-  private static final int TEXT = 1;
+  static final int TEXT = 1;
   private static final int INTEGER = 3;
   private static final int CLASS = 7;
   private static final int METHOD = 10;
   private static final int NAME_AND_TYPE = 12;
   private static final int METHOD_HANDLE = 15;
   private static final int INVOKEDYNAMIC = 18;
-  private static final int START = 10;
+  static final int START = 10;
+  /** Of a long and a double alone, which take two numbers. */
+  static final int SIZE_OF_TWO_PLACES = 9;
+  /** Bytes of a constant by its tag, which counts too; of a text those before its characters; 0 where there is no such kind. JVMS 4.4. */
+  static final byte[] SIZES = {0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
   private static final int HASHES = 256;
 
   final byte[] file;
@@ -41,37 +45,14 @@ final class ConstantPool {
     int at = START;
     for (int i = 1; i < places.length; i++) {
       places[i] = at;
-      switch (file[at]) {
-        case TEXT:
-          at += 3 + Bytes.u2(file, at + 1);
-          break;
-        case INTEGER:
-        case 4:   // float
-        case 9:   // field
-        case METHOD:
-        case 11:  // interface method
-        case NAME_AND_TYPE:
-        case 17:  // dynamic
-        case INVOKEDYNAMIC:
-          at += 5;
-          break;
-        case 5:   // long
-        case 6:   // double: both take two places
-          at += 9;
-          i++;
-          break;
-        case CLASS:
-        case 8:   // string
-        case 16:  // method type
-        case 19:  // module
-        case 20:  // package
-          at += 3;
-          break;
-        case METHOD_HANDLE:
-          at += 4;
-          break;
-        default:
-          throw new CannotWeaveException("has a constant of the unknown kind " + file[at]);
+      int tag = file[at];
+      int size = tag < 0 || tag >= SIZES.length ? 0 : SIZES[tag];
+      if (size == 0) {
+        throw new CannotWeaveException("has a constant of the unknown kind " + tag);
+      }
+      at += tag == TEXT ? size + Bytes.u2(file, at + 1) : size;
+      if (size == SIZE_OF_TWO_PLACES) {
+        i++;
       }
     }
     this.end = at;

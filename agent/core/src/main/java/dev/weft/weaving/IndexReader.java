@@ -18,8 +18,7 @@ final class IndexReader {
   }
 
   int readInt() throws EOFException {
-    int from = take(4);
-    return (index[from] & 0xff) << 24 | (index[from + 1] & 0xff) << 16 | (index[from + 2] & 0xff) << 8 | index[from + 3] & 0xff;
+    return Bytes.u4(index, take(4));
   }
 
   boolean readBoolean() throws EOFException {
@@ -28,8 +27,7 @@ final class IndexReader {
 
   @SuppressWarnings("deprecation")   // what it warns of, characters other than ASCII, are none here
   String readText() throws EOFException {
-    int size = take(2);
-    int length = (index[size] & 0xff) << 8 | index[size + 1] & 0xff;
+    int length = Bytes.u2(index, take(2));
     return new String(index, 0, take(length), length);
   }
 

@@ -76,8 +76,7 @@ public final class Weaving {
       }
     });
     if (dispatcher.recordsAotCache()) {
-      // What was woven would be missing in the cache, and the JVM that starts from it would miss it: lambdas of a class that is nested
-      // in a woven one are put into the cache without their host, and 25 crashes when it reads them.
+      // What was woven is left out of the cache, and 25 crashed when it started from a cache that listed such a class all the same.
       Log.info("this JVM records an AOT cache: nothing is woven meanwhile");
       return;
     }
