@@ -33,6 +33,11 @@ record Start(double wallSeconds, double cpuSeconds, double residentMebibytes, do
     }
   }
 
+  /** As it would have been at another pace of the machine. */
+  Start times(double factor) {
+    return new Start(wallSeconds * factor, cpuSeconds * factor, residentMebibytes, metaspaceMebibytes, classes);
+  }
+
   /** @throws IOException if the answer is not 200 */
   static void answer(Application application, String path) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) URI.create(application.address() + path).toURL().openConnection();

@@ -19,10 +19,12 @@ public final class Startup {
   private final StartupOptions options;
   private final StartedApplication application;
   private final Databases databases;
+  private final Pace pace;
 
-  private Startup(StartupOptions options, Databases databases) {
+  private Startup(StartupOptions options, Databases databases, Pace pace) {
     this.options = options;
     this.databases = databases;
+    this.pace = pace;
     application = StartedApplication.of(options.application());
   }
 
@@ -32,8 +34,9 @@ public final class Startup {
     List<StartRound> rounds = StartRound.read(options.state());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
     if (options.runs() > 0) {
-      try (Databases databases = Databases.start(); Collectors collectors = Collectors.start()) {
-        new Startup(options, databases).measure(Contender.all(collectors), rounds);
+      try (Databases databases = Databases.start(); Collectors collectors = Collectors.start();
+          Pace pace = Pace.start(options.usedCores())) {
+        new Startup(options, databases, pace).measure(Contender.all(collectors), rounds);
       }
     }
     System.out.print(StartReport.of(rounds));
@@ -53,15 +56,21 @@ public final class Startup {
   /** Returns the minutes that it took. */
   private double measureRound(List<Variant> variants, List<StartRound> rounds) throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    Map<String, Start> starts = new LinkedHashMap<>();
-    variants.forEach(variant -> starts.put(variant.name(), null));   // for their order
-    for (int turn = 0; turn < variants.size(); turn++) {
-      Variant variant = variants.get((turn + rounds.size()) % variants.size());
-      Start start = Start.measure(builder(variant), application.path(), options.java());
-      System.err.println(variant.name() + ": " + start);
-      starts.put(variant.name(), start);
+    Start[] starts = new Start[variants.size()];
+    double[] slowness = new double[starts.length];
+    for (int turn = 0; turn < starts.length; turn++) {
+      int next = (turn + rounds.size()) % starts.length;
+      long started = System.nanoTime();
+      starts[next] = Start.measure(builder(variants.get(next)), application.path(), options.java());
+      slowness[next] = pace.slowness(started, started + (long) (starts[next].wallSeconds() * 1e9));
+      System.err.println(variants.get(next).name() + ": " + starts[next] + ", pace " + Math.round(slowness[next] / 1000) + " µs");
     }
-    StartRound round = new StartRound(options.setting(), starts);
+    double[] factors = Pace.toMean(slowness);
+    Map<String, Start> atMean = new LinkedHashMap<>();
+    for (int i = 0; i < starts.length; i++) {
+      atMean.put(variants.get(i).name(), starts[i].times(factors[i]));
+    }
+    StartRound round = new StartRound(options.setting(), atMean);
     rounds.add(round);
     if (options.state() != null) {
       round.appendTo(options.state());

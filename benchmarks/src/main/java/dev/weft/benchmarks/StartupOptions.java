@@ -47,10 +47,15 @@ record StartupOptions(String application, int runs, double minutes, int cores, b
     };
   }
 
+  /** How many cores the application uses. */
+  int usedCores() {
+    int all = Runtime.getRuntime().availableProcessors();
+    return cores == 0 ? all : Math.min(cores, all);
+  }
+
   /** What rounds have in common that may be compared, such as {@code large application, JDK 25.0.1, 1 core}. */
   String setting() throws IOException {
-    int all = Runtime.getRuntime().availableProcessors();
-    int used = cores == 0 ? all : Math.min(cores, all);
+    int used = usedCores();
     String version = new JavaHome(java).version();
     return application + " application, JDK " + version + ", " + used + (used == 1 ? " core" : " cores") + (aot ? ", AOT cache" : "");
   }

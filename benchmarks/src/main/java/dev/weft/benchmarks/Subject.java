@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** The small application in a JVM of its own, with one contender's agent and a collector of its own. */
 final class Subject implements AutoCloseable {
   private static final double TICKS_A_SECOND = 100;   // of /proc, the same on every Linux architecture that Java runs on
+  /** How many of the machine's cores are the application's alone; {@code benchmarks/run} holds load, databases and collectors to the others. */
+  private static final int CORES = Integer.getInteger("benchmarks.cores", 1);
   /** How long an exporter waits for a batch to fill. */
   static final int BATCH_MILLIS = 1_000;
   /** What {@link #used} itself makes the application report. */
@@ -40,7 +42,7 @@ final class Subject implements AutoCloseable {
       ApplicationBuilder builder = contender.joins(ApplicationBuilder.application(contender.name(),
               target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("classpath")),
               "dev.weft.benchmarks.small.SmallApplication"))
-          .javaHome(javaHome).jvmArguments("-Xms512m", "-Xmx512m", "-XX:+UseG1GC")
+          .through("taskset", "-c", "0-" + (CORES - 1)).javaHome(javaHome).jvmArguments("-Xms512m", "-Xmx512m", "-XX:+UseG1GC")
           .environment("SMALL_REDIS_URL", redisUrl)
           .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address().toString())
           .environment("OTEL_BSP_SCHEDULE_DELAY", String.valueOf(BATCH_MILLIS));

@@ -2,6 +2,7 @@ package dev.weft.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -27,6 +28,21 @@ class StartupIT {
       assertThat(connection.path("linked calls").asLong()).isPositive();
       assertThat(connection.path("weaving milliseconds").asDouble()).isPositive().isLessThan(elapsed);
       assertThat(connection.path("linking milliseconds").asDouble()).isPositive().isLessThan(elapsed);
+    }
+  }
+
+  /**
+   * HotSpot's compiler takes a handler for an exception that was never loaded as one that never runs. What {@code Duration.between} makes
+   * stays out of memory only as long as nobody loads this one, and a pool of connections calls it for each of them.
+   */
+  @OnEveryJdk
+  void noExceptionIsLoadedThatMakesTheApplicationSlower(Jdk jdk) {
+    try (Target target = new Target(); StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0")
+        .options(jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load").classPath(Jvm.APPLICATIONS)
+        .start("dev.weft.smoke.app.Calling", target.address().toString(), "1")) {
+      AgentPort.of(app).status();
+      await().until(() -> app.stdout().contains("dev.weft.export.otlp.HttpResponse "));
+      assertThat(app.stdout()).contains("java.net.SocketTimeoutException ").doesNotContain("java.time.DateTimeException ");
     }
   }
 }

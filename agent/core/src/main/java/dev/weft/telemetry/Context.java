@@ -28,6 +28,8 @@ public final class Context {
     boolean ours;
     /** A driver is connecting: the statements that it executes are its own. */
     boolean statementsHidden;
+    /** The call that prepares a statement; null until there was one. */
+    Preparation preparation;
     /** For the next command's text; null until there was one. */
     RedisText redisText;
     /** For the next header of that name; null until there was one. */
@@ -41,6 +43,7 @@ public final class Context {
       slot.forgotten = forgotten;
       slot.current = null;
       slot.statementsHidden = false;
+      slot.preparation = null;
     }
     return slot;
   }

@@ -43,9 +43,11 @@ public final class WeakIdentityMap<V> {
     if (!used) {
       used = true;
     }
-    expunge();
     int hash = hash(key);
     Stripe stripe = stripes[hash & STRIPES - 1];
+    if (!stripe.looksEmpty(hash)) {   // entries that are dead take places, so that somebody comes by here
+      expunge();
+    }
     synchronized (stripe) {
       int slot = stripe.slot(hash);
       for (Entry entry = stripe.table[slot]; entry != null; entry = entry.next) {
@@ -78,8 +80,7 @@ public final class WeakIdentityMap<V> {
       int slot = stripe.slot(hash);
       for (Entry entry = stripe.table[slot], before = null; entry != null; before = entry, entry = entry.next) {
         if (entry.hash == hash && entry.get() == key) {
-          stripe.unlink(entry, before, slot);
-          entry.clear();
+          stripe.unlink(entry, before, slot);   // not cleared, which is a native call: nobody enqueues what nobody holds
           return cast(entry.value);
         }
       }

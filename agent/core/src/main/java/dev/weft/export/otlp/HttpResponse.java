@@ -3,12 +3,7 @@ package dev.weft.export.otlp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** Reads a response of HTTP/1.1: status, the headers that matter, and a body of bounded length. */
 final class HttpResponse {
@@ -224,24 +219,7 @@ final class HttpResponse {
 
   static Refusal refusal(int status, String said, String retryAfter) {
     boolean retryable = status == 429 || status == 502 || status == 503 || status == 504;
-    return new Refusal("HTTP status " + status + (said.isEmpty() ? "" : ": " + said), retryable, nanos(retryAfter));
-  }
-
-  /** Seconds, or a date; -1 for neither. */
-  private static long nanos(String retryAfter) {
-    if (retryAfter == null) {
-      return -1;
-    }
-    try {
-      long seconds = Long.parseLong(retryAfter);
-      return seconds < 0 ? -1 : TimeUnit.SECONDS.toNanos(seconds);
-    } catch (NumberFormatException notSeconds) {
-      try {
-        Instant until = ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        return Math.max(0, TimeUnit.MILLISECONDS.toNanos(until.toEpochMilli() - System.currentTimeMillis()));
-      } catch (DateTimeException e) {
-        return -1;
-      }
-    }
+    long wait = retryAfter == null ? -1 : RetryAfter.nanos(retryAfter);
+    return new Refusal("HTTP status " + status + (said.isEmpty() ? "" : ": " + said), retryable, wait);
   }
 }

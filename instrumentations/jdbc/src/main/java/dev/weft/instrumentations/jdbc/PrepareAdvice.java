@@ -2,6 +2,7 @@ package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.DatabaseConnection;
+import dev.weft.telemetry.Preparation;
 import dev.weft.telemetry.PreparedSql;
 import dev.weft.telemetry.SqlStatement;
 import java.sql.Connection;
@@ -16,16 +17,31 @@ public final class PrepareAdvice {
   private PrepareAdvice() {
   }
 
+  /** Returns what is prepared, or the preparation that this call is part of. */
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection, @Advice.Argument(0) String sql) {
+    Preparation preparation = Preparation.ofThread();
+    if (preparation.isOf(sql)) {
+      return preparation;
+    }
     DatabaseConnection known = Connections.of(connection);
-    return SqlStatement.of(known, sql).preparedOn(known);
+    PreparedSql prepared = SqlStatement.of(known, sql).preparedOn(known);
+    preparation.begin(sql, prepared);
+    return prepared;
   }
 
-  @Advice.OnMethodExit(inline = false)
-  public static void end(@Advice.Return Object statement, @Advice.Enter Object prepared) {
-    if (statement != null && prepared != null) {
-      Jdbc.PREPARED.put(statement, (PreparedSql) prepared);
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Return Object statement, @Advice.Enter Object entered) {
+    if (entered == null) {
+      return;
+    }
+    Preparation preparation = Preparation.ofThread();
+    PreparedSql prepared = entered == preparation ? preparation.sql() : (PreparedSql) entered;
+    if (statement != null && prepared != null && !preparation.returned(statement)) {
+      Jdbc.PREPARED.put(statement, prepared);
+    }
+    if (entered != preparation) {
+      preparation.end(prepared);
     }
   }
 }

@@ -1,0 +1,57 @@
+package dev.weft.telemetry;
+
+/**
+ * The outermost call on a thread that prepares a statement. A pool's proxies hand the same text on to each other and to the driver, each
+ * in a call of the same kind: what was read for the first holds for all. Keeps nothing beyond that call.
+ */
+public final class Preparation {
+  private String text;
+  private PreparedSql sql;
+  private Object statement;
+
+  private Preparation() {
+  }
+
+  /** The one of this thread. */
+  public static Preparation ofThread() {
+    Context.Slot slot = Context.slot();
+    if (slot.preparation == null) {
+      slot.preparation = new Preparation();
+    }
+    return slot.preparation;
+  }
+
+  /** Whether exactly this text is being prepared already. */
+  public boolean isOf(String newText) {
+    return sql != null && text == newText;
+  }
+
+  /** Begins unless another one is under way. */
+  public void begin(String newText, PreparedSql newSql) {
+    if (sql == null) {
+      text = newText;
+      sql = newSql;
+    }
+  }
+
+  /** What is being prepared, or null. */
+  public PreparedSql sql() {
+    return sql;
+  }
+
+  /** Whether another call of this preparation returned the same statement just before; from now on it is the one that was returned. */
+  public boolean returned(Object newStatement) {
+    boolean same = statement == newStatement;
+    statement = sql == null ? null : newStatement;
+    return same;
+  }
+
+  /** Ends if it is for this one. */
+  public void end(PreparedSql ofCall) {
+    if (sql == ofCall) {
+      text = null;
+      sql = null;
+      statement = null;
+    }
+  }
+}
