@@ -38,11 +38,21 @@ final class Pace implements AutoCloseable {
       for (int i = 0; i < FIRST_SAMPLES; i++) {
         lines.readLine();
       }
-      Thread reader = new Thread(() -> lines.lines().forEach(line -> pace.add(Long.parseLong(line))), "pace");
+      Thread reader = new Thread(() -> pace.addAll(lines), "pace");
       reader.setDaemon(true);
       reader.start();
     }
     return pace;
+  }
+
+  private void addAll(BufferedReader lines) {
+    try {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        add(Long.parseLong(line));
+      }
+    } catch (IOException ended) {
+      return;   // with its process; whoever still asks for a pace gets an error
+    }
   }
 
   private synchronized void add(long cpuNanos) {
