@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
  * @param residentMebibytes memory resident then
  * @param metaspaceMebibytes metaspace used then; classes from an archive are not in it
  * @param classes loaded since the start, those from an archive, too
+ * @param reportedSeconds what the agent itself says that the application waited for it; 0 for any but Weft
  */
-record Start(double wallSeconds, double cpuSeconds, double residentMebibytes, double metaspaceMebibytes, double classes) {
+record Start(double wallSeconds, double cpuSeconds, double residentMebibytes, double metaspaceMebibytes, double classes,
+    double reportedSeconds) {
   /** {@code java} is the home of the JDK that runs the application. */
   static Start measure(ApplicationBuilder builder, String path, Path java) throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -29,13 +31,14 @@ record Start(double wallSeconds, double cpuSeconds, double residentMebibytes, do
       double cpu = figures.cpuSeconds();
       double resident = figures.residentMebibytes();
       // Asking the JVM costs it time and memory, and so comes last.
-      return new Start(wall, cpu, resident, figures.metaspaceMebibytes(java), figures.loadedClasses(java));
+      return new Start(wall, cpu, resident, figures.metaspaceMebibytes(java), figures.loadedClasses(java),
+          OwnReport.seconds(application));
     }
   }
 
   /** As it would have been at another pace of the machine. */
   Start times(double factor) {
-    return new Start(wallSeconds * factor, cpuSeconds * factor, residentMebibytes, metaspaceMebibytes, classes);
+    return new Start(wallSeconds * factor, cpuSeconds * factor, residentMebibytes, metaspaceMebibytes, classes, reportedSeconds * factor);
   }
 
   /** @throws IOException if the answer is not 200 */

@@ -23,7 +23,7 @@ record StartRound(String setting, Map<String, Start> starts) {
     StringBuilder lines = new StringBuilder();
     starts.forEach((contender, start) -> lines.append(String.join(SEPARATOR, setting, String.valueOf(starts.size()), contender,
         String.valueOf(start.wallSeconds()), String.valueOf(start.cpuSeconds()), String.valueOf(start.residentMebibytes()),
-        String.valueOf(start.metaspaceMebibytes()), String.valueOf(start.classes()))).append('\n'));
+        String.valueOf(start.metaspaceMebibytes()), String.valueOf(start.classes()), String.valueOf(start.reportedSeconds()))).append('\n'));
     Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
@@ -40,11 +40,11 @@ record StartRound(String setting, Map<String, Start> starts) {
     Map<String, Start> starts = new LinkedHashMap<>();
     for (String line : Files.readAllLines(file)) {
       String[] fields = line.split(SEPARATOR);
-      if (fields.length != 8) {
+      if (fields.length != 9) {
         throw new IllegalArgumentException("not a line of a state file: " + line);
       }
       starts.put(fields[2], new Start(Double.parseDouble(fields[3]), Double.parseDouble(fields[4]), Double.parseDouble(fields[5]),
-          Double.parseDouble(fields[6]), Double.parseDouble(fields[7])));
+          Double.parseDouble(fields[6]), Double.parseDouble(fields[7]), Double.parseDouble(fields[8])));
       if (starts.size() == Integer.parseInt(fields[1])) {
         rounds.add(new StartRound(fields[0], starts));
         starts = new LinkedHashMap<>();

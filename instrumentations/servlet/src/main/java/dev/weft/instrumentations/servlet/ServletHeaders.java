@@ -13,6 +13,15 @@ final class ServletHeaders implements RequestHeaders<HttpServletRequest> {
 
   @Override
   public String get(HttpServletRequest request, String name) {
+    if (TomcatHeaders.areReadable(request)) {
+      if (!TomcatHeaders.has(request, name)) {
+        return null;
+      }
+      String value = TomcatHeaders.onlyOne(request, name);
+      if (value != null) {
+        return value;
+      }
+    }
     String first = request.getHeader(name);
     Enumeration<String> all = first == null ? null : request.getHeaders(name);
     if (all == null || !all.hasMoreElements()) {

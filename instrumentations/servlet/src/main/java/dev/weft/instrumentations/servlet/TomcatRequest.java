@@ -68,6 +68,11 @@ final class TomcatRequest {
     }
   }
 
+  /** Reads the table of headers of a request. */
+  static MethodHandle headers() throws ReflectiveOperationException {
+    return Readers.then(Readers.then(Readers.request(), "getCoyoteRequest"), "getMimeHeaders");
+  }
+
   /** Whether bytes say the same as a text. */
   static boolean isSame(Object bytes, String text) {
     try {
@@ -93,7 +98,7 @@ final class TomcatRequest {
     private static MethodHandle[] find() {
       try {
         MethodHandle coyote = then(request(), "getCoyoteRequest");
-        MethodHandle headers = then(coyote, "getMimeHeaders");
+        MethodHandle headers = headers();
         MethodHandle path = then(coyote, "requestURI");
         MethodHandle value = unreflect(headers.type().returnType().getMethod("getValue", String.class));
         MethodHandle same = unreflect(path.type().returnType().getMethod("equals", String.class));
