@@ -4,6 +4,7 @@ import dev.weft.demo.Application;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,9 @@ final class OwnReport {
     for (String line : application.standardError()) {
       Matcher port = PORT.matcher(line);
       if (port.find()) {
-        try (InputStream status = URI.create("http://localhost:" + port.group(1) + "/status").toURL().openStream()) {
+        URLConnection connection = URI.create("http://localhost:" + port.group(1) + "/status").toURL().openConnection();
+        connection.setRequestProperty("Accept", "application/json");   // else it is a page for people
+        try (InputStream status = connection.getInputStream()) {
           return COST.matcher(new String(status.readAllBytes(), StandardCharsets.UTF_8)).results()
               .mapToDouble(cost -> Double.parseDouble(cost.group(1))).sum() / 1000;
         }

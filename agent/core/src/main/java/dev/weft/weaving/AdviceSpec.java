@@ -38,11 +38,11 @@ public final class AdviceSpec {
       if (known == null) {
         known = new MethodNames();
         for (String method : methods) {
-          known.add(method, parameters);
+          known.add(method, takes, parameters);
         }
         names = known;
       }
-      return known.counts(file, from, length) != 0;
+      return known.find(file, from, length) != null;
     }
 
     /** Whether a method of that descriptor is woven, if its name is one. */

@@ -35,7 +35,7 @@ final class ClassOutline {
 
   private static ClassOutline readConstants(byte[] file, MethodNames names) {
     int[] constants = new int[Bytes.u2(file, 8)];
-    int[] counts = null;   // by constant: of methods that have this text as name
+    MethodNames.Name[] named = null;   // by constant
     int at = ConstantPool.START;
     for (int i = 1; i < constants.length; i++) {
       constants[i] = at + 1;
@@ -46,10 +46,10 @@ final class ClassOutline {
       }
       if (tag == ConstantPool.TEXT) {
         int length = Bytes.u2(file, at + 1);
-        int found = names == null ? 0 : names.counts(file, at + 3, length);
-        if (found != 0) {
-          counts = counts == null ? new int[constants.length] : counts;
-          counts[i] = found;
+        MethodNames.Name found = names == null ? null : names.find(file, at + 3, length);
+        if (found != null) {
+          named = named == null ? new MethodNames.Name[constants.length] : named;
+          named[i] = found;
         }
         at += length;
       } else if (size == ConstantPool.SIZE_OF_TWO_PLACES) {
@@ -57,12 +57,12 @@ final class ClassOutline {
       }
       at += size;
     }
-    boolean wanted = names == null || counts != null && declares(file, constants, at, counts);
+    boolean wanted = names == null || named != null && declares(file, constants, at, named);
     return wanted ? new ClassOutline(file, constants, at) : null;
   }
 
   /** Whether one of the methods is declared here; most classes that hold such a name only call it, or mean another one. */
-  private static boolean declares(byte[] file, int[] constants, int header, int[] counts) {
+  private static boolean declares(byte[] file, int[] constants, int header, MethodNames.Name[] named) {
     int at = header + 8 + 2 * Bytes.u2(file, header + 6);
     int fields = Bytes.u2(file, at);
     at += 2;
@@ -72,8 +72,8 @@ final class ClassOutline {
     int methods = Bytes.u2(file, at);
     at += 2;
     for (int i = 0; i < methods; i++) {
-      int named = counts[Bytes.u2(file, at + 2)];
-      if (named != 0 && (Bytes.u2(file, at) & NOT_WOVEN) == 0 && MethodNames.contains(named, parameters(file, constants[Bytes.u2(file, at + 4)] + 3))) {
+      MethodNames.Name name = named[Bytes.u2(file, at + 2)];
+      if (name != null && (Bytes.u2(file, at) & NOT_WOVEN) == 0 && name.has(file, constants[Bytes.u2(file, at + 4)] + 3)) {
         return true;
       }
       at = afterMember(file, at);
@@ -92,23 +92,6 @@ final class ClassOutline {
       at += 6 + length;
     }
     return at;
-  }
-
-  /** How many parameters a descriptor has; {@code at} is behind its opening parenthesis. */
-  private static int parameters(byte[] file, int at) {
-    int count = 0;
-    for (; file[at] != ')'; at++) {
-      if (file[at] == '[') {
-        continue;
-      }
-      count++;
-      if (file[at] == 'L') {
-        while (file[at] != ';') {
-          at++;
-        }
-      }
-    }
-    return count;
   }
 
   /** Internal name, or null for {@code java.lang.Object} and modules. */

@@ -33,7 +33,7 @@ public final class Index {
         }
         if (target.subtypes) {
           for (String method : target.methods) {
-            supertypeMethods.add(method, target.parameters);
+            supertypeMethods.add(method, target.takes, target.parameters);
           }
         }
       }

@@ -3,72 +3,104 @@ package dev.weft.weaving;
 import java.util.Arrays;
 
 /**
- * A small set of methods, by name and number of parameters, that is asked for each text of each class file: by length first, then by the
- * bytes.
+ * A small set of methods, by name, first parameters and number of parameters. The name is asked for with each text of each class file: by
+ * length first, then by the bytes.
  */
 final class MethodNames {
-  private static final int ANY_COUNT = -1;
-
-  private static final class Name {
+  /** A name, and what the parameters of methods called so have to be: one of these. */
+  static final class Name {
     private final byte[] bytes;
-    private int counts;
+    private byte[][] firstParameters = {};
+    private int[] counts = {};
 
-    Name(String name) {
-      bytes = new byte[name.length()];
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) name.charAt(i);   // the build refuses names that are not ASCII
+    private Name(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    private void add(byte[] first, int count) {
+      firstParameters = Arrays.copyOf(firstParameters, counts.length + 1);
+      firstParameters[counts.length] = first;
+      counts = Arrays.copyOf(counts, counts.length + 1);
+      counts[counts.length - 1] = count;
+    }
+
+    /** Whether a method of this name with that descriptor is among them; {@code at} is behind its opening parenthesis. */
+    boolean has(byte[] file, int at) {
+      for (int i = 0; i < counts.length; i++) {
+        if (startsWith(file, at, firstParameters[i]) && (counts[i] < 0 || counts[i] == parameters(file, at))) {
+          return true;
+        }
       }
+      return false;
+    }
+
+    private static int parameters(byte[] file, int descriptor) {
+      int count = 0;
+      for (int at = descriptor; file[at] != ')'; at++) {
+        if (file[at] == '[') {
+          continue;
+        }
+        count++;
+        if (file[at] == 'L') {
+          while (file[at] != ';') {
+            at++;
+          }
+        }
+      }
+      return count;
     }
   }
 
   private Name[][] byLength = {};
 
-  /** @param parameters how many there are, or -1 for any number */
-  void add(String name, int parameters) {
-    if (byLength.length <= name.length()) {
-      byLength = Arrays.copyOf(byLength, name.length() + 1);
+  /**
+   * @param first descriptors of the first parameters; of those behind them nothing is asked
+   * @param count how many parameters there are, or -1 for any number
+   */
+  void add(String name, String first, int count) {
+    byte[] bytes = ascii(name);
+    if (byLength.length <= bytes.length) {
+      byLength = Arrays.copyOf(byLength, bytes.length + 1);
     }
-    Name known = find(new Name(name).bytes, 0, name.length());
+    Name known = find(bytes, 0, bytes.length);
     if (known == null) {
-      known = new Name(name);
-      Name[] names = byLength[name.length()];
+      known = new Name(bytes);
+      Name[] names = byLength[bytes.length];
       names = names == null ? new Name[1] : Arrays.copyOf(names, names.length + 1);
       names[names.length - 1] = known;
-      byLength[name.length()] = names;
+      byLength[bytes.length] = names;
     }
-    known.counts |= parameters < 0 ? ANY_COUNT : bit(parameters);
+    known.add(ascii(first), count);
   }
 
-  /** The numbers of parameters, as bits, that methods of that name have here; 0 where there is none of that name. */
-  int counts(byte[] file, int from, int length) {
-    Name name = length >= byLength.length ? null : find(file, from, length);
-    return name == null ? 0 : name.counts;
+  /** The build refuses any other. */
+  private static byte[] ascii(String text) {
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) text.charAt(i);
+    }
+    return bytes;
   }
 
-  /** Whether a number of parameters is among those that {@link #counts} gave. */
-  static boolean contains(int counts, int parameters) {
-    return (counts & bit(parameters)) != 0;
-  }
-
-  private static int bit(int parameters) {
-    return 1 << Math.min(parameters, 31);
-  }
-
-  private Name find(byte[] file, int from, int length) {
-    Name[] names = byLength[length];
+  /** The name that these bytes are, or null. */
+  Name find(byte[] file, int from, int length) {
+    Name[] names = length >= byLength.length ? null : byLength[length];
     if (names == null) {
       return null;
     }
     for (Name name : names) {
-      byte[] bytes = name.bytes;
-      int i = 0;
-      while (i < length && file[from + i] == bytes[i]) {
-        i++;
-      }
-      if (i == length) {
+      if (startsWith(file, from, name.bytes)) {
         return name;
       }
     }
     return null;
+  }
+
+  private static boolean startsWith(byte[] file, int from, byte[] bytes) {
+    int i = 0;
+    while (i < bytes.length && file[from + i] == bytes[i]) {
+      i++;
+    }
+    return i == bytes.length;
   }
 }

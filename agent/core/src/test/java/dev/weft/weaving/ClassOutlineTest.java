@@ -20,7 +20,7 @@ class ClassOutlineTest {
   private static MethodNames names(String... names) {
     MethodNames result = new MethodNames();
     for (String name : names) {
-      result.add(name, -1);
+      result.add(name, "", -1);
     }
     return result;
   }
@@ -43,6 +43,21 @@ class ClassOutlineTest {
   }
 
   @Test
+  void onlyAMethodWithThoseFirstParametersCounts() {
+    byte[] file = Application.classFile("example.Greeter$Polite");
+    for (String first : List.of("", "Ljava/lang/String;", "Ljava/lang/")) {
+      MethodNames names = one("greet", 2);
+      names.add("greet", first, 1);
+      assertThat(ClassOutline.read(file, names)).as(first).isNotNull();
+    }
+    for (String first : List.of("I", "Ljava/lang/Object;", "Ljava/lang/String;Ljava/lang/String;")) {
+      MethodNames names = one("greet", 2);
+      names.add("greet", first, 1);
+      assertThat(ClassOutline.read(file, names)).as(first).isNull();
+    }
+  }
+
+  @Test
   void anAttributeThatIsLongerThanAFileCanBeIsNotFollowed() {
     byte[] file = Application.classFile("example.Greeter$Polite");
     MethodNames names = one("greet", 7);
@@ -57,8 +72,8 @@ class ClassOutlineTest {
   @Test
   void ofEveryClassItSaysWhetherAsmFindsTheMethodDeclared() throws IOException {
     MethodNames names = one("equals", 1);
-    names.add("get", 2);
-    names.add("run", 0);
+    names.add("get", "", 2);
+    names.add("run", "", 0);
     int declared = 0;
     for (byte[] file : classPath()) {
       boolean[] found = {false};
@@ -96,7 +111,7 @@ class ClassOutlineTest {
 
   private static MethodNames one(String name, int parameters) {
     MethodNames names = new MethodNames();
-    names.add(name, parameters);
+    names.add(name, "", parameters);
     return names;
   }
 
