@@ -39,10 +39,13 @@ public final class Preparation {
     return sql;
   }
 
-  /** Whether another call of this preparation returned the same statement just before; from now on it is the one that was returned. */
-  public boolean returned(Object newStatement) {
-    boolean same = statement == newStatement;
-    statement = sql == null ? null : newStatement;
+  /**
+   * Whether a call of this preparation returned the same statement just before; from now on it is the one that was returned. A call for
+   * another text, such as a driver's for a text of its own, is none of them: what it returns has to be remembered anew.
+   */
+  public boolean returned(Object newStatement, PreparedSql ofCall) {
+    boolean same = sql == ofCall && statement == newStatement;
+    statement = sql == ofCall ? newStatement : null;
     return same;
   }
 

@@ -36,12 +36,16 @@ public final class PrepareAdvice {
       return;
     }
     Preparation preparation = Preparation.ofThread();
-    PreparedSql prepared = entered == preparation ? preparation.sql() : (PreparedSql) entered;
-    if (statement != null && prepared != null && !preparation.returned(statement)) {
-      Jdbc.PREPARED.put(statement, prepared);
-    }
-    if (entered != preparation) {
-      preparation.end(prepared);
+    boolean isPart = entered == preparation;
+    PreparedSql prepared = isPart ? preparation.sql() : (PreparedSql) entered;
+    try {
+      if (statement != null && prepared != null && !preparation.returned(statement, prepared)) {
+        Jdbc.PREPARED.put(statement, prepared);
+      }
+    } finally {
+      if (!isPart) {
+        preparation.end(prepared);
+      }
     }
   }
 }

@@ -14,10 +14,11 @@ final class ServletHeaders implements RequestHeaders<HttpServletRequest> {
   @Override
   public String get(HttpServletRequest request, String name) {
     if (TomcatHeaders.areReadable(request)) {
-      if (!TomcatHeaders.has(request, name)) {
+      int found = TomcatHeaders.find(request, name);
+      if (found < 0) {
         return null;
       }
-      String value = TomcatHeaders.onlyOne(request, name);
+      String value = TomcatHeaders.onlyOne(request, name, found);
       if (value != null) {
         return value;
       }

@@ -14,30 +14,28 @@ final class TomcatHeaders {
   private TomcatHeaders() {
   }
 
-  /** Whether {@link #onlyOne} may be asked about a request. */
+  /** Whether the methods below may be asked about a request. */
   static boolean areReadable(HttpServletRequest request) {
     return TomcatRequest.isReadable(request) && Readers.COMPLETE;
   }
 
-  /** Whether there is a header of that name. */
-  static boolean has(Object request, String name) {
+  /** Where the first header of that name stands; negative where there is none. */
+  static int find(Object request, String name) {
     try {
-      Object headers = (Object) Readers.HEADERS.invokeExact(request);
-      return (int) Readers.FIND.invokeExact(headers, name, 0) >= 0;
+      return (int) Readers.FIND.invokeExact((Object) Readers.HEADERS.invokeExact(request), name, 0);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
   }
 
-  /** The value of a header that is there; null where there is another one of that name, or where Tomcat has it as a text. */
-  static String onlyOne(Object request, String name) {
+  /** The value of the header found; null where there is another one of that name, or where Tomcat has it as a text. */
+  static String onlyOne(Object request, String name, int found) {
     try {
       Object headers = (Object) Readers.HEADERS.invokeExact(request);
-      int first = (int) Readers.FIND.invokeExact(headers, name, 0);
-      if ((int) Readers.FIND.invokeExact(headers, name, first + 1) >= 0) {
+      if ((int) Readers.FIND.invokeExact(headers, name, found + 1) >= 0) {
         return null;
       }
-      Object value = (Object) Readers.VALUE.invokeExact(headers, first);
+      Object value = (Object) Readers.VALUE.invokeExact(headers, found);
       if ((int) Readers.TYPE.invokeExact(value) != BYTES) {
         return null;
       }

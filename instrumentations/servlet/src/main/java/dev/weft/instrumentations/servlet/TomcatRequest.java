@@ -68,9 +68,9 @@ final class TomcatRequest {
     }
   }
 
-  /** Reads the table of headers of a request. */
-  static MethodHandle headers() throws ReflectiveOperationException {
-    return Readers.then(Readers.then(Readers.request(), "getCoyoteRequest"), "getMimeHeaders");
+  /** Reads the table of headers of a request that {@link #isReadable}. */
+  static MethodHandle headers() {
+    return Readers.HEADERS;
   }
 
   /** Whether bytes say the same as a text. */
@@ -91,6 +91,7 @@ final class TomcatRequest {
     static final MethodHandle SERVER_NAME = COMPLETE ? ALL[1] : null;
     static final MethodHandle HEADER = COMPLETE ? ALL[2] : null;
     static final MethodHandle SAME = COMPLETE ? ALL[3] : null;
+    static final MethodHandle HEADERS = COMPLETE ? ALL[4] : null;
 
     private Readers() {
     }
@@ -98,7 +99,7 @@ final class TomcatRequest {
     private static MethodHandle[] find() {
       try {
         MethodHandle coyote = then(request(), "getCoyoteRequest");
-        MethodHandle headers = headers();
+        MethodHandle headers = then(coyote, "getMimeHeaders");
         MethodHandle path = then(coyote, "requestURI");
         MethodHandle value = unreflect(headers.type().returnType().getMethod("getValue", String.class));
         MethodHandle same = unreflect(path.type().returnType().getMethod("equals", String.class));
@@ -106,7 +107,8 @@ final class TomcatRequest {
             path.asType(MethodType.genericMethodType(1)),
             then(coyote, "serverName").asType(MethodType.genericMethodType(1)),
             MethodHandles.filterArguments(value, 0, headers).asType(MethodType.methodType(Object.class, Object.class, String.class)),
-            same.asType(MethodType.methodType(boolean.class, Object.class, String.class))};
+            same.asType(MethodType.methodType(boolean.class, Object.class, String.class)),
+            headers};
       } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which 8 does not have
         return null;
       }
