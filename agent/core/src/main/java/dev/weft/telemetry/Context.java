@@ -34,6 +34,10 @@ public final class Context {
     RedisText redisText;
     /** For the next header of that name; null until there was one. */
     char[] traceparent;
+    /** To be used again, each null until the first one is over. */
+    HttpServerOperation spareRequest;
+    DatabaseOperation spareStatement;
+    RedisOperation spareCommand;
     private int forgotten = Context.forgotten;
   }
 
@@ -54,7 +58,7 @@ public final class Context {
     HttpServerOperation.forgetActive();
   }
 
-  /** The innermost operation under way on this thread, or null. */
+  /** The innermost operation under way on this thread, or null; to look at, not to {@linkplain Operation#keep() keep}. */
   public static Operation current() {
     return slot().current;
   }
@@ -65,11 +69,17 @@ public final class Context {
     while (operation != null && operation.isClient()) {
       operation = operation.enclosing();
     }
+    if (operation != null) {
+      operation.keep();
+    }
     return operation;
   }
 
   /** Makes an operation (or none: null) current on this thread; returns what was, for {@link #restore}. */
   public static Operation attach(Operation operation) {
+    if (operation != null) {
+      operation.keep();
+    }
     Slot slot = slot();
     Operation previous = slot.current;
     slot.current = operation;

@@ -16,16 +16,13 @@ import java.sql.SQLException;
 
 /** A statement that a relational database executes. A pool's proxy around a driver's statement is one operation, the outer one's. */
 public final class DatabaseOperation extends Operation {
-  private final DatabaseConnection connection;
+  private DatabaseConnection connection;
   private SqlStatement statement;
   private boolean isBatch;
   private int batchSize;
   private String responseCode;
 
-  private DatabaseOperation(Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
-    super(instrumentation);
-    this.connection = connection;
-    this.statement = statement;
+  private DatabaseOperation() {
   }
 
   /** Whether a statement that begins now on this thread would be part of one under way, so that reading it is work for nothing. */
@@ -54,9 +51,27 @@ public final class DatabaseOperation extends Operation {
     if (slot.ours || slot.statementsHidden || !instrumentation.isOn() || slot.current instanceof DatabaseOperation) {
       return null;
     }
-    DatabaseOperation operation = new DatabaseOperation(instrumentation, connection, statement);
+    DatabaseOperation operation = slot.spareStatement;
+    if (operation == null) {
+      operation = new DatabaseOperation();
+    } else {
+      slot.spareStatement = null;
+    }
+    operation.open(instrumentation, System.nanoTime());
+    operation.connection = connection;
+    operation.statement = statement;
     operation.begin(slot);
     return operation;
+  }
+
+  @Override
+  void spare(Context.Slot slot) {
+    connection = null;
+    statement = null;
+    isBatch = false;
+    batchSize = 0;
+    responseCode = null;
+    slot.spareStatement = this;
   }
 
   /** Says that it is several statements sent together, at any time before the end; one statement is no batch. Told once. */

@@ -22,7 +22,7 @@ public final class HttpClientOperation extends Operation {
   private String protocolVersion;
 
   private HttpClientOperation(Instrumentation instrumentation, String method, String host) {
-    super(instrumentation);
+    open(instrumentation, System.nanoTime());
     this.method = method;
     this.host = host;
   }

@@ -14,7 +14,7 @@ public final class HttpServerOperation extends Operation {
 
   /** Says where it is counted: in what is forgotten, once another one is in place. Smaller than a reference, as each request has one. */
   private byte counted;
-  private final String method;
+  private String method;
   private String route;
   private int status;
   private long requestSize = -1;
@@ -33,9 +33,7 @@ public final class HttpServerOperation extends Operation {
     }
   }
 
-  private HttpServerOperation(Instrumentation instrumentation, String method) {
-    super(instrumentation);
-    this.method = method;
+  private HttpServerOperation() {
   }
 
   /**
@@ -48,7 +46,14 @@ public final class HttpServerOperation extends Operation {
       return null;
     }
     String known = HttpMethods.known(method);
-    HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
+    HttpServerOperation operation = slot.spareRequest;
+    if (operation == null) {
+      operation = new HttpServerOperation();
+    } else {
+      slot.spareRequest = null;
+    }
+    operation.open(instrumentation, System.nanoTime());
+    operation.method = known;
     operation.beginFrom(slot, headers, carrier);
     InFlight inFlight = active;
     inFlight.increment();
@@ -57,6 +62,18 @@ public final class HttpServerOperation extends Operation {
       operation.details = new RequestDetails(known.equals(HttpMethods.OTHER) ? method : null);
     }
     return operation;
+  }
+
+  /** Of what a request has, the rest is let go of at its end. */
+  @Override
+  void spare(Context.Slot slot) {
+    method = null;
+    route = null;
+    status = 0;
+    requestSize = -1;
+    responseSize = -1;
+    handled = null;
+    slot.spareRequest = this;
   }
 
   /** Requests in flight. */

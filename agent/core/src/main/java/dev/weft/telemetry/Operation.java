@@ -21,17 +21,19 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 public abstract class Operation {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
 
-  private final Instrumentation instrumentation;
+  private Instrumentation instrumentation;
   private volatile int ended;
   /** What is current again on the thread once this is not; kept until it has left its thread and ended. */
   private volatile Operation enclosing;
   private volatile boolean attached;
+  /** Somebody may still have it after its end. */
+  private volatile boolean kept;
   /** The exception, or the low-cardinality text that says what failed; null where nothing did. */
   private Object failure;
 
   private long traceIdHigh;
   private long traceIdLow;
-  private final long spanId;
+  private long spanId;
   private long parentSpanId;
   private boolean parentRemote;
   private boolean sampled;
@@ -41,15 +43,12 @@ public abstract class Operation {
   private long start;
   private long durationNanos;
 
-  Operation(Instrumentation instrumentation) {
-    this(instrumentation, System.nanoTime());
-  }
-
-  /** An operation that began some time ago, by {@link System#nanoTime()}. */
-  Operation(Instrumentation instrumentation, long startNanos) {
-    this.instrumentation = instrumentation;
-    this.spanId = randomId();
-    this.start = startNanos;
+  /** Makes a new one, or a spare one, an operation that began some time ago, by {@link System#nanoTime()}. */
+  final void open(Instrumentation ofLibrary, long startNanos) {
+    ENDED.lazySet(this, 0);
+    instrumentation = ofLibrary;
+    spanId = randomId();
+    start = startNanos;
   }
 
   /** Becomes a child of the operation under way on this thread, or the root of a trace, and is current from now on. */
@@ -113,9 +112,22 @@ public abstract class Operation {
     travelling = Travelling.of(newTraceState, newBaggage);
   }
 
+  /** Says that somebody may still have it after its end, so that it is not used again: whoever keeps one beyond a call says so. */
+  public final void keep() {
+    if (!kept) {
+      kept = true;
+    }
+  }
+
   /** Leaves the thread without an end: what the thread does from now on is not part of this operation. */
   public final void detach() {
-    Context.Slot slot = Context.slot();
+    for (Operation operation = this; operation != null; operation = operation.enclosing) {
+      operation.keep();
+    }
+    leave(Context.slot());
+  }
+
+  private void leave(Context.Slot slot) {
     for (Operation operation = slot.current; operation != null; operation = operation.enclosing) {
       if (operation == this) {
         slot.current = enclosing;
@@ -138,12 +150,38 @@ public abstract class Operation {
 
   /** Ends it, with the exception that left the call or null. Only the first call counts. Throws nothing. */
   public final void end(Throwable thrown) {
+    end(Context.slot(), thrown);
+  }
+
+  /**
+   * As {@link #end(Throwable)}, at the end of the very call that started it: nobody has it then but the caller, who lets go of it. It is used
+   * again for the thread's next call of its kind, unless its span is reported or somebody may {@linkplain #keep() keep} it.
+   */
+  public final void endCall(Throwable thrown) {
+    Context.Slot slot = Context.slot();
+    boolean innermost = slot.current == this;   // else something inside it was not ended, and may have it
+    if (end(slot, thrown) && innermost && !sampled && !kept) {
+      parentSpanId = 0;
+      parentRemote = false;
+      travelling = null;
+      failure = null;
+      durationNanos = 0;
+      spare(slot);
+    }
+  }
+
+  /** Lets go of everything, and of itself to the thread, where there may be another one of its kind. */
+  void spare(Context.Slot slot) {
+    // most kinds are handed from thread to thread
+  }
+
+  private boolean end(Context.Slot slot, Throwable thrown) {
     if (!ENDED.compareAndSet(this, 0, 1)) {
-      return;
+      return false;
     }
     durationNanos = System.nanoTime() - start;
     start += EpochClock.offset();
-    detach();
+    leave(slot);
     if (thrown != null) {
       exception(thrown);
     }
@@ -156,12 +194,13 @@ public abstract class Operation {
       }
     }
     release();
+    return true;
   }
 
   /** Ends it unreported: what it was started for turned out not to happen. */
   final void forget() {
     if (ENDED.compareAndSet(this, 0, 1)) {
-      detach();
+      leave(Context.slot());
       release();
     }
   }

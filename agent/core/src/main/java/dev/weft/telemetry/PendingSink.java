@@ -20,6 +20,7 @@ final class PendingSink implements Sink {
       lost.increment();
       return;
     }
+    operation.keep();
     kept.add(operation);
     Sink ready = next;
     if (ready != null) {

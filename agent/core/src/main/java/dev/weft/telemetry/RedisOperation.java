@@ -15,8 +15,8 @@ public final class RedisOperation extends Operation {
 
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
-  private final String command;
-  private final String name;
+  private String command;
+  private String name;
   private boolean sent;
   /** From here on what only the span shows. */
   private String host;
@@ -26,10 +26,7 @@ public final class RedisOperation extends Operation {
   private int batchSize;
   private String responseCode;
 
-  private RedisOperation(Instrumentation instrumentation, String command, String name, long startNanos) {
-    super(instrumentation, startNanos);
-    this.command = command;
-    this.name = name;
+  private RedisOperation() {
   }
 
   /** Whether a command that begins now on this thread would be part of one under way, so that reading it is work for nothing. */
@@ -68,9 +65,31 @@ public final class RedisOperation extends Operation {
     if (slot.ours || !instrumentation.isOn() || slot.current instanceof RedisOperation) {
       return null;
     }
-    RedisOperation operation = new RedisOperation(instrumentation, command, name, startNanos);
+    RedisOperation operation = slot.spareCommand;
+    if (operation == null) {
+      operation = new RedisOperation();
+    } else {
+      slot.spareCommand = null;
+    }
+    operation.open(instrumentation, startNanos);
+    operation.command = command;
+    operation.name = name;
     operation.begin(slot);
     return operation;
+  }
+
+  @Override
+  void spare(Context.Slot slot) {
+    command = null;
+    name = null;
+    sent = false;
+    host = null;
+    port = 0;
+    database = null;
+    text = null;
+    batchSize = 0;
+    responseCode = null;
+    slot.spareCommand = this;
   }
 
   /**
@@ -122,10 +141,13 @@ public final class RedisOperation extends Operation {
     return end > 0 && end == error.length() ? error : null;
   }
 
-  /** Ends it if it went to a server or failed; otherwise nothing happened that Redis would know of, such as a hit in a client's cache. */
-  public void endIfSent(Throwable thrown) {
+  /**
+   * Ends the call that started it if it went to a server or failed; otherwise nothing happened that Redis would know of, such as a hit in a
+   * client's cache.
+   */
+  public void endCallIfSent(Throwable thrown) {
     if (sent || thrown != null) {
-      end(thrown);
+      endCall(thrown);
     } else {
       forget();
     }

@@ -93,7 +93,11 @@ final class Carry {
    */
   static Operation stage() {
     Operation operation = Context.current();
-    return operation == null || operation.isClient() ? null : operation;
+    if (operation == null || operation.isClient()) {
+      return null;
+    }
+    operation.keep();
+    return operation;
   }
 
   static Object[] replacement(Object carried) {

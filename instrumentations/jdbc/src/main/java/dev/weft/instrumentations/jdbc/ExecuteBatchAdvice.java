@@ -44,6 +44,6 @@ public final class ExecuteBatchAdvice {
     } else if (known instanceof long[]) {
       operation.batch(((long[]) known).length);
     }
-    operation.end(thrown);
+    operation.endCall(thrown);
   }
 }

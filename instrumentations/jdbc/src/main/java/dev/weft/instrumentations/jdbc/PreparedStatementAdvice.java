@@ -20,7 +20,7 @@ public final class PreparedStatementAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
     if (operation != null) {
-      ((DatabaseOperation) operation).end(thrown);
+      ((DatabaseOperation) operation).endCall(thrown);
     }
   }
 }

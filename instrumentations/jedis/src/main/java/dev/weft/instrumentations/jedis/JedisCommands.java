@@ -71,7 +71,7 @@ final class JedisCommands {
   /** Ends with what left the call: an error that Redis answered, or a failure on the way. */
   static void end(RedisOperation operation, Throwable thrown) {
     reject(operation, thrown);
-    operation.endIfSent(thrown);
+    operation.endCallIfSent(thrown);
   }
 
   /** Ends several commands with their answers, the first error of which counts for all. */

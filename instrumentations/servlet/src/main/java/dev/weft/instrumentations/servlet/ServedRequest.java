@@ -121,11 +121,17 @@ final class ServedRequest {
     return 500;
   }
 
+  /** Ends the call that started it, or what came after that; a request that could not be made to let go of it keeps it. */
   private static void end(HttpServerOperation operation, HttpServletRequest request, Throwable thrown) {
+    boolean removed = false;
     try {
       request.removeAttribute(ATTRIBUTE);
+      removed = true;
     } finally {
-      operation.end(thrown);
+      if (!removed) {
+        operation.keep();
+      }
+      operation.endCall(thrown);
     }
   }
 }
