@@ -27,7 +27,7 @@ record LoadOptions(List<Endpoint> endpoints, int rounds, double seconds, int for
 
   /** @throws IllegalArgumentException for an unknown option or value */
   static LoadOptions of(String... arguments) {
-    LoadOptions options = new LoadOptions(List.of(Endpoint.values()), 8, 3, 1, 0, "all", null,
+    LoadOptions options = new LoadOptions(List.of(Endpoint.values()), 24, 1, 1, 0, "all", null,
         Path.of(System.getProperty("java.home")));
     for (int i = 0; i < arguments.length; i += 2) {
       if (i + 1 == arguments.length) {

@@ -51,6 +51,7 @@ final class LoadReport {
 
   private void rows(boolean allSampled) {
     row("CPU s / 10,000 requests", "%.2f", LoadRound::cpuSeconds, ofPeer(allSampled ? 0.33 : 0.10, LoadRound::cpuSeconds));
+    compilers("compilers' CPU s / 10,000", LoadRound::compilerSeconds);
     row("bytes allocated", "%.0f", LoadRound::bytes, ofPeer(allSampled ? 0.20 : 0.10, LoadRound::bytes)
         + (allSampled ? "" : "; ≤ 200 B: " + Limit.ofDifference(MOST_BYTES_UNSAMPLED, values(Contender.NONE, LoadRound::bytes),
             values(Contender.WEFT, LoadRound::bytes)).verdict()));
@@ -61,6 +62,7 @@ final class LoadReport {
     row("requests/s, saturated", "%.0f", LoadRound::throughput, "≥ 0.90 × no agent: " + Limit.ofDifference(0,
         values(Contender.WEFT, LoadRound::throughput), values(Contender.NONE, round -> 0.90 * round.throughput())).verdict());
     row("CPU s / 10,000, saturated", "%.2f", LoadRound::saturatedCpuSeconds, "");
+    compilers("compilers' CPU s / 10,000, saturated", LoadRound::saturatedCompilerSeconds);
     spans("spans delivered, saturated", LoadRound::saturatedDelivered, LoadRound::saturatedExpected);
   }
 
@@ -70,13 +72,23 @@ final class LoadReport {
   }
 
   private void row(String name, String format, ToDoubleFunction<LoadRound> figure, String limit) {
-    text.append("| /").append(endpoint).append(" | ").append(name);
-    contenders.forEach((contender, rounds) ->
-        text.append(" | ").append(rounds.isEmpty() ? "" : Figures.of(values(contender, figure)).shown(format)));
+    figures(name, format, figure);
     Figures weft = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.WEFT, figure));
     Figures peer = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.OPENTELEMETRY, figure));
     text.append(" | ").append(weft.shown(format)).append(" | ").append(peer.shown(format))
         .append(String.format(Locale.ROOT, " | %.3f | %s |\n", weft.median() / peer.median(), limit));
+  }
+
+  /** What is no cost of a request, but tells whether the rounds were measured too early. */
+  private void compilers(String name, ToDoubleFunction<LoadRound> figure) {
+    figures(name, "%.2f", figure);
+    text.append(" | | | | |\n");
+  }
+
+  private void figures(String name, String format, ToDoubleFunction<LoadRound> figure) {
+    text.append("| /").append(endpoint).append(" | ").append(name);
+    contenders.forEach((contender, rounds) ->
+        text.append(" | ").append(rounds.isEmpty() ? "" : Figures.of(values(contender, figure)).shown(format)));
   }
 
   /** Sums of all rounds. Peers with a protocol of their own send their spans where nobody counts. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,41 +13,52 @@ import java.util.List;
  *
  * @param fork of which start of the JVMs it is; unique
  * @param sampling {@code all}, {@code 1%} or {@code off}
- * @param cpuSeconds of the application's process, for 10,000 requests at a fixed rate
+ * @param cpuSeconds of all the application's threads but compilers, for 10,000 requests at a fixed rate
+ * @param compilerSeconds CPU time of its compilers, for as many
  * @param bytes allocated for a request at that rate
  * @param p50 latency at that rate in microseconds
  * @param p99 latency at that rate in microseconds
  * @param expected spans at that rate
  * @param delivered those of them that the collector received
  * @param throughput requests a second when saturated
- * @param saturatedCpuSeconds of the application's process, for 10,000 requests then
+ * @param saturatedCpuSeconds of all threads but compilers, for 10,000 requests then
+ * @param saturatedCompilerSeconds CPU time of compilers, for as many
  * @param saturatedExpected spans when saturated
  * @param saturatedDelivered those of them that the collector received
  */
-record LoadRound(String fork, int round, String java, String sampling, String endpoint, String contender, double cpuSeconds, double bytes,
-    double p50, double p99, double expected, double delivered, double throughput, double saturatedCpuSeconds,
-    double saturatedExpected, double saturatedDelivered) {
+record LoadRound(String fork, int round, String java, String sampling, String endpoint, String contender, double cpuSeconds,
+    double compilerSeconds, double bytes, double p50, double p99, double expected, double delivered, double throughput,
+    double saturatedCpuSeconds, double saturatedCompilerSeconds, double saturatedExpected, double saturatedDelivered) {
   private static final String SEPARATOR = "\t";
+  private static final int FIELDS = 18;
+  private static final int FIELDS_WITH_COMPILERS_WITHIN = 16;
+  private static final double SETTLED_SHARE = 0.05;
+
+  /** Whether its compilers had little to do: until then, some of its code is slower than it will be. */
+  boolean settled() {
+    return compilerSeconds <= SETTLED_SHARE * cpuSeconds && saturatedCompilerSeconds <= SETTLED_SHARE * saturatedCpuSeconds;
+  }
 
   String line() {
     return String.join(SEPARATOR, fork, String.valueOf(round), java, sampling, endpoint, contender, String.valueOf(cpuSeconds),
-        String.valueOf(bytes), String.valueOf(p50), String.valueOf(p99), String.valueOf(expected), String.valueOf(delivered),
-        String.valueOf(throughput), String.valueOf(saturatedCpuSeconds), String.valueOf(saturatedExpected),
-        String.valueOf(saturatedDelivered));
+        String.valueOf(compilerSeconds), String.valueOf(bytes), String.valueOf(p50), String.valueOf(p99), String.valueOf(expected),
+        String.valueOf(delivered), String.valueOf(throughput), String.valueOf(saturatedCpuSeconds),
+        String.valueOf(saturatedCompilerSeconds), String.valueOf(saturatedExpected), String.valueOf(saturatedDelivered));
   }
 
   /** @throws IllegalArgumentException if the line is none of {@link #line} */
   static LoadRound of(String line) {
     String[] fields = line.split(SEPARATOR);
-    if (fields.length != 16) {
+    if (fields.length == FIELDS_WITH_COMPILERS_WITHIN) {
+      throw new IllegalArgumentException("a state file from when compilers counted as the application's CPU time, which does not compare; "
+          + "measure anew into another file: " + line);
+    }
+    if (fields.length != FIELDS) {
       throw new IllegalArgumentException("not a line of a state file: " + line);
     }
-    double[] figures = new double[10];
-    for (int i = 0; i < figures.length; i++) {
-      figures[i] = Double.parseDouble(fields[6 + i]);
-    }
+    double[] figures = Arrays.stream(fields).skip(6).mapToDouble(Double::parseDouble).toArray();
     return new LoadRound(fields[0], Integer.parseInt(fields[1]), fields[2], fields[3], fields[4], fields[5], figures[0], figures[1],
-        figures[2], figures[3], figures[4], figures[5], figures[6], figures[7], figures[8], figures[9]);
+        figures[2], figures[3], figures[4], figures[5], figures[6], figures[7], figures[8], figures[9], figures[10], figures[11]);
   }
 
   /** All rounds that a file holds; none if there is no such file. */

@@ -20,6 +20,8 @@ final class LoadWindows implements AutoCloseable {
   private static final double RATE_WARM_UP_SECONDS = 3;
   /** Longer than an exporter waits for its batch to fill, {@link Subject#BATCH_MILLIS}, and sends it. */
   private static final long DELIVERY_MILLIS = 1_500;
+  /** Long enough to send what fills an exporter's queue when a window ends: otherwise the next contender's window would pay for it. */
+  private static final long QUIET_MILLIS = 100;
 
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
   private final Map<Subject, Future<Window>> running = new HashMap<>();
@@ -69,9 +71,9 @@ final class LoadWindows implements AutoCloseable {
   private LoadRound round(String fork, int number, Endpoint endpoint, String contender, Window atRate, Window saturated)
       throws IOException {
     return new LoadRound(fork, number, options.javaVersion(), options.sampling(), endpoint.toString(), contender,
-        atRate.cpuSeconds() * 10_000, atRate.bytes(), atRate.latencies.quantile(0.5), atRate.latencies.quantile(0.99),
+        atRate.cpuSeconds(), atRate.compilerSeconds(), atRate.bytes(), atRate.latencies.quantile(0.5), atRate.latencies.quantile(0.99),
         expectedSpans(endpoint, atRate), atRate.used.spans(), saturated.latencies.total() * 2 / options.seconds(),
-        saturated.cpuSeconds() * 10_000, expectedSpans(endpoint, saturated), saturated.used.spans());
+        saturated.cpuSeconds(), saturated.compilerSeconds(), expectedSpans(endpoint, saturated), saturated.used.spans());
   }
 
   private double expectedSpans(Endpoint endpoint, Window window) {
@@ -91,6 +93,7 @@ final class LoadWindows implements AutoCloseable {
     Future<Window> window =
         later.schedule(() -> new Window(latencies, subject.used().since(before)), DELIVERY_MILLIS, TimeUnit.MILLISECONDS);
     running.put(subject, window);
+    TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
     return window;
   }
 
@@ -108,8 +111,14 @@ final class LoadWindows implements AutoCloseable {
   }
 
   private record Window(LatencyCounts latencies, Subject.Used used) {
+    private static final double CPU_REQUESTS = 10_000;   // CPU time is shown for so many
+
     double cpuSeconds() {
-      return used.cpuSeconds() / latencies.total();
+      return used.cpu().requests() * CPU_REQUESTS / latencies.total();
+    }
+
+    double compilerSeconds() {
+      return used.cpu().compilers() * CPU_REQUESTS / latencies.total();
     }
 
     double bytes() {

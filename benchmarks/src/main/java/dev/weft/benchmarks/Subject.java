@@ -8,16 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The small application in a JVM of its own, with one contender's agent and a collector of its own. */
 final class Subject implements AutoCloseable {
-  private static final double TICKS_A_SECOND = 100;   // of /proc, the same on every Linux architecture that Java runs on
   /** How many of the machine's cores are the application's alone; {@code benchmarks/run} holds load, databases and collectors to the others. */
   private static final int CORES = Integer.getInteger("benchmarks.cores", 1);
   /** How long an exporter waits for a batch to fill. */
@@ -28,11 +24,13 @@ final class Subject implements AutoCloseable {
   final String name;
   private final Application application;
   private final SpanCounter collector;
+  private final CpuTime cpuTime;
 
   private Subject(String name, Application application, SpanCounter collector) {
     this.name = name;
     this.application = application;
     this.collector = collector;
+    cpuTime = new CpuTime(Path.of("/proc", String.valueOf(application.process().pid())));
   }
 
   static Subject start(Contender contender, Path javaHome, String redisUrl, Map<String, String> sampler) throws IOException {
@@ -42,7 +40,8 @@ final class Subject implements AutoCloseable {
       ApplicationBuilder builder = contender.joins(ApplicationBuilder.application(contender.name(),
               target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("classpath")),
               "dev.weft.benchmarks.small.SmallApplication"))
-          .through("taskset", "-c", "0-" + (CORES - 1)).javaHome(javaHome).jvmArguments("-Xms512m", "-Xmx512m", "-XX:+UseG1GC")
+          .through("taskset", "-c", "0-" + (CORES - 1)).javaHome(javaHome).jvmArguments("-Xms512m", "-Xmx512m", "-XX:+UseG1GC",
+              "-XX:-UseDynamicNumberOfCompilerThreads")   // one that ends could no longer be told from the others
           .environment("SMALL_REDIS_URL", redisUrl)
           .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address().toString())
           .environment("OTEL_BSP_SCHEDULE_DELAY", String.valueOf(BATCH_MILLIS));
@@ -60,33 +59,12 @@ final class Subject implements AutoCloseable {
 
   /** What it used and delivered since it started. Costs a request, and so {@link #SPANS_OF_READING}, which are not delivered yet. */
   Used used() throws IOException {
-    return new Used(collector.spans(), allocatedBytes(), cpuSeconds(process(), ""));
+    return new Used(collector.spans(), allocatedBytes(), cpuTime.read());
   }
 
-  /** User and system time of its compiler threads that are alive. */
+  /** CPU time of its compilers. */
   double compilerSeconds() throws IOException {
-    double seconds = 0;
-    try (DirectoryStream<Path> threads = Files.newDirectoryStream(process().resolve("task"))) {
-      for (Path thread : threads) {
-        seconds += cpuSeconds(thread, " CompilerThre");
-      }
-    }
-    return seconds;
-  }
-
-  private static double cpuSeconds(Path folder, String name) throws IOException {
-    String stat;
-    try {
-      stat = Files.readString(folder.resolve("stat"));
-    } catch (NoSuchFileException ended) {
-      return 0;
-    }
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return stat.contains(name) ? (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND : 0;
-  }
-
-  private Path process() {
-    return Path.of("/proc", String.valueOf(application.process().pid()));
+    return cpuTime.read().compilers();
   }
 
   private long allocatedBytes() throws IOException {
@@ -109,11 +87,11 @@ final class Subject implements AutoCloseable {
    *
    * @param spans that its collector received
    * @param bytes that its threads allocated
-   * @param cpuSeconds user and system time of its process, to 10 ms
+   * @param cpu user and system time of its process
    */
-  record Used(long spans, long bytes, double cpuSeconds) {
+  record Used(long spans, long bytes, CpuTime.Seconds cpu) {
     Used since(Used before) {
-      return new Used(spans - before.spans, bytes - before.bytes, cpuSeconds - before.cpuSeconds);
+      return new Used(spans - before.spans, bytes - before.bytes, cpu.since(before.cpu));
     }
   }
 }
