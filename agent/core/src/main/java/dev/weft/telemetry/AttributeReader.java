@@ -5,4 +5,9 @@ public interface AttributeReader {
   void text(Attribute attribute, String value);
 
   void number(Attribute attribute, long value);
+
+  /** Several that are the same for many operations. */
+  default void all(SharedAttributes attributes) {
+    attributes.describe(this);
+  }
 }

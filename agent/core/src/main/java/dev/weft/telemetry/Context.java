@@ -22,7 +22,7 @@ public final class Context {
   }
 
   /** What a thread knows; of this class and not of its library, so that a thread never keeps an application's loader alive. */
-  static final class Slot {
+  public static final class Slot {
     Operation current;
     /** A thread of the agent's own: nothing that it does is anyone's. */
     boolean ours;
@@ -39,9 +39,13 @@ public final class Context {
     DatabaseOperation spareStatement;
     RedisOperation spareCommand;
     private int forgotten = Context.forgotten;
+
+    private Slot() {
+    }
   }
 
-  static Slot slot() {
+  /** This thread's: for who needs it more than once in a call, as finding it is not free. */
+  public static Slot slot() {
     Slot slot = SLOT.get();
     if (slot.forgotten != forgotten) {
       slot.forgotten = forgotten;

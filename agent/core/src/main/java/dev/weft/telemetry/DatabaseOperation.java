@@ -1,33 +1,26 @@
 package dev.weft.telemetry;
 
-import static dev.weft.telemetry.SemanticAttributes.DB_COLLECTION_NAME;
-import static dev.weft.telemetry.SemanticAttributes.DB_NAMESPACE;
 import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_BATCH_SIZE;
-import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
-import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_SUMMARY;
-import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
-import static dev.weft.telemetry.SemanticAttributes.DB_STORED_PROCEDURE_NAME;
-import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import java.sql.SQLException;
 
 /** A statement that a relational database executes. A pool's proxy around a driver's statement is one operation, the outer one's. */
 public final class DatabaseOperation extends Operation {
+  private static final int NO_BATCH = -1;
+
+  private final Context.Slot slot;
   private DatabaseConnection connection;
   private SqlStatement statement;
-  private boolean isBatch;
-  private int batchSize;
+  private int batchSize = NO_BATCH;
   private String responseCode;
 
-  private DatabaseOperation() {
+  private DatabaseOperation(Context.Slot slot) {
+    this.slot = slot;
   }
 
-  /** Whether a statement that begins now on this thread would be part of one under way, so that reading it is work for nothing. */
-  public static boolean isNested() {
-    Context.Slot slot = Context.slot();
+  /** Whether a statement that begins now on a thread would be part of one under way, so that reading it is work for nothing. */
+  public static boolean isNested(Context.Slot slot) {
     return slot.ours || slot.statementsHidden || slot.current instanceof DatabaseOperation;
   }
 
@@ -46,14 +39,14 @@ public final class DatabaseOperation extends Operation {
    * Starts executing a statement. Null inside another statement, where statements are hidden, on the agent's own threads and while the
    * instrumentation is switched off.
    */
-  public static DatabaseOperation start(Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
-    Context.Slot slot = Context.slot();
-    if (slot.ours || slot.statementsHidden || !instrumentation.isOn() || slot.current instanceof DatabaseOperation) {
+  public static DatabaseOperation start(
+      Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
+    if (isNested(slot) || !instrumentation.isOn()) {
       return null;
     }
     DatabaseOperation operation = slot.spareStatement;
     if (operation == null) {
-      operation = new DatabaseOperation();
+      operation = new DatabaseOperation(slot);
     } else {
       slot.spareStatement = null;
     }
@@ -65,21 +58,24 @@ public final class DatabaseOperation extends Operation {
   }
 
   @Override
-  void spare(Context.Slot slot) {
+  Context.Slot slot() {
+    return slot;
+  }
+
+  @Override
+  void spare() {
     connection = null;
     statement = null;
-    isBatch = false;
-    batchSize = 0;
+    batchSize = NO_BATCH;
     responseCode = null;
     slot.spareStatement = this;
   }
 
   /** Says that it is several statements sent together, at any time before the end; one statement is no batch. Told once. */
   public void batch(int size) {
-    if (size == 1 || isBatch) {
+    if (size == 1 || batchSize != NO_BATCH) {
       return;
     }
-    isBatch = true;
     batchSize = size;
     statement = statement.batch();
   }
@@ -91,18 +87,8 @@ public final class DatabaseOperation extends Operation {
 
   @Override
   void describe(AttributeReader reader) {
-    reader.text(DB_SYSTEM_NAME, connection.system());
-    text(reader, DB_NAMESPACE, connection.namespace());
-    if (connection.host() != null) {
-      reader.text(SERVER_ADDRESS, connection.host());
-      positive(reader, SERVER_PORT, connection.port());
-    }
-    text(reader, DB_QUERY_TEXT, statement.text());
-    text(reader, DB_OPERATION_NAME, statement.operation());
-    text(reader, DB_COLLECTION_NAME, statement.table());
-    text(reader, DB_STORED_PROCEDURE_NAME, statement.procedure());
-    text(reader, DB_QUERY_SUMMARY, statement.summary());
-    if (isBatch) {
+    reader.all(statement.preparedOn(connection));
+    if (batchSize != NO_BATCH) {
       reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
     }
     text(reader, DB_RESPONSE_STATUS_CODE, responseCode);

@@ -66,14 +66,14 @@ public final class HttpServerOperation extends Operation {
 
   /** Of what a request has, the rest is let go of at its end. */
   @Override
-  void spare(Context.Slot slot) {
+  void spare() {
     method = null;
     route = null;
     status = 0;
     requestSize = -1;
     responseSize = -1;
     handled = null;
-    slot.spareRequest = this;
+    slot().spareRequest = this;
   }
 
   /** Requests in flight. */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * One timed piece of work: a span and a measurement in one object, so that the same values are read once and reported twice.
  *
  * <pre>{@code
- * RedisOperation get = RedisOperation.start(JEDIS, "GET");   // null: nested in a call of the same kind, or switched off
+ * RedisOperation get = RedisOperation.start(Context.slot(), JEDIS, "GET");   // null: nested in a call of the same kind, or switched off
  * ...
  * if (get != null) {
  *   get.end(thrown);
@@ -158,7 +158,7 @@ public abstract class Operation {
    * again for the thread's next call of its kind, unless its span is reported or somebody may {@linkplain #keep() keep} it.
    */
   public final void endCall(Throwable thrown) {
-    Context.Slot slot = Context.slot();
+    Context.Slot slot = slot();
     boolean innermost = slot.current == this;   // else something inside it was not ended, and may have it
     if (end(slot, thrown) && innermost && !sampled && !kept) {
       parentSpanId = 0;
@@ -166,12 +166,17 @@ public abstract class Operation {
       travelling = null;
       failure = null;
       durationNanos = 0;
-      spare(slot);
+      spare();
     }
   }
 
-  /** Lets go of everything, and of itself to the thread, where there may be another one of its kind. */
-  void spare(Context.Slot slot) {
+  /** This thread's, at the end of a call. */
+  Context.Slot slot() {
+    return Context.slot();
+  }
+
+  /** Lets go of everything, and of itself to its thread, which may have another one of its kind. */
+  void spare() {
     // most kinds are handed from thread to thread
   }
 

@@ -5,6 +5,7 @@ package dev.weft.telemetry;
  * in a call of the same kind: what was read for the first holds for all. Keeps nothing beyond that call.
  */
 public final class Preparation {
+  private final Part part = new Part(this);
   private String text;
   private PreparedSql sql;
   private Object statement;
@@ -26,11 +27,31 @@ public final class Preparation {
     return sql != null && text == newText;
   }
 
-  /** Begins unless another one is under way. */
-  public void begin(String newText, PreparedSql newSql) {
-    if (sql == null) {
-      text = newText;
-      sql = newSql;
+  /** Begins unless another one is under way, which it says then. */
+  public boolean begin(String newText, PreparedSql newSql) {
+    if (sql != null) {
+      return false;
+    }
+    text = newText;
+    sql = newSql;
+    return true;
+  }
+
+  /** Stands for this preparation in the calls within the outermost one. */
+  public Part part() {
+    return part;
+  }
+
+  /** A call that prepares the same for the outermost one. */
+  public static final class Part {
+    private final Preparation preparation;
+
+    private Part(Preparation preparation) {
+      this.preparation = preparation;
+    }
+
+    public Preparation of() {
+      return preparation;
     }
   }
 
@@ -49,12 +70,10 @@ public final class Preparation {
     return same;
   }
 
-  /** Ends if it is for this one. */
-  public void end(PreparedSql ofCall) {
-    if (sql == ofCall) {
-      text = null;
-      sql = null;
-      statement = null;
-    }
+  /** Ends with the outermost call. */
+  public void end() {
+    text = null;
+    sql = null;
+    statement = null;
   }
 }

@@ -15,6 +15,7 @@ public final class RedisOperation extends Operation {
 
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
+  private final Context.Slot slot;
   private String command;
   private String name;
   private boolean sent;
@@ -26,19 +27,18 @@ public final class RedisOperation extends Operation {
   private int batchSize;
   private String responseCode;
 
-  private RedisOperation() {
+  private RedisOperation(Context.Slot slot) {
+    this.slot = slot;
   }
 
-  /** Whether a command that begins now on this thread would be part of one under way, so that reading it is work for nothing. */
-  public static boolean isNested() {
-    Context.Slot slot = Context.slot();
+  /** Whether a command that begins now on a thread would be part of one under way, so that reading it is work for nothing. */
+  public static boolean isNested(Context.Slot slot) {
     return slot.ours || slot.current instanceof RedisOperation;
   }
 
-  /** The command under way on this thread, or null. */
-  public static RedisOperation current() {
-    Operation current = Context.current();
-    return current instanceof RedisOperation ? (RedisOperation) current : null;
+  /** The command under way on a thread, or null. */
+  public static RedisOperation current(Context.Slot slot) {
+    return slot.current instanceof RedisOperation ? (RedisOperation) slot.current : null;
   }
 
   /**
@@ -46,13 +46,13 @@ public final class RedisOperation extends Operation {
    *
    * @param command in upper case, such as {@code HGET}
    */
-  public static RedisOperation start(Instrumentation instrumentation, String command) {
-    return start(instrumentation, command, command, System.nanoTime());
+  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, String command) {
+    return start(slot, instrumentation, command, command, System.nanoTime());
   }
 
   /** Starts what was sent before and is answered now, since when it was sent. Null where {@link #start} of a command is. */
-  public static RedisOperation start(Instrumentation instrumentation, RedisBatch batch) {
-    RedisOperation operation = start(instrumentation, batch.command(), batch.name(), batch.startNanos());
+  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, RedisBatch batch) {
+    RedisOperation operation = start(slot, instrumentation, batch.command(), batch.name(), batch.startNanos());
     if (operation != null) {
       operation.text = batch.text();
       operation.batchSize = batch.size();
@@ -60,14 +60,14 @@ public final class RedisOperation extends Operation {
     return operation;
   }
 
-  private static RedisOperation start(Instrumentation instrumentation, String command, String name, long startNanos) {
-    Context.Slot slot = Context.slot();
-    if (slot.ours || !instrumentation.isOn() || slot.current instanceof RedisOperation) {
+  private static RedisOperation start(
+      Context.Slot slot, Instrumentation instrumentation, String command, String name, long startNanos) {
+    if (isNested(slot) || !instrumentation.isOn()) {
       return null;
     }
     RedisOperation operation = slot.spareCommand;
     if (operation == null) {
-      operation = new RedisOperation();
+      operation = new RedisOperation(slot);
     } else {
       slot.spareCommand = null;
     }
@@ -79,7 +79,12 @@ public final class RedisOperation extends Operation {
   }
 
   @Override
-  void spare(Context.Slot slot) {
+  Context.Slot slot() {
+    return slot;
+  }
+
+  @Override
+  void spare() {
     command = null;
     name = null;
     sent = false;

@@ -2,6 +2,7 @@ package dev.weft.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.RedisOperation;
@@ -16,7 +17,7 @@ class SamplerTest {
 
   private static boolean sampled(Map<String, String> headers) {
     HttpServerOperation operation = Requests.start(headers);
-    RedisOperation child = RedisOperation.start(Instrumentation.of("jedis"), "GET");
+    RedisOperation child = RedisOperation.start(Context.slot(), Instrumentation.of("jedis"), "GET");
     assertThat(child.isRecording()).as("a child follows its parent").isEqualTo(operation.isRecording());
     child.end(null);
     operation.end(null);

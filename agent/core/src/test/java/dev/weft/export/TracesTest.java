@@ -4,6 +4,7 @@ import static dev.weft.export.Collector.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
@@ -37,7 +38,7 @@ class TracesTest {
       client.inject(Map::put, sent);
       client.status(404);
       client.end(null);
-      RedisOperation redis = RedisOperation.start(Instrumentation.of("jedis"), "GET");
+      RedisOperation redis = RedisOperation.start(Context.slot(), Instrumentation.of("jedis"), "GET");
       redis.end(new IllegalStateException("gone"));
       server.route("/orders/{id}");
       server.status(200);

@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DatabaseConnection;
 import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.HttpClientOperation;
@@ -60,10 +61,10 @@ final class Traffic {
         SqlStatement.class.getDeclaredConstructor(String.class, String.class, String.class, String.class, String.class, String.class);
     constructor.setAccessible(true);   // made by the analyser alone, which is not what is tested here
     SqlStatement statement = constructor.newInstance("SELECT ?", "SELECT", table, "SELECT", queryType, null);
-    DatabaseOperation.start(TEST, new DatabaseConnection("postgresql", null, null, -1), statement).end(thrown);
+    DatabaseOperation.start(Context.slot(), TEST, new DatabaseConnection("postgresql", null, null, -1), statement).end(thrown);
   }
 
   static void redis(String command, Throwable thrown) {
-    RedisOperation.start(TEST, command).end(thrown);
+    RedisOperation.start(Context.slot(), TEST, command).end(thrown);
   }
 }

@@ -50,11 +50,11 @@ class OperationCostTest {
   }
 
   private void statement() {
-    DatabaseOperation.start(TEST, CONNECTION, STATEMENT).endCall(null);
+    DatabaseOperation.start(Context.slot(), TEST, CONNECTION, STATEMENT).endCall(null);
   }
 
   private void command() {
-    RedisOperation operation = RedisOperation.start(TEST, "GET");
+    RedisOperation operation = RedisOperation.start(Context.slot(), TEST, "GET");
     if (operation.isRecording()) {
       RedisText text = RedisText.of("GET");
       text.add("item:7");

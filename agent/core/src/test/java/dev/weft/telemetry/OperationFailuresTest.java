@@ -21,7 +21,7 @@ class OperationFailuresTest {
     Telemetry.ready(operation -> {
       throw new NoClassDefFoundError("of the sink");
     }, Sampler.ALWAYS, new W3cPropagation());
-    RedisOperation outer = RedisOperation.start(Instrumentation.of("test-request"), "PING");
+    RedisOperation outer = RedisOperation.start(Context.slot(), Instrumentation.of("test-request"), "PING");
     HttpClientOperation call = HttpClientOperation.start(instrumentation, "GET", "http", "a", -1, "http://a/");
     assertThatCode(() -> call.end(null)).doesNotThrowAnyException();
     assertThat(instrumentation.failures()).isEqualTo(1);
@@ -35,7 +35,7 @@ class OperationFailuresTest {
     PendingSink pending = new PendingSink();
     Instrumentation instrumentation = Instrumentation.of("test-failing-delivery");
     for (String command : new String[] {"GET", "SET"}) {
-      RedisOperation operation = RedisOperation.start(instrumentation, command);
+      RedisOperation operation = RedisOperation.start(Context.slot(), instrumentation, command);
       operation.forget();
       pending.ended(operation);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OperationThreadsTest {
   private static final Instrumentation TEST = Instrumentation.of("test-threads");
 
-  private final RedisOperation request = RedisOperation.start(Instrumentation.of("test-request"), "PING");
+  private final RedisOperation request = RedisOperation.start(Context.slot(), Instrumentation.of("test-request"), "PING");
 
   @AfterEach
   void leave() {

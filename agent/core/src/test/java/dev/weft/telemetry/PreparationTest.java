@@ -19,7 +19,7 @@ class PreparationTest {
 
   @AfterEach
   void end() {
-    preparation.end(sql);
+    preparation.end();
   }
 
   @Test
@@ -34,10 +34,9 @@ class PreparationTest {
   @Test
   void whatIsPreparedForAnotherTextMeanwhileIsRememberedForTheOuterOne() {
     preparation.begin(TEXT, sql);
-    preparation.begin("SELECT 1", driversOwn);
+    assertThat(preparation.begin("SELECT 1", driversOwn)).isFalse();
     assertThat(preparation.isOf("SELECT 1")).isFalse();
     assertThat(preparation.returned(statement, driversOwn)).isFalse();
-    preparation.end(driversOwn);
     assertThat(preparation.sql()).isSameAs(sql);
     assertThat(preparation.returned(statement, sql)).isFalse();
   }
@@ -46,7 +45,7 @@ class PreparationTest {
   void nothingIsLeftAtTheEnd() {
     preparation.begin(TEXT, sql);
     preparation.returned(statement, sql);
-    preparation.end(sql);
+    preparation.end();
     assertThat(preparation.isOf(TEXT)).isFalse();
     assertThat(preparation.sql()).isNull();
     preparation.begin(TEXT, sql);

@@ -33,7 +33,7 @@ class SemanticConventionsTest {
       "other_sql, null, 0, null"})
   void theMostSpecificCodeThatADatabaseAnswersIsReported(String system, String state, int code, String reported) {
     DatabaseOperation operation =
-        DatabaseOperation.start(Instrumentation.of("test-codes"), new DatabaseConnection(system, null, null, -1), SqlStatement.UNKNOWN);
+        DatabaseOperation.start(Context.slot(), Instrumentation.of("test-codes"), new DatabaseConnection(system, null, null, -1), SqlStatement.UNKNOWN);
     operation.end(new SQLException("failed", state, code));
     assertThat(value(operation, SemanticAttributes.DB_RESPONSE_STATUS_CODE)).isEqualTo(reported);
     assertThat(value(operation, SemanticAttributes.ERROR_TYPE)).isEqualTo("java.sql.SQLException");
@@ -44,7 +44,7 @@ class SemanticConventionsTest {
       "null, null, -1, postgresql"})
   void aStatementOfWhichNothingCanBeReadIsCalledAsItsTarget(String namespace, String host, int port, String name) {
     DatabaseConnection connection = new DatabaseConnection("postgresql", namespace, host, port);
-    DatabaseOperation operation = DatabaseOperation.start(Instrumentation.of("test-names"), connection, SqlStatement.of(connection, "?"));
+    DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("test-names"), connection, SqlStatement.of(connection, "?"));
     operation.end(null);
     assertThat(operation.name()).isEqualTo(name);
   }

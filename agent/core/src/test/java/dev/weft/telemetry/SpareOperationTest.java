@@ -57,7 +57,7 @@ class SpareOperationTest {
     HttpServerOperation inner = request();
     assertThat(inner).isNotSameAs(outer);
     inner.endCall(null);
-    RedisOperation command = RedisOperation.start(TEST, "GET");
+    RedisOperation command = RedisOperation.start(Context.slot(), TEST, "GET");
     assertThat(command.enclosing()).isSameAs(outer);
     command.endCall(null);
     outer.endCall(null);
@@ -66,9 +66,9 @@ class SpareOperationTest {
   @Test
   void oneThatIsSampledIsNotUsedAgain() {
     sample(true);
-    RedisOperation command = RedisOperation.start(TEST, "GET");
+    RedisOperation command = RedisOperation.start(Context.slot(), TEST, "GET");
     command.endCall(null);
-    assertThat(RedisOperation.start(TEST, "GET")).isNotSameAs(command);
+    assertThat(RedisOperation.start(Context.slot(), TEST, "GET")).isNotSameAs(command);
   }
 
   @Test
@@ -100,17 +100,17 @@ class SpareOperationTest {
   @Test
   void oneWithACallInsideThatNeverEndedIsNotUsedAgain() {
     HttpServerOperation request = request();
-    RedisOperation.start(TEST, "GET");
+    RedisOperation.start(Context.slot(), TEST, "GET");
     request.endCall(null);
     assertThat(request()).isNotSameAs(request);
   }
 
   @Test
   void oneThatWasEndedByOthersIsNotUsedAgain() {
-    RedisOperation command = RedisOperation.start(TEST, "GET");
+    RedisOperation command = RedisOperation.start(Context.slot(), TEST, "GET");
     command.end(null);
     command.endCall(null);
-    assertThat(RedisOperation.start(TEST, "GET")).isNotSameAs(command);
+    assertThat(RedisOperation.start(Context.slot(), TEST, "GET")).isNotSameAs(command);
   }
 
   @Test
@@ -118,16 +118,16 @@ class SpareOperationTest {
     List<Operation> delivered = new ArrayList<>();
     PendingSink pending = new PendingSink();
     Telemetry.ready(pending, neverOrAlways(false), new W3cPropagation());
-    RedisOperation get = RedisOperation.start(TEST, "GET");
+    RedisOperation get = RedisOperation.start(Context.slot(), TEST, "GET");
     get.endCall(null);
-    RedisOperation.start(TEST, "SET").endCall(null);
+    RedisOperation.start(Context.slot(), TEST, "SET").endCall(null);
     pending.deliver(delivered::add);
     assertThat(delivered).extracting(Operation::name).containsExactly("GET", "SET");
   }
 
   @Test
   void oneThatIsSpareHoldsNoException() {
-    DatabaseOperation statement = DatabaseOperation.start(TEST, DatabaseConnection.UNKNOWN, SqlStatement.UNKNOWN);
+    DatabaseOperation statement = DatabaseOperation.start(Context.slot(), TEST, DatabaseConnection.UNKNOWN, SqlStatement.UNKNOWN);
     statement.endCall(new IllegalStateException());
     assertThat(statement.errorType()).isNull();
     assertThat(statement.statement()).isNull();

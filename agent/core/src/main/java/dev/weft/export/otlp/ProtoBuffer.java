@@ -217,6 +217,11 @@ final class ProtoBuffer {
 
   /** What was written, as an array of its own. */
   byte[] copy() {
-    return java.util.Arrays.copyOf(bytes, size);
+    return copy(0);
+  }
+
+  /** What was written from a position on. */
+  byte[] copy(int position) {
+    return java.util.Arrays.copyOfRange(bytes, position, size);
   }
 }

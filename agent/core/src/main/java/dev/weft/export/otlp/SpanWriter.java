@@ -3,6 +3,7 @@ package dev.weft.export.otlp;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SharedAttributes;
 
 /**
  * Writes an operation that ended as OTLP's message {@code Span}, straight from its fields.
@@ -39,6 +40,8 @@ final class SpanWriter implements AttributeReader {
   private static final byte[] EXCEPTION_TYPE = KeyValues.key("exception.type");
   private static final byte[] EXCEPTION_MESSAGE = KeyValues.key("exception.message");
   private static final byte[] EXCEPTION_STACKTRACE = KeyValues.key("exception.stacktrace");
+
+  private static final Object ONCE = new Object();
 
   private final int longestValue;
   private final int mostAttributes;
@@ -100,6 +103,39 @@ final class SpanWriter implements AttributeReader {
   public void number(Attribute attribute, long value) {
     if (told++ < mostAttributes) {
       KeyValues.number(out, ATTRIBUTES, key(attribute), value);
+    }
+  }
+
+  /** As they were written before, where they are not to be cut short. Kept from the second time on: many come but once. */
+  @Override
+  public void all(SharedAttributes attributes) {
+    Object exported = attributes.exported();
+    Written written = exported instanceof Written && ((Written) exported).writer == this ? (Written) exported : null;
+    if (written != null && told + written.count <= mostAttributes) {
+      out.raw(written.bytes);
+      told += written.count;
+      return;
+    }
+    int before = told;
+    int position = out.position();
+    attributes.describe(this);
+    if (exported == null) {
+      attributes.exported(ONCE);
+    } else if (told <= mostAttributes) {
+      attributes.exported(new Written(this, out.copy(position), told - before));
+    }
+  }
+
+  /** Attributes as this writer's limits leave them. */
+  private static final class Written {
+    final SpanWriter writer;
+    final byte[] bytes;
+    final int count;
+
+    Written(SpanWriter writer, byte[] bytes, int count) {
+      this.writer = writer;
+      this.bytes = bytes;
+      this.count = count;
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
 import dev.weft.export.LogLines;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RedisOperation;
@@ -46,7 +47,7 @@ class HttpSenderTest {
 
   /** A request of a span with a name of some length. */
   static TraceRequest request(int chars) {
-    RedisOperation operation = RedisOperation.start(Instrumentation.of("jedis"), "n".repeat(chars));
+    RedisOperation operation = RedisOperation.start(Context.slot(), Instrumentation.of("jedis"), "n".repeat(chars));
     operation.end(null);
     TraceRequest request = new TraceRequest(Map.of("service.name", "shop"), "1",
         new SpanLimits(new StandardSettings(new Settings(Map.of()))));

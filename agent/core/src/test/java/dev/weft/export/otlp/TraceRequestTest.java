@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.DatabaseConnection;
+import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RedisOperation;
 import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.SqlStatement;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.Sampler;
@@ -40,6 +44,11 @@ class TraceRequestTest {
   private static final Instrumentation[] INSTRUMENTATIONS = {Instrumentation.of("jedis"), Instrumentation.of("lettuce")};
   private static final String[] TEXTS = {"a", "GET /orders/{id}", "ä", "€uro", "\ud83d\ude00 smile", "half \ud83d", "\ude00 other half",
       "x".repeat(127), "x".repeat(128), "y".repeat(9_000), "ü".repeat(100), "\u0000\u007f\u0080\u07ff\u0800\uffff"};
+  private static final DatabaseConnection[] DATABASES = {DatabaseConnection.of("postgresql", "shöp", "db", 5432),
+      DatabaseConnection.of("h2database", null, null, -1)};
+  /** System, name, host and port of the database; text, operation, table and summary of a statement. */
+  private static final int DATABASE_ATTRIBUTES = 8;
+  private static final String[] STATEMENTS = {"SELECT 1", "SELECT näme FROM items WHERE id = 5", "INSERT INTO a VALUES (?)"};
   private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
     @Override
     public String get(Map<String, String> carrier, String name) {
@@ -85,8 +94,14 @@ class TraceRequestTest {
     }
     HttpServerOperation server = HttpServerOperation.start(Instrumentation.of("servlet"), "GET", HEADERS, headers);
     Operation operation = server;
-    if (random.nextBoolean()) {
-      RedisOperation redis = RedisOperation.start(INSTRUMENTATIONS[random.nextInt(2)], text(random));
+    if (random.nextInt(3) == 0) {
+      DatabaseConnection database = DATABASES[random.nextInt(DATABASES.length)];
+      DatabaseOperation statement = DatabaseOperation.start(Context.slot(), Instrumentation.of("jdbc"), database,
+          SqlStatement.of(database, STATEMENTS[random.nextInt(STATEMENTS.length)]));
+      statement.batch(1 + random.nextInt(2));
+      operation = statement;
+    } else if (random.nextBoolean()) {
+      RedisOperation redis = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[random.nextInt(2)], text(random));
       redis.server(text(random), random.nextInt());
       redis.database(random.nextInt(100));
       redis.text(random.nextBoolean() ? text(random) : null);
@@ -170,7 +185,7 @@ class TraceRequestTest {
   }
 
   private static Operation longSpan(int chars) {
-    RedisOperation operation = RedisOperation.start(INSTRUMENTATIONS[0], "GET");
+    RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "GET");
     operation.text("z".repeat(chars));
     operation.end(null);
     return operation;
@@ -209,7 +224,7 @@ class TraceRequestTest {
 
   @Test
   void aSpanThatCannotBeReadIsLeftOutAndCounted() throws Exception {
-    RedisOperation broken = RedisOperation.start(INSTRUMENTATIONS[0], (String) null);
+    RedisOperation broken = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], (String) null);
     broken.end(null);
     Operation[] batch = {longSpan(10), broken, longSpan(20)};
     request.fill(batch, 3);
@@ -222,12 +237,27 @@ class TraceRequestTest {
   @Test
   void limitsAreOfCharactersAsTheSdkCountsThem() throws Exception {
     TraceRequest cut = new TraceRequest(resource, "1", limits(Map.of("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "3")));
-    RedisOperation operation = RedisOperation.start(INSTRUMENTATIONS[0], "GET");
+    RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "GET");
     operation.text("äöüß");
     operation.end(null);
     cut.fill(new Operation[] {operation}, 1);
     Span span = ExportTraceServiceRequest.parser().parseFrom(cut.bytes(), 0, cut.size())
         .getResourceSpans(0).getScopeSpans(0).getSpans(0);
     assertThat(span.getAttributesList()).anyMatch(pair -> pair.getValue().getStringValue().equals("äöü"));
+  }
+
+  @Test
+  void attributesThatManySpansShareCountForEach() throws Exception {
+    TraceRequest cut = new TraceRequest(resource, "1", limits(Map.of("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "4")));
+    SqlStatement statement = SqlStatement.of(DATABASES[0], "DELETE FROM carts WHERE id = 7");
+    for (TraceRequest each : List.of(request, request, request, cut, cut, cut, request)) {
+      DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("jdbc"), DATABASES[0], statement);
+      operation.end(null);
+      each.fill(new Operation[] {operation}, 1);
+      Span span = ExportTraceServiceRequest.parser().parseFrom(each.bytes(), 0, each.size())
+          .getResourceSpans(0).getScopeSpans(0).getSpans(0);
+      assertThat(span.getAttributesCount()).isEqualTo(each == cut ? 4 : DATABASE_ATTRIBUTES);
+      assertThat(span.getDroppedAttributesCount()).isEqualTo(each == cut ? DATABASE_ATTRIBUTES - 4 : 0);
+    }
   }
 }

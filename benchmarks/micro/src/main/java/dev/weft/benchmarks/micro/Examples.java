@@ -1,5 +1,6 @@
 package dev.weft.benchmarks.micro;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DatabaseConnection;
 import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.HttpClientOperation;
@@ -62,11 +63,11 @@ public final class Examples {
   }
 
   public static DatabaseOperation query() {
-    return DatabaseOperation.start(JDBC, DATABASE, SqlStatement.of(DATABASE, SQL));
+    return DatabaseOperation.start(Context.slot(), JDBC, DATABASE, SqlStatement.of(DATABASE, SQL));
   }
 
   public static RedisOperation get() {
-    RedisOperation operation = RedisOperation.start(JEDIS, "GET");
+    RedisOperation operation = RedisOperation.start(Context.slot(), JEDIS, "GET");
     operation.server("redis.example.com", 6379);
     operation.text("GET basket:42");
     return operation;

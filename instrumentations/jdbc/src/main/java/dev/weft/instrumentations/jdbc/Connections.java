@@ -32,14 +32,9 @@ final class Connections {
 
   /** Pools hand out a proxy each time, so it is the driver's connection that is remembered wherever a proxy gives it away. */
   private static DatabaseConnection find(Connection connection) {
-    boolean hidden = DatabaseOperation.hide(true);
-    try {
-      Connection inner = inner(connection);
-      DatabaseConnection known = inner == connection ? null : KNOWN.get(inner);
-      return known == null ? ask(inner) : known;
-    } finally {
-      DatabaseOperation.hide(hidden);
-    }
+    Connection inner = inner(connection);
+    DatabaseConnection known = inner == connection ? null : KNOWN.get(inner);
+    return known == null ? ask(inner) : known;
   }
 
   private static Connection inner(Connection connection) {
@@ -53,6 +48,7 @@ final class Connections {
 
   private static DatabaseConnection ask(Connection connection) {
     DatabaseConnection answer = DatabaseConnection.UNKNOWN;
+    boolean hidden = DatabaseOperation.hide(true);   // what the driver executes to tell is its own affair
     try {
       answer = JdbcUrl.parse(connection.getMetaData().getURL());
     } catch (SQLException | RuntimeException e) {   // reported as unknown; why is the application's to find out
@@ -62,6 +58,8 @@ final class Connections {
         FAILURES.put(connection, failures);
         return answer;
       }
+    } finally {
+      DatabaseOperation.hide(hidden);
     }
     KNOWN.put(connection, answer);
     return answer;

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.SqlBatch;
 import java.sql.BatchUpdateException;
@@ -20,11 +21,12 @@ public final class ExecuteBatchAdvice {
     if (batch == null && statement instanceof PreparedStatement) {
       return Jdbc.startPrepared(statement);
     }
-    if (DatabaseOperation.isNested()) {
+    Context.Slot slot = Context.slot();
+    if (DatabaseOperation.isNested(slot)) {
       return null;
     }
     SqlBatch texts = batch == null ? new SqlBatch() : batch;
-    DatabaseOperation operation = DatabaseOperation.start(Jdbc.JDBC, Jdbc.connectionOf(statement), texts.statement());
+    DatabaseOperation operation = DatabaseOperation.start(slot, Jdbc.JDBC, Jdbc.connectionOf(statement), texts.statement());
     if (operation != null) {
       operation.batch(texts.size());
     }

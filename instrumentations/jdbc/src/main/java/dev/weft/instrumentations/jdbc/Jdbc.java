@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.jdbc;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DatabaseConnection;
 import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.Instrumentation;
@@ -22,23 +23,25 @@ final class Jdbc {
 
   /** Starts a statement whose text comes with the call, or null. */
   static DatabaseOperation start(Statement statement, String sql) {
-    if (DatabaseOperation.isNested()) {
+    Context.Slot slot = Context.slot();
+    if (DatabaseOperation.isNested(slot)) {
       return null;
     }
     DatabaseConnection connection = connectionOf(statement);
-    return DatabaseOperation.start(JDBC, connection, SqlStatement.of(connection, sql));
+    return DatabaseOperation.start(slot, JDBC, connection, SqlStatement.of(connection, sql));
   }
 
   /** Starts a statement that was prepared, or null. */
   static DatabaseOperation startPrepared(Statement statement) {
-    if (DatabaseOperation.isNested()) {
+    Context.Slot slot = Context.slot();
+    if (DatabaseOperation.isNested(slot)) {
       return null;
     }
     PreparedSql prepared = PREPARED.get(statement);
     if (prepared == null) {   // prepared before the agent came, or out of sight
-      return DatabaseOperation.start(JDBC, connectionOf(statement), SqlStatement.UNKNOWN);
+      return DatabaseOperation.start(slot, JDBC, connectionOf(statement), SqlStatement.UNKNOWN);
     }
-    return DatabaseOperation.start(JDBC, prepared.connection(), prepared.statement());
+    return DatabaseOperation.start(slot, JDBC, prepared.connection(), prepared.statement());
   }
 
   static DatabaseConnection connectionOf(Statement statement) {

@@ -17,35 +17,38 @@ public final class PrepareAdvice {
   private PrepareAdvice() {
   }
 
-  /** Returns what is prepared, or the preparation that this call is part of. */
+  /** Returns the preparation that this call begins, or is part of; what is prepared, where another text is being prepared around it. */
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection, @Advice.Argument(0) String sql) {
     Preparation preparation = Preparation.ofThread();
     if (preparation.isOf(sql)) {
-      return preparation;
+      return preparation.part();
     }
     DatabaseConnection known = Connections.of(connection);
     PreparedSql prepared = SqlStatement.of(known, sql).preparedOn(known);
-    preparation.begin(sql, prepared);
-    return prepared;
+    return preparation.begin(sql, prepared) ? preparation : prepared;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object statement, @Advice.Enter Object entered) {
-    if (entered == null) {
-      return;
+    if (entered instanceof Preparation) {
+      Preparation preparation = (Preparation) entered;
+      try {
+        remember(statement, preparation, preparation.sql());
+      } finally {
+        preparation.end();
+      }
+    } else if (entered instanceof Preparation.Part) {
+      Preparation preparation = ((Preparation.Part) entered).of();
+      remember(statement, preparation, preparation.sql());
+    } else if (entered != null) {
+      remember(statement, Preparation.ofThread(), (PreparedSql) entered);
     }
-    Preparation preparation = Preparation.ofThread();
-    boolean isPart = entered == preparation;
-    PreparedSql prepared = isPart ? preparation.sql() : (PreparedSql) entered;
-    try {
-      if (statement != null && prepared != null && !preparation.returned(statement, prepared)) {
-        Jdbc.PREPARED.put(statement, prepared);
-      }
-    } finally {
-      if (!isPart) {
-        preparation.end(prepared);
-      }
+  }
+
+  private static void remember(Object statement, Preparation preparation, PreparedSql prepared) {
+    if (statement != null && prepared != null && !preparation.returned(statement, prepared)) {
+      Jdbc.PREPARED.put(statement, prepared);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.CommandObject;
@@ -16,7 +17,7 @@ public final class ClientAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) CommandObject<?> command) {
-    return JedisCommands.start(command.getArguments());
+    return JedisCommands.start(Context.slot(), command.getArguments());
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

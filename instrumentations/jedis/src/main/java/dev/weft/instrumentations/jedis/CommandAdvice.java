@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.CommandArguments;
@@ -19,8 +20,9 @@ public final class CommandAdvice {
 
   /** Part of a command that a client retries, or sends to the node that has the key: that one learns which server it was. */
   static Object enter(Connection connection, CommandArguments arguments) {
-    RedisOperation operation = JedisCommands.start(arguments);
-    RedisOperation sending = operation != null ? operation : RedisOperation.current();
+    Context.Slot slot = Context.slot();
+    RedisOperation operation = JedisCommands.start(slot, arguments);
+    RedisOperation sending = operation != null ? operation : RedisOperation.current(slot);
     if (sending != null) {
       JedisConnections.describe(sending, connection);
     }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.Connection;
@@ -16,7 +17,7 @@ public final class ConnectAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection) {
-    RedisOperation operation = RedisOperation.start(JedisCommands.JEDIS, "CONNECT");
+    RedisOperation operation = RedisOperation.start(Context.slot(), JedisCommands.JEDIS, "CONNECT");
     return operation == null ? null : new Object[] {operation, connection};
   }
 

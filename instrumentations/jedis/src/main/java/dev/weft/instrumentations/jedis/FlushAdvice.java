@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.RedisBatch;
 import dev.weft.telemetry.RedisOperation;
 import net.bytebuddy.asm.Advice;
@@ -14,7 +15,7 @@ public final class FlushAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection) {
-    if (RedisOperation.isNested()) {
+    if (RedisOperation.isNested(Context.slot())) {
       return null;
     }
     RedisBatch batch = JedisCommands.sent(connection);

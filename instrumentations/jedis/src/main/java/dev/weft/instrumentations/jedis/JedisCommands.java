@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.jedis;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.RedisBatch;
@@ -27,12 +28,12 @@ final class JedisCommands {
   }
 
   /** Starts a command; null where it is part of another one. */
-  static RedisOperation start(CommandArguments arguments) {
-    if (RedisOperation.isNested()) {
+  static RedisOperation start(Context.Slot slot, CommandArguments arguments) {
+    if (RedisOperation.isNested(slot)) {
       return null;
     }
     String name = name(arguments);
-    RedisOperation operation = RedisOperation.start(JEDIS, name);
+    RedisOperation operation = RedisOperation.start(slot, JEDIS, name);
     if (operation != null && operation.isRecording()) {
       operation.text(text(name, arguments));
     }
@@ -57,11 +58,12 @@ final class JedisCommands {
 
   /** Starts what was sent over a connection and is answered now, or failed to be sent; null where there is nothing. */
   static RedisOperation startSent(Connection connection) {
-    if (RedisOperation.isNested()) {
+    Context.Slot slot = Context.slot();
+    if (RedisOperation.isNested(slot)) {
       return null;
     }
     RedisBatch batch = SENT.remove(connection);
-    RedisOperation operation = batch == null ? null : RedisOperation.start(JEDIS, batch);
+    RedisOperation operation = batch == null ? null : RedisOperation.start(slot, JEDIS, batch);
     if (operation != null) {
       JedisConnections.describe(operation, connection);
     }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.CommandArguments;
@@ -15,7 +16,7 @@ public final class SendAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection, @Advice.Argument(0) CommandArguments arguments) {
     JedisConnections.select(connection, arguments);
-    if (RedisOperation.isNested()) {
+    if (RedisOperation.isNested(Context.slot())) {
       return null;
     }
     JedisCommands.sending(connection, arguments);

@@ -31,11 +31,12 @@ final class LettuceCommands {
 
   /** Starts a command, which is current from now on; null where it is part of another one. */
   static RedisOperation start(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
-    if (RedisOperation.isNested()) {
+    Context.Slot slot = Context.slot();
+    if (RedisOperation.isNested(slot)) {
       return null;
     }
     String name = name(command.getType());
-    RedisOperation operation = RedisOperation.start(LETTUCE, name);
+    RedisOperation operation = RedisOperation.start(slot, LETTUCE, name);
     if (operation == null) {
       return null;
     }
@@ -104,7 +105,7 @@ final class LettuceCommands {
 
   /** Notes the server that a command is written to, whatever it was wrapped in on the way. */
   static void written(RedisCommand<?, ?, ?> command, InetSocketAddress server) {
-    RedisOperation operation = RedisOperation.current();
+    RedisOperation operation = RedisOperation.current(Context.slot());
     if (operation == null) {
       operation = COMMANDS.get(command);
     }
