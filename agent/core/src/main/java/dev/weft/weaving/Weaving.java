@@ -91,9 +91,10 @@ public final class Weaving {
 
   private List<Class<?>> loadedClasses() {
     List<Class<?>> concerned = new ArrayList<>();
+    Descendants descendants = new Descendants(index);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       try {
-        if (transformer.concerns(type) && instrumentation.isModifiableClass(type)) {
+        if (transformer.concerns(type, descendants) && instrumentation.isModifiableClass(type)) {
           concerned.add(type);
         }
       } catch (LinkageError e) {

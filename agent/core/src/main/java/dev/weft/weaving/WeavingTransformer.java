@@ -69,7 +69,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   }
 
   /** Whether a class that is loaded would be woven; asks its super types only where it is not of the JDK. */
-  boolean concerns(Class<?> type) {
+  boolean concerns(Class<?> type, Descendants descendants) {
     ClassLoader loader = type.getClassLoader();
     if (type.isArray() || type.isPrimitive() || loader == agentLoader || loader instanceof PluginClassLoader) {
       return false;
@@ -77,7 +77,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (index.hasExact(type.getName())) {
       return true;
     }
-    return loader != null && loader != platformLoader && !hierarchy.matches(type).isEmpty();
+    return loader != null && loader != platformLoader && descendants.has(type);
   }
 
   private byte[] weave(final ClassLoader loader, String name, byte[] file, List<Index.Match> matches) {

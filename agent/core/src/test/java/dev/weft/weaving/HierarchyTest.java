@@ -56,6 +56,30 @@ class HierarchyTest {
   }
 
   @Test
+  void ofLoadedClassesAlikeThroughSuperClassesThatAreAskedForFirst() throws Throwable {
+    Application application = new Application();
+    application.loadClass("example.Greeter$Loud");
+    application.loadClass(POLITE);
+    try (WovenJvm jvm = greetersWoven()) {
+      assertThat(application.call("example.Greeter$Loud", "greet", "you")).isEqualTo("good day you!");
+      assertThat(Recorder.take()).hasSize(4);
+    }
+    assertThat(application.call("example.Greeter$Loud", "greet", "you")).isEqualTo("good day you!");
+    assertThat(Recorder.take()).as("taken back").isEmpty();
+  }
+
+  @Test
+  void ofNoClassThatDescendsFromNothingWoven() {
+    Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "java.util.Collection", "add").list());
+    Descendants descendants = new Descendants(index);
+    assertThat(descendants.has(java.util.LinkedHashSet.class)).isTrue();
+    assertThat(descendants.has(java.util.List.class)).isTrue();
+    assertThat(descendants.has(java.util.Collection.class)).as("the type itself").isFalse();
+    assertThat(descendants.has(java.util.TreeMap.class)).isFalse();
+    assertThat(descendants.has(Object.class)).isFalse();
+  }
+
+  @Test
   void aStaticMethodOfTheSameNameIsNotMeant() throws Throwable {
     Specs specs = new Specs("static").subtypes(Advices.EnterOnly.class, "example.Greeter", "greet");
     List<String> notWoven = new ArrayList<>();
