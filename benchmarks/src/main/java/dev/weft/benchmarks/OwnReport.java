@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 /** What Weft says of itself, to be compared with what is measured from outside. */
 final class OwnReport {
   private static final Pattern PORT = Pattern.compile("^\\[weft] .*http://[^ ]*:(\\d+)");
-  private static final Pattern COST = Pattern.compile("\"(?:premain|weaving milliseconds|linking milliseconds)\"\\s*:\\s*([0-9.E-]+)");
+  private static final Pattern COST = Pattern.compile("\"(?:premain|transform|linking milliseconds)\"\\s*:\\s*([0-9.E-]+)");
 
   private OwnReport() {
   }
 
-  /** Seconds that the application waited for it so far: premain, weaving and linking; 0 where there is no Weft. */
+  /** Seconds that the application waited for it so far: premain, transforming classes and linking; 0 where there is no Weft. */
   static double seconds(Application application) throws IOException {
     for (String line : application.standardError()) {
       Matcher port = PORT.matcher(line);

@@ -52,7 +52,7 @@ final class StartReport {
     overhead("metaspace MiB", "%.1f", Start::metaspaceMebibytes, ofNoOp(6, Start::metaspaceMebibytes));
     overhead("classes", "%.0f", Start::classes, "");
     line(String.format(Locale.ROOT,
-        "%nWall time over the no-op agent's: %s s; premain, weaving and linking as Weft itself reports them: %s s",
+        "%nWall time over the no-op agent's: %s s; premain, transforming classes and linking as Weft itself reports them: %s s",
         Figures.ofDifferences(values(Contender.NO_OP, Start::wallSeconds), values(Contender.WEFT, Start::wallSeconds)).shown("%.3f"),
         Figures.of(values(Contender.WEFT, Start::reportedSeconds)).shown("%.3f")));
   }

@@ -67,7 +67,7 @@ final class BackEnds {
 
     long metricsReady = System.nanoTime();
     ExporterState state = traces.state();
-    metrics.startup(startup::secondsByPhase);
+    metrics.startup(() -> phases().secondsByPhase());
     metrics.classes(weaving::classesSeen, () -> weaving.report().wovenClasses());
     metrics.spans(state::ended, state::exported, () -> state.dropped() + Telemetry.lostBeforeReady());
     Endpoint.start(settings, metrics, status(state));
@@ -78,8 +78,14 @@ final class BackEnds {
     Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
     status.section("notWoven", weaving.report()::notWoven);
     status.section("exporter", () -> exporter(state));
-    status.section("startupMilliseconds", startup::milliseconds);
+    status.section("startupMilliseconds", () -> phases().milliseconds());
     return status;
+  }
+
+  /** With what goes on as long as classes are loaded. */
+  private Startup phases() {
+    startup.add("transform", weaving.transformNanos());
+    return startup;
   }
 
   private static Map<String, Object> exporter(ExporterState state) {

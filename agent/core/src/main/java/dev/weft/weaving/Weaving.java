@@ -129,6 +129,11 @@ public final class Weaving {
     return transformer.seen();
   }
 
+  /** What looking at classes and weaving them took while they loaded; those that were loaded already are not among them. */
+  public long transformNanos() {
+    return transformer.nanos();
+  }
+
   public WeavingReport report() {
     return report;
   }

@@ -27,6 +27,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final ClassLoader agentLoader = WeavingTransformer.class.getClassLoader();
   private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
   private final AtomicLong seen = new AtomicLong();
+  private final AtomicLong nanos = new AtomicLong();
 
   WeavingTransformer(Index index, OldCallSites oldCalls, WeavingReport report) {
     this.index = index;
@@ -41,12 +42,17 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (name == null || loader == agentLoader || loader instanceof PluginClassLoader) {
       return null;
     }
+    long start = System.nanoTime();
     try {
       List<Index.Match> matches = matches(loader, name, redefined, domain, file);
       return matches == null || matches.isEmpty() ? null : weave(loader, name, file, matches);
     } catch (Throwable t) {   // whatever happens here must not reach who loads the class
       report.failed(name, t);
       return null;
+    } finally {
+      if (redefined == null) {   // else whoever asked for it waits, and counts it: premain, mostly
+        nanos.addAndGet(System.nanoTime() - start);
+      }
     }
   }
 
@@ -108,4 +114,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     return seen.get();
   }
 
+  /** What classes that loaded had to wait for, weaving included. */
+  long nanos() {
+    return nanos.get();
+  }
 }
