@@ -1,11 +1,16 @@
 package dev.weft.telemetry;
 
+import java.lang.ref.WeakReference;
+
 /**
  * The outermost call on a thread that prepares a statement. A pool's proxies hand the same text on to each other and to the driver, each
  * in a call of the same kind: what was read for the first holds for all. Keeps nothing beyond that call.
  */
 public final class Preparation {
   private final Part part = new Part(this);
+  /** The last one that a statement was prepared on, and where it leads: most prepare several statements. */
+  private WeakReference<Object> connection;
+  private DatabaseConnection database;
   private String text;
   private PreparedSql sql;
   private Object statement;
@@ -25,6 +30,17 @@ public final class Preparation {
   /** Whether exactly this text is being prepared already. */
   public boolean isOf(String newText) {
     return sql != null && text == newText;
+  }
+
+  /** Where a connection leads, if it is the one that was asked for last; else null. */
+  public DatabaseConnection database(Object ofConnection) {
+    return connection != null && connection.get() == ofConnection ? database : null;
+  }
+
+  /** Remembers where a connection leads, until another one is asked for. */
+  public void database(Object ofConnection, DatabaseConnection leadsTo) {
+    connection = new WeakReference<>(ofConnection);
+    database = leadsTo;
   }
 
   /** Begins unless another one is under way, which it says then. */

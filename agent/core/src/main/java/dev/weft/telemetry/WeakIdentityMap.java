@@ -22,21 +22,23 @@ public final class WeakIdentityMap<V> {
     }
   }
 
-  /** The value of a key, or null. */
+  /** The value of a key, or null. Whoever handed the key to this thread put the value before that, or it may be missed. */
   public V get(Object key) {
     if (!used) {
       return null;   // an identity hash code costs more than all the rest
     }
     int hash = hash(key);
     Stripe stripe = stripes[hash & STRIPES - 1];
-    synchronized (stripe) {
-      for (Entry entry = stripe.table[stripe.slot(hash)]; entry != null; entry = entry.next) {
-        if (entry.hash == hash && entry.get() == key) {
-          return cast(entry.value);
-        }
-      }
+    if (stripe.looksEmpty(hash)) {
+      return null;
     }
-    return null;
+    Object seen = stripe.find(key, hash);   // without the lock it may miss what is there, but finds nothing that is not
+    if (seen != null) {
+      return cast(seen);
+    }
+    synchronized (stripe) {
+      return cast(stripe.find(key, hash));
+    }
   }
 
   public void put(Object key, V value) {
@@ -145,6 +147,17 @@ public final class WeakIdentityMap<V> {
 
     int slot(int hash) {
       return hash >>> 5 & table.length - 1;
+    }
+
+    /** The value of a key, or null. */
+    Object find(Object key, int hash) {
+      Entry[] seen = table;
+      for (Entry entry = seen[hash >>> 5 & seen.length - 1]; entry != null; entry = entry.next) {
+        if (entry.hash == hash && entry.get() == key) {
+          return entry.value;
+        }
+      }
+      return null;
     }
 
     /** Asked without the lock: true only where no entry of that hash was put before the caller got hold of the key. */

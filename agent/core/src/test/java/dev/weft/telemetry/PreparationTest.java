@@ -42,6 +42,15 @@ class PreparationTest {
   }
 
   @Test
+  void theDatabaseOfAnotherConnectionIsNotKnown() {
+    Object connection = new Object();
+    assertThat(preparation.database(connection)).isNull();
+    preparation.database(connection, DatabaseConnection.UNKNOWN);
+    assertThat(preparation.database(connection)).isSameAs(DatabaseConnection.UNKNOWN);
+    assertThat(preparation.database(new Object())).isNull();
+  }
+
+  @Test
   void nothingIsLeftAtTheEnd() {
     preparation.begin(TEXT, sql);
     preparation.returned(statement, sql);

@@ -24,7 +24,13 @@ public final class PrepareAdvice {
     if (preparation.isOf(sql)) {
       return preparation.part();
     }
-    DatabaseConnection known = Connections.of(connection);
+    DatabaseConnection known = preparation.database(connection);
+    if (known == null) {
+      known = Connections.of(connection);
+      if (known != DatabaseConnection.UNKNOWN) {
+        preparation.database(connection, known);
+      }
+    }
     PreparedSql prepared = SqlStatement.of(known, sql).preparedOn(known);
     return preparation.begin(sql, prepared) ? preparation : prepared;
   }
