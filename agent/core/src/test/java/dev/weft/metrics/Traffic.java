@@ -9,7 +9,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RedisOperation;
-import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.RootSampler;
 import dev.weft.telemetry.SqlStatement;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
@@ -24,17 +24,7 @@ final class Traffic {
   }
 
   static void into(Metrics metrics, boolean sampled) {
-    Telemetry.ready(operation -> operation.measure(metrics), new Sampler() {
-      @Override
-      public boolean sampleRoot(Operation operation) {
-        return sampled;
-      }
-
-      @Override
-      public boolean sampleRemote(Operation operation, boolean parentSampled) {
-        return parentSampled;
-      }
-    }, new W3cPropagation());
+    Telemetry.ready(operation -> operation.measure(metrics), new RootSampler(sampled), new W3cPropagation());
   }
 
   static HttpServerOperation serving(String method, String route) {

@@ -66,17 +66,7 @@ class OperationCostTest {
   }
 
   private static void sample(boolean sampled) {
-    Telemetry.ready(Operation::forgetException, new Sampler() {
-      @Override
-      public boolean sampleRoot(Operation operation) {
-        return sampled;
-      }
-
-      @Override
-      public boolean sampleRemote(Operation operation, boolean parentSampled) {
-        return parentSampled;
-      }
-    }, new W3cPropagation());
+    Telemetry.ready(Operation::forgetException, new RootSampler(sampled), new W3cPropagation());
   }
 
   private static long bytesEach(Runnable call) {

@@ -117,7 +117,7 @@ class SpareOperationTest {
   void oneThatWaitsForTheBackEndsIsNotUsedAgain() {
     List<Operation> delivered = new ArrayList<>();
     PendingSink pending = new PendingSink();
-    Telemetry.ready(pending, neverOrAlways(false), new W3cPropagation());
+    Telemetry.ready(pending, new RootSampler(false), new W3cPropagation());
     RedisOperation get = RedisOperation.start(Context.slot(), TEST, "GET");
     get.endCall(null);
     RedisOperation.start(Context.slot(), TEST, "SET").endCall(null);
@@ -138,20 +138,6 @@ class SpareOperationTest {
   }
 
   private static void sample(boolean all) {
-    Telemetry.ready(Operation::forgetException, neverOrAlways(all), new W3cPropagation());
-  }
-
-  private static Sampler neverOrAlways(boolean all) {
-    return new Sampler() {
-      @Override
-      public boolean sampleRoot(Operation operation) {
-        return all;
-      }
-
-      @Override
-      public boolean sampleRemote(Operation operation, boolean parentSampled) {
-        return parentSampled;
-      }
-    };
+    Telemetry.ready(Operation::forgetException, new RootSampler(all), new W3cPropagation());
   }
 }

@@ -54,17 +54,7 @@ class PropagationsTest {
   /** The propagation is whatever the test says; all is sampled as the parent has it. */
   @BeforeEach
   void extractWithIt() {
-    Telemetry.ready(operation -> { }, new Sampler() {
-      @Override
-      public boolean sampleRoot(Operation operation) {
-        return true;
-      }
-
-      @Override
-      public boolean sampleRemote(Operation operation, boolean parentSampled) {
-        return parentSampled;
-      }
-    }, new Propagation() {
+    Telemetry.ready(operation -> { }, Sampler.ALWAYS, new Propagation() {
       @Override
       public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
         return underTest.extract(operation, headers, carrier);
@@ -79,17 +69,7 @@ class PropagationsTest {
 
   @AfterEach
   void asBefore() {
-    Telemetry.early(new Sampler() {
-      @Override
-      public boolean sampleRoot(Operation operation) {
-        return true;
-      }
-
-      @Override
-      public boolean sampleRemote(Operation operation, boolean parentSampled) {
-        return parentSampled;
-      }
-    }, new W3cPropagation());
+    Telemetry.early(Sampler.ALWAYS, new W3cPropagation());
   }
 
   @ParameterizedTest

@@ -123,14 +123,12 @@ final class ServedRequest {
 
   /** Ends the call that started it, or what came after that; a request that could not be made to let go of it keeps it. */
   private static void end(HttpServerOperation operation, HttpServletRequest request, Throwable thrown) {
-    boolean removed = false;
     try {
       request.removeAttribute(ATTRIBUTE);
-      removed = true;
+    } catch (Throwable failure) {
+      operation.keep();
+      throw failure;
     } finally {
-      if (!removed) {
-        operation.keep();
-      }
       operation.endCall(thrown);
     }
   }
