@@ -3,11 +3,16 @@ package dev.weft.export.otlp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /** OTLP over HTTP/1.1: one POST after the other. */
 final class HttpSender extends WireSender {
+  private static final int FIRST_PIECE = 16 * 1024;
+
   private final byte[] head;
+  /** Head and beginning of the body: a head on its own would wake the collector for nothing. */
+  private final byte[] first;
   private final HttpResponse response;
 
   /** @param compressed whether bodies are gzip */
@@ -30,18 +35,20 @@ final class HttpSender extends WireSender {
       text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
     }
     head = text.append("Content-Length: ").toString().getBytes(StandardCharsets.ISO_8859_1);
+    first = Arrays.copyOf(head, head.length + FIRST_PIECE);
   }
 
   @Override
   Reply exchange(byte[] body, int length) throws IOException {
     response.begin();
     byte[] size = (length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-    byte[] first = new byte[head.length + size.length];
-    System.arraycopy(head, 0, first, 0, head.length);
     System.arraycopy(size, 0, first, head.length, size.length);
+    int headLength = head.length + size.length;
+    int begun = Math.min(length, first.length - headLength);
+    System.arraycopy(body, 0, first, headLength, begun);
     try {
-      wire.write(first, 0, first.length);
-      wire.write(body, 0, length);
+      wire.write(first, 0, headLength + begun);
+      wire.write(body, begun, length - begun);
     } catch (IOException e) {
       refusedWhileWriting(e);
     }

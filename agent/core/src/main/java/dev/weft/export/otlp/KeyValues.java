@@ -30,11 +30,10 @@ final class KeyValues {
   }
 
   static void number(ProtoBuffer out, int field, byte[] key, long number) {
-    out.begin(field, key.length + 5);
+    int value = 1 + ProtoBuffer.varintSize(number);
+    out.length(field, key.length + 2 + value);
     out.raw(key);
-    out.begin(VALUE, 3);
+    out.length(VALUE, value);
     out.varint(INTEGER, number);
-    out.end();
-    out.end();
   }
 }

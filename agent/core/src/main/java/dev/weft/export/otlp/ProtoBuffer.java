@@ -101,6 +101,13 @@ final class ProtoBuffer {
     putVarint(start - widths[depth], length);
   }
 
+  /** Begins a message whose length is known, and which therefore needs no end. */
+  void length(int field, int bytesOfMessage) {
+    tag(field, LENGTH);
+    room(5);
+    size = putVarint(size, bytesOfMessage);
+  }
+
   void varint(int field, long value) {
     tag(field, VARINT);
     room(10);
@@ -193,12 +200,9 @@ final class ProtoBuffer {
     return at;
   }
 
-  private static int varintSize(int value) {
-    int size = 1;
-    while ((value >>>= 7) != 0) {
-      size++;
-    }
-    return size;
+  /** Seven bits to a byte. */
+  static int varintSize(long value) {
+    return (63 - Long.numberOfLeadingZeros(value | 1)) / 7 + 1;
   }
 
   private void room(int more) {

@@ -95,14 +95,14 @@ final class SpanWriter implements AttributeReader {
   @Override
   public void text(Attribute attribute, String value) {
     if (told++ < mostAttributes) {
-      KeyValues.text(out, ATTRIBUTES, key(attribute), value, longestValue);
+      written(attribute).text(out, ATTRIBUTES, value, longestValue);
     }
   }
 
   @Override
   public void number(Attribute attribute, long value) {
     if (told++ < mostAttributes) {
-      KeyValues.number(out, ATTRIBUTES, key(attribute), value);
+      KeyValues.number(out, ATTRIBUTES, written(attribute).key, value);
     }
   }
 
@@ -139,13 +139,13 @@ final class SpanWriter implements AttributeReader {
     }
   }
 
-  private static byte[] key(Attribute attribute) {
-    byte[] key = (byte[]) attribute.exported();
-    if (key == null) {
-      key = KeyValues.key(attribute.name());
-      attribute.exported(key);
+  private WrittenAttribute written(Attribute attribute) {
+    WrittenAttribute written = (WrittenAttribute) attribute.exported();
+    if (written == null || written.writer != this) {
+      written = new WrittenAttribute(this, attribute.name());
+      attribute.exported(written);
     }
-    return key;
+    return written;
   }
 
   /** The event {@code exception} of the conventions, at the operation's end. */

@@ -14,6 +14,8 @@ final class Watchdog implements Runnable {
 
   private Socket watched;
   private long deadline;
+  /** Until when the thread sleeps, unless it is woken: by who cannot wait for that, since waking it for each exchange costs more. */
+  private long sleepsUntil;
   private boolean running;
   private boolean stopped;
 
@@ -21,9 +23,12 @@ final class Watchdog implements Runnable {
     watched = socket;
     deadline = until;
     if (running) {
-      notifyAll();
+      if (until - sleepsUntil < 0) {
+        notifyAll();
+      }
     } else if (!stopped) {
       running = true;
+      sleepsUntil = until;
       Thread thread = new Thread(this, "weft-export-watch");
       thread.setDaemon(true);
       thread.setContextClassLoader(Watchdog.class.getClassLoader());
@@ -45,14 +50,17 @@ final class Watchdog implements Runnable {
     Context.enterAgentThread();
     try {
       while (!stopped) {
-        long left = deadline - System.nanoTime();
+        long now = System.nanoTime();
+        long left = deadline - now;
         if (watched != null && left <= 0) {
           close(watched);
           watched = null;
         } else if (watched == null && left <= -IDLE_NANOS) {
           return;
         } else {
-          TimeUnit.NANOSECONDS.timedWait(this, watched != null ? left : Math.max(left, 0) + IDLE_NANOS);
+          long sleep = left > 0 ? left : left + IDLE_NANOS;   // what was watched is over: others may follow
+          sleepsUntil = now + sleep;
+          TimeUnit.NANOSECONDS.timedWait(this, sleep);
         }
       }
     } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Wire {
   /** What an idle connection takes without waiting for its reader. */
   private static final int NEVER_WAITS = 16 * 1024;
-  private static final int CHUNK = 32 * 1024;
+  private static final int CHUNK = 128 * 1024;   // as much as the JDK sends at once
 
   private final OtlpEndpoint endpoint;
   private final Tls tls;

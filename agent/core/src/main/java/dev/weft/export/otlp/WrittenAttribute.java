@@ -1,0 +1,48 @@
+package dev.weft.export.otlp;
+
+/**
+ * What a writer keeps of an attribute: its name as it is written, and the last of its texts. Most come again and again as the same object,
+ * out of a constant or a table, and copying what was written then takes a third of writing it. A text that comes but once leaves a
+ * reference, until another one takes its place.
+ */
+final class WrittenAttribute {
+  private static final int PLACES = 16;
+  /** In characters, of a text that is kept. */
+  private static final int LONGEST = 256;
+
+  final SpanWriter writer;
+  final byte[] key;
+  private final String[] texts = new String[PLACES];
+  /** The field of each text; null until it comes for the second time. */
+  private final byte[][] fields = new byte[PLACES][];
+
+  WrittenAttribute(SpanWriter writer, String name) {
+    this.writer = writer;
+    this.key = KeyValues.key(name);
+  }
+
+  /** @param longest how many characters of the text are written at most */
+  void text(ProtoBuffer out, int field, String text, int longest) {
+    int length = text.length();
+    if (length == 0 || length > LONGEST || length > longest) {
+      KeyValues.text(out, field, key, text, longest);
+      return;
+    }
+    int place = place(text, length);
+    boolean again = texts[place] == text;
+    byte[] written = again ? fields[place] : null;
+    if (written != null) {
+      out.raw(written);
+      return;
+    }
+    int position = out.position();
+    KeyValues.text(out, field, key, text, longest);
+    texts[place] = text;
+    fields[place] = again ? out.copy(position) : null;
+  }
+
+  /** Not the hash code, which reads all of a text that comes for the first time. */
+  private static int place(String text, int length) {
+    return (length + text.charAt(0) + 3 * text.charAt(length >> 1) + 5 * text.charAt(length - 1)) & PLACES - 1;
+  }
+}
