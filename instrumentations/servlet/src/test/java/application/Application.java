@@ -24,7 +24,9 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /** A web application of two filters (none at {@code /bare}) and a servlet for each thing that a request can do. Knows no agent. */
@@ -74,6 +76,18 @@ public final class Application implements ServletContextListener {
     }
   }
 
+  /** Shows the attributes of the servlet API and of containers alone. */
+  private static final class HidingRequest extends HttpServletRequestWrapper {
+    HidingRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public Object getAttribute(String name) {
+      return name.contains(".servlet.include.") || name.startsWith("org.") ? super.getAttribute(name) : null;
+    }
+  }
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
     deploy(event.getServletContext());
@@ -95,6 +109,7 @@ public final class Application implements ServletContextListener {
     dispatches();
     failures();
     asynchronous();
+    otherThreads();
     bodies();
   }
 
@@ -105,6 +120,8 @@ public final class Application implements ServletContextListener {
     servlet("/", (request, response) -> response.sendError(404));
     servlet("/template", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/items/{id}"));
     servlet("/api/*", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/things/{id}"));
+    servlet("/attributes", (request, response) -> response.getOutputStream().print(String.valueOf(Collections.list(
+        request.getAttributeNames()).stream().filter(name -> name.contains("weft")).count())));
     servlet("/context", (request, response) -> response.getOutputStream().print(hasContext.getAsBoolean()));
   }
 
@@ -193,6 +210,29 @@ public final class Application implements ServletContextListener {
       } else {
         new Thread(() -> async.start(task)).start();
       }
+    });
+  }
+
+  /** As filters do that have the rest of a chain run on another thread, and wait for it. */
+  private void otherThreads() {
+    servlet("/elsewhere", (request, response) -> {
+      CountDownLatch included = new CountDownLatch(1);
+      AsyncContext async = request.startAsync();
+      async.start(() -> {
+        try {
+          request.getRequestDispatcher("/plain").include(new HidingRequest(request), response);
+        } catch (ServletException | IOException e) {
+          throw new IllegalStateException(e);
+        } finally {
+          included.countDown();
+        }
+      });
+      try {
+        included.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      async.complete();
     });
   }
 

@@ -22,25 +22,41 @@ final class DatabaseRows {
     tables = new SeriesByTwo<Table>(rows.limit("table"), queryTypes) {
       @Override
       Table create(String table, String queryType) {
-        return new Table(queries.point(queryType, "success"), queries.point(queryType, "error"), durations.point(queryType, table));
+        return new Table(
+            DatabaseRows.this, queries.point(queryType, "success"), queries.point(queryType, "error"), durations.point(queryType, table));
       }
     };
   }
 
   void measure(DatabaseOperation operation) {
-    SqlStatement statement = operation.statement();
-    Table table = tables.get(statement.table(), statement.queryType());
+    Table table = table(operation.statement());
     (operation.errorType() == null ? table.success : table.error).count(operation);
     table.duration.observe(operation.durationNanos(), operation);
   }
 
+  /** Looked up once for each statement; each time where the limit of the label was met, which is counted. */
+  private Table table(SqlStatement statement) {
+    Object measured = statement.measured();
+    if (measured instanceof Table && ((Table) measured).rows == this) {
+      return (Table) measured;
+    }
+    Table table = tables.known(statement.table(), statement.queryType());
+    if (table == null) {
+      return tables.get(statement.table(), statement.queryType());
+    }
+    statement.measured(table);
+    return table;
+  }
+
   /** What is measured for one type of statement on one table. */
   private static final class Table {
+    final DatabaseRows rows;
     final CounterFamily.Point success;
     final CounterFamily.Point error;
     final HistogramFamily.Point duration;
 
-    Table(CounterFamily.Point success, CounterFamily.Point error, HistogramFamily.Point duration) {
+    Table(DatabaseRows rows, CounterFamily.Point success, CounterFamily.Point error, HistogramFamily.Point duration) {
+      this.rows = rows;
       this.success = success;
       this.error = error;
       this.duration = duration;

@@ -22,13 +22,14 @@ abstract class SeriesByTwo<S> {
 
   /** Either value may be null: {@code other}. */
   final S get(String one, String two) {
-    S series = known(one == null ? LabelLimit.OTHER : one, two == null ? LabelLimit.OTHER : two);
+    S series = known(one, two);
     return series != null ? series : admit(one, two);
   }
 
-  private S known(String one, String two) {
-    ConcurrentHashMap<String, S> inner = known.get(one);
-    return inner == null ? null : inner.get(two);
+  /** What was asked for before, by exactly these values; else null. */
+  final S known(String one, String two) {
+    ConcurrentHashMap<String, S> inner = known.get(one == null ? LabelLimit.OTHER : one);
+    return inner == null ? null : inner.get(two == null ? LabelLimit.OTHER : two);
   }
 
   private S admit(String one, String two) {

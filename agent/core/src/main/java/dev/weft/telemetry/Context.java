@@ -24,12 +24,18 @@ public final class Context {
   /** What a thread knows; of this class and not of its library, so that a thread never keeps an application's loader alive. */
   public static final class Slot {
     Operation current;
+    /** The last request whose outermost call this thread is, or was, in. */
+    HttpServerOperation served;
     /** A thread of the agent's own: nothing that it does is anyone's. */
     boolean ours;
     /** A driver is connecting: the statements that it executes are its own. */
     boolean statementsHidden;
     /** The call that prepares a statement; null until there was one. */
     Preparation preparation;
+    /** The statement that the current operation executes, while it is not known what that is; else null. */
+    Object unknownStatement;
+    /** Another statement was executed inside that one. */
+    boolean seenThrough;
     /** For the next command's text; null until there was one. */
     RedisText redisText;
     /** For the next header of that name; null until there was one. */
@@ -50,8 +56,10 @@ public final class Context {
     if (slot.forgotten != forgotten) {
       slot.forgotten = forgotten;
       slot.current = null;
+      slot.served = null;
       slot.statementsHidden = false;
       slot.preparation = null;
+      slot.unknownStatement = null;
     }
     return slot;
   }

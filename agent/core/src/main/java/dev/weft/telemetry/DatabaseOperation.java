@@ -57,6 +57,46 @@ public final class DatabaseOperation extends Operation {
     return operation;
   }
 
+  /**
+   * As above, for a statement that is not known, such as a pool's around a driver's: one that is executed inside it may
+   * {@linkplain #executes tell}.
+   */
+  public static DatabaseOperation startUnknown(Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection,
+      Object statement) {
+    DatabaseOperation operation = start(slot, instrumentation, connection, SqlStatement.UNKNOWN);
+    if (operation != null) {
+      slot.unknownStatement = statement;
+      slot.seenThrough = false;
+    }
+    return operation;
+  }
+
+  /** The operation under way on a thread while it is not known what it executes, else null; asked by a statement executed inside it. */
+  public static DatabaseOperation seenThrough(Context.Slot slot) {
+    if (slot.unknownStatement == null || !(slot.current instanceof DatabaseOperation)) {
+      return null;
+    }
+    slot.seenThrough = true;
+    return (DatabaseOperation) slot.current;
+  }
+
+  /** Whether another statement was executed inside the one that is not known. */
+  public boolean isSeenThrough() {
+    return slot.seenThrough;
+  }
+
+  /** The library's statement while it is not known what it executes, else null. */
+  public Object unknownStatement() {
+    return slot.current == this ? slot.unknownStatement : null;
+  }
+
+  /** Says what it executes, where that was not known. */
+  public void executes(PreparedSql known) {
+    slot.unknownStatement = null;
+    connection = known.connection();
+    statement = known.statement();
+  }
+
   @Override
   Context.Slot slot() {
     return slot;
@@ -96,6 +136,7 @@ public final class DatabaseOperation extends Operation {
 
   @Override
   void ending() {
+    slot.unknownStatement = null;
     if (isRecording() && exception() instanceof SQLException) {
       responseCode = code((SQLException) exception());
     }

@@ -14,6 +14,7 @@ public final class HttpServerOperation extends Operation {
 
   /** Says where it is counted: in what is forgotten, once another one is in place. Smaller than a reference, as each request has one. */
   private byte counted;
+  private boolean marked;
   private String method;
   private String route;
   private int status;
@@ -40,8 +41,8 @@ public final class HttpServerOperation extends Operation {
    * Starts serving a request; its parent is whoever sent it. Null on the agent's own threads and while the instrumentation is switched
    * off.
    */
-  public static <C> HttpServerOperation start(Instrumentation instrumentation, String method, RequestHeaders<C> headers, C carrier) {
-    Context.Slot slot = Context.slot();
+  public static <C> HttpServerOperation start(
+      Context.Slot slot, Instrumentation instrumentation, String method, RequestHeaders<C> headers, C carrier) {
     if (slot.ours || !instrumentation.isOn()) {
       return null;
     }
@@ -126,10 +127,43 @@ public final class HttpServerOperation extends Operation {
     return details;
   }
 
-  /** The library's own objects, which the operation lets go of when it ends. */
-  public void serves(Object newRequest, Object newResponse) {
+  /** The library's own objects, which the operation lets go of when it ends. Until then, or {@link #leaves}, this thread serves it. */
+  public void serves(Context.Slot slot, Object newRequest, Object newResponse) {
     request = newRequest;
     response = newResponse;
+    slot.served = this;
+  }
+
+  /** The request has it as an attribute, for other threads to find, so that somebody may have it after its end. */
+  public void marked() {
+    marked = true;
+    keep();
+  }
+
+  public boolean isMarked() {
+    return marked;
+  }
+
+  /** The outermost call returns, and the request goes on without it. */
+  public void leaves(Context.Slot slot) {
+    slot.served = null;
+    detach();
+  }
+
+  /** The request whose outermost call a thread is in, or null. */
+  public static HttpServerOperation served(Context.Slot slot) {
+    HttpServerOperation last = slot.served;
+    return last != null && last.request != null ? last : null;
+  }
+
+  /** The request that a thread does something for, whichever thread its calls are on; null where there is none. */
+  public static HttpServerOperation around(Context.Slot slot) {
+    for (Operation operation = slot.current; operation != null; operation = operation.enclosing()) {
+      if (operation instanceof HttpServerOperation) {
+        return (HttpServerOperation) operation;
+      }
+    }
+    return null;
   }
 
   /** The library's request, until the end; then null. */

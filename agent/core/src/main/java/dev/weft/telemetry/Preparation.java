@@ -1,16 +1,11 @@
 package dev.weft.telemetry;
 
-import java.lang.ref.WeakReference;
-
 /**
  * The outermost call on a thread that prepares a statement. A pool's proxies hand the same text on to each other and to the driver, each
  * in a call of the same kind: what was read for the first holds for all. Keeps nothing beyond that call.
  */
 public final class Preparation {
   private final Part part = new Part(this);
-  /** The last one that a statement was prepared on, and where it leads: most prepare several statements. */
-  private WeakReference<Object> connection;
-  private DatabaseConnection database;
   private String text;
   private PreparedSql sql;
   private Object statement;
@@ -30,17 +25,6 @@ public final class Preparation {
   /** Whether exactly this text is being prepared already. */
   public boolean isOf(String newText) {
     return sql != null && text == newText;
-  }
-
-  /** Where a connection leads, if it is the one that was asked for last; else null. */
-  public DatabaseConnection database(Object ofConnection) {
-    return connection != null && connection.get() == ofConnection ? database : null;
-  }
-
-  /** Remembers where a connection leads, until another one is asked for. */
-  public void database(Object ofConnection, DatabaseConnection leadsTo) {
-    connection = new WeakReference<>(ofConnection);
-    database = leadsTo;
   }
 
   /** Begins unless another one is under way, which it says then. */
@@ -76,14 +60,21 @@ public final class Preparation {
     return sql;
   }
 
+  /** The statement that the innermost call returned which prepares the same as the outermost; null where none returned yet. */
+  public Object innermost() {
+    return statement;
+  }
+
   /**
-   * Whether a call of this preparation returned the same statement just before; from now on it is the one that was returned. A call for
-   * another text, such as a driver's for a text of its own, is none of them: what it returns has to be remembered anew.
+   * What a call returned. One that prepares another text, such as a driver's own, is none of the outermost call's: but what it returns may
+   * have been the innermost one, which has to be remembered anew then.
    */
-  public boolean returned(Object newStatement, PreparedSql ofCall) {
-    boolean same = sql == ofCall && statement == newStatement;
-    statement = sql == ofCall ? newStatement : null;
-    return same;
+  public void returned(Object newStatement, PreparedSql ofCall) {
+    if (sql != ofCall) {
+      statement = null;
+    } else if (statement == null) {
+      statement = newStatement;
+    }
   }
 
   /** Ends with the outermost call. */

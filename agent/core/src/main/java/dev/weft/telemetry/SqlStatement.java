@@ -22,6 +22,8 @@ public final class SqlStatement {
   private SqlStatement batch;
   /** The last one made; most statements are prepared for one database alone. */
   private PreparedSql prepared;
+  /** What the metrics make of table and type; replaced as a whole. */
+  private volatile Object measured;
 
   SqlStatement(String text, String operation, String table, String summary, String queryType, String procedure) {
     this.text = text;
@@ -86,6 +88,15 @@ public final class SqlStatement {
   /** {@code db.stored_procedure.name}, or null. */
   public String procedure() {
     return procedure;
+  }
+
+  /** The metrics' form of table and type, or null. */
+  public Object measured() {
+    return measured;
+  }
+
+  public void measured(Object form) {
+    measured = form;
   }
 
   /** The same as it is reported for several of its kind sent together. */

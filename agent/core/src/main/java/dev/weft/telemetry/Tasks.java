@@ -44,7 +44,11 @@ public final class Tasks {
 
   /** A task that runs in the context of an operation (null: as it is); only for tasks whose identity nobody can see. */
   public static Runnable wrap(Runnable task, Operation operation) {
-    return operation == null || task == null || task instanceof Carried ? task : new Carried(task, operation);
+    if (operation == null || task == null || task instanceof Carried) {
+      return task;
+    }
+    operation.keep();
+    return new Carried(task, operation);
   }
 
   private static final class Carried implements Runnable {

@@ -2,6 +2,7 @@ package dev.weft.export;
 
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.RequestHeaders;
@@ -42,7 +43,7 @@ final class Requests implements AutoCloseable {
   }
 
   static HttpServerOperation start(Map<String, String> headers) {
-    return HttpServerOperation.start(SERVLET, "GET", HEADERS, headers);
+    return HttpServerOperation.start(Context.slot(), SERVLET, "GET", HEADERS, headers);
   }
 
   /** A request served, with this route. */

@@ -28,7 +28,7 @@ final class Traffic {
   }
 
   static HttpServerOperation serving(String method, String route) {
-    HttpServerOperation operation = HttpServerOperation.start(TEST, method, NoHeaders.INSTANCE, null);
+    HttpServerOperation operation = HttpServerOperation.start(Context.slot(), TEST, method, NoHeaders.INSTANCE, null);
     operation.route(route);
     return operation;
   }

@@ -36,7 +36,7 @@ class OperationCostTest {
   }
 
   private void request() {
-    HttpServerOperation operation = HttpServerOperation.start(TEST, "GET", NoHeaders.INSTANCE, null);
+    HttpServerOperation operation = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, null);
     RequestDetails details = operation.details();
     if (details != null) {
       details.url("http", "/items/7", "sort=name");

@@ -23,31 +23,26 @@ class PreparationTest {
   }
 
   @Test
-  void aStatementThatIsPassedOnIsRememberedOnce() {
+  void theStatementThatIsReturnedFirstIsTheInnermost() {
     preparation.begin(TEXT, sql);
     assertThat(preparation.isOf(TEXT)).isTrue();
-    assertThat(preparation.returned(new Object(), sql)).as("the driver's").isFalse();
-    assertThat(preparation.returned(statement, sql)).as("the pool's").isFalse();
-    assertThat(preparation.returned(statement, sql)).as("the pool's, passed on").isTrue();
+    assertThat(preparation.innermost()).isNull();
+    preparation.returned(statement, sql);
+    preparation.returned(new Object(), sql);
+    assertThat(preparation.innermost()).as("the driver's, not the pool's").isSameAs(statement);
   }
 
   @Test
-  void whatIsPreparedForAnotherTextMeanwhileIsRememberedForTheOuterOne() {
+  void whatIsPreparedForAnotherTextMeanwhileIsNoneOfTheOuterCalls() {
     preparation.begin(TEXT, sql);
     assertThat(preparation.begin("SELECT 1", driversOwn)).isFalse();
     assertThat(preparation.isOf("SELECT 1")).isFalse();
-    assertThat(preparation.returned(statement, driversOwn)).isFalse();
+    preparation.returned(statement, driversOwn);
     assertThat(preparation.sql()).isSameAs(sql);
-    assertThat(preparation.returned(statement, sql)).isFalse();
-  }
-
-  @Test
-  void theDatabaseOfAnotherConnectionIsNotKnown() {
-    Object connection = new Object();
-    assertThat(preparation.database(connection)).isNull();
-    preparation.database(connection, DatabaseConnection.UNKNOWN);
-    assertThat(preparation.database(connection)).isSameAs(DatabaseConnection.UNKNOWN);
-    assertThat(preparation.database(new Object())).isNull();
+    assertThat(preparation.innermost()).isNull();
+    preparation.returned(statement, sql);
+    preparation.returned(statement, driversOwn);
+    assertThat(preparation.innermost()).as("remembered for the other text meanwhile").isNull();
   }
 
   @Test
@@ -58,6 +53,6 @@ class PreparationTest {
     assertThat(preparation.isOf(TEXT)).isFalse();
     assertThat(preparation.sql()).isNull();
     preparation.begin(TEXT, sql);
-    assertThat(preparation.returned(statement, sql)).isFalse();
+    assertThat(preparation.innermost()).isNull();
   }
 }

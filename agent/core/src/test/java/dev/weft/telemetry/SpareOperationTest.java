@@ -134,7 +134,7 @@ class SpareOperationTest {
   }
 
   private static HttpServerOperation request() {
-    return HttpServerOperation.start(TEST, "GET", NoHeaders.INSTANCE, null);
+    return HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, null);
   }
 
   private static void sample(boolean all) {

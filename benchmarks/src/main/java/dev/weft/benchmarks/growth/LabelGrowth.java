@@ -3,6 +3,7 @@ package dev.weft.benchmarks.growth;
 import dev.weft.config.Settings;
 import dev.weft.metrics.Metrics;
 import dev.weft.metrics.MetricsPage;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.RequestHeaders;
@@ -49,7 +50,7 @@ final class LabelGrowth {
     Metrics metrics = new Metrics(settings, "benchmark", null, null);
     List<HttpServerOperation> requests = new ArrayList<>();
     for (int i = 0; i < endpoints; i++) {
-      HttpServerOperation request = HttpServerOperation.start(Instrumentation.of("servlet"), "GET", NO_HEADERS, null);
+      HttpServerOperation request = HttpServerOperation.start(Context.slot(), Instrumentation.of("servlet"), "GET", NO_HEADERS, null);
       request.route("/items/of/kind" + i + "/{id}");
       request.status(200);
       request.responseSize(1_000);

@@ -92,7 +92,7 @@ class TraceRequestTest {
         headers.put("tracestate", "a=1,b=" + random.nextInt());
       }
     }
-    HttpServerOperation server = HttpServerOperation.start(Instrumentation.of("servlet"), "GET", HEADERS, headers);
+    HttpServerOperation server = HttpServerOperation.start(Context.slot(), Instrumentation.of("servlet"), "GET", HEADERS, headers);
     Operation operation = server;
     if (random.nextInt(3) == 0) {
       DatabaseConnection database = DATABASES[random.nextInt(DATABASES.length)];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
@@ -141,7 +142,7 @@ class PropagationsTest {
   /** What an operation that came with some headers takes over, and what it sends on. */
   private Map<String, String> passedOn(Propagation propagation, Map<String, String> headers) {
     underTest = propagation;
-    HttpServerOperation operation = HttpServerOperation.start(Instrumentation.of("servlet"), "GET", HEADERS, headers);
+    HttpServerOperation operation = HttpServerOperation.start(Context.slot(), Instrumentation.of("servlet"), "GET", HEADERS, headers);
     Map<String, String> sent = new TreeMap<>();
     propagation.inject(operation, Map::put, sent);
     operation.end(null);

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.weavingtests;
 
 import dev.weft.advice.Finishes;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
@@ -174,7 +175,7 @@ public final class Advices {
       if (work == null) {
         throw new IllegalStateException("nothing to do");
       }
-      return HttpServerOperation.start(SERVER, "GET", NoHeaders.INSTANCE, null);
+      return HttpServerOperation.start(Context.slot(), SERVER, "GET", NoHeaders.INSTANCE, null);
     }
 
     @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -55,7 +55,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
     Telemetry.ready(operation -> {
       operation.measure(metrics);
-      ended.add(operation);
+      if (operation.isRecording()) {   // others are used again
+        ended.add(operation);
+      }
     }, Sampler.ALWAYS, new W3cPropagation());
     List<AdviceSpec> specs = new ArrayList<>();
     for (Map.Entry<String, String> folder : folders.entrySet()) {
@@ -80,11 +82,12 @@ public final class Inside implements BiFunction<String, Object, Object> {
         reset();
         return null;
       case "spans":
-        return ended.stream().filter(Operation::isRecording).map(Inside::span).toList();
+        return ended.stream().map(Inside::span).toList();
       case "failures":
         return failures();
       case "startRequest":
-        HttpServerOperation operation = HttpServerOperation.start(dev.weft.telemetry.Instrumentation.of("test"), "GET", NO_HEADERS, null);
+        HttpServerOperation operation = HttpServerOperation.start(
+            Context.slot(), dev.weft.telemetry.Instrumentation.of("test"), "GET", NO_HEADERS, null);
         operation.route("/test");
         operation.status(200);
         return operation;

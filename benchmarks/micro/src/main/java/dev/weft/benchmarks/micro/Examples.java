@@ -42,7 +42,7 @@ public final class Examples {
   }
 
   public static HttpServerOperation request(Map<String, String> headers) {
-    HttpServerOperation operation = HttpServerOperation.start(SERVLET, "GET", HEADERS, headers);
+    HttpServerOperation operation = HttpServerOperation.start(Context.slot(), SERVLET, "GET", HEADERS, headers);
     RequestDetails details = operation.details();
     if (details != null) {
       details.url("http", "/products/42", null);

@@ -28,6 +28,8 @@ public final class CloseAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void start(@Advice.This Object statement) {
-    Jdbc.PREPARED.remove(statement);
+    if (!StatementProxies.has(statement.getClass())) {
+      Jdbc.PREPARED.remove(statement);
+    }
   }
 }

@@ -13,6 +13,11 @@ final class Connections {
   /** By connection: how often it failed to tell. */
   private static final WeakIdentityMap<Integer> FAILURES = LibraryState.map("jdbc.silent-connections");
   private static final int MOST_FAILURES = 3;
+  /**
+   * Class of a pool's connections around a driver's: pools hand out another one each time, so looking for it would be in vain, and costs an
+   * identity hash code. It is the driver's that is remembered wherever one around it gives it away.
+   */
+  private static volatile Class<?> proxy;
 
   private Connections() {
   }
@@ -26,15 +31,21 @@ final class Connections {
     if (connection == null) {
       return DatabaseConnection.UNKNOWN;
     }
-    DatabaseConnection known = KNOWN.get(connection);
-    return known == null ? find(connection) : known;
-  }
-
-  /** Pools hand out a proxy each time, so it is the driver's connection that is remembered wherever a proxy gives it away. */
-  private static DatabaseConnection find(Connection connection) {
+    if (connection.getClass() != proxy) {
+      DatabaseConnection known = KNOWN.get(connection);
+      if (known != null) {
+        return known;
+      }
+    }
     Connection inner = inner(connection);
-    DatabaseConnection known = inner == connection ? null : KNOWN.get(inner);
-    return known == null ? ask(inner) : known;
+    if (inner != connection) {
+      proxy = connection.getClass();
+      DatabaseConnection known = KNOWN.get(inner);
+      if (known != null) {
+        return known;
+      }
+    }
+    return ask(inner);
   }
 
   private static Connection inner(Connection connection) {

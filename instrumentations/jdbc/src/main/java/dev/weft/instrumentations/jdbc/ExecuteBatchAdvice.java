@@ -40,6 +40,7 @@ public final class ExecuteBatchAdvice {
       return;
     }
     DatabaseOperation operation = (DatabaseOperation) entered;
+    Jdbc.find(operation, thrown);
     Object known = thrown instanceof BatchUpdateException ? ((BatchUpdateException) thrown).getUpdateCounts() : counts;
     if (known instanceof int[]) {
       operation.batch(((int[]) known).length);

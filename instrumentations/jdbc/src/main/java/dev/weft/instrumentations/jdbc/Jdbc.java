@@ -35,13 +35,34 @@ final class Jdbc {
   static DatabaseOperation startPrepared(Statement statement) {
     Context.Slot slot = Context.slot();
     if (DatabaseOperation.isNested(slot)) {
+      DatabaseOperation outer = DatabaseOperation.seenThrough(slot);
+      PreparedSql inner = outer == null ? null : PREPARED.get(statement);
+      if (inner != null) {
+        outer.executes(inner);
+      }
       return null;
+    }
+    if (StatementProxies.has(statement.getClass())) {
+      return DatabaseOperation.startUnknown(slot, JDBC, DatabaseConnection.UNKNOWN, statement);
     }
     PreparedSql prepared = PREPARED.get(statement);
     if (prepared == null) {   // prepared before the agent came, or out of sight
-      return DatabaseOperation.start(slot, JDBC, connectionOf(statement), SqlStatement.UNKNOWN);
+      return DatabaseOperation.startUnknown(slot, JDBC, connectionOf(statement), statement);
     }
     return DatabaseOperation.start(slot, JDBC, prepared.connection(), prepared.statement());
+  }
+
+  /** Before the end of a statement that was prepared: finds what it executed, if that is not known yet. */
+  static void find(DatabaseOperation operation, Throwable thrown) {
+    Statement statement = (Statement) operation.unknownStatement();
+    if (statement == null) {
+      return;
+    }
+    if (thrown == null && !operation.isSeenThrough()) {
+      StatementProxies.remove(statement.getClass());
+    }
+    PreparedSql own = PREPARED.get(statement);
+    operation.executes(own != null ? own : SqlStatement.UNKNOWN.preparedOn(connectionOf(statement)));
   }
 
   static DatabaseConnection connectionOf(Statement statement) {

@@ -9,8 +9,8 @@ import java.sql.Connection;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Remembers what a prepared or callable statement will execute: for a pool's proxy and for the driver's statement in it, since either may
- * be the outermost that is seen when it is executed.
+ * Remembers what a prepared or callable statement will execute: for the innermost statement that is returned for a text, the driver's. A
+ * pool's around it need not be remembered, see {@link StatementProxies}.
  */
 @Instrument(subtypesOf = "java.sql.Connection", methods = {"prepareStatement", "prepareCall"}, takes = "java.lang.String")
 public final class PrepareAdvice {
@@ -24,13 +24,7 @@ public final class PrepareAdvice {
     if (preparation.isOf(sql)) {
       return preparation.part();
     }
-    DatabaseConnection known = preparation.database(connection);
-    if (known == null) {
-      known = Connections.of(connection);
-      if (known != DatabaseConnection.UNKNOWN) {
-        preparation.database(connection, known);
-      }
-    }
+    DatabaseConnection known = Connections.of(connection);
     PreparedSql prepared = SqlStatement.of(known, sql).preparedOn(known);
     return preparation.begin(sql, prepared) ? preparation : prepared;
   }
@@ -53,8 +47,17 @@ public final class PrepareAdvice {
   }
 
   private static void remember(Object statement, Preparation preparation, PreparedSql prepared) {
-    if (statement != null && prepared != null && !preparation.returned(statement, prepared)) {
-      Jdbc.PREPARED.put(statement, prepared);
+    if (statement == null || prepared == null) {
+      return;
     }
+    Object innermost = prepared == preparation.sql() ? preparation.innermost() : null;
+    preparation.returned(statement, prepared);
+    if (innermost == statement || innermost != null && StatementProxies.add(statement.getClass())) {
+      return;
+    }
+    if (innermost == null) {
+      StatementProxies.remove(statement.getClass());
+    }
+    Jdbc.PREPARED.put(statement, prepared);
   }
 }

@@ -18,9 +18,11 @@ public final class PreparedStatementAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
-    if (operation != null) {
-      ((DatabaseOperation) operation).endCall(thrown);
+  public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    if (entered != null) {
+      DatabaseOperation operation = (DatabaseOperation) entered;
+      Jdbc.find(operation, thrown);
+      operation.endCall(thrown);
     }
   }
 }

@@ -1,17 +1,20 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.RequestDetails;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * A request from its outermost filter or servlet until that returns or, where the application went on asynchronously, until that is
- * complete. Its operation is an attribute of the request meanwhile, which says to every call inside that it is nested: whatever thread it
- * runs on, however the request is wrapped, and however often the container uses the request object again.
+ * complete. A call is nested where its thread is in an outermost one already. What goes on asynchronously has its operation as an attribute
+ * of the request meanwhile, on whatever threads that is; not before, since setting and removing one is a tenth of what a request costs.
  */
 final class ServedRequest {
   static final Instrumentation INSTRUMENTATION = Instrumentation.of("servlet");
@@ -19,6 +22,7 @@ final class ServedRequest {
   static final String ATTRIBUTE = "dev.weft.servlet.operation";
   /** An exception that one of Spring's handlers turned into a response. */
   private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
+  private static final int DEEPEST_WRAPPING = 32;
 
   private ServedRequest() {
   }
@@ -27,6 +31,11 @@ final class ServedRequest {
    * The operation that this call starts, or a {@link DispatchedCall}; null where it is nested, or where nothing of it is to be reported.
    */
   static Object enter(HttpServletRequest request, HttpServletResponse response) {
+    Context.Slot slot = Context.slot();
+    HttpServerOperation served = HttpServerOperation.served(slot);
+    if (served != null && isPart(request, served.request())) {
+      return null;
+    }
     Object present = request.getAttribute(ATTRIBUTE);
     if (present != null) {
       return DispatchedCall.enter(request, (HttpServerOperation) present);
@@ -34,14 +43,17 @@ final class ServedRequest {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return null;   // the page for an error of a request that was reported
     }
+    HttpServerOperation around = HttpServerOperation.around(slot);
+    if (around != null && isSame(request, around.request())) {
+      return null;   // a filter that has the rest of the chain run on another thread, and waits for it
+    }
     HttpServerOperation operation =
-        HttpServerOperation.start(INSTRUMENTATION, request.getMethod(), ServletHeaders.INSTANCE, request);
+        HttpServerOperation.start(slot, INSTRUMENTATION, request.getMethod(), ServletHeaders.INSTANCE, request);
     if (operation == null) {
       return null;
     }
-    operation.serves(request, response);
+    operation.serves(slot, request, response);
     try {
-      request.setAttribute(ATTRIBUTE, operation);
       RequestDetails details = operation.details();
       if (details != null) {
         RequestAttributes.describe(details, request);
@@ -51,6 +63,28 @@ final class ServedRequest {
       throw failure;
     }
     return operation;
+  }
+
+  /**
+   * Whether a call on the thread of an outermost one is part of that. Wrappers that do not say what they wrap are; a second request object
+   * of the container's is another request, such as one that a server answers to itself.
+   */
+  private static boolean isPart(HttpServletRequest request, Object served) {
+    return isSame(request, served) || request.getDispatcherType() != DispatcherType.REQUEST
+        || innermost(request).getClass() != innermost((ServletRequest) served).getClass();
+  }
+
+  /** However they are wrapped. */
+  private static boolean isSame(ServletRequest one, Object other) {
+    return other instanceof ServletRequest && innermost(one) == innermost((ServletRequest) other);
+  }
+
+  private static ServletRequest innermost(ServletRequest request) {
+    ServletRequest innermost = request;
+    for (int i = 0; innermost instanceof ServletRequestWrapper && i < DEEPEST_WRAPPING; i++) {
+      innermost = ((ServletRequestWrapper) innermost).getRequest();
+    }
+    return innermost;
   }
 
   static void leave(HttpServerOperation operation, Throwable thrown) {
@@ -68,13 +102,22 @@ final class ServedRequest {
       }
     } finally {
       if (goesOn) {
-        operation.detach();
+        operation.leaves(Context.slot());
       } else if (thrown instanceof UnavailableException) {   // the container's answer says whether the server failed
         operation.handled(thrown);
         end(operation, request, null);
       } else {
         end(operation, request, thrown);
       }
+    }
+  }
+
+  /** Gives a request that its thread serves its operation as an attribute. */
+  static void mark(ServletRequest request) {
+    HttpServerOperation operation = HttpServerOperation.around(Context.slot());
+    if (operation != null && !operation.isMarked() && isSame(request, operation.request())) {
+      operation.marked();
+      request.setAttribute(ATTRIBUTE, operation);
     }
   }
 
@@ -124,10 +167,9 @@ final class ServedRequest {
   /** Ends the call that started it, or what came after that; a request that could not be made to let go of it keeps it. */
   private static void end(HttpServerOperation operation, HttpServletRequest request, Throwable thrown) {
     try {
-      request.removeAttribute(ATTRIBUTE);
-    } catch (Throwable failure) {
-      operation.keep();
-      throw failure;
+      if (operation.isMarked()) {
+        request.removeAttribute(ATTRIBUTE);
+      }
     } finally {
       operation.endCall(thrown);
     }

@@ -74,6 +74,12 @@ class AsyncTest extends ServerTest {
   }
 
   @Test
+  void callOnAnotherThreadThatIsWaitedForIsPartOfTheRequest() throws Exception {
+    assertThat(server.get("/elsewhere").body()).isEqualTo("hello");
+    assertThat(served().name()).isEqualTo("GET /elsewhere");
+  }
+
+  @Test
   void taskGivenToTheContainerRunsInsideTheRequest() throws Exception {
     assertThat(server.get("/async/start").body()).isEqualTo("true");
     assertThat(served().name()).isEqualTo("GET /async/start");

@@ -75,6 +75,12 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void applicationSeesNoAttributeOfTheAgent() throws Exception {
+    assertThat(server.get("/attributes").body()).isEqualTo("0");
+    served();
+  }
+
+  @Test
   void forwardIsPartOfTheRequestThatCameIn() throws Exception {
     assertThat(server.get("/forward").body()).isEqualTo("hello");
     assertThat(served().attributes()).contains(entry("http.route", "/forward"), entry("url.path", "/forward"));
