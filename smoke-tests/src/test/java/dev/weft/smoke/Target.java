@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The server that applications under test call: answers {@code pong}, and keeps what was said of traces. */
+/**
+ * The server that applications under test call: answers {@code pong}, {@code /redirect} by way of another address and {@code /secret} only
+ * to who says a password, and keeps what was said of traces.
+ */
 final class Target implements AutoCloseable {
   private final HttpServer server;
   private final List<String> traceParents = new CopyOnWriteArrayList<>();
@@ -39,8 +42,16 @@ final class Target implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       traceParents.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst("traceparent")).orElse(""));
+      int status = 200;
+      if (exchange.getRequestURI().getPath().equals("/redirect")) {
+        status = 302;
+        exchange.getResponseHeaders().set("Location", "/ping");
+      } else if (exchange.getRequestURI().getPath().equals("/secret") && !exchange.getRequestHeaders().containsKey("Authorization")) {
+        status = 401;
+        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"secret\"");
+      }
       byte[] body = "pong".getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }

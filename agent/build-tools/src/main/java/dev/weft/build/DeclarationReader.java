@@ -2,6 +2,7 @@ package dev.weft.build;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.advice.Opens;
 import dev.weft.weaving.AdviceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ public final class DeclarationReader {
     require(enter != null || exit != null, type, "has @Instrument but no advice");
     require(type.isPublic(), type, "is not public");
     specs.add(new AdviceSpec(specs.size(), instrumentation, type.getName(), targets, enter == null ? null : entry(enter, targets),
-        exit == null ? null : exit(exit, targets)));
+        exit == null ? null : exit(exit, targets), opens(type)));
   }
 
   private static AdviceSpec.Target target(TypeDescription advice, AnnotationDescription annotation) {
@@ -113,6 +114,15 @@ public final class DeclarationReader {
     List<String> names = Arrays.stream(subtypes ? supertypes : types).map(name -> name.replace('.', '/')).toList();
     int parameters = annotation.getValue("parameters").resolve(Integer.class);
     return new AdviceSpec.Target(names, subtypes, List.of(methods), takes.toString(), parameters);
+  }
+
+  private static List<String> opens(TypeDescription advice) {
+    AnnotationDescription annotation = advice.getDeclaredAnnotations().ofType(Opens.class);
+    List<String> packages = annotation == null ? List.of() : List.of(strings(annotation, "value"));
+    for (String each : packages) {
+      require(each.matches("[\\w.]+/[\\w.]+"), advice, "opens what is no module/package: " + each);
+    }
+    return packages;
   }
 
   private static String[] strings(AnnotationDescription annotation, String property) {

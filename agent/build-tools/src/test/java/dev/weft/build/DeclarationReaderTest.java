@@ -52,6 +52,7 @@ class DeclarationReaderTest {
     assertThat(spec.entry).isNull();
     assertThat(spec.exit.takesThis).isTrue();
     assertThat(spec.exit.onThrow).isFalse();
+    assertThat(spec.opens).containsExactly("m.n/a.b", "m.n/a.c");
   }
 
   @Test
@@ -77,6 +78,7 @@ class DeclarationReaderTest {
     "OfInvoke, 'names java.lang.invoke.MethodHandle, which linking itself uses'",
     "OfMaps, 'names java.util.concurrent.ConcurrentHashMap, which linking itself uses'",
     "OfThread, names more of Thread than start and run",
+    "OpensNoPackage, opens what is no module/package: a.b",
     "Inlined, asks to be inlined",
     "Suppresses, 'suppresses exceptions: the woven call has a handler already'",
     "NotStatic, is not public and static",

@@ -2,6 +2,7 @@ package dev.weft.build;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.advice.Opens;
 import net.bytebuddy.asm.Advice;
 
 /** Declarations, most of which the build refuses. */
@@ -29,6 +30,7 @@ public final class Declarations {
     }
   }
 
+  @Opens({"m.n/a.b", "m.n/a.c"})
   @Instrument(types = "a.B", methods = "<init>")
   public static final class OfConstructors {
     @Advice.OnMethodExit(inline = false)
@@ -99,6 +101,14 @@ public final class Declarations {
 
   @Instrument(types = "java.lang.Thread", methods = "sleep")
   public static final class OfThread {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start() {
+    }
+  }
+
+  @Opens("a.b")
+  @Instrument(types = "a.B", methods = "x")
+  public static final class OpensNoPackage {
     @Advice.OnMethodEnter(inline = false)
     public static void start() {
     }

@@ -19,6 +19,8 @@ import java.lang.annotation.Target;
  *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},
  *       {@code @Advice.Thrown}; void, or with {@code @Advice.AssignReturned.ToReturned} the new result.
  * </ul>
+ *
+ * @see Opens
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

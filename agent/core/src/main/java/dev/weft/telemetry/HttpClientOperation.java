@@ -92,6 +92,11 @@ public final class HttpClientOperation extends Operation {
     Telemetry.propagation().inject(this, setter, carrier);
   }
 
+  /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
+  public static boolean mayInject(String header) {
+    return Telemetry.propagation().mayInject(header);
+  }
+
   /** Status code of the response; from 400 on the call counts as failed. */
   public void status(int code) {
     status = code;

@@ -11,4 +11,7 @@ public interface Propagation {
 
   /** Writes an operation into a request that goes out, so that whoever answers it becomes its child. */
   <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier);
+
+  /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
+  boolean mayInject(String header);
 }

@@ -53,6 +53,11 @@ public final class W3cPropagation implements Propagation {
     }
   }
 
+  @Override
+  public boolean mayInject(String header) {
+    return header.equalsIgnoreCase("traceparent") || header.equalsIgnoreCase("tracestate") || header.equalsIgnoreCase("baggage");
+  }
+
   /** Version 00 has 55 characters; a later one may append to them after another dash; ff is no version. */
   private static boolean isWellFormed(String text) {
     int length = text.length();

@@ -117,14 +117,17 @@ public final class AdviceSpec {
   public final Entry entry;
   /** Null where nothing happens at exit. */
   public final Exit exit;
+  /** Packages that are opened to it, as {@code module/package}: see {@link dev.weft.advice.Opens}. */
+  public final List<String> opens;
 
-  public AdviceSpec(int id, String instrumentation, String adviceClass, List<Target> targets, Entry entry, Exit exit) {
+  public AdviceSpec(int id, String instrumentation, String adviceClass, List<Target> targets, Entry entry, Exit exit, List<String> opens) {
     this.id = id;
     this.instrumentation = instrumentation;
     this.adviceClass = adviceClass;
     this.targets = targets;
     this.entry = entry;
     this.exit = exit;
+    this.opens = opens;
   }
 
   /**
@@ -139,6 +142,6 @@ public final class AdviceSpec {
 
   /** The same at another position of the index. */
   public AdviceSpec at(int position) {
-    return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit);
+    return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit, opens);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class Index {
   /** Changes with every change of the format; a reader takes no other. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -125,7 +125,7 @@ public final class Index {
         exit = new AdviceSpec.Exit(in.readText(), in.readText(), in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readBoolean(),
             in.readBoolean(), in.readBoolean());
       }
-      specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit));
+      specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit, in.readTexts()));
     }
     return specs;
   }
@@ -164,6 +164,7 @@ public final class Index {
         out.writeBoolean(spec.exit.onThrow);
         out.writeBoolean(spec.exit.replaces);
       }
+      writeStrings(out, spec.opens);
     }
   }
 

@@ -156,7 +156,7 @@ final class Linker {
       return AccessController.doPrivileged(new PrivilegedExceptionAction<MethodHandle>() {
         @Override
         public MethodHandle run() throws ReflectiveOperationException {
-          ClassLoader loader = plugins.of(spec.instrumentation, application);
+          ClassLoader loader = plugins.of(spec, application);
           Class<?> advice = Class.forName(spec.adviceClass, true, loader);   // initialized: the call need not see to it then
           boolean entry = kind.equals("enter");
           MethodType type = type(entry ? spec.entry.descriptor : spec.exit.descriptor, loader);

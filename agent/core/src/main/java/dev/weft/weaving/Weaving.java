@@ -24,7 +24,7 @@ public final class Weaving {
     this.instrumentation = instrumentation;
     this.dispatcher = dispatcher;
     this.index = index;
-    this.linker = new Linker(index, new PluginLoaders(), dispatcher, oldCalls);
+    this.linker = new Linker(index, new PluginLoaders(instrumentation), dispatcher, oldCalls);
     this.transformer = new WeavingTransformer(index, oldCalls, report);
   }
 

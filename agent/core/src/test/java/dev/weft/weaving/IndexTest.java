@@ -27,6 +27,7 @@ class IndexTest {
   void whatIsWrittenIsRead() throws IOException {
     List<AdviceSpec> specs = new Specs("one").exact(Advices.ReplacesArguments.class, "a.B", "x", "y")
         .subtypes(Advices.ReplacesResult.class, "c.D", "z").exact(Advices.EnterOnly.class, "e.F", "x")
+        .opening("m/p", "m/q")
         .add(Advices.Constructor.class,
             new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2)).list();
     byte[] index = written(specs);
@@ -40,7 +41,7 @@ class IndexTest {
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 4, this agent reads 3");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 5, this agent reads 4");
   }
 
   @Test

@@ -164,6 +164,32 @@ class LinkingTest {
   }
 
   @Test
+  void packagesAreOpenedToTheAdviceAndToNothingElse() throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.ReachesIntoTheJdk.class, SERVICE, "greet")
+        .opening("java.base/jdk.internal.misc", "java.base/jdk.internal.ref").exact(Advices.Telling.class, SERVICE, "twice"))) {
+      Module base = Object.class.getModule();
+      jvm.call(SERVICE, "twice", 5);
+      Recorder.take();
+      jvm.call(SERVICE, "greet", "you");
+      assertThat(Recorder.take()).containsExactly("jdk.internal.misc open", "jdk.internal.ref open", "jdk.internal.vm closed");
+      assertThat(base.isOpen("jdk.internal.misc")).isFalse();
+      assertThat(base.isExported("jdk.internal.misc", LinkingTest.class.getModule())).isFalse();
+      assertThat(base.isExported("jdk.internal.misc", jvm.application.getUnnamedModule())).isFalse();
+    }
+  }
+
+  @Test
+  void adviceRunsWhereWhatItOpensIsNotThere() throws Throwable {
+    for (String none : List.of("java.none/a.b", "java.base/jdk.internal.none")) {
+      try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, SERVICE, "twice").opening(none))) {
+        jvm.call(SERVICE, "twice", 5);
+        assertThat(Recorder.take()).containsExactly("enter", "exit 10 token null");
+        assertThat(jvm.instrumentation.failures()).isZero();
+      }
+    }
+  }
+
+  @Test
   void aSecondAgentIsNotInstalledWhileOneIsAtWork() throws Exception {
     try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, SERVICE, "greet"))) {
       assertThat(Weaving.install(ByteBuddyAgent.install(), jvm.specs)).isNull();

@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Another system: answers with the status that the path asks for ({@code /404}), or not before it is closed ({@code /hang}), and remembers
- * what headers and bodies it got.
+ * Another system: answers with the status that the path asks for ({@code /404}), only to who says a password ({@code /secret}), or not
+ * before it is closed ({@code /hang}), and remembers what headers and bodies it got.
  */
 public final class RemoteServer implements AutoCloseable {
   public final List<Headers> requests = new CopyOnWriteArrayList<>();
@@ -55,6 +55,9 @@ public final class RemoteServer implements AutoCloseable {
     if (path.equals("/redirect")) {
       status = 302;
       exchange.getResponseHeaders().add("Location", "/200");
+    } else if (path.equals("/secret") && !exchange.getRequestHeaders().containsKey("Authorization")) {
+      status = 401;
+      exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"secret\"");
     } else if (path.length() == 4 && Character.isDigit(path.charAt(1))) {
       status = Integer.parseInt(path.substring(1));
     }

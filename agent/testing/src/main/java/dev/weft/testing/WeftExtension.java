@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Installs the weaver and the instrumentation of this module into the test's JVM, once. The agent is read from the folders that the
  * build compiled it to, by a class loader that is no parent of the test's: a test that could see advice or agent would prove less.
- * Further instrumentations are named by the system property {@code weft.test.instrumentations}, separated by commas.
+ * Further instrumentations are named by the system property {@code weft.test.instrumentations}, separated by commas. With
+ * {@code weft.test.closed=true} the JDK opens nothing to advice.
  *
  * <p>After each test it fails the test if any advice, link or weaving failed silently while it ran.
  */

@@ -56,4 +56,12 @@ final class B3 implements Propagation {
       setter.set(carrier, "b3", Ids.trace(operation) + '-' + Ids.span(operation) + '-' + sampled);
     }
   }
+
+  @Override
+  public boolean mayInject(String header) {
+    if (!severalHeaders) {
+      return header.equalsIgnoreCase("b3");
+    }
+    return header.equalsIgnoreCase("X-B3-TraceId") || header.equalsIgnoreCase("X-B3-SpanId") || header.equalsIgnoreCase("X-B3-Sampled");
+  }
 }

@@ -76,6 +76,11 @@ final class BaggageText {
     }
   }
 
+  /** Whether a header is one of those that {@link #inject} writes. */
+  static boolean isEntry(String header, String prefix) {
+    return header.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
   private static boolean isSendable(String value) {
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) < ' ' || value.charAt(i) > '~') {

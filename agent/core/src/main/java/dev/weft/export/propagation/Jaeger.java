@@ -51,4 +51,9 @@ final class Jaeger implements Propagation {
     setter.set(carrier, TRACE, Ids.trace(operation) + ':' + Ids.span(operation) + ":0:" + (operation.isRecording() ? '1' : '0'));
     BaggageText.inject(operation, PREFIX, setter, carrier);
   }
+
+  @Override
+  public boolean mayInject(String header) {
+    return header.equalsIgnoreCase(TRACE) || BaggageText.isEntry(header, PREFIX);
+  }
 }

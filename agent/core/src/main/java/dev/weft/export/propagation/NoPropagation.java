@@ -16,4 +16,9 @@ public final class NoPropagation implements Propagation {
   public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
     // nothing travels
   }
+
+  @Override
+  public boolean mayInject(String header) {
+    return false;
+  }
 }

@@ -36,4 +36,10 @@ final class OtTrace implements Propagation {
     setter.set(carrier, "ot-tracer-sampled", String.valueOf(operation.isRecording()));
     BaggageText.inject(operation, PREFIX, setter, carrier);
   }
+
+  @Override
+  public boolean mayInject(String header) {
+    return header.equalsIgnoreCase("ot-tracer-traceid") || header.equalsIgnoreCase("ot-tracer-spanid")
+        || header.equalsIgnoreCase("ot-tracer-sampled") || BaggageText.isEntry(header, PREFIX);
+  }
 }

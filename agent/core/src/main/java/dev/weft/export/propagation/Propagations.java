@@ -65,4 +65,14 @@ public final class Propagations implements Propagation {
       each.inject(operation, setter, carrier);
     }
   }
+
+  @Override
+  public boolean mayInject(String header) {
+    for (Propagation each : all) {
+      if (each.mayInject(header)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -36,6 +36,11 @@ final class W3cPart implements Propagation {
     }, carrier);
   }
 
+  @Override
+  public boolean mayInject(String header) {
+    return header.equalsIgnoreCase("baggage") == isBaggage && both.mayInject(header);
+  }
+
   /** The headers of that part alone; the other's are not there. */
   private final class Part<C> implements RequestHeaders<C> {
     private final RequestHeaders<C> all;

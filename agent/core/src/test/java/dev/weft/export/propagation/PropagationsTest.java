@@ -22,12 +22,15 @@ import io.opentelemetry.extension.trace.propagation.OtTracePropagator;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ours and OpenTelemetry's own propagators read and write the same. */
@@ -65,6 +68,11 @@ class PropagationsTest {
       public <C> void inject(Operation operation, dev.weft.telemetry.HeaderSetter<C> setter, C carrier) {
         underTest.inject(operation, setter, carrier);
       }
+
+      @Override
+      public boolean mayInject(String header) {
+        return underTest.mayInject(header);
+      }
     });
   }
 
@@ -89,6 +97,27 @@ class PropagationsTest {
       parents += Boolean.parseBoolean(expected.get("remote")) ? 1 : 0;
     }
     assertThat(parents).isBetween(names.equals("baggage") ? 0 : 50, 1990);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "tracecontext         | traceparent tracestate",
+      "baggage              | baggage",
+      "tracecontext,baggage | traceparent tracestate baggage",
+      "b3                   | b3",
+      "b3multi              | X-B3-TraceId X-B3-SpanId X-B3-Sampled",
+      "jaeger               | uber-trace-id uberctx-user",
+      "ottrace              | ot-tracer-traceid ot-tracer-spanid ot-tracer-sampled ot-baggage-place",
+      "tracecontext,b3      | traceparent tracestate b3",
+      "none                 | ''"
+  })
+  void tellWhichHeadersTheyMayInject(String names, String expected) {
+    Propagation propagation = Propagations.of(new StandardSettings(new Settings(Map.of("OTEL_PROPAGATORS", names))));
+    List<String> all = List.of("traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId", "X-B3-SpanId", "X-B3-Sampled", "X-B3",
+        "uber-trace-id", "uberctx-user", "uberctx", "ot-tracer-traceid", "ot-tracer-spanid", "ot-tracer-sampled", "ot-baggage-place");
+    assertThat(all.stream().filter(propagation::mayInject).collect(Collectors.joining(" "))).isEqualTo(expected);
+    assertThat(all.stream().filter(name -> propagation.mayInject(name.toUpperCase(Locale.ROOT))).collect(Collectors.joining(" ")))
+        .isEqualTo(expected);
   }
 
   private static TextMapPropagator sdks(String name) {

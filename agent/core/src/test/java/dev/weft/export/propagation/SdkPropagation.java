@@ -64,6 +64,11 @@ final class SdkPropagation implements Propagation {
     propagator.inject(context, carrier, setter::set);
   }
 
+  @Override
+  public boolean mayInject(String header) {
+    throw new UnsupportedOperationException("the SDK's tell no more than some of them");
+  }
+
   private static TraceState decode(String text) {
     return text == null ? TraceState.getDefault() : W3CTraceContextEncoding.decodeTraceState(text);
   }

@@ -30,6 +30,17 @@ public final class Advices {
     }
   }
 
+  /** Tells which packages are open to it. */
+  public static final class ReachesIntoTheJdk {
+    @Advice.OnMethodEnter(inline = false)
+    public static void enter() {
+      for (String name : new String[] {"jdk.internal.misc", "jdk.internal.ref", "jdk.internal.vm"}) {
+        boolean open = Object.class.getModule().isOpen(name, ReachesIntoTheJdk.class.getModule());
+        Recorder.tell(name + (open ? " open" : " closed"));
+      }
+    }
+  }
+
   /** Enters without a value; leaves only when a result is returned. */
   public static final class Plain {
     @Advice.OnMethodEnter(inline = false)

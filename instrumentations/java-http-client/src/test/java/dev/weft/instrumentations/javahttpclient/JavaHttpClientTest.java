@@ -8,7 +8,9 @@ import dev.weft.testing.RemoteServer;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.net.Authenticator;
 import java.net.ConnectException;
+import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +34,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WeftExtension.class)
 class JavaHttpClientTest {
+  /** Whether the tests run as where the client's package cannot be opened. */
+  private static final boolean CLOSED = Boolean.getBoolean("weft.test.closed");
+  private static final String FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
   private final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
   private RemoteServer remote;
 
@@ -58,6 +64,10 @@ class JavaHttpClientTest {
     Span request = spans.get(1);
     assertThat(call.traceId()).isEqualTo(request.traceId());
     assertThat(call.parentSpanId()).isEqualTo(request.spanId());
+    assertHeader(call);
+  }
+
+  private void assertHeader(Span call) {
     assertThat(remote.requests).allSatisfy(headers -> assertThat(headers.get("traceparent")).containsExactly(header(call)));
   }
 
@@ -126,6 +136,68 @@ class JavaHttpClientTest {
     assertThat(remote.requests).hasSize(2);
     assertThat(spans.get(0).attributes()).containsEntry("http.response.status_code", 200L)
         .containsEntry("url.full", remote.uri("/redirect").toString());
+  }
+
+  @Test
+  void aRedirectedRequestCarriesTheSameTraceAndWhatTheApplicationSaid() throws Exception {
+    Weft.inRequest(() -> client.sendAsync(
+        HttpRequest.newBuilder(remote.uri("/redirect")).header("X-Two", "a").build(), BodyHandlers.discarding()).get());
+    assertThat(remote.requests).hasSize(2).allSatisfy(headers -> assertThat(headers.get("x-two")).containsExactly("a"));
+    assertChildAndHeader(Weft.awaitSpans(2));
+  }
+
+  @Test
+  void aRequestWithAPasswordCarriesTheSameTrace() throws Exception {
+    HttpClient known = HttpClient.newBuilder().authenticator(new Authenticator() {
+      @Override
+      protected PasswordAuthentication getPasswordAuthentication() {
+        return new PasswordAuthentication("user", "password".toCharArray());
+      }
+    }).build();
+    HttpResponse<String> response = Weft.inRequest(() -> known.send(get("/secret"), BodyHandlers.ofString()));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(remote.requests).hasSize(2);
+    assertThat(remote.requests.get(1)).containsKey("authorization");
+    assertChildAndHeader(Weft.awaitSpans(2));
+  }
+
+  /** A gateway that passes on what it got. */
+  @Test
+  void theTraceOfTheRequestIsExchangedForTheCallsOwn() throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(remote.uri("/redirect")).header("TraceParent", FOREIGN).header("X-Two", "a").build();
+    Weft.inRequest(() -> client.send(request, BodyHandlers.discarding()));
+    assertThat(remote.requests).hasSize(2).allSatisfy(headers -> assertThat(headers.get("x-two")).containsExactly("a"));
+    assertChildAndHeader(Weft.awaitSpans(2));
+    assertThat(request.headers().map()).containsOnlyKeys("TraceParent", "X-Two").containsEntry("TraceParent", List.of(FOREIGN));
+  }
+
+  @Test
+  void theApplicationSeesNothingOfTheTrace() throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(remote.uri("/redirect")).header("X-Two", "a").build();
+    HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+    HttpResponse<Void> previous = response.previousResponse().orElseThrow();
+    assertThat(request.headers().map()).isEqualTo(Map.of("X-Two", List.of("a")));
+    assertThat(response.request().headers().equals(request.headers())).isNotEqualTo(CLOSED);
+    assertThat(previous.request().headers().equals(request.headers())).isNotEqualTo(CLOSED);
+    assertHeader(Weft.awaitSpans(1).get(0));
+  }
+
+  @Test
+  void aRequestThatIsTakenFromAResponseCarriesItsOwnCall() throws Exception {
+    HttpRequest again = client.send(get("/200"), BodyHandlers.discarding()).request();
+    client.send(again, BodyHandlers.discarding());
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(spans.get(0)));
+    assertThat(remote.requests.get(1).get("traceparent")).containsExactly(header(spans.get(1)));
+  }
+
+  @Test
+  void whatIsOpenToTheAdviceIsClosedToTheApplication() throws Exception {
+    client.send(get("/200"), BodyHandlers.discarding());
+    for (String name : List.of("jdk.internal.net.http", "jdk.internal.net.http.common")) {
+      assertThat(HttpClient.class.getModule().isExported(name, JavaHttpClientTest.class.getModule())).isFalse();
+      assertThat(HttpClient.class.getModule().isExported(name)).isFalse();
+    }
   }
 
   @Test
@@ -220,7 +292,22 @@ class JavaHttpClientTest {
     assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
   }
 
-  private static final class OwnRequest extends HttpRequest {
+  @Test
+  void aRequestThatFailsToSayItsHeadersFailsAsBefore() {
+    HttpRequest broken = new OwnRequest(remote.uri("/200"), null) {
+      @Override
+      public HttpHeaders headers() {
+        throw new IllegalStateException("no headers");
+      }
+    };
+    assertThatThrownBy(() -> client.send(broken, BodyHandlers.discarding())).hasMessage("no headers");
+    assertThatThrownBy(() -> client.send(new OwnRequest(remote.uri("/200"), null), BodyHandlers.discarding()))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(Weft.awaitSpans(2)).extracting(Span::errorType).containsExactly("java.lang.IllegalStateException",
+        "java.lang.NullPointerException");
+  }
+
+  private static class OwnRequest extends HttpRequest {
     private final URI uri;
     private final HttpHeaders headers;
 
@@ -271,6 +358,7 @@ class JavaHttpClientTest {
     assertThatThrownBy(() -> client.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() { }).get())
         .isInstanceOf(ExecutionException.class);
     assertThat(remote.requests.get(0).get("upgrade")).containsExactly("websocket");
+    assertThat(remote.requests.get(0)).doesNotContainKey("traceparent");
     assertThat(Weft.awaitSpans(1).get(0).errorType()).isEqualTo("404");
   }
 }
