@@ -4,6 +4,7 @@ import dev.weft.telemetry.DatabaseConnection;
 import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -17,7 +18,7 @@ final class Connections {
    * Class of a pool's connections around a driver's: pools hand out another one each time, so looking for it would be in vain, and costs an
    * identity hash code. It is the driver's that is remembered wherever one around it gives it away.
    */
-  private static volatile Class<?> proxy;
+  private static volatile WeakReference<Class<?>> proxy = new WeakReference<>(null);
 
   private Connections() {
   }
@@ -31,7 +32,7 @@ final class Connections {
     if (connection == null) {
       return DatabaseConnection.UNKNOWN;
     }
-    if (connection.getClass() != proxy) {
+    if (connection.getClass() != proxy.get()) {
       DatabaseConnection known = KNOWN.get(connection);
       if (known != null) {
         return known;
@@ -39,7 +40,9 @@ final class Connections {
     }
     Connection inner = inner(connection);
     if (inner != connection) {
-      proxy = connection.getClass();
+      if (connection.getClass() != proxy.get()) {
+        proxy = new WeakReference<>(connection.getClass());
+      }
       DatabaseConnection known = KNOWN.get(inner);
       if (known != null) {
         return known;

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.jdbc;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
@@ -7,19 +8,24 @@ import java.util.Arrays;
  * executed in the same call. So nothing is kept for them, which would cost an identity hash code and an entry for each that is prepared.
  *
  * <p>A class that turns out otherwise, because it executes something else, or on another thread, has entries of its own from then on.
+ * Classes are held weakly: those that implement {@code java.sql}'s interfaces may be of any loader.
  */
 final class StatementProxies {
   private static final int MOST = 8;
 
-  private static volatile Class<?>[] proxies = {};
-  private static Class<?>[] others = {};
+  private static volatile WeakReference<?>[] proxies = {};
+  private static WeakReference<?>[] others = {};
 
   private StatementProxies() {
   }
 
   static boolean has(Class<?> type) {
-    for (Class<?> proxy : proxies) {
-      if (proxy == type) {
+    return contains(proxies, type);
+  }
+
+  private static boolean contains(WeakReference<?>[] classes, Class<?> type) {
+    for (WeakReference<?> each : classes) {
+      if (each.get() == type) {
         return true;
       }
     }
@@ -35,10 +41,10 @@ final class StatementProxies {
     if (has(type)) {
       return true;
     }
-    if (proxies.length == MOST || Arrays.asList(others).contains(type)) {
+    if (proxies.length == MOST || others.length == MOST || contains(others, type)) {
       return false;
     }
-    proxies = with(proxies, type);
+    proxies = with(proxies, new WeakReference<>(type));
     return true;
   }
 
@@ -50,18 +56,18 @@ final class StatementProxies {
   }
 
   private static synchronized void forget(Class<?> type) {
-    others = with(others, type);
-    Class<?>[] rest = {};
-    for (Class<?> proxy : proxies) {
-      if (proxy != type) {
+    others = with(others, new WeakReference<>(type));
+    WeakReference<?>[] rest = {};
+    for (WeakReference<?> proxy : proxies) {
+      if (proxy.get() != type) {
         rest = with(rest, proxy);
       }
     }
     proxies = rest;
   }
 
-  private static Class<?>[] with(Class<?>[] some, Class<?> one) {
-    Class<?>[] more = Arrays.copyOf(some, some.length + 1);
+  private static WeakReference<?>[] with(WeakReference<?>[] some, WeakReference<?> one) {
+    WeakReference<?>[] more = Arrays.copyOf(some, some.length + 1);
     more[some.length] = one;
     return more;
   }

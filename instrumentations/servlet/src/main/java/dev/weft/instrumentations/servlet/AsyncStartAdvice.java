@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Tasks;
 import jakarta.servlet.AsyncContext;
@@ -22,9 +20,6 @@ public final class AsyncStartAdvice {
       operation = context.getRequest().getAttribute(ServedRequest.ATTRIBUTE);
     } catch (IllegalStateException e) {
       return null;   // complete already: the call that follows says the same to the application
-    }
-    if (operation == null) {   // the call that made the request asynchronous has not returned yet
-      operation = HttpServerOperation.around(Context.slot());
     }
     return operation == null || task == null ? null : new Object[] {Tasks.wrap(task, (Operation) operation)};
   }

@@ -71,7 +71,7 @@ final class ServedRequest {
    */
   private static boolean isPart(HttpServletRequest request, Object served) {
     return isSame(request, served) || request.getDispatcherType() != DispatcherType.REQUEST
-        || innermost(request).getClass() != innermost((ServletRequest) served).getClass();
+        || served instanceof ServletRequest && innermost(request).getClass() != innermost((ServletRequest) served).getClass();
   }
 
   /** However they are wrapped. */
