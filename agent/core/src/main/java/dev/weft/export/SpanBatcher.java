@@ -87,7 +87,7 @@ final class SpanBatcher implements Runnable {
     }
     long until = System.nanoTime() + exportNanos;
     for (int left = count; left > 0; left -= request.spans() + request.lost()) {
-      request.fill(batch, count);
+      request.fill(batch, count, !closing && queue.size() < queue.capacity() / 4);
       if (request.lost() > 0) {
         state.abandoned(request.lost());
       }

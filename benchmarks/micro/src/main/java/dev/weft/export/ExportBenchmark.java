@@ -58,7 +58,7 @@ public class ExportBenchmark {
   @OperationsPerInvocation(SPANS)
   public int marshal() {
     System.arraycopy(operations, 0, batch, 0, SPANS);
-    request.fill(batch, SPANS);
+    request.fill(batch, SPANS, false);
     return request.spans();
   }
 

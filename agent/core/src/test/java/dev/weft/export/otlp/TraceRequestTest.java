@@ -142,7 +142,7 @@ class TraceRequestTest {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     TraceRequestMarshaler.create(spans).writeBinaryTo(expected);
 
-    request.fill(batch, batch.length);
+    request.fill(batch, batch.length, true);
 
     assertThat(batch).containsOnlyNulls();
     assertThat(request.spans()).isEqualTo(batch.length);
@@ -200,7 +200,7 @@ class TraceRequestTest {
     int sent = 0;
     int requests = 0;
     while (sent < batch.length) {
-      request.fill(batch, batch.length);
+      request.fill(batch, batch.length, true);
       assertThat(request.size()).isLessThan(4 * 1024 * 1024);
       assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(request.spans()).isPositive();
       sent += request.spans();
@@ -213,9 +213,9 @@ class TraceRequestTest {
   @Test
   void aSpanThatFitsIntoNoRequestIsLeftOutAndCounted() throws Exception {
     Operation[] batch = {longSpan(10), longSpan(5_000_000), longSpan(20)};
-    request.fill(batch, 3);
+    request.fill(batch, 3, false);
     assertThat(request.spans()).isEqualTo(1);
-    request.fill(batch, 3);
+    request.fill(batch, 3, false);
     assertThat(request.spans()).isEqualTo(1);
     assertThat(request.lost()).isEqualTo(1);
     assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(1);
@@ -227,7 +227,7 @@ class TraceRequestTest {
     RedisOperation broken = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], (String) null);
     broken.end(null);
     Operation[] batch = {longSpan(10), broken, longSpan(20)};
-    request.fill(batch, 3);
+    request.fill(batch, 3, false);
     assertThat(request.spans()).isEqualTo(2);
     assertThat(request.lost()).isEqualTo(1);
     assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansList()).hasSize(2)
@@ -240,7 +240,7 @@ class TraceRequestTest {
     RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "GET");
     operation.text("äöüß");
     operation.end(null);
-    cut.fill(new Operation[] {operation}, 1);
+    cut.fill(new Operation[] {operation}, 1, false);
     Span span = ExportTraceServiceRequest.parser().parseFrom(cut.bytes(), 0, cut.size())
         .getResourceSpans(0).getScopeSpans(0).getSpans(0);
     assertThat(span.getAttributesList()).anyMatch(pair -> pair.getValue().getStringValue().equals("äöü"));
@@ -253,7 +253,7 @@ class TraceRequestTest {
     for (TraceRequest each : List.of(request, request, request, cut, cut, cut, request)) {
       DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("jdbc"), DATABASES[0], statement);
       operation.end(null);
-      each.fill(new Operation[] {operation}, 1);
+      each.fill(new Operation[] {operation}, 1, false);
       Span span = ExportTraceServiceRequest.parser().parseFrom(each.bytes(), 0, each.size())
           .getResourceSpans(0).getScopeSpans(0).getSpans(0);
       assertThat(span.getAttributesCount()).isEqualTo(each == cut ? 4 : DATABASE_ATTRIBUTES);
