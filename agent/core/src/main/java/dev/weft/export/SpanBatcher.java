@@ -28,6 +28,18 @@ final class SpanBatcher implements Runnable {
   private final long delayNanos;
   private final long exportNanos;
   private final long quietUntil;
+  /**
+   * Lets threads that wait for this one's processor run: where the application has but one, a request would else wait until the whole batch
+   * is written. Not while spans come in fast, since then there is always somebody who waits.
+   */
+  private final Runnable givingWay = new Runnable() {
+    @Override
+    public void run() {
+      if (queue.size() < batch.length / 8) {
+        Thread.yield();
+      }
+    }
+  };
   private final Thread thread = new Thread(this, "weft-export");
   private volatile boolean closing;
   private volatile long deadline;
@@ -87,7 +99,7 @@ final class SpanBatcher implements Runnable {
     }
     long until = System.nanoTime() + exportNanos;
     for (int left = count; left > 0; left -= request.spans() + request.lost()) {
-      request.fill(batch, count, !closing && queue.size() < queue.capacity() / 4);
+      request.fill(batch, count, givingWay);
       if (request.lost() > 0) {
         state.abandoned(request.lost());
       }

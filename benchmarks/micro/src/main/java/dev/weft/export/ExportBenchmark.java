@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 public class ExportBenchmark {
   private static final int SPANS = 512;
+  private static final Runnable NOTHING = () -> { };
 
   private final Operation[] operations = new Operation[SPANS];
   private final Operation[] batch = new Operation[SPANS];
@@ -58,7 +59,7 @@ public class ExportBenchmark {
   @OperationsPerInvocation(SPANS)
   public int marshal() {
     System.arraycopy(operations, 0, batch, 0, SPANS);
-    request.fill(batch, SPANS, false);
+    request.fill(batch, SPANS, NOTHING);
     return request.spans();
   }
 

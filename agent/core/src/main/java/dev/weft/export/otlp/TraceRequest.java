@@ -22,14 +22,14 @@ public final class TraceRequest {
   private static final int SCOPE_VERSION = 2;
   private static final int SPANS = 2;
   private static final int USUAL_SPAN = 300;
-  private static final int SPANS_WITHOUT_A_BREAK = 32;
+  private static final int FEW = 32;
 
   private final byte[] resource;
   private final String version;
   private final SpanWriter writer;
   private final ProtoBuffer body = new ProtoBuffer(LONGEST);
   private final Map<Instrumentation, byte[]> scopes = new HashMap<>();
-  private boolean givesWay;
+  private Runnable afterFew;
   private int spans;
   private int lost;
 
@@ -63,11 +63,10 @@ public final class TraceRequest {
    * Writes a new request. What it takes is removed from the batch, which holds null in its place; what does not fit stays for the next.
    * Spans that cannot be read, or are too long for any request, are removed and counted.
    *
-   * @param givingWay whether threads that wait for this one's processor come first, from time to time: where the application has few, a
-   *     request would else wait until the whole batch is written
+   * @param eachFew called after every few spans
    */
-  public void fill(Operation[] batch, int count, boolean givingWay) {
-    givesWay = givingWay;
+  public void fill(Operation[] batch, int count, Runnable eachFew) {
+    afterFew = eachFew;
     body.clear();
     spans = 0;
     lost = 0;
@@ -119,8 +118,8 @@ public final class TraceRequest {
       writer.write(body, operation);
       body.end();
       spans++;
-      if (givesWay && spans % SPANS_WITHOUT_A_BREAK == 0) {
-        Thread.yield();
+      if (spans % FEW == 0) {
+        afterFew.run();
       }
     } catch (ProtoBuffer.Full e) {
       body.rewind(position, open);

@@ -51,7 +51,7 @@ class HttpSenderTest {
     operation.end(null);
     TraceRequest request = new TraceRequest(Map.of("service.name", "shop"), "1",
         new SpanLimits(new StandardSettings(new Settings(Map.of()))));
-    request.fill(new Operation[] {operation}, 1, false);
+    request.fill(new Operation[] {operation}, 1, () -> { });
     return request;
   }
 

@@ -61,6 +61,8 @@ class TraceRequestTest {
     }
   };
 
+  private static final Runnable NOTHING = () -> { };
+
   private final Map<String, Object> resource = new LinkedHashMap<>(Map.of("service.name", "shöp", "process.pid", 4711L));
   private final TraceRequest request = new TraceRequest(resource, "1.2.3", limits(Map.of()));
 
@@ -142,7 +144,7 @@ class TraceRequestTest {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     TraceRequestMarshaler.create(spans).writeBinaryTo(expected);
 
-    request.fill(batch, batch.length, true);
+    request.fill(batch, batch.length, NOTHING);
 
     assertThat(batch).containsOnlyNulls();
     assertThat(request.spans()).isEqualTo(batch.length);
@@ -200,7 +202,7 @@ class TraceRequestTest {
     int sent = 0;
     int requests = 0;
     while (sent < batch.length) {
-      request.fill(batch, batch.length, true);
+      request.fill(batch, batch.length, NOTHING);
       assertThat(request.size()).isLessThan(4 * 1024 * 1024);
       assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(request.spans()).isPositive();
       sent += request.spans();
@@ -211,11 +213,35 @@ class TraceRequestTest {
   }
 
   @Test
+  void otherThreadsCanBeGivenWayToAfterEveryFewSpans() {
+    Operation[] batch = new Operation[100];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = longSpan(10);
+    }
+    List<Integer> written = new ArrayList<>();
+    request.fill(batch, batch.length, () -> written.add(request.spans()));
+    assertThat(written).containsExactly(32, 64, 96);
+  }
+
+  @Test
+  void textsThatComeAgainAreWrittenAsBeforeAlsoWhereOthersTakeTheirPlace() throws Exception {
+    String[] texts = {"SET a", "SET a", "SET b", "SET a", "SET a", "SET a", new String("SET a"), "SET ä", "SET ä", "SET ä"};
+    for (String text : texts) {
+      RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "SET");
+      operation.text(text);
+      operation.end(null);
+      request.fill(new Operation[] {operation}, 1, NOTHING);
+      assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpans(0).getAttributesList())
+          .anyMatch(pair -> pair.getKey().equals("db.query.text") && pair.getValue().getStringValue().equals(text));
+    }
+  }
+
+  @Test
   void aSpanThatFitsIntoNoRequestIsLeftOutAndCounted() throws Exception {
     Operation[] batch = {longSpan(10), longSpan(5_000_000), longSpan(20)};
-    request.fill(batch, 3, false);
+    request.fill(batch, 3, NOTHING);
     assertThat(request.spans()).isEqualTo(1);
-    request.fill(batch, 3, false);
+    request.fill(batch, 3, NOTHING);
     assertThat(request.spans()).isEqualTo(1);
     assertThat(request.lost()).isEqualTo(1);
     assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(1);
@@ -227,7 +253,7 @@ class TraceRequestTest {
     RedisOperation broken = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], (String) null);
     broken.end(null);
     Operation[] batch = {longSpan(10), broken, longSpan(20)};
-    request.fill(batch, 3, false);
+    request.fill(batch, 3, NOTHING);
     assertThat(request.spans()).isEqualTo(2);
     assertThat(request.lost()).isEqualTo(1);
     assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansList()).hasSize(2)
@@ -240,7 +266,7 @@ class TraceRequestTest {
     RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "GET");
     operation.text("äöüß");
     operation.end(null);
-    cut.fill(new Operation[] {operation}, 1, false);
+    cut.fill(new Operation[] {operation}, 1, NOTHING);
     Span span = ExportTraceServiceRequest.parser().parseFrom(cut.bytes(), 0, cut.size())
         .getResourceSpans(0).getScopeSpans(0).getSpans(0);
     assertThat(span.getAttributesList()).anyMatch(pair -> pair.getValue().getStringValue().equals("äöü"));
@@ -253,7 +279,7 @@ class TraceRequestTest {
     for (TraceRequest each : List.of(request, request, request, cut, cut, cut, request)) {
       DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("jdbc"), DATABASES[0], statement);
       operation.end(null);
-      each.fill(new Operation[] {operation}, 1, false);
+      each.fill(new Operation[] {operation}, 1, NOTHING);
       Span span = ExportTraceServiceRequest.parser().parseFrom(each.bytes(), 0, each.size())
           .getResourceSpans(0).getScopeSpans(0).getSpans(0);
       assertThat(span.getAttributesCount()).isEqualTo(each == cut ? 4 : DATABASE_ATTRIBUTES);
