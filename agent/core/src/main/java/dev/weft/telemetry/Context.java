@@ -77,10 +77,7 @@ public final class Context {
 
   /** What a task that this thread hands to another one is to inherit, or null. */
   public static Operation inheritable() {
-    Operation operation = slot().current;
-    while (operation != null && operation.isClient()) {
-      operation = operation.enclosing();
-    }
+    Operation operation = Operation.notClient(slot().current);
     if (operation != null) {
       operation.keep();
     }

@@ -158,12 +158,8 @@ public final class HttpServerOperation extends Operation {
 
   /** The request that a thread does something for, whichever thread its calls are on; null where there is none. */
   public static HttpServerOperation around(Context.Slot slot) {
-    for (Operation operation = slot.current; operation != null; operation = operation.enclosing()) {
-      if (operation instanceof HttpServerOperation) {
-        return (HttpServerOperation) operation;
-      }
-    }
-    return null;
+    Operation operation = notClient(slot.current);
+    return operation instanceof HttpServerOperation ? (HttpServerOperation) operation : null;
   }
 
   /** The library's request, until the end; then null. */

@@ -293,7 +293,12 @@ public abstract class Operation {
 
   /** The nearest operation around this one, until it ends, that is not a call to another system; null where there is none. */
   public final Operation caller() {
-    Operation operation = enclosing;
+    return notClient(enclosing);
+  }
+
+  /** An operation, or the nearest around it, that is not a call to another system; null where there is none. */
+  static Operation notClient(Operation innermost) {
+    Operation operation = innermost;
     while (operation != null && operation.isClient()) {
       operation = operation.enclosing;
     }
