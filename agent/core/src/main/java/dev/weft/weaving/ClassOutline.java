@@ -40,10 +40,6 @@ final class ClassOutline {
     for (int i = 1; i < constants.length; i++) {
       constants[i] = at + 1;
       int tag = file[at];
-      int size = ConstantPool.SIZES[tag];
-      if (size == 0) {
-        return null;
-      }
       if (tag == ConstantPool.TEXT) {
         int length = Bytes.u2(file, at + 1);
         MethodNames.Name found = names == null ? null : names.find(file, at + 3, length);
@@ -51,8 +47,14 @@ final class ClassOutline {
           named = named == null ? new MethodNames.Name[constants.length] : named;
           named[i] = found;
         }
-        at += length;
-      } else if (size == ConstantPool.SIZE_OF_TWO_PLACES) {
+        at += 3 + length;
+        continue;
+      }
+      int size = ConstantPool.SIZES[tag];
+      if (size == 0) {
+        return null;
+      }
+      if (size == ConstantPool.SIZE_OF_TWO_PLACES) {
         i++;
       }
       at += size;

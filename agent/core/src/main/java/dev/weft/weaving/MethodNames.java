@@ -52,6 +52,8 @@ final class MethodNames {
   }
 
   private Name[][] byLength = {};
+  /** By length: a bit for each first byte of those names, by its lower six bits. */
+  private long[] firstBytes = {};
 
   /**
    * @param first descriptors of the first parameters; of those behind them nothing is asked
@@ -61,6 +63,7 @@ final class MethodNames {
     byte[] bytes = ascii(name);
     if (byLength.length <= bytes.length) {
       byLength = Arrays.copyOf(byLength, bytes.length + 1);
+      firstBytes = Arrays.copyOf(firstBytes, bytes.length + 1);
     }
     Name known = find(bytes, 0, bytes.length);
     if (known == null) {
@@ -69,6 +72,7 @@ final class MethodNames {
       names = names == null ? new Name[1] : Arrays.copyOf(names, names.length + 1);
       names[names.length - 1] = known;
       byLength[bytes.length] = names;
+      firstBytes[bytes.length] |= 1L << bytes[0];
     }
     known.add(ascii(first), count);
   }
@@ -84,11 +88,10 @@ final class MethodNames {
 
   /** The name that these bytes are, or null. */
   Name find(byte[] file, int from, int length) {
-    Name[] names = length >= byLength.length ? null : byLength[length];
-    if (names == null) {
+    if (length >= firstBytes.length || (firstBytes[length] >>> file[from] & 1) == 0) {
       return null;
     }
-    for (Name name : names) {
+    for (Name name : byLength[length]) {
       if (startsWith(file, from, name.bytes)) {
         return name;
       }

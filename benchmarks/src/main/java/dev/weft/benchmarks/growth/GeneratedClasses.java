@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Classes as applications have them: 5 to 20 methods, 2 to 10 KB, a super class and interfaces, packages of 50. Every second declares or
- * calls a method whose name is one that agents look for, with parameters that they do not. From the 500th on they are the first ones again
- * under other names, since writing them takes longer than loading them.
+ * Classes as applications have them: 5 to 20 methods, a super class and interfaces, packages of 50; on average as long and with as many
+ * constants as those of the large application's libraries (3.9 KB, 125). Every second declares or calls a method whose name is one that
+ * agents look for, with parameters that they do not. From the 500th on they are the first ones again under other names, since writing them
+ * takes longer than loading them.
  */
 final class GeneratedClasses {
   private static final String[] SUSPECTS = {
@@ -20,6 +22,8 @@ final class GeneratedClasses {
       "find", "load", "compute", "convert", "validate", "toText", "isEmpty", "size", "next", "accept", "create"};
   private static final String[] INTERFACES = {"java/io/Serializable", "java/lang/Runnable", "java/lang/AutoCloseable"};
   private static final int CLASSES_A_PACKAGE = 50;
+  /** After each call. */
+  private static final int LINES = 10;
   private static final int DIFFERENT = 500;
   private static final List<byte[]> FIRST = new ArrayList<>(DIFFERENT);
 
@@ -85,7 +89,7 @@ final class GeneratedClasses {
     String descriptor = "(ILjava/lang/String;)Ljava/lang/String;";
     MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, name, descriptor, null, null);
     method.visitCode();
-    for (int calls = 4 + random.nextInt(12); calls > 0; calls--) {
+    for (int calls = 1 + random.nextInt(3); calls > 0; calls--) {
       method.visitVarInsn(Opcodes.ALOAD, 2);
       method.visitLdcInsn("text " + number + " of " + random.nextInt(100_000));
       method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/String", "concat", "(Ljava/lang/String;)Ljava/lang/String;", false);
@@ -93,8 +97,14 @@ final class GeneratedClasses {
       method.visitVarInsn(Opcodes.ALOAD, 0);
       method.visitVarInsn(Opcodes.ILOAD, 1);
       method.visitVarInsn(Opcodes.ALOAD, 2);
-      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, PLAIN[random.nextInt(PLAIN.length)] + random.nextInt(20), descriptor, false);
+      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, PLAIN[random.nextInt(PLAIN.length)] + random.nextInt(3), descriptor, false);
       method.visitInsn(Opcodes.POP);
+      for (int lines = 0; lines < LINES; lines++) {
+        Label line = new Label();
+        method.visitLabel(line);
+        method.visitLineNumber(LINES * calls + lines, line);
+        method.visitIincInsn(1, lines);
+      }
     }
     method.visitVarInsn(Opcodes.ALOAD, 2);
     method.visitInsn(Opcodes.ARETURN);
