@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * that of the whole JVM, without what the same pace takes when no span ends.
  */
 final class SpanRate {
-  private static final int[] RATES = {1_000, 5_000, 10_000, 20_000, 50_000, 100_000};
+  private static final int[] RATES = {1_000, 10_000, 100_000, 200_000, 400_000, 800_000};
   private static final double SECONDS = 4;
   /** Time for the batch that left the queue last. */
   private static final long LEAVING_NANOS = 500_000_000;
