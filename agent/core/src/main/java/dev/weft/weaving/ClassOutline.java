@@ -42,12 +42,12 @@ final class ClassOutline {
       int tag = file[at];
       if (tag == ConstantPool.TEXT) {
         int length = Bytes.u2(file, at + 1);
-        MethodNames.Name found = names == null ? null : names.find(file, at + 3, length);
+        MethodNames.Name found = names == null ? null : names.find(file, at + ConstantPool.SIZE_OF_TEXT, length);
         if (found != null) {
           named = named == null ? new MethodNames.Name[constants.length] : named;
           named[i] = found;
         }
-        at += 3 + length;
+        at += ConstantPool.SIZE_OF_TEXT + length;
         continue;
       }
       int size = ConstantPool.SIZES[tag];

@@ -17,10 +17,12 @@ final class ConstantPool {
   private static final int METHOD_HANDLE = 15;
   private static final int INVOKEDYNAMIC = 18;
   static final int START = 10;
+  /** Of a text, before its characters: the tag and their number. */
+  static final int SIZE_OF_TEXT = 3;
   /** Of a long and a double alone, which take two numbers. */
   static final int SIZE_OF_TWO_PLACES = 9;
   /** Bytes of a constant by its tag, which counts too; of a text those before its characters; 0 where there is no such kind. JVMS 4.4. */
-  static final byte[] SIZES = {0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
+  static final byte[] SIZES = {0, SIZE_OF_TEXT, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
   private static final int HASHES = 256;
 
   final byte[] file;

@@ -10,10 +10,10 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Classes as applications have them: 5 to 20 methods, a super class and interfaces, packages of 50; on average as long and with as many
- * constants as those of the large application's libraries (3.9 KB, 125). Every second declares or calls a method whose name is one that
- * agents look for, with parameters that they do not. From the 500th on they are the first ones again under other names, since writing them
- * takes longer than loading them.
+ * Classes as applications have them: 5 to 20 methods, a super class and interfaces, packages of 50; on average about as long as those of
+ * the large application's libraries (3.9 KB), with about as many constants (125). Every second declares or calls a method whose name is one
+ * that agents look for, with parameters that they do not. From the 500th on they are the first ones again under other names, since writing
+ * them takes longer than loading them.
  */
 final class GeneratedClasses {
   private static final String[] SUSPECTS = {
