@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a request costs, without an agent, with Weft and with peers: one JVM each, all alive at the same time, so that each round measures
- * them within seconds of each other, each time in another order.
+ * What a request costs, without an agent, with one that does nothing, with Weft and with peers: one JVM each, all alive at the same time,
+ * so that each round measures them within seconds of each other, each time in another order.
  */
 public final class Load {
   private static final long CLEANUP_MILLIS = 10_000;
@@ -60,9 +60,7 @@ public final class Load {
     List<Subject> subjects = new ArrayList<>();
     try {
       for (Contender contender : contenders) {
-        if (!contender.name().equals(Contender.NO_OP)) {
-          subjects.add(Subject.start(contender, options.java(), redisUrl, options.sampler()));
-        }
+        subjects.add(Subject.start(contender, options.java(), redisUrl, options.sampler()));
       }
       try (LoadWindows windows = new LoadWindows(options, requests)) {
         for (Subject subject : subjects) {
@@ -104,7 +102,7 @@ public final class Load {
     return measured;
   }
 
-  /** Each runs as often before as after each other one: three contenders stand in all six orders in turn. */
+  /** Each runs as often before as after each other one. */
   static void nextOrder(List<?> contenders, int round) {
     Collections.reverse(contenders);
     if (round % 2 == 1) {

@@ -53,14 +53,12 @@ final class LoadReport {
     row("CPU s / 10,000 requests", "%.2f", LoadRound::cpuSeconds, ofPeer(allSampled ? 0.33 : 0.10, LoadRound::cpuSeconds));
     compilers("compilers' CPU s / 10,000", LoadRound::compilerSeconds);
     row("bytes allocated", "%.0f", LoadRound::bytes, ofPeer(allSampled ? 0.20 : 0.10, LoadRound::bytes)
-        + (allSampled ? "" : "; ≤ 200 B: " + Limit.ofDifference(MOST_BYTES_UNSAMPLED, values(Contender.NONE, LoadRound::bytes),
-            values(Contender.WEFT, LoadRound::bytes)).verdict()));
+        + (allSampled ? "" : "; ≤ 200 B: " + ofNone(MOST_BYTES_UNSAMPLED, LoadRound::bytes, LoadRound::bytes)));
     row("p50 µs", "%.0f", LoadRound::p50, "");
-    row("p99 µs", "%.0f", LoadRound::p99, "≤ 1.05 × no agent: " + Limit.ofDifference(0,
-        values(Contender.NONE, round -> 1.05 * round.p99()), values(Contender.WEFT, LoadRound::p99)).verdict());
+    row("p99 µs", "%.0f", LoadRound::p99, "≤ 1.05 × no agent: " + ofNone(0, round -> 1.05 * round.p99(), LoadRound::p99));
     spans("spans delivered", LoadRound::delivered, LoadRound::expected);
-    row("requests/s, saturated", "%.0f", LoadRound::throughput, "≥ 0.90 × no agent: " + Limit.ofDifference(0,
-        values(Contender.WEFT, LoadRound::throughput), values(Contender.NONE, round -> 0.90 * round.throughput())).verdict());
+    row("requests/s, saturated", "%.0f", LoadRound::throughput,
+        "≥ 0.90 × no agent: " + ofNone(0, round -> -0.90 * round.throughput(), round -> -round.throughput()));
     row("CPU s / 10,000, saturated", "%.2f", LoadRound::saturatedCpuSeconds, "");
     compilers("compilers' CPU s / 10,000, saturated", LoadRound::saturatedCompilerSeconds);
     spans("spans delivered, saturated", LoadRound::saturatedDelivered, LoadRound::saturatedExpected);
@@ -69,6 +67,19 @@ final class LoadReport {
   private String ofPeer(double factor, ToDoubleFunction<LoadRound> figure) {
     return String.format(Locale.ROOT, "≤ %.2f: %s", factor, Limit.ofPeer(factor, values(Contender.NONE, figure),
         values(Contender.WEFT, figure), values(Contender.OPENTELEMETRY, figure)).verdict());
+  }
+
+  /** The verdict on Weft, and for comparison on an agent that does nothing, from the rounds in which that was there. */
+  private String ofNone(double most, ToDoubleFunction<LoadRound> base, ToDoubleFunction<LoadRound> figure) {
+    String verdict = Limit.ofDifference(most, values(Contender.NONE, base), values(Contender.WEFT, figure)).verdict();
+    List<LoadRound> noOp = contenders.getOrDefault(Contender.NO_OP, List.of());
+    if (noOp.isEmpty()) {
+      return verdict;
+    }
+    Set<String> measured = distinct(noOp, LoadRound::fork);
+    List<Double> none = contenders.get(Contender.NONE).stream().filter(round -> measured.contains(round.fork()))
+        .map(base::applyAsDouble).toList();
+    return verdict + " (no-op agent: " + Limit.ofDifference(most, none, values(Contender.NO_OP, figure)).verdict() + ")";
   }
 
   private void row(String name, String format, ToDoubleFunction<LoadRound> figure, String limit) {
@@ -101,7 +112,7 @@ final class LoadReport {
         text.append(String.format(Locale.ROOT, " | %.0f of %.0f", came, due))
             .append(due == 0 ? "" : String.format(Locale.ROOT, " (%.1f%%)", 100 * came / due));
       } else {
-        text.append(contender.equals(Contender.NONE) ? " | " : " | not counted");
+        text.append(contender.equals(Contender.NONE) || contender.equals(Contender.NO_OP) ? " | " : " | not counted");
       }
     });
     text.append(" | | | | |\n");

@@ -35,8 +35,24 @@ class LoadReportTest {
         .contains("| /plain | spans delivered |  | 0 of 4001 (0.0%) | not counted | 0 of 4001 (0.0%) | | | | |");
   }
 
+  @Test
+  void judgesAnAgentThatDoesNothingByTheRoundsInWhichItWas() {
+    String report = LoadReport.of(List.of(
+        round("0", "off", "no agent", 1, 9000, 0), round("0", "off", "Weft", 1, 9300, 0), round("0", "off", "OpenTelemetry", 2, 20000, 0),
+        round("1", "off", "no agent", 1, 1000, 0), round("1", "off", "no-op agent", 1, 1400, 0), round("1", "off", "Weft", 1, 1300, 0),
+        round("1", "off", "OpenTelemetry", 2, 20000, 0),
+        round("1", "off", "no agent", 1, 1000, 0), round("1", "off", "no-op agent", 1, 1400, 0), round("1", "off", "Weft", 1, 1300, 0),
+        round("1", "off", "OpenTelemetry", 2, 20000, 0)));
+    assertThat(report).contains("≤ 200 B: missed (no-op agent: missed)")
+        .contains("| /plain | spans delivered |  | 0 of 12003 (0.0%) | 0 of 12003 (0.0%) |  | | | | |");
+  }
+
   private static LoadRound round(String sampling, String contender, double cpu, double bytes, double delivered) {
-    return new LoadRound("1", 0, "17.0.15", sampling, "plain", contender, cpu, 0.01, bytes, 300, 900, 4001, delivered, 20000, 0.4, 0, 20000,
+    return round("1", sampling, contender, cpu, bytes, delivered);
+  }
+
+  private static LoadRound round(String fork, String sampling, String contender, double cpu, double bytes, double delivered) {
+    return new LoadRound(fork, 0, "17.0.15", sampling, "plain", contender, cpu, 0.01, bytes, 300, 900, 4001, delivered, 20000, 0.4, 0, 20000,
         15000);
   }
 }

@@ -113,7 +113,13 @@ public final class DeclarationReader {
     boolean subtypes = supertypes.length > 0;
     List<String> names = Arrays.stream(subtypes ? supertypes : types).map(name -> name.replace('.', '/')).toList();
     int parameters = annotation.getValue("parameters").resolve(Integer.class);
-    return new AdviceSpec.Target(names, subtypes, List.of(methods), takes.toString(), parameters);
+    String[] except = strings(annotation, "except");
+    require(subtypes || except.length == 0, advice, "leaves classes out of those that it names");
+    for (String each : except) {
+      require(each.endsWith("."), advice, "leaves out what is no package: " + each);
+    }
+    return new AdviceSpec.Target(names, subtypes, List.of(methods), takes.toString(), parameters,
+        Arrays.stream(except).map(name -> name.replace('.', '/')).toList());
   }
 
   private static List<String> opens(TypeDescription advice) {

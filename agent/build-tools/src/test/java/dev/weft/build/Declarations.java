@@ -11,7 +11,8 @@ public final class Declarations {
   }
 
   @Instrument(types = {"a.B", "a.C$D"}, methods = {"x", "y"}, takes = {"java.lang.String", "int[][]", "long"}, parameters = 4)
-  @Instrument(subtypesOf = "a.I", methods = "z", takes = {"java.lang.Object", "java.lang.Object", "java.lang.Object"})
+  @Instrument(subtypesOf = "a.I", methods = "z", takes = {"java.lang.Object", "java.lang.Object", "java.lang.Object"},
+      except = {"b.c.", "d."})
   public static final class Full {
     @Finishes
     @Advice.OnMethodEnter(inline = false)
@@ -101,6 +102,20 @@ public final class Declarations {
 
   @Instrument(types = "java.lang.Thread", methods = "sleep")
   public static final class OfThread {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start() {
+    }
+  }
+
+  @Instrument(types = "a.B", except = "a.", methods = "x")
+  public static final class LeavesOutWhatItNames {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start() {
+    }
+  }
+
+  @Instrument(subtypesOf = "a.B", except = "a.C", methods = "x")
+  public static final class LeavesOutNoPackage {
     @Advice.OnMethodEnter(inline = false)
     public static void start() {
     }

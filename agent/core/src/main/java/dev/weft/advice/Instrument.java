@@ -32,6 +32,12 @@ public @interface Instrument {
   /** Binary names of types whose subtypes (classes that declare the method and descend from one of them) are woven. */
   String[] subtypesOf() default {};
 
+  /**
+   * Packages, such as {@code "com.zaxxer.hikari.pool."}, whose subtypes are not woven: for classes that hand each call on to an object whose
+   * class is. Its cost on both would be for nothing.
+   */
+  String[] except() default {};
+
   /** Names of the methods; {@code "<init>"} for constructors. */
   String[] methods();
 

@@ -1,5 +1,6 @@
 package dev.weft.weaving;
 
+import java.util.Collections;
 import java.util.List;
 
 /** One advice class as the index describes it: where it is woven in, and what its two methods take and return. */
@@ -19,14 +20,31 @@ public final class AdviceSpec {
     public final String takes;
     /** How many parameters, or -1. */
     public final int parameters;
+    /** Beginnings of internal names: subtypes called so are left out. */
+    public final List<String> except;
     private volatile MethodNames names;
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters) {
+      this(types, subtypes, methods, takes, parameters, Collections.<String>emptyList());
+    }
+
+    public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
       this.types = types;
       this.subtypes = subtypes;
       this.methods = methods;
       this.takes = takes;
       this.parameters = parameters;
+      this.except = except;
+    }
+
+    /** Whether the class of that internal name is left out though it descends from one of the types. */
+    boolean excepts(String internalName) {
+      for (String beginning : except) {
+        if (internalName.startsWith(beginning)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Whether the method is woven whose name stands in those bytes, in a class that matched by its type. */

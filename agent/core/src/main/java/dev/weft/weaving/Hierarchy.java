@@ -27,15 +27,15 @@ final class Hierarchy {
     this.index = index;
   }
 
-  /** Matches of a class that is being loaded, from where the domain says. */
-  List<Index.Match> matches(ClassLoader loader, ClassOutline outline, ProtectionDomain domain) {
+  /** Matches of a class of that internal name that is being loaded, from where the domain says. */
+  List<Index.Match> matches(ClassLoader loader, String name, ClassOutline outline, ProtectionDomain domain) {
     List<Index.Match> found = new ArrayList<>(4);
     Set<String> seen = new HashSet<>();
     ClassFiles files = new ClassFiles(loader, domain);
     for (String supertype : outline.supertypes()) {
       collect(files, supertype, found, seen);
     }
-    return found;
+    return without(found, name);
   }
 
   /** Matches of a class that is loaded. */
@@ -48,7 +48,17 @@ final class Hierarchy {
     for (Class<?> implemented : type.getInterfaces()) {
       collect(implemented, found, seen);
     }
-    return found;
+    return without(found, type.getName().replace('.', '/'));
+  }
+
+  /** Takes away those that leave the class of that internal name out. */
+  private static List<Index.Match> without(List<Index.Match> matches, String name) {
+    for (int i = matches.size() - 1; i >= 0; i--) {
+      if (matches.get(i).target.excepts(name)) {
+        matches.remove(i);
+      }
+    }
+    return matches;
   }
 
   private void collect(ClassFiles files, String name, List<Index.Match> found, Set<String> seen) {

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class Index {
   /** Changes with every change of the format; a reader takes no other. */
-  private static final int FORMAT = 4;
+  private static final int FORMAT = 5;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -114,7 +114,8 @@ public final class Index {
       int targets = in.readInt();
       List<AdviceSpec.Target> list = new ArrayList<>(targets);
       for (int t = 0; t < targets; t++) {
-        list.add(new AdviceSpec.Target(in.readTexts(), in.readBoolean(), in.readTexts(), in.readText(), in.readInt()));
+        list.add(new AdviceSpec.Target(in.readTexts(), in.readBoolean(), in.readTexts(), in.readText(), in.readInt(),
+            in.readTexts()));
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
@@ -144,6 +145,7 @@ public final class Index {
         writeStrings(out, target.methods);
         writeText(out, target.takes);
         out.writeInt(target.parameters);
+        writeStrings(out, target.except);
       }
       out.writeBoolean(spec.entry != null);
       if (spec.entry != null) {

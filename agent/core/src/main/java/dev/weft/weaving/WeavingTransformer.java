@@ -65,7 +65,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (outline == null) {
       return exact;
     }
-    List<Index.Match> inherited = redefined == null ? hierarchy.matches(loader, outline, domain) : hierarchy.matches(redefined);
+    List<Index.Match> inherited = redefined == null ? hierarchy.matches(loader, name, outline, domain) : hierarchy.matches(redefined);
     if (exact == null) {
       return inherited;
     }

@@ -69,6 +69,26 @@ class HierarchyTest {
   }
 
   @Test
+  void butNotThoseOfPackagesLeftOut() throws Throwable {
+    Application loadedBefore = new Application();
+    loadedBefore.loadClass(POLITE);
+    try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Telling.class, greeters("other/")))) {
+      loadedBefore.call(POLITE, "greet", "you");
+      jvm.call(POLITE, "greet", "you");
+      assertThat(Recorder.take()).hasSize(4);
+    }
+    try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Telling.class, greeters("example/")))) {
+      loadedBefore.call(POLITE, "greet", "you");
+      jvm.call(POLITE, "greet", "you");
+      assertThat(Recorder.take()).isEmpty();
+    }
+  }
+
+  private static AdviceSpec.Target greeters(String except) {
+    return new AdviceSpec.Target(List.of("example/Greeter"), true, List.of("greet"), "", -1, List.of(except));
+  }
+
+  @Test
   void ofNoClassThatDescendsFromNothingWoven() {
     Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "java.util.Collection", "add").list());
     Descendants descendants = new Descendants(index);

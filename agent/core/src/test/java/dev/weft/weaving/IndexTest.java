@@ -29,19 +29,20 @@ class IndexTest {
         .subtypes(Advices.ReplacesResult.class, "c.D", "z").exact(Advices.EnterOnly.class, "e.F", "x")
         .opening("m/p", "m/q")
         .add(Advices.Constructor.class,
-            new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2)).list();
+            new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2))
+        .add(Advices.Telling.class, new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"))).list();
     byte[] index = written(specs);
     List<AdviceSpec> read = read(index, 0);
     assertThat(written(read)).isEqualTo(index);
     assertThat(read).usingRecursiveComparison().isEqualTo(specs);
-    assertThat(read(index, 10)).extracting(spec -> spec.id).containsExactly(10, 11, 12, 13);
+    assertThat(read(index, 10)).extracting(spec -> spec.id).containsExactly(10, 11, 12, 13, 14);
   }
 
   @Test
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 5, this agent reads 4");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 6, this agent reads 5");
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import net.bytebuddy.asm.Advice;
 
 /** Collects the texts of a batch. A prepared statement's batch has one text and is counted when it is executed. */
-@Instrument(subtypesOf = "java.sql.Statement", methods = "addBatch", takes = "java.lang.String", parameters = 1)
+@Instrument(subtypesOf = "java.sql.Statement", except = Jdbc.HIKARI, methods = "addBatch", takes = "java.lang.String", parameters = 1)
 public final class AddBatchAdvice {
   private AddBatchAdvice() {
   }

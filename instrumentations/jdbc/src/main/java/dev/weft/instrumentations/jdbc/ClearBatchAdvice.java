@@ -5,7 +5,7 @@ import java.sql.Statement;
 import net.bytebuddy.asm.Advice;
 
 /** Forgets what was collected. */
-@Instrument(subtypesOf = "java.sql.Statement", methods = "clearBatch", parameters = 0)
+@Instrument(subtypesOf = "java.sql.Statement", except = Jdbc.HIKARI, methods = "clearBatch", parameters = 0)
 public final class ClearBatchAdvice {
   private ClearBatchAdvice() {
   }

@@ -18,7 +18,6 @@ import net.bytebuddy.asm.Advice;
     "org.mariadb.jdbc.ServerPreparedStatement",
     "com.microsoft.sqlserver.jdbc.SQLServerStatement",
     "org.hsqldb.jdbc.JDBCPreparedStatement",
-    "com.zaxxer.hikari.pool.ProxyStatement",
     "org.apache.commons.dbcp2.DelegatingStatement",
     "com.mchange.v2.c3p0.impl.NewProxyPreparedStatement",
     "io.agroal.pool.wrapper.StatementWrapper"}, methods = "close", parameters = 0)

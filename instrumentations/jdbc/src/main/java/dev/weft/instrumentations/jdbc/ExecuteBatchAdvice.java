@@ -10,7 +10,7 @@ import java.sql.Statement;
 import net.bytebuddy.asm.Advice;
 
 /** Times batches: one operation each, however many statements are sent. */
-@Instrument(subtypesOf = "java.sql.Statement", methods = {"executeBatch", "executeLargeBatch"}, parameters = 0)
+@Instrument(subtypesOf = "java.sql.Statement", except = Jdbc.HIKARI, methods = {"executeBatch", "executeLargeBatch"}, parameters = 0)
 public final class ExecuteBatchAdvice {
   private ExecuteBatchAdvice() {
   }

@@ -14,6 +14,9 @@ import java.sql.Statement;
 
 /** What is remembered of statements, and how one is started. */
 final class Jdbc {
+  /** HikariCP's proxies hand each call on to the driver's statement or connection, on the same thread. */
+  static final String HIKARI = "com.zaxxer.hikari.pool.";
+
   static final Instrumentation JDBC = Instrumentation.of("jdbc");
   static final WeakIdentityMap<PreparedSql> PREPARED = LibraryState.map("jdbc.prepared");
   static final WeakIdentityMap<SqlBatch> BATCHES = LibraryState.map("jdbc.batches");

@@ -12,7 +12,8 @@ import net.bytebuddy.asm.Advice;
  * Remembers what a prepared or callable statement will execute: for the innermost statement that is returned for a text, the driver's. A
  * pool's around it need not be remembered, see {@link StatementProxies}.
  */
-@Instrument(subtypesOf = "java.sql.Connection", methods = {"prepareStatement", "prepareCall"}, takes = "java.lang.String")
+@Instrument(subtypesOf = "java.sql.Connection", except = Jdbc.HIKARI,
+    methods = {"prepareStatement", "prepareCall"}, takes = "java.lang.String")
 public final class PrepareAdvice {
   private PrepareAdvice() {
   }

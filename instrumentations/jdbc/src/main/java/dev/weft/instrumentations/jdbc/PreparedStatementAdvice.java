@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import net.bytebuddy.asm.Advice;
 
 /** Times prepared and callable statements. */
-@Instrument(subtypesOf = "java.sql.PreparedStatement", methods = {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"},
-    parameters = 0)
+@Instrument(subtypesOf = "java.sql.PreparedStatement", except = Jdbc.HIKARI,
+    methods = {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"}, parameters = 0)
 public final class PreparedStatementAdvice {
   private PreparedStatementAdvice() {
   }

@@ -6,8 +6,8 @@ import java.sql.Statement;
 import net.bytebuddy.asm.Advice;
 
 /** Times statements whose text comes with the call, those that return generated keys among them. */
-@Instrument(subtypesOf = "java.sql.Statement", methods = {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"},
-    takes = "java.lang.String")
+@Instrument(subtypesOf = "java.sql.Statement", except = Jdbc.HIKARI,
+    methods = {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"}, takes = "java.lang.String")
 public final class StatementAdvice {
   private StatementAdvice() {
   }
