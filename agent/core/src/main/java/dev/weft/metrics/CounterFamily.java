@@ -40,10 +40,12 @@ final class CounterFamily extends Family<CounterFamily.Point> {
 
     void count(Operation operation) {
       value.increment();
-      TraceSample before = sample;
-      TraceSample next = TraceSample.next(before, 1, operation);
-      if (next != before) {
-        sample = next;
+      if (operation.isRecording()) {
+        TraceSample before = sample;
+        TraceSample next = TraceSample.next(before, 1, operation);
+        if (next != before) {
+          sample = next;
+        }
       }
     }
   }

@@ -11,8 +11,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts whole numbers (nanoseconds, bytes) into classic buckets, and shows them in the metric's unit. */
@@ -52,15 +52,17 @@ final class HistogramFamily extends Family<HistogramFamily.Point> {
 
   final class Point {
     private final Labels labels;
-    private final LongAdder[] buckets = new LongAdder[bounds.length];
-    private final DoubleAdder sum = new DoubleAdder();
+    /**
+     * The sum, then how often each bucket was observed. In one place, as each one more costs most requests, which find it only in memory that
+     * the processor has not in its caches.
+     */
+    private final AtomicLongArray numbers = new AtomicLongArray(bounds.length + 1);
+    /** What came since threads first met here; null before. */
+    private volatile LongAdder[] more;
     private final AtomicReferenceArray<TraceSample> samples = new AtomicReferenceArray<>(bounds.length);
 
     private Point(Labels labels) {
       this.labels = labels;
-      for (int i = 0; i < buckets.length; i++) {
-        buckets[i] = new LongAdder();
-      }
     }
 
     void observe(long raw, Operation operation) {
@@ -68,29 +70,58 @@ final class HistogramFamily extends Family<HistogramFamily.Point> {
       while (bucket < rawBounds.length && raw > rawBounds[bucket]) {
         bucket++;
       }
-      buckets[bucket].increment();
-      double value = raw * unitsEach;
-      sum.add(value);
-      TraceSample before = samples.get(bucket);
-      TraceSample next = TraceSample.next(before, value, operation);
-      if (next != before) {
-        samples.set(bucket, next);
+      add(0, raw);
+      add(1 + bucket, 1);
+      if (operation.isRecording()) {
+        TraceSample before = samples.get(bucket);
+        TraceSample next = TraceSample.next(before, raw * unitsEach, operation);
+        if (next != before) {
+          samples.set(bucket, next);
+        }
       }
+    }
+
+    private void add(int place, long number) {
+      LongAdder[] adders = more;
+      if (adders == null) {
+        long before = numbers.get(place);
+        if (numbers.compareAndSet(place, before, before + number)) {
+          return;
+        }
+        adders = shared();
+      }
+      adders[place].add(number);
+    }
+
+    private synchronized LongAdder[] shared() {
+      if (more == null) {
+        LongAdder[] adders = new LongAdder[numbers.length()];
+        for (int i = 0; i < adders.length; i++) {
+          adders[i] = new LongAdder();
+        }
+        more = adders;
+      }
+      return more;
+    }
+
+    private long number(int place) {
+      LongAdder[] adders = more;
+      return numbers.get(place) + (adders == null ? 0 : adders[place].sum());
     }
 
     /** The count is the buckets' sum, so that these always agree; the sum may be an observation ahead or behind. */
     private HistogramDataPointSnapshot collect() {
-      long[] counts = new long[buckets.length];
+      long[] counts = new long[bounds.length];
       List<Exemplar> exemplars = new ArrayList<>();
       for (int i = 0; i < counts.length; i++) {
-        counts[i] = buckets[i].sum();
+        counts[i] = number(1 + i);
         Exemplar exemplar = TraceSample.exemplar(samples.get(i));
         if (exemplar != null) {
           exemplars.add(exemplar);
         }
       }
       return new HistogramDataPointSnapshot(
-          ClassicHistogramBuckets.of(bounds, counts), sum.sum(), labels, Exemplars.of(exemplars), 0);
+          ClassicHistogramBuckets.of(bounds, counts), number(0) * unitsEach, labels, Exemplars.of(exemplars), 0);
     }
   }
 }

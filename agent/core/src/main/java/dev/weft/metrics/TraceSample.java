@@ -29,11 +29,8 @@ final class TraceSample {
     this.epochNanos = epochNanos;
   }
 
-  /** What is to be kept: the sample before, unless the operation is traced and the sample is missing or has been shown long enough. */
+  /** What is to be kept, as an operation ends that is traced: the sample before, unless it is missing or has been shown long enough. */
   static TraceSample next(TraceSample before, double value, Operation operation) {
-    if (!operation.isRecording()) {
-      return before;
-    }
     long now = operation.startEpochNanos() + operation.durationNanos();
     return before != null && now - before.epochNanos < LEAST_AGE_NANOS ? before : new TraceSample(value, operation, now);
   }

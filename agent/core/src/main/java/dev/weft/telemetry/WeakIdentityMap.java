@@ -10,7 +10,11 @@ import java.lang.ref.WeakReference;
  * <p>Remove an entry as soon as it is not needed: one left to the collector costs some ten times as much as one that is removed.
  */
 public final class WeakIdentityMap<V> {
-  private static final int STRIPES = 32;
+  /**
+   * Two to four for each processor, at most 32. No more: a key's stripe is as good as chosen at random, and with many of them, each is found
+   * only in memory that the processor has not in its caches.
+   */
+  private static final int STRIPES = Math.min(32, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();

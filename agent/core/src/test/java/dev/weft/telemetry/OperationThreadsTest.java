@@ -3,6 +3,10 @@ package dev.weft.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,35 @@ class OperationThreadsTest {
     call.end(null);
     assertThat(Context.current()).isSameAs(request);
     assertThat(call.enclosing()).isNull();
+  }
+
+  /** Whoever comes second, the thread that leaves or the one that ends it, takes the way back away. */
+  @Test
+  void leavingAndEndingAtOnceLeavesNothingBehind() throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      for (int i = 0; i < 20_000; i++) {
+        HttpClientOperation call = HttpClientOperation.start(TEST, "GET", URI.create("http://localhost/"));
+        CountDownLatch both = new CountDownLatch(2);
+        Future<?> ended = other.submit(() -> {
+          both.countDown();
+          while (both.getCount() > 0) {
+            Thread.onSpinWait();
+          }
+          call.end(null);
+        });
+        both.countDown();
+        while (both.getCount() > 0) {
+          Thread.onSpinWait();
+        }
+        call.detach();
+        ended.get();
+        assertThat(call.enclosing()).isNull();
+        assertThat(Context.current()).isSameAs(request);
+      }
+    } finally {
+      other.shutdownNow();
+    }
   }
 
   private static void elsewhere(Runnable work) throws InterruptedException {
