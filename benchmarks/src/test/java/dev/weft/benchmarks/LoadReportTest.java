@@ -52,7 +52,7 @@ class LoadReportTest {
   }
 
   private static LoadRound round(String fork, String sampling, String contender, double cpu, double bytes, double delivered) {
-    return new LoadRound(fork, 0, "17.0.15", sampling, "plain", contender, cpu, 0.01, bytes, 300, 900, 4001, delivered, 20000, 0.4, 0, 20000,
-        15000);
+    return new LoadRound(fork, 0, "17.0.15", sampling, "plain", contender, cpu, 0.01, bytes, 300, 900, 4001, delivered, 20000, 0.4, 0,
+        20000, 15000);
   }
 }

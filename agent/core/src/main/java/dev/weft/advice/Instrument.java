@@ -33,8 +33,8 @@ public @interface Instrument {
   String[] subtypesOf() default {};
 
   /**
-   * Packages, such as {@code "com.zaxxer.hikari.pool."}, whose subtypes are not woven: for classes that hand each call on to an object whose
-   * class is. Its cost on both would be for nothing.
+   * Packages, such as {@code "com.zaxxer.hikari.pool."}, whose subtypes are not woven: for classes that hand each call on to an object
+   * whose class is. To pay for both would be for nothing.
    */
   String[] except() default {};
 

@@ -53,8 +53,8 @@ final class HistogramFamily extends Family<HistogramFamily.Point> {
   final class Point {
     private final Labels labels;
     /**
-     * The sum, then how often each bucket was observed. In one place, as each one more costs most requests, which find it only in memory that
-     * the processor has not in its caches.
+     * The sum, then how often each bucket was observed. All in one array, since an application that is not busy finds little of it in the
+     * processor's caches, and waits for each further place.
      */
     private final AtomicLongArray numbers = new AtomicLongArray(bounds.length + 1);
     /** What came since threads first met here; null before. */

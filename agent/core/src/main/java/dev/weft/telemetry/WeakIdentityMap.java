@@ -11,8 +11,8 @@ import java.lang.ref.WeakReference;
  */
 public final class WeakIdentityMap<V> {
   /**
-   * Two to four for each processor, at most 32. No more: a key's stripe is as good as chosen at random, and with many of them, each is found
-   * only in memory that the processor has not in its caches.
+   * Two to four for each processor, at most 32. No more: a key's stripe is as good as chosen at random, and one of many is seldom found in
+   * the processor's caches.
    */
   private static final int STRIPES = Math.min(32, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
 
