@@ -15,7 +15,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class MatcherBenchmark {
   private static final int CLASSES = 512;
 
-  @Param({"tomcat-embed-core", "commons-math3", "byte-buddy"})
+  @Param({"tomcat-embed-core", "commons-math3"})
   String library;
 
   private Library classes;
