@@ -37,7 +37,7 @@ class DeclarationReaderTest {
     assertThat(spec.adviceClass).isEqualTo("dev.weft.build.Declarations$Full");
     assertThat(spec.targets).hasSize(2);
     assertThat(spec.targets.get(0)).usingRecursiveComparison()
-        .isEqualTo(new AdviceSpec.Target(List.of("a/B", "a/C$D"), false, List.of("x", "y"), "Ljava/lang/String;[[IJ", 4));
+        .isEqualTo(new AdviceSpec.Target(List.of("a/B", "a/C$D"), false, List.of("x", "y"), "Ljava/lang/String;[[IJ", 4, List.of()));
     assertThat(spec.targets.get(1)).usingRecursiveComparison().isEqualTo(new AdviceSpec.Target(List.of("a/I"), true, List.of("z"),
         "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1, List.of("b/c/", "d/")));
     assertThat(spec.entry).usingRecursiveComparison().isEqualTo(new AdviceSpec.Entry("start",

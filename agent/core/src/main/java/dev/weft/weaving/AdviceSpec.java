@@ -1,6 +1,5 @@
 package dev.weft.weaving;
 
-import java.util.Collections;
 import java.util.List;
 
 /** One advice class as the index describes it: where it is woven in, and what its two methods take and return. */
@@ -23,10 +22,6 @@ public final class AdviceSpec {
     /** Beginnings of internal names: subtypes called so are left out. */
     public final List<String> except;
     private volatile MethodNames names;
-
-    public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters) {
-      this(types, subtypes, methods, takes, parameters, Collections.<String>emptyList());
-    }
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
       this.types = types;

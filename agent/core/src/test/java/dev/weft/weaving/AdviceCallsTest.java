@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What advice is given, and when it is called. */
@@ -86,7 +87,7 @@ class AdviceCallsTest {
   @Test
   void aConstructorGivesItsArgumentsAtEntryAndItselfAtReturn() throws Throwable {
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Constructor.class,
-        new AdviceSpec.Target(java.util.List.of("example/Service"), false, java.util.List.of("<init>"), "Ljava/lang/String;", 1)))) {
+        new AdviceSpec.Target(List.of("example/Service"), false, List.of("<init>"), "Ljava/lang/String;", 1, List.of())))) {
       assertThat(jvm.call(SERVICE, "make", "new")).isEqualTo("service new");
       assertThat(Recorder.take()).containsSubsequence("enter new", "exit service new token");
     }
@@ -102,8 +103,8 @@ class AdviceCallsTest {
 
   @Test
   void oneCallOfAnAdviceEvenIfSeveralOfItsTargetsMatch() throws Throwable {
-    AdviceSpec.Target target = new AdviceSpec.Target(java.util.List.of("example/Service", "example/Service"), false,
-        java.util.List.of("greet"), "", -1);
+    AdviceSpec.Target target = new AdviceSpec.Target(List.of("example/Service", "example/Service"), false,
+        List.of("greet"), "", -1, List.of());
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Telling.class, target))) {
       jvm.call(SERVICE, "greet", "you");
       assertThat(Recorder.take()).hasSize(2);

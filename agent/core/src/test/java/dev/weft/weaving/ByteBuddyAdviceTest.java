@@ -51,7 +51,7 @@ class ByteBuddyAdviceTest {
     Recorder.take();
     List<String> byByteBuddy = useService(wovenByByteBuddy(Advices.Telling.class, "example.Service"));
     AdviceSpec.Target methods = new AdviceSpec.Target(List.of("example/Service"), false,
-        List.of("greet", "twice", "size", "nothing", "primitives", "three", "make", "makeFailing", "toString"), "", -1);
+        List.of("greet", "twice", "size", "nothing", "primitives", "three", "make", "makeFailing", "toString"), "", -1, List.of());
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Telling.class, methods))) {
       assertThat(useService(jvm.application)).isEqualTo(byByteBuddy).hasSizeGreaterThan(10);
     }

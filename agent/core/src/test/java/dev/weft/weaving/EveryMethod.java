@@ -8,6 +8,6 @@ final class EveryMethod {
   }
 
   static AdviceSpec.Target of(String... types) {
-    return new AdviceSpec.Target(List.of(types).stream().map(type -> type.replace('.', '/')).toList(), false, List.of(), "", -1);
+    return new AdviceSpec.Target(List.of(types).stream().map(type -> type.replace('.', '/')).toList(), false, List.of(), "", -1, List.of());
   }
 }

@@ -74,7 +74,7 @@ final class EverythingAsked extends ClassVisitor {
   }
 
   private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
-    AdviceSpec.Target target = new AdviceSpec.Target(List.of(), false, methods, "", parameters);
+    AdviceSpec.Target target = new AdviceSpec.Target(List.of(), false, methods, "", parameters, List.of());
     matches.add(new Index.Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of()), target));
   }
 }

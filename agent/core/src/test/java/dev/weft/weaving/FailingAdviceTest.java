@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever goes wrong in advice or on the way to it, the woven method does what it does unwoven, and the failure is counted. */
 class FailingAdviceTest {
   private static final String SERVICE = "example.Service";
-  private static final AdviceSpec.Target GREET = new AdviceSpec.Target(List.of("example/Service"), false, List.of("greet"), "", -1);
+  private static final AdviceSpec.Target GREET =
+      new AdviceSpec.Target(List.of("example/Service"), false, List.of("greet"), "", -1, List.of());
 
   private static void behavesAsUnwoven(WovenJvm jvm, int failures) throws Throwable {
     assertThat(jvm.call(SERVICE, "greet", "you")).isEqualTo("hello you");

@@ -29,7 +29,7 @@ class IndexTest {
         .subtypes(Advices.ReplacesResult.class, "c.D", "z").exact(Advices.EnterOnly.class, "e.F", "x")
         .opening("m/p", "m/q")
         .add(Advices.Constructor.class,
-            new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2))
+            new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2, List.of()))
         .add(Advices.Telling.class, new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"))).list();
     byte[] index = written(specs);
     List<AdviceSpec> read = read(index, 0);
@@ -73,12 +73,12 @@ class IndexTest {
 
   @Test
   void parametersDecideWhichMethodIsMeant() {
-    AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "Ljava/lang/String;[I", -1);
+    AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "Ljava/lang/String;[I", -1, List.of());
     assertThat(target.takes("(Ljava/lang/String;[I)V")).isTrue();
     assertThat(target.takes("(Ljava/lang/String;[IJ)V")).isTrue();
     assertThat(target.takes("(Ljava/lang/String;[[I)V")).isFalse();
     assertThat(target.takes("(Ljava/lang/String;)V")).isFalse();
-    AdviceSpec.Target exactly = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "", 2);
+    AdviceSpec.Target exactly = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "", 2, List.of());
     assertThat(exactly.takes("([[Ljava/lang/String;J)V")).isTrue();
     assertThat(exactly.takes("(J)V")).isFalse();
     assertThat(exactly.takes("()V")).isFalse();
@@ -87,10 +87,10 @@ class IndexTest {
   @Test
   void namesDecideWhichMethodIsMeantUnlessThereAreNone() {
     byte[] text = "executeQuery".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("close", "execute"), "", -1);
+    AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("close", "execute"), "", -1, List.of());
     assertThat(target.names(text, 0, 7)).isTrue();
     assertThat(target.names(text, 0, 5)).isFalse();
     assertThat(target.names(text, 0, text.length)).isFalse();
-    assertThat(new AdviceSpec.Target(List.of("a/B"), false, List.of(), "", -1).names(text, 0, text.length)).isTrue();
+    assertThat(new AdviceSpec.Target(List.of("a/B"), false, List.of(), "", -1, List.of()).names(text, 0, text.length)).isTrue();
   }
 }

@@ -20,12 +20,12 @@ final class Specs {
 
   /** Weaves an advice into methods of exactly this class. */
   Specs exact(Class<?> advice, String type, String... methods) {
-    return add(advice, new AdviceSpec.Target(List.of(type.replace('.', '/')), false, List.of(methods), "", -1));
+    return add(advice, new AdviceSpec.Target(List.of(type.replace('.', '/')), false, List.of(methods), "", -1, List.of()));
   }
 
   /** Weaves an advice into methods of classes that descend from this type. */
   Specs subtypes(Class<?> advice, String type, String... methods) {
-    return add(advice, new AdviceSpec.Target(List.of(type.replace('.', '/')), true, List.of(methods), "", -1));
+    return add(advice, new AdviceSpec.Target(List.of(type.replace('.', '/')), true, List.of(methods), "", -1, List.of()));
   }
 
   Specs add(Class<?> advice, AdviceSpec.Target target) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import java.util.List;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -171,7 +172,7 @@ class UnusualByteCodeTest {
       m.visitInsn(ARETURN);
     }).file();
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Constructor.class,
-        new AdviceSpec.Target(java.util.List.of(Generated.NAME.replace('.', '/')), false, java.util.List.of("<init>"), "", 1)))) {
+        new AdviceSpec.Target(List.of(Generated.NAME.replace('.', '/')), false, List.of("<init>"), "", 1, List.of())))) {
       jvm.application.with(Generated.NAME, file);
       assertThat(jvm.call(Generated.NAME, "m")).isNotNull();
       assertThat(jvm.weaving.report().notWoven().get(Generated.NAME)).endsWith("the constructor overwrites this");
