@@ -11,7 +11,6 @@ import java.util.List;
  * so that each round measures them within seconds of each other, each time in another order.
  */
 public final class Load {
-  private static final long CLEANUP_MILLIS = 10_000;
   private static final int MOST_SETTLING_ROUNDS = 12;
 
   private final LoadOptions options;
@@ -28,7 +27,7 @@ public final class Load {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     LoadOptions options = LoadOptions.of(arguments);
     List<LoadRound> rounds = LoadRound.read(options.state());
-    endWithAllProcesses(Thread.currentThread());
+    EndOfRun.cleansUp();
     if (options.forks() > 0) {
       measure(options, rounds);
     }
@@ -41,18 +40,6 @@ public final class Load {
         new Load(options, requests, rounds).fork(Contender.all(collectors), databases.redisUrl());
       }
     }
-  }
-
-  /** Told to end (Ctrl-C), it leaves no process and no file behind: {@code main} fails without its processes, and cleans up. */
-  private static void endWithAllProcesses(Thread main) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
-      try {
-        main.join(CLEANUP_MILLIS);
-      } catch (InterruptedException again) {
-        Thread.currentThread().interrupt();
-      }
-    }));
   }
 
   private void fork(List<Contender> contenders, String redisUrl) throws IOException, InterruptedException {

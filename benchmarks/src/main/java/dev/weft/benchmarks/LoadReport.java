@@ -52,8 +52,9 @@ final class LoadReport {
   private void rows(boolean allSampled) {
     row("CPU s / 10,000 requests", "%.2f", LoadRound::cpuSeconds, ofPeer(allSampled ? 0.33 : 0.10, LoadRound::cpuSeconds));
     compilers("compilers' CPU s / 10,000", LoadRound::compilerSeconds);
-    row("bytes allocated", "%.0f", LoadRound::bytes, ofPeer(allSampled ? 0.20 : 0.10, LoadRound::bytes)
-        + (allSampled ? "" : "; ≤ 200 B: " + ofNone(MOST_BYTES_UNSAMPLED, LoadRound::bytes, LoadRound::bytes)));
+    String ofPeer = ofPeer(allSampled ? 0.20 : 0.10, LoadRound::bytes);
+    row("bytes allocated", "%.0f", LoadRound::bytes, allSampled ? ofPeer : (ofPeer.isEmpty() ? "" : ofPeer + "; ")
+        + "≤ 200 B: " + ofNone(MOST_BYTES_UNSAMPLED, LoadRound::bytes, LoadRound::bytes));
     row("p50 µs", "%.0f", LoadRound::p50, "");
     row("p99 µs", "%.0f", LoadRound::p99, "≤ 1.05 × no agent: " + ofNone(0, round -> 1.05 * round.p99(), LoadRound::p99));
     spans("spans delivered", LoadRound::delivered, LoadRound::expected);
@@ -64,30 +65,38 @@ final class LoadReport {
     spans("spans delivered, saturated", LoadRound::saturatedDelivered, LoadRound::saturatedExpected);
   }
 
+  /** The verdict on Weft beside the peer, from the rounds in which that was there; nothing where it never was. */
   private String ofPeer(double factor, ToDoubleFunction<LoadRound> figure) {
-    return String.format(Locale.ROOT, "≤ %.2f: %s", factor, Limit.ofPeer(factor, values(Contender.NONE, figure),
-        values(Contender.WEFT, figure), values(Contender.OPENTELEMETRY, figure)).verdict());
+    if (!contenders.containsKey(Contender.OPENTELEMETRY)) {
+      return "";
+    }
+    return String.format(Locale.ROOT, "≤ %.2f: %s", factor,
+        Limit.ofPeer(factor, valuesBeside(Contender.OPENTELEMETRY, Contender.NONE, figure),
+            valuesBeside(Contender.OPENTELEMETRY, Contender.WEFT, figure), values(Contender.OPENTELEMETRY, figure)).verdict());
   }
 
   /** The verdict on Weft, and for comparison on an agent that does nothing, from the rounds in which that was there. */
   private String ofNone(double most, ToDoubleFunction<LoadRound> base, ToDoubleFunction<LoadRound> figure) {
     String verdict = Limit.ofDifference(most, values(Contender.NONE, base), values(Contender.WEFT, figure)).verdict();
-    List<LoadRound> noOp = contenders.getOrDefault(Contender.NO_OP, List.of());
-    if (noOp.isEmpty()) {
+    if (!contenders.containsKey(Contender.NO_OP)) {
       return verdict;
     }
-    Set<String> measured = distinct(noOp, LoadRound::fork);
-    List<Double> none = contenders.get(Contender.NONE).stream().filter(round -> measured.contains(round.fork()))
-        .map(base::applyAsDouble).toList();
-    return verdict + " (no-op agent: " + Limit.ofDifference(most, none, values(Contender.NO_OP, figure)).verdict() + ")";
+    return verdict + " (no-op agent: " + Limit.ofDifference(most, valuesBeside(Contender.NO_OP, Contender.NONE, base),
+        values(Contender.NO_OP, figure)).verdict() + ")";
   }
 
   private void row(String name, String format, ToDoubleFunction<LoadRound> figure, String limit) {
     figures(name, format, figure);
-    Figures weft = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.WEFT, figure));
-    Figures peer = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.OPENTELEMETRY, figure));
-    text.append(" | ").append(weft.shown(format)).append(" | ").append(peer.shown(format))
-        .append(String.format(Locale.ROOT, " | %.3f | %s |\n", weft.median() / peer.median(), limit));
+    text.append(" | ").append(Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.WEFT, figure)).shown(format));
+    if (contenders.containsKey(Contender.OPENTELEMETRY)) {
+      List<Double> none = valuesBeside(Contender.OPENTELEMETRY, Contender.NONE, figure);
+      Figures weft = Figures.ofDifferences(none, valuesBeside(Contender.OPENTELEMETRY, Contender.WEFT, figure));
+      Figures peer = Figures.ofDifferences(none, values(Contender.OPENTELEMETRY, figure));
+      text.append(" | ").append(peer.shown(format)).append(String.format(Locale.ROOT, " | %.3f | ", weft.median() / peer.median()));
+    } else {
+      text.append(" | | | ");
+    }
+    text.append(limit).append(" |\n");
   }
 
   /** What is no cost of a request, but tells whether the rounds were measured too early. */
@@ -120,5 +129,11 @@ final class LoadReport {
 
   private List<Double> values(String contender, ToDoubleFunction<LoadRound> figure) {
     return contenders.get(contender).stream().map(figure::applyAsDouble).toList();
+  }
+
+  /** Those of the JVMs that ran beside one of another contender, which need not be in all. */
+  private List<Double> valuesBeside(String other, String contender, ToDoubleFunction<LoadRound> figure) {
+    Set<String> forks = distinct(contenders.get(other), LoadRound::fork);
+    return contenders.get(contender).stream().filter(round -> forks.contains(round.fork())).map(figure::applyAsDouble).toList();
   }
 }

@@ -58,6 +58,9 @@ final class StartReport {
   }
 
   private String ofPeer(double factor, ToDoubleFunction<Start> figure) {
+    if (!contenders.contains(Contender.OPENTELEMETRY)) {
+      return "";
+    }
     return String.format(Locale.ROOT, "≤ %.2f × OpenTelemetry's: %s", factor, Limit.ofPeer(factor, values(Contender.NONE, figure),
         values(Contender.WEFT, figure), values(Contender.OPENTELEMETRY, figure)).verdict());
   }
@@ -72,9 +75,14 @@ final class StartReport {
   private void overhead(String name, String format, ToDoubleFunction<Start> figure, String limit) {
     StringBuilder row = row(name, format, figure);
     Figures weft = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.WEFT, figure));
-    Figures peer = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.OPENTELEMETRY, figure));
-    row.append(" | ").append(weft.shown(format)).append(" | ").append(peer.shown(format));
-    line(row.append(String.format(Locale.ROOT, " | %.3f | %s |", weft.median() / peer.median(), limit)));
+    row.append(" | ").append(weft.shown(format));
+    if (contenders.contains(Contender.OPENTELEMETRY)) {
+      Figures peer = Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.OPENTELEMETRY, figure));
+      row.append(" | ").append(peer.shown(format)).append(String.format(Locale.ROOT, " | %.3f", weft.median() / peer.median()));
+    } else {
+      row.append(" | |");
+    }
+    line(row.append(" | ").append(limit).append(" |"));
   }
 
   private void savings() {

@@ -32,7 +32,7 @@ public final class Startup {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     StartupOptions options = StartupOptions.of(arguments);
     List<StartRound> rounds = StartRound.read(options.state());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    EndOfRun.cleansUp();
     if (options.runs() > 0) {
       try (Databases databases = Databases.start(); Collectors collectors = Collectors.start();
           Pace pace = Pace.start(options.usedCores())) {

@@ -47,6 +47,24 @@ class LoadReportTest {
         .contains("| /plain | spans delivered |  | 0 of 12003 (0.0%) | 0 of 12003 (0.0%) |  | | | | |");
   }
 
+  @Test
+  void leavesOutWhatThereIsNoPeerFor() {
+    String report = LoadReport.of(List.of(
+        round("off", "no agent", 1, 1000, 0), round("off", "Weft", 1.2, 1300, 0),
+        round("off", "no agent", 1, 1000, 0), round("off", "Weft", 1.2, 1300, 0)));
+    assertThat(report).contains("| /plain | CPU s / 10,000 requests | 1.00 (1.00–1.00) | 1.20 (1.20–1.20) | 0.20 (0.20–0.20) | | |  |\n")
+        .contains("| /plain | bytes allocated | 1000 (1000–1000) | 1300 (1300–1300) | 300 (300–300) | | | ≤ 200 B: missed |\n");
+  }
+
+  @Test
+  void judgesBesideThePeerByTheRoundsInWhichItWas() {
+    String report = LoadReport.of(List.of(
+        round("0", "all", "no agent", 1, 1000, 0), round("0", "all", "Weft", 9, 1000, 0),
+        round("1", "all", "no agent", 1, 1000, 0), round("1", "all", "Weft", 1.1, 1000, 0), round("1", "all", "OpenTelemetry", 2, 2000, 0),
+        round("1", "all", "no agent", 1, 1000, 0), round("1", "all", "Weft", 1.1, 1000, 0), round("1", "all", "OpenTelemetry", 2, 2000, 0)));
+    assertThat(report).contains("| 0.10 (0.10–8.00) | 1.00 (1.00–1.00) | 0.100 | ≤ 0.33: met |");
+  }
+
   private static LoadRound round(String sampling, String contender, double cpu, double bytes, double delivered) {
     return round("1", sampling, contender, cpu, bytes, delivered);
   }

@@ -54,6 +54,15 @@ class StartRoundTest {
   }
 
   @Test
+  void leaveOutWhatThereIsNoPeerFor() {
+    StartRound round = round("small application", 1);
+    round.starts().remove("OpenTelemetry");
+    assertThat(StartReport.of(List.of(round, round))).contains(
+        "| wall s | 1.00 (1.00–1.00) | 1.10 (1.10–1.10) | 1.20 (1.20–1.20) | 0.20 (0.20–0.20) | | |  |\n",
+        "| 35 (35–35) | | | ≤ no-op agent + 25: + 30.0 (30.0–30.0), missed |\n");
+  }
+
+  @Test
   void sayWhatIsLeftOfWhatACacheSaves() {
     assertThat(StartReport.of(List.of(cached(0), cached(0.01), cached(-0.01)))).contains(
         "| wall s | 2.00 (1.99–2.01) | 1.00 (0.99–1.01) | 2.10 (2.09–2.11) | 1.60 (1.59–1.61) | 1.15 (1.14–1.16) |"

@@ -1,5 +1,6 @@
 package dev.weft.benchmarks.growth;
 
+import dev.weft.benchmarks.EndOfRun;
 import java.util.List;
 
 /** How costs grow with what an application has: classes, values of labels, threads, spans. */
@@ -11,6 +12,7 @@ public final class Growth {
 
   /** {@code Growth [--rounds N] [classes] [labels] [threads] [rate] [trace]}; all of them where none is named. */
   public static void main(String[] arguments) throws Exception {
+    EndOfRun.cleansUp();
     List<String> parts = List.of(arguments);
     int rounds = ROUNDS;
     if (!parts.isEmpty() && parts.get(0).equals("--rounds")) {
