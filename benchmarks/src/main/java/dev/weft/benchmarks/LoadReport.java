@@ -67,7 +67,7 @@ final class LoadReport {
 
   /** The verdict on Weft beside the peer, from the rounds in which that was there; nothing where it never was. */
   private String ofPeer(double factor, ToDoubleFunction<LoadRound> figure) {
-    if (!contenders.containsKey(Contender.OPENTELEMETRY)) {
+    if (!isThere(Contender.OPENTELEMETRY)) {
       return "";
     }
     return String.format(Locale.ROOT, "≤ %.2f: %s", factor,
@@ -78,7 +78,7 @@ final class LoadReport {
   /** The verdict on Weft, and for comparison on an agent that does nothing, from the rounds in which that was there. */
   private String ofNone(double most, ToDoubleFunction<LoadRound> base, ToDoubleFunction<LoadRound> figure) {
     String verdict = Limit.ofDifference(most, values(Contender.NONE, base), values(Contender.WEFT, figure)).verdict();
-    if (!contenders.containsKey(Contender.NO_OP)) {
+    if (!isThere(Contender.NO_OP)) {
       return verdict;
     }
     return verdict + " (no-op agent: " + Limit.ofDifference(most, valuesBeside(Contender.NO_OP, Contender.NONE, base),
@@ -88,7 +88,7 @@ final class LoadReport {
   private void row(String name, String format, ToDoubleFunction<LoadRound> figure, String limit) {
     figures(name, format, figure);
     text.append(" | ").append(Figures.ofDifferences(values(Contender.NONE, figure), values(Contender.WEFT, figure)).shown(format));
-    if (contenders.containsKey(Contender.OPENTELEMETRY)) {
+    if (isThere(Contender.OPENTELEMETRY)) {
       List<Double> none = valuesBeside(Contender.OPENTELEMETRY, Contender.NONE, figure);
       Figures weft = Figures.ofDifferences(none, valuesBeside(Contender.OPENTELEMETRY, Contender.WEFT, figure));
       Figures peer = Figures.ofDifferences(none, values(Contender.OPENTELEMETRY, figure));
@@ -125,6 +125,11 @@ final class LoadReport {
       }
     });
     text.append(" | | | | |\n");
+  }
+
+  /** Whether it answered requests of this kind; it may be in the table for others. */
+  private boolean isThere(String contender) {
+    return !contenders.getOrDefault(contender, List.of()).isEmpty();
   }
 
   private List<Double> values(String contender, ToDoubleFunction<LoadRound> figure) {

@@ -65,12 +65,27 @@ class LoadReportTest {
     assertThat(report).contains("| 0.10 (0.10–8.00) | 1.00 (1.00–1.00) | 0.100 | ≤ 0.33: met |");
   }
 
+  @Test
+  void leavesThePlacesEmptyOfThoseThatAnsweredOtherRequestsOnly() {
+    String report = LoadReport.of(List.of(
+        round("all", "no agent", 1, 1000, 0), round("all", "no-op agent", 1, 1000, 0), round("all", "Weft", 1.2, 1300, 0),
+        round("all", "OpenTelemetry", 2, 4000, 0),
+        round("2", "all", "jdbc", "no agent", 1, 1000, 0), round("2", "all", "jdbc", "Weft", 1.2, 1300, 0)));
+    assertThat(report).contains("| /jdbc | bytes allocated | 1000 (1000–1000) |  | 1300 (1300–1300) |  | 300 (300–300) | | |  |\n")
+        .contains("| /jdbc | p99 µs | 900 (900–900) |  | 900 (900–900) |  | 0 (0–0) | | | ≤ 1.05 × no agent: not resolved (1 runs) |\n");
+  }
+
   private static LoadRound round(String sampling, String contender, double cpu, double bytes, double delivered) {
     return round("1", sampling, contender, cpu, bytes, delivered);
   }
 
   private static LoadRound round(String fork, String sampling, String contender, double cpu, double bytes, double delivered) {
-    return new LoadRound(fork, 0, "17.0.15", sampling, "plain", contender, cpu, 0.01, bytes, 300, 900, 4001, delivered, 20000, 0.4, 0,
+    return round(fork, sampling, "plain", contender, cpu, bytes, delivered);
+  }
+
+  private static LoadRound round(String fork, String sampling, String endpoint, String contender, double cpu, double bytes,
+      double delivered) {
+    return new LoadRound(fork, 0, "17.0.15", sampling, endpoint, contender, cpu, 0.01, bytes, 300, 900, 4001, delivered, 20000, 0.4, 0,
         20000, 15000);
   }
 }
