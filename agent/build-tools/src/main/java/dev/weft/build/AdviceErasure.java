@@ -1,29 +1,31 @@
 package dev.weft.build;
 
 import dev.weft.weaving.AdviceSpec;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Gives the methods of advice the types by which woven calls pass their values: each parameter that is no primitive becomes
- * {@code Object} and is cast where the body begins, the result becomes {@code Object} (null where there was none).
+ * Puts a method in front of each advice method, which takes the types by which woven calls pass their values: each parameter that is no primitive
+ * is an {@code Object} there and is cast, the result is an {@code Object} (null where there was none). The method also undoes what advice
+ * began that then fails, see {@link GuardedAdvice}.
  *
  * <p>So linking a woven call needs no conversion of types, for each of which the JVM generates classes: a millisecond of the application's
  * time each. Advice is written with the types that it means all the same.
  */
 public final class AdviceErasure {
-  private static final Set<String> ADVICE =
-      Set.of(Type.getDescriptor(Advice.OnMethodEnter.class), Type.getDescriptor(Advice.OnMethodExit.class));
+  private static final String ENTRY = Type.getDescriptor(Advice.OnMethodEnter.class);
+  private static final String EXIT = Type.getDescriptor(Advice.OnMethodExit.class);
   private static final String OBJECT = "java/lang/Object";
 
   private AdviceErasure() {
@@ -49,13 +51,13 @@ public final class AdviceErasure {
   }
 
   /**
-   * Erases the advice in a class file; one without advice comes back as it is.
+   * Puts the methods in front of the advice in a class file; one without advice comes back as it is.
    *
    * @throws IllegalStateException where two methods would become the same
    */
   public static byte[] apply(byte[] file) {
     ClassReader reader = new ClassReader(file);
-    Set<String> advice = adviceMethods(reader);
+    Map<String, GuardedAdvice> advice = adviceMethods(reader);
     if (advice.isEmpty()) {
       return file;
     }
@@ -64,28 +66,43 @@ public final class AdviceErasure {
     reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
       @Override
       public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-        boolean isAdvice = advice.contains(name + descriptor);
-        String changed = isAdvice ? erased(descriptor) : descriptor;
-        if (!methods.add(name + changed)) {
-          throw new IllegalStateException(reader.getClassName() + " has two methods " + name + changed + " once advice is erased");
+        GuardedAdvice guarded = advice.get(name + descriptor);
+        String shown = guarded == null ? descriptor : erased(descriptor);
+        if (!methods.add(name + shown)) {
+          throw new IllegalStateException(reader.getClassName() + " has two methods " + name + shown + " once advice is erased");
         }
-        MethodVisitor next = super.visitMethod(access, name, changed, isAdvice ? null : signature, exceptions);
-        return isAdvice ? new Body(next, descriptor) : next;
+        if (guarded == null) {
+          return super.visitMethod(access, name, descriptor, signature, exceptions);
+        }
+        guarded.write(super.visitMethod(access, name, shown, null, exceptions), reader.getClassName());
+        return super.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, GuardedAdvice.bodyName(name), descriptor,
+            signature, exceptions);
       }
-    }, ClassReader.EXPAND_FRAMES);
+    }, 0);
     return writer.toByteArray();
   }
 
-  private static Set<String> adviceMethods(ClassReader reader) {
-    Set<String> advice = new HashSet<>();
+  private static Map<String, GuardedAdvice> adviceMethods(ClassReader reader) {
+    Map<String, GuardedAdvice> advice = new HashMap<>();
     reader.accept(new ClassVisitor(Opcodes.ASM9) {
       @Override
       public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
         return new MethodVisitor(Opcodes.ASM9) {
+          private GuardedAdvice guarded;   // annotations of a method come before those of its parameters
+
           @Override
           public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-            if (ADVICE.contains(annotation)) {
-              advice.add(name + descriptor);
+            if (annotation.equals(ENTRY) || annotation.equals(EXIT)) {
+              guarded = new GuardedAdvice(name, descriptor, annotation.equals(ENTRY));
+              advice.put(name + descriptor, guarded);
+            }
+            return null;
+          }
+
+          @Override
+          public AnnotationVisitor visitParameterAnnotation(int parameter, String annotation, boolean visible) {
+            if (guarded != null) {
+              guarded.parameter(parameter, annotation);
             }
             return null;
           }
@@ -93,43 +110,5 @@ public final class AdviceErasure {
       }
     }, ClassReader.SKIP_CODE);
     return advice;
-  }
-
-  private static final class Body extends MethodVisitor {
-    private final Type[] parameters;
-
-    Body(MethodVisitor next, String descriptor) {
-      super(Opcodes.ASM9, next);
-      this.parameters = Type.getArgumentTypes(descriptor);
-    }
-
-    @Override
-    public void visitCode() {
-      super.visitCode();
-      int slot = 0;
-      for (Type parameter : parameters) {
-        if (parameter.getSort() >= Type.ARRAY && !parameter.getInternalName().equals(OBJECT)) {
-          super.visitVarInsn(Opcodes.ALOAD, slot);
-          super.visitTypeInsn(Opcodes.CHECKCAST, parameter.getInternalName());
-          super.visitVarInsn(Opcodes.ASTORE, slot);
-        }
-        slot += parameter.getSize();
-      }
-    }
-
-    @Override
-    public void visitInsn(int opcode) {
-      if (opcode == Opcodes.RETURN) {
-        super.visitInsn(Opcodes.ACONST_NULL);
-        super.visitInsn(Opcodes.ARETURN);
-      } else {
-        super.visitInsn(opcode);
-      }
-    }
-
-    @Override
-    public void visitLocalVariable(String name, String descriptor, String signature, Label start, Label end, int index) {
-      // a parameter is of another type before its cast
-    }
   }
 }

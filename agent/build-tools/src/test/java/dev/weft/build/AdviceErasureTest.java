@@ -20,9 +20,12 @@ class AdviceErasureTest {
 
   private static Class<?> erased() throws IOException, ClassNotFoundException {
     byte[] file = AdviceErasure.apply(file(TypedAdvice.class));
-    return new ClassLoader(null) {
+    return new ClassLoader(AdviceErasureTest.class.getClassLoader()) {
       @Override
-      protected Class<?> findClass(String name) {
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.equals(TypedAdvice.class.getName())) {
+          return super.loadClass(name, resolve);
+        }
         return defineClass(name, file, 0, file.length);
       }
     }.loadClass(TypedAdvice.class.getName());

@@ -18,7 +18,7 @@ final class Reports implements Sink {
   @Override
   public void ended(Operation operation) {
     try {
-      operation.measure(measurements);
+      measurements.measure(operation);
     } finally {   // what fails is for the operation; its span is there all the same
       queue.offer(operation);
     }

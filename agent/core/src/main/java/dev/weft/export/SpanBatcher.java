@@ -5,7 +5,6 @@ import dev.weft.export.otlp.Reply;
 import dev.weft.export.otlp.TraceRequest;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.EpochClock;
 import dev.weft.telemetry.Operation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -91,7 +90,6 @@ final class SpanBatcher implements Runnable {
       } else {
         if (next - now <= 0) {
           next = now + delayNanos;
-          EpochClock.adjust();
         }
         exportBatch();
       }

@@ -3,11 +3,10 @@ package dev.weft.metrics;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.log.Log;
-import dev.weft.telemetry.DatabaseOperation;
-import dev.weft.telemetry.HttpClientOperation;
-import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.DeclaredConventions;
 import dev.weft.telemetry.Measurements;
-import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.Operation;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -15,6 +14,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +34,11 @@ import java.util.function.Supplier;
  */
 public final class Metrics implements Measurements {
   private final Rows rows;
-  private final HttpServerRows httpServer;
-  private final HttpClientRows httpClient;
-  private final DatabaseRows database;
-  private final RedisRows redis;
+  private final MetricFamilies families;
   private final AgentRows agent;
   private final JvmRows jvm = new JvmRows();
   private final SnapshotRenaming renaming;
+  private final Map<String, ConventionMetrics> byConvention = new HashMap<>();
   private boolean rulesChecked;
 
   /**
@@ -51,10 +49,10 @@ public final class Metrics implements Measurements {
   public Metrics(Settings settings, String service, String version, String environment) {
     Buckets buckets = new Buckets(settings);
     rows = new Rows(buckets, settings.number(Setting.METRICS_LABEL_LIMIT, 1, 100_000));
-    httpServer = new HttpServerRows(rows);
-    httpClient = new HttpClientRows(rows);
-    database = new DatabaseRows(rows);
-    redis = new RedisRows(rows);
+    families = new MetricFamilies(rows);
+    for (Convention convention : DeclaredConventions.all()) {
+      metrics(convention);
+    }
     agent = new AgentRows(rows);
     rows.register(new InfoFamily("app", "The application.", "service", "version", "environment"))
         .point(service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
@@ -82,23 +80,25 @@ public final class Metrics implements Measurements {
   }
 
   @Override
-  public void httpServer(HttpServerOperation operation) {
-    httpServer.measure(operation);
+  public void measure(Operation operation) {
+    metrics(operation.convention()).measure(operation);
   }
 
-  @Override
-  public void httpClient(HttpClientOperation operation) {
-    httpClient.measure(operation);
+  /** Conventions may be declared at any time: by an instrumentation that is needed for the first time. */
+  private ConventionMetrics metrics(Convention convention) {
+    Object measured = convention.measured();
+    return measured instanceof ConventionMetrics && ((ConventionMetrics) measured).owner == this
+        ? (ConventionMetrics) measured : declared(convention);
   }
 
-  @Override
-  public void database(DatabaseOperation operation) {
-    database.measure(operation);
-  }
-
-  @Override
-  public void redis(RedisOperation operation) {
-    redis.measure(operation);
+  private synchronized ConventionMetrics declared(Convention convention) {
+    ConventionMetrics metrics = byConvention.get(convention.name());
+    if (metrics == null) {
+      metrics = new ConventionMetrics(this, convention, families);
+      byConvention.put(convention.name(), metrics);
+    }
+    convention.measured(metrics);
+    return metrics;
   }
 
   /**

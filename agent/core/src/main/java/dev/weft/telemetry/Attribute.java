@@ -1,7 +1,11 @@
 package dev.weft.telemetry;
 
-/** Name of a span's attribute. Its values are all texts, or all numbers. */
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Name of a span's attribute. There is one of each name, whichever class loader's copy of a constant asks for it. */
 public final class Attribute {
+  private static final ConcurrentHashMap<String, Attribute> ALL = new ConcurrentHashMap<>();
+
   private final String name;
   /** What the exporter makes of the name, kept here so that it is made once. */
   private volatile Object exported;
@@ -10,9 +14,11 @@ public final class Attribute {
     this.name = name;
   }
 
-  /** A new attribute; keep it in a constant. */
+  /** The attribute of that name; keep it in a constant. */
   public static Attribute of(String name) {
-    return new Attribute(name);
+    Attribute attribute = new Attribute(name);
+    Attribute other = ALL.putIfAbsent(name, attribute);
+    return other == null ? attribute : other;
   }
 
   public String name() {

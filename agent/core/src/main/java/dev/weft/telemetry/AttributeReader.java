@@ -1,10 +1,18 @@
 package dev.weft.telemetry;
 
-/** Told the attributes of an operation that ended: each once, none without a value, in an order that is always the same. */
+import java.util.List;
+
+/** Receives the attributes of an operation that ended: each once, none without a value, in an order that is always the same. */
 public interface AttributeReader {
   void text(Attribute attribute, String value);
 
   void number(Attribute attribute, long value);
+
+  void decimal(Attribute attribute, double value);
+
+  void flag(Attribute attribute, boolean value);
+
+  void texts(Attribute attribute, List<String> values);
 
   /** Several that are the same for many operations. */
   default void all(SharedAttributes attributes) {

@@ -15,13 +15,14 @@ public final class DatabaseOperation extends Operation {
   private int batchSize = NO_BATCH;
   private String responseCode;
 
-  private DatabaseOperation(Context.Slot slot) {
+  private DatabaseOperation(Context.Slot slot, Instrumentation instrumentation) {
+    super(DatabaseConvention.CONVENTION, instrumentation, null);
     this.slot = slot;
   }
 
   /** Whether a statement that begins now on a thread would be part of one under way, so that reading it is work for nothing. */
   public static boolean isNested(Context.Slot slot) {
-    return slot.ours || slot.statementsHidden || slot.current instanceof DatabaseOperation;
+    return slot.statementsHidden || DatabaseConvention.CONVENTION.isNested(slot);
   }
 
   /**
@@ -44,13 +45,7 @@ public final class DatabaseOperation extends Operation {
     if (isNested(slot) || !instrumentation.isOn()) {
       return null;
     }
-    DatabaseOperation operation = slot.spareStatement;
-    if (operation == null) {
-      operation = new DatabaseOperation(slot);
-    } else {
-      slot.spareStatement = null;
-    }
-    operation.open(instrumentation, System.nanoTime());
+    DatabaseOperation operation = new DatabaseOperation(slot, instrumentation);
     operation.connection = connection;
     operation.statement = statement;
     operation.begin(slot);
@@ -97,20 +92,6 @@ public final class DatabaseOperation extends Operation {
     statement = known.statement();
   }
 
-  @Override
-  Context.Slot slot() {
-    return slot;
-  }
-
-  @Override
-  void spare() {
-    connection = null;
-    statement = null;
-    batchSize = NO_BATCH;
-    responseCode = null;
-    slot.spareStatement = this;
-  }
-
   /** Says that it is several statements sent together, at any time before the end; one statement is no batch. Told once. */
   public void batch(int size) {
     if (size == 1 || batchSize != NO_BATCH) {
@@ -126,7 +107,7 @@ public final class DatabaseOperation extends Operation {
   }
 
   @Override
-  void describe(AttributeReader reader) {
+  protected void describe(AttributeReader reader) {
     reader.all(statement.preparedOn(connection));
     if (batchSize != NO_BATCH) {
       reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
@@ -135,7 +116,7 @@ public final class DatabaseOperation extends Operation {
   }
 
   @Override
-  void ending() {
+  protected void ending() {
     slot.unknownStatement = null;
     if (isRecording() && exception() instanceof SQLException) {
       responseCode = code((SQLException) exception());
@@ -168,16 +149,6 @@ public final class DatabaseOperation extends Operation {
       default:
         return state == null ? own : state;
     }
-  }
-
-  @Override
-  public void measure(Measurements measurements) {
-    measurements.database(this);
-  }
-
-  @Override
-  public boolean isClient() {
-    return true;
   }
 
   public SqlStatement statement() {

@@ -1,26 +1,18 @@
 package dev.weft.telemetry;
 
-/**
- * Wall-clock time from the monotonic clock, so that start and end of a span cost one clock read each and a span never ends before it
- * started. The distance between the two clocks is taken anew from time to time, since the wall clock may be set.
- */
-public final class EpochClock {
-  private static volatile long offset = measure();
+import java.time.Instant;
 
+/**
+ * The distance between the wall clock and {@link System#nanoTime()}. Each local root of a trace measures it once and all operations below it
+ * use the same: so no child starts before its parent, and the wall clock may be set in between.
+ */
+final class EpochClock {
   private EpochClock() {
   }
 
-  /** Nanoseconds to add to {@link System#nanoTime()} for nanoseconds since 1970. */
+  /** Nanoseconds to add to {@code nanoTime} for nanoseconds since 1970; as exact as the JDK's clock: microseconds from Java 9 on. */
   static long offset() {
-    return offset;
-  }
-
-  /** Follows the wall clock; called by a thread of the agent. */
-  public static void adjust() {
-    offset = measure();
-  }
-
-  private static long measure() {
-    return System.currentTimeMillis() * 1_000_000 - System.nanoTime();
+    Instant now = Instant.now();
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano() - System.nanoTime();
   }
 }

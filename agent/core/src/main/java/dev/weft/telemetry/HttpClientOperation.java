@@ -22,7 +22,7 @@ public final class HttpClientOperation extends Operation {
   private String protocolVersion;
 
   private HttpClientOperation(Instrumentation instrumentation, String method, String host) {
-    open(instrumentation, System.nanoTime());
+    super(HttpClientConvention.CONVENTION, instrumentation, null);
     this.method = method;
     this.host = host;
   }
@@ -46,7 +46,7 @@ public final class HttpClientOperation extends Operation {
   public static HttpClientOperation start(
       Instrumentation instrumentation, String method, String scheme, String host, int port, Object url) {
     Context.Slot slot = Context.slot();
-    if (slot.ours || !instrumentation.isOn() || slot.current instanceof HttpClientOperation) {
+    if (!HttpClientConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
     HttpClientOperation operation = new HttpClientOperation(instrumentation, HttpMethods.known(method), host);
@@ -87,11 +87,6 @@ public final class HttpClientOperation extends Operation {
     return url.length();
   }
 
-  /** Writes this operation into the request. */
-  public <C> void inject(HeaderSetter<C> setter, C carrier) {
-    Telemetry.propagation().inject(this, setter, carrier);
-  }
-
   /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
   public static boolean mayInject(String header) {
     return Telemetry.propagation().mayInject(header);
@@ -108,9 +103,9 @@ public final class HttpClientOperation extends Operation {
   }
 
   @Override
-  void ending() {
+  protected void ending() {
     if (status >= 400) {
-      error(Integer.toString(status));
+      error(StatusText.of(status));
     }
   }
 
@@ -120,7 +115,7 @@ public final class HttpClientOperation extends Operation {
   }
 
   @Override
-  void describe(AttributeReader reader) {
+  protected void describe(AttributeReader reader) {
     reader.text(HTTP_REQUEST_METHOD, method);
     text(reader, HTTP_REQUEST_METHOD_ORIGINAL, originalMethod);
     text(reader, SERVER_ADDRESS, host);
@@ -128,16 +123,6 @@ public final class HttpClientOperation extends Operation {
     text(reader, URL_FULL, url);
     positive(reader, HTTP_RESPONSE_STATUS_CODE, status);
     text(reader, NETWORK_PROTOCOL_VERSION, protocolVersion);
-  }
-
-  @Override
-  public void measure(Measurements measurements) {
-    measurements.httpClient(this);
-  }
-
-  @Override
-  public boolean isClient() {
-    return true;
   }
 
   /** One of the methods that the conventions know, or {@code _OTHER}. */

@@ -6,85 +6,43 @@ import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_BODY_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_ROUTE;
 
-import java.util.concurrent.atomic.LongAdder;
-
-/** A request that this process serves. One for each request: whoever starts it knows whether the request already has one. */
+/** A request that this process serves. One for each request: the code that starts it knows whether the request already has one. */
 public final class HttpServerOperation extends Operation {
-  private static volatile InFlight active = new InFlight((byte) 0);
-
-  /** Says where it is counted: in what is forgotten, once another one is in place. Smaller than a reference, as each request has one. */
-  private byte counted;
-  private boolean marked;
-  private String method;
+  private final String method;
+  /** What only the span shows; null where it is not recorded. */
+  private RequestDetails details;
   private String route;
   private int status;
   private long requestSize = -1;
   private long responseSize = -1;
   private String handled;
-  private RequestDetails details;
+  private boolean marked;
   private Object request;
   private Object response;
+  /** Of the thread that is in the request's outermost call, or null. */
+  private Context.Slot serving;
 
-  private static final class InFlight extends LongAdder {
-    private static final long serialVersionUID = 1;
-    final byte generation;
-
-    InFlight(byte generation) {
-      this.generation = generation;
-    }
-  }
-
-  private HttpServerOperation() {
+  private HttpServerOperation(Instrumentation instrumentation, String method) {
+    super(HttpServerConvention.CONVENTION, instrumentation, null);
+    this.method = method;
   }
 
   /**
-   * Starts serving a request; its parent is whoever sent it. Null on the agent's own threads and while the instrumentation is switched
-   * off.
+   * Starts serving a request; its parent is the process that sent it. Null on the agent's own threads and while the instrumentation is
+   * switched off.
    */
   public static <C> HttpServerOperation start(
       Context.Slot slot, Instrumentation instrumentation, String method, RequestHeaders<C> headers, C carrier) {
-    if (slot.ours || !instrumentation.isOn()) {
+    if (!HttpServerConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
     String known = HttpMethods.known(method);
-    HttpServerOperation operation = slot.spareRequest;
-    if (operation == null) {
-      operation = new HttpServerOperation();
-    } else {
-      slot.spareRequest = null;
-    }
-    operation.open(instrumentation, System.nanoTime());
-    operation.method = known;
+    HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
-    InFlight inFlight = active;
-    inFlight.increment();
-    operation.counted = inFlight.generation;
     if (operation.isRecording()) {
       operation.details = new RequestDetails(known.equals(HttpMethods.OTHER) ? method : null);
     }
     return operation;
-  }
-
-  /** Of what a request has, the rest is let go of at its end. */
-  @Override
-  void spare() {
-    method = null;
-    route = null;
-    status = 0;
-    requestSize = -1;
-    responseSize = -1;
-    handled = null;
-    slot().spareRequest = this;
-  }
-
-  /** Requests in flight. */
-  public static long active() {
-    return active.sum();
-  }
-
-  /** Those in flight are not counted any more. */
-  static void forgetActive() {
-    active = new InFlight((byte) (active.generation + 1));
   }
 
   /** The template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
@@ -127,39 +85,44 @@ public final class HttpServerOperation extends Operation {
     return details;
   }
 
-  /** The library's own objects, which the operation lets go of when it ends. Until then, or {@link #leaves}, this thread serves it. */
-  public void serves(Context.Slot slot, Object newRequest, Object newResponse) {
+  /**
+   * Notes the library's own objects, which the operation lets go of when it ends, and that this thread is in the request's outermost call, until
+   * the end or {@link #returned}.
+   */
+  public void serving(Context.Slot slot, Object newRequest, Object newResponse) {
     request = newRequest;
     response = newResponse;
-    slot.served = this;
+    serving = slot;
   }
 
-  /** The request has it as an attribute, for other threads to find, so that somebody may have it after its end. */
-  public void marked() {
+  /** Notes that the request has the operation as an attribute, for other threads to find. */
+  public void setMarked() {
     marked = true;
-    keep();
   }
 
   public boolean isMarked() {
     return marked;
   }
 
-  /** The outermost call returns, and the request goes on without it. */
-  public void leaves(Context.Slot slot) {
-    slot.served = null;
+  /** The outermost call returns, and the request goes on without it: asynchronously. */
+  public void returned() {
+    serving = null;
     detach();
   }
 
   /** The request whose outermost call a thread is in, or null. */
-  public static HttpServerOperation served(Context.Slot slot) {
-    HttpServerOperation last = slot.served;
-    return last != null && last.request != null ? last : null;
+  public static HttpServerOperation servedBy(Context.Slot slot) {
+    HttpServerOperation operation = around(slot);
+    return operation != null && operation.serving == slot ? operation : null;
   }
 
   /** The request that a thread does something for, whichever thread its calls are on; null where there is none. */
   public static HttpServerOperation around(Context.Slot slot) {
-    Operation operation = notClient(slot.current);
-    return operation instanceof HttpServerOperation ? (HttpServerOperation) operation : null;
+    Operation operation = slot.current;
+    while (operation != null && !(operation instanceof HttpServerOperation)) {
+      operation = operation.enclosing();
+    }
+    return (HttpServerOperation) operation;
   }
 
   /** The library's request, until the end; then null. */
@@ -173,15 +136,12 @@ public final class HttpServerOperation extends Operation {
   }
 
   @Override
-  void ending() {
+  protected void ending() {
+    serving = null;
     request = null;
     response = null;
-    InFlight inFlight = active;
-    if (inFlight.generation == counted) {
-      inFlight.decrement();
-    }
     if (status >= 500) {
-      error(Integer.toString(status));
+      error(StatusText.of(status));
     }
   }
 
@@ -191,7 +151,7 @@ public final class HttpServerOperation extends Operation {
   }
 
   @Override
-  void describe(AttributeReader reader) {
+  protected void describe(AttributeReader reader) {
     reader.text(HTTP_REQUEST_METHOD, method);
     details.attributes(reader);
     text(reader, HTTP_ROUTE, route);
@@ -202,16 +162,6 @@ public final class HttpServerOperation extends Operation {
     if (responseSize >= 0) {
       reader.number(HTTP_RESPONSE_BODY_SIZE, responseSize);
     }
-  }
-
-  @Override
-  public void measure(Measurements measurements) {
-    measurements.httpServer(this);
-  }
-
-  @Override
-  public boolean isClient() {
-    return false;
   }
 
   /** One of the methods that the conventions know, or {@code _OTHER}. */

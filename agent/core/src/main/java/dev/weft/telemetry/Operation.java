@@ -1,90 +1,116 @@
 package dev.weft.telemetry;
 
 import dev.weft.log.Log;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
- * One timed piece of work: a span and a measurement in one object, so that the same values are read once and reported twice.
+ * One timed piece of work: a span and a measurement in one object, so that values are read once and reported twice. Operations are started
+ * through their {@link Convention}.
  *
- * <pre>{@code
- * RedisOperation get = RedisOperation.start(Context.slot(), JEDIS, "GET");   // null: nested in a call of the same kind, or switched off
- * ...
- * if (get != null) {
- *   get.end(thrown);
- * }
- * }</pre>
- *
- * <p>An operation belongs to the thread that started it until {@link #detach()} or {@link #end}; both may be called on any thread,
- * {@code end} counts once. The setters are not thread-safe: whoever hands an operation to another thread does so safely.
+ * <p>An operation is current on the thread that started it until {@link #detach()} or {@link #end}; both may be called on any thread,
+ * {@code end} counts once. To go on elsewhere it is detached here and {@linkplain #resume() resumed} there. The setters are not thread-safe: an
+ * operation is handed to another thread by safe publication.
  */
-public abstract class Operation {
+public class Operation implements RemoteContext {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
+  private static final int MOST_LINKS = 128;
+  private static final int MOST_EVENTS = 128;
 
-  private Instrumentation instrumentation;
+  private final Convention convention;
+  private final Instrumentation instrumentation;
+  private final String name;
   private volatile int ended;
   /** What is current again on the thread once this is not; kept until it has left its thread and ended. */
   private volatile Operation enclosing;
   private volatile boolean attached;
-  /** Somebody may still have it after its end. */
-  private volatile boolean kept;
+  private boolean detachedBefore;
   /** The exception, or the low-cardinality text that says what failed; null where nothing did. */
   private Object failure;
 
   private long traceIdHigh;
   private long traceIdLow;
-  private long spanId;
+  private final long spanId = randomId();
   private long parentSpanId;
   private boolean parentRemote;
   private boolean sampled;
-  private Travelling travelling;
+  private PropagatedState propagatedState;
 
-  /** By {@link System#nanoTime()} until the end, in nanoseconds since 1970 from then on. */
-  private long start;
+  /** By {@link System#nanoTime()}. */
+  private long startNanos;
   private long durationNanos;
+  /** What to add to it for nanoseconds since 1970: the same for all of a trace in this process. */
+  private long epochOffset;
 
-  /** Makes a new one, or a spare one, an operation that began some time ago, by {@link System#nanoTime()}. */
-  final void open(Instrumentation ofLibrary, long startNanos) {
-    ENDED.lazySet(this, 0);
-    instrumentation = ofLibrary;
-    spanId = randomId();
-    start = startNanos;
+  private FreeAttributes attributes;
+  private Bounded<SpanLink> links;
+  private Bounded<SpanEvent> events;
+
+  /**
+   * An operation that begins now.
+   *
+   * @param name the span's, of low cardinality; null where a subclass overrides {@link #name()}
+   */
+  protected Operation(Convention convention, Instrumentation instrumentation, String name) {
+    this.convention = convention;
+    this.instrumentation = instrumentation;
+    this.name = name;
+    this.startNanos = System.nanoTime();
   }
 
-  /** Becomes a child of the operation under way on this thread, or the root of a trace, and is current from now on. */
-  final void begin(Context.Slot slot) {
-    Operation parent = slot.current;
-    if (parent != null) {
+  /** Becomes a child of the operation under way on a thread, or the root of a trace, and is current from now on. */
+  protected final Operation begin(Context.Slot slot) {
+    return beginIn(slot, slot.current);
+  }
+
+  /** Becomes a child of an operation of this process, or the root of a trace where that is null, and is current from now on. */
+  protected final Operation beginIn(Context.Slot slot, Operation parent) {
+    if (parent == null) {
+      beginTrace();
+      sampled = Telemetry.sampler().sampleRoot(this);
+    } else {
       traceIdHigh = parent.traceIdHigh;
       traceIdLow = parent.traceIdLow;
       parentSpanId = parent.spanId;
       sampled = parent.sampled;
-      travelling = parent.travelling;
-    } else {
-      newTrace();
-      sampled = Telemetry.sampler().sampleRoot(this);
+      propagatedState = parent.propagatedState;
+      epochOffset = parent.epochOffset;
     }
     makeCurrent(slot);
+    return this;
   }
 
-  /** Becomes a child of what a request carried, or the root of a trace, whatever is current on this thread; is current from now on. */
-  final <C> void beginFrom(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
+  /**
+   * Becomes a child of the operation of another process that the headers name, or the root of a trace, whatever is current on this thread; is
+   * current from now on.
+   */
+  protected final <C> Operation beginFrom(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
     if (Telemetry.propagation().extract(this, headers, carrier)) {
+      epochOffset = EpochClock.offset();
       sampled = Telemetry.sampler().sampleRemote(this, sampled);
     } else {
-      newTrace();
+      beginTrace();
       sampled = Telemetry.sampler().sampleRoot(this);
     }
     makeCurrent(slot);
+    return this;
   }
 
-  private void newTrace() {
+  private void beginTrace() {
     traceIdHigh = ThreadLocalRandom.current().nextLong();
     traceIdLow = randomId();
+    epochOffset = EpochClock.offset();
   }
 
   private void makeCurrent(Context.Slot slot) {
     instrumentation.called();
+    convention.began();
+    slot.lastBegun = this;
+    attach(slot);
+  }
+
+  private void attach(Context.Slot slot) {
     enclosing = slot.current;
     attached = true;
     slot.current = this;
@@ -98,7 +124,7 @@ public abstract class Operation {
     return id;
   }
 
-  /** Taken from a request by the propagation: this operation's trace, parent and the parent's decision to sample. */
+  @Override
   public final void remoteParent(long high, long low, long parent, boolean parentSampled) {
     traceIdHigh = high;
     traceIdLow = low;
@@ -107,23 +133,24 @@ public abstract class Operation {
     sampled = parentSampled;
   }
 
-  /** What travels with a trace unread: the W3C headers {@code tracestate} and {@code baggage}, or null. */
-  public final void travelling(String newTraceState, String newBaggage) {
-    travelling = Travelling.of(newTraceState, newBaggage);
+  @Override
+  public final void propagated(String traceState, String baggage) {
+    propagatedState = PropagatedState.of(traceState, baggage);
   }
 
-  /** Says that somebody may still have it after its end, so that it is not used again: whoever keeps one beyond a call says so. */
-  public final void keep() {
-    if (!kept) {
-      kept = true;
-    }
+  /** Writes this operation into the headers of a request or message, so that the process that gets it continues the trace. */
+  public final <C> void inject(HeaderSetter<C> setter, C carrier) {
+    Telemetry.propagation().inject(this, setter, carrier);
+  }
+
+  /** Says that the work began earlier: by {@link System#nanoTime()}. */
+  public final void startedAt(long nanoTime) {
+    startNanos = nanoTime;
   }
 
   /** Leaves the thread without an end: what the thread does from now on is not part of this operation. */
   public final void detach() {
-    for (Operation operation = this; operation != null; operation = operation.enclosing) {
-      operation.keep();
-    }
+    detachedBefore = true;
     leave(Context.slot());
   }
 
@@ -142,51 +169,21 @@ public abstract class Operation {
 
   /** Makes an operation that was detached current again, on this thread, until it is detached or ended. */
   public final void resume() {
-    Context.Slot slot = Context.slot();
-    enclosing = slot.current;
-    attached = true;
-    slot.current = this;
+    attach(Context.slot());
   }
 
   /** Ends it, with the exception that left the call or null. Only the first call counts. Throws nothing. */
   public final void end(Throwable thrown) {
-    end(Context.slot(), thrown);
-  }
-
-  /**
-   * As {@link #end(Throwable)}, at the end of the very call that started it: nobody has it then but the caller, who lets go of it. It is used
-   * again for the thread's next call of its kind, unless its span is reported or somebody may {@linkplain #keep() keep} it.
-   */
-  public final void endCall(Throwable thrown) {
-    Context.Slot slot = slot();
-    boolean innermost = slot.current == this;   // else something inside it was not ended, and may have it
-    if (end(slot, thrown) && innermost && !sampled && !kept) {
-      parentSpanId = 0;
-      parentRemote = false;
-      travelling = null;
-      failure = null;
-      durationNanos = 0;
-      spare();
-    }
-  }
-
-  /** This thread's, at the end of a call. */
-  Context.Slot slot() {
-    return Context.slot();
-  }
-
-  /** Lets go of everything, and of itself to its thread, which may have another one of its kind. */
-  void spare() {
-    // most kinds are handed from thread to thread
-  }
-
-  private boolean end(Context.Slot slot, Throwable thrown) {
+    Context.Slot slot = Context.slot();
     if (!ENDED.compareAndSet(this, 0, 1)) {
-      return false;
+      return;
     }
-    durationNanos = System.nanoTime() - start;
-    start += EpochClock.offset();
+    durationNanos = System.nanoTime() - startNanos;
     leave(slot);
+    if (slot.lastBegun == this) {
+      slot.lastBegun = null;
+    }
+    convention.ended();
     if (thrown != null) {
       exception(thrown);
     }
@@ -198,37 +195,155 @@ public abstract class Operation {
         Log.warn("instrumentation " + instrumentation.name() + " failed to report an operation", t);
       }
     }
-    release();
-    return true;
+    releaseEnclosing();
   }
 
   /** Ends it unreported: what it was started for turned out not to happen. */
-  final void forget() {
+  public final void cancel() {
     if (ENDED.compareAndSet(this, 0, 1)) {
       leave(Context.slot());
-      release();
+      convention.ended();
+      releaseEnclosing();
     }
   }
 
+  /** The code that began it failed: it leaves the thread and was never begun, unless it was handed on before. */
+  final void undo(Context.Slot slot) {
+    leave(slot);
+    attached = false;
+    if (!detachedBefore) {
+      cancel();
+    }
+  }
+
+  /** The code that resumed it failed, and this thread has left it already. */
+  final void undoResume() {
+    if (detachedBefore) {
+      attached = false;
+    }
+  }
+
+  /** The code that was to end it failed: it leaves this thread and ends with what is known of it. */
+  final void endAfterFailure(Throwable thrown) {
+    leave(Context.slot());
+    end(thrown);
+  }
+
   /** An answer may come before the thread that asked has left the operation: it still needs to know what it was in before. */
-  private void release() {
+  private void releaseEnclosing() {
     if (!attached) {
       enclosing = null;
     }
   }
 
-  /** Called once, before the operation is reported: the convention derives what it reports from the values read. */
-  abstract void ending();
+  final boolean hasEnded() {
+    return ended != 0;
+  }
 
-  /** Hands the measurement to the metrics of its convention. */
-  public abstract void measure(Measurements measurements);
+  /** Called once, before the operation is reported: a subclass derives what it reports from the values read. */
+  protected void ending() {
+    // free attributes are reported as they are
+  }
 
-  /** True for a call to another system (span kind CLIENT), false for a request served (SERVER). */
-  public abstract boolean isClient();
+  /** The convention that it follows. */
+  public final Convention convention() {
+    return convention;
+  }
+
+  public final SpanKind kind() {
+    return convention.kind();
+  }
 
   /** True while the span will be reported: only then are values worth reading that only the span shows. */
   public final boolean isRecording() {
     return sampled;
+  }
+
+  /** Sets a free attribute; null sets nothing. Attributes that are labels are set whether the operation is recorded or not. */
+  public final void set(Attribute attribute, String value) {
+    setAny(attribute, value);
+  }
+
+  public final void set(Attribute attribute, long value) {
+    setAny(attribute, value);
+  }
+
+  public final void set(Attribute attribute, double value) {
+    setAny(attribute, value);
+  }
+
+  public final void set(Attribute attribute, boolean value) {
+    setAny(attribute, value);
+  }
+
+  /** @param values not changed afterwards */
+  public final void set(Attribute attribute, List<String> values) {
+    setAny(attribute, values);
+  }
+
+  private void setAny(Attribute attribute, Object value) {
+    if (attributes == null) {
+      attributes = new FreeAttributes();
+    }
+    attributes.set(attribute, value);
+  }
+
+  /** The value of a free attribute, or null. */
+  public final Object attribute(Attribute attribute) {
+    return attributes == null ? null : attributes.get(attribute);
+  }
+
+  /** Points to another operation of this process. Up to {@value #MOST_LINKS} links are kept. */
+  public final void link(Operation other) {
+    add(SpanLink.to(other));
+  }
+
+  /** Points to the operation of another process that the headers of a message name; nothing where they name none. */
+  public final <C> void linkFrom(RequestHeaders<C> headers, C carrier) {
+    SpanLink link = sampled ? SpanLink.from(headers, carrier) : null;
+    if (link != null) {
+      add(link);
+    }
+  }
+
+  private void add(SpanLink link) {
+    if (links == null) {
+      links = new Bounded<>(MOST_LINKS);
+    }
+    links.add(link);
+  }
+
+  /**
+   * Notes that something happened now. Up to {@value #MOST_EVENTS} events are kept.
+   *
+   * @param eventAttributes not changed afterwards
+   */
+  public final void event(String eventName, FreeAttributes eventAttributes) {
+    if (sampled) {
+      if (events == null) {
+        events = new Bounded<>(MOST_EVENTS);
+      }
+      events.add(new SpanEvent(eventName, System.nanoTime() + epochOffset, eventAttributes));
+    }
+  }
+
+  public final List<SpanLink> links() {
+    return Bounded.list(links);
+  }
+
+  /** How many links found no room. */
+  public final int droppedLinks() {
+    return Bounded.dropped(links);
+  }
+
+  /** The events noted; the exception is not among them. */
+  public final List<SpanEvent> events() {
+    return Bounded.list(events);
+  }
+
+  /** How many events found no room. */
+  public final int droppedEvents() {
+    return Bounded.dropped(events);
   }
 
   /** Records an exception on the span; the operation counts as failed with the exception's class as {@code error.type}. */
@@ -248,16 +363,28 @@ public abstract class Operation {
   }
 
   /** The span's name, of low cardinality. */
-  public abstract String name();
+  public String name() {
+    return name;
+  }
 
-  /** Tells the span's attributes; for an operation that ended and is recorded. */
+  /** Writes the span's attributes; for an operation that ended and is recorded. */
   public final void attributes(AttributeReader reader) {
     describe(reader);
+    if (attributes != null) {
+      attributes.writeTo(reader);
+    }
     text(reader, SemanticAttributes.ERROR_TYPE, errorType());
   }
 
-  /** Tells the attributes of the convention. */
-  abstract void describe(AttributeReader reader);
+  /** How many free attributes found no room. */
+  public final int droppedAttributes() {
+    return attributes == null ? 0 : attributes.dropped();
+  }
+
+  /** Writes the attributes that a subclass holds in fields. */
+  protected void describe(AttributeReader reader) {
+    // all attributes are free ones
+  }
 
   static void text(AttributeReader reader, Attribute attribute, String value) {
     if (value != null) {
@@ -293,13 +420,13 @@ public abstract class Operation {
 
   /** The nearest operation around this one, until it ends, that is not a call to another system; null where there is none. */
   public final Operation caller() {
-    return notClient(enclosing);
+    return notOutgoing(enclosing);
   }
 
   /** An operation, or the nearest around it, that is not a call to another system; null where there is none. */
-  static Operation notClient(Operation innermost) {
+  static Operation notOutgoing(Operation innermost) {
     Operation operation = innermost;
-    while (operation != null && operation.isClient()) {
+    while (operation != null && operation.kind().isOutgoing()) {
       operation = operation.enclosing;
     }
     return operation;
@@ -330,17 +457,19 @@ public abstract class Operation {
     return parentRemote;
   }
 
+  @Override
   public final String traceState() {
-    return travelling == null ? null : travelling.traceState;
+    return propagatedState == null ? null : propagatedState.traceState;
   }
 
+  @Override
   public final String baggage() {
-    return travelling == null ? null : travelling.baggage;
+    return propagatedState == null ? null : propagatedState.baggage;
   }
 
   /** Start in nanoseconds since 1970. */
   public final long startEpochNanos() {
-    return ended == 0 ? start + EpochClock.offset() : start;
+    return startNanos + epochOffset;
   }
 
   /** Length in nanoseconds; 0 before the end. */

@@ -20,7 +20,6 @@ final class PendingSink implements Sink {
       lost.increment();
       return;
     }
-    operation.keep();
     kept.add(operation);
     Sink ready = next;
     if (ready != null) {

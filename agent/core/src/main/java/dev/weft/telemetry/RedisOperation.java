@@ -15,9 +15,7 @@ public final class RedisOperation extends Operation {
 
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
-  private final Context.Slot slot;
-  private String command;
-  private String name;
+  private final String command;
   private boolean sent;
   /** From here on what only the span shows. */
   private String host;
@@ -27,18 +25,19 @@ public final class RedisOperation extends Operation {
   private int batchSize;
   private String responseCode;
 
-  private RedisOperation(Context.Slot slot) {
-    this.slot = slot;
+  private RedisOperation(Instrumentation instrumentation, String command, String name) {
+    super(RedisConvention.CONVENTION, instrumentation, name);
+    this.command = command;
   }
 
-  /** Whether a command that begins now on a thread would be part of one under way, so that reading it is work for nothing. */
+  /** Whether a command that begins now on a thread would be part of one under way, so that nothing of it need be read. */
   public static boolean isNested(Context.Slot slot) {
-    return slot.ours || slot.current instanceof RedisOperation;
+    return RedisConvention.CONVENTION.isNested(slot);
   }
 
   /** The command under way on a thread, or null. */
   public static RedisOperation current(Context.Slot slot) {
-    return slot.current instanceof RedisOperation ? (RedisOperation) slot.current : null;
+    return (RedisOperation) RedisConvention.CONVENTION.enclosingCall(slot);
   }
 
   /**
@@ -47,54 +46,25 @@ public final class RedisOperation extends Operation {
    * @param command in upper case, such as {@code HGET}
    */
   public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, String command) {
-    return start(slot, instrumentation, command, command, System.nanoTime());
-  }
-
-  /** Starts what was sent before and is answered now, since when it was sent. Null where {@link #start} of a command is. */
-  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, RedisBatch batch) {
-    RedisOperation operation = start(slot, instrumentation, batch.command(), batch.name(), batch.startNanos());
-    if (operation != null) {
-      operation.text = batch.text();
-      operation.batchSize = batch.size();
-    }
-    return operation;
-  }
-
-  private static RedisOperation start(
-      Context.Slot slot, Instrumentation instrumentation, String command, String name, long startNanos) {
-    if (isNested(slot) || !instrumentation.isOn()) {
+    if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
-    RedisOperation operation = slot.spareCommand;
-    if (operation == null) {
-      operation = new RedisOperation(slot);
-    } else {
-      slot.spareCommand = null;
-    }
-    operation.open(instrumentation, startNanos);
-    operation.command = command;
-    operation.name = name;
+    RedisOperation operation = new RedisOperation(instrumentation, command, command);
     operation.begin(slot);
     return operation;
   }
 
-  @Override
-  Context.Slot slot() {
-    return slot;
-  }
-
-  @Override
-  void spare() {
-    command = null;
-    name = null;
-    sent = false;
-    host = null;
-    port = 0;
-    database = null;
-    text = null;
-    batchSize = 0;
-    responseCode = null;
-    slot.spareCommand = this;
+  /** Starts what was sent before and is answered now, since when it was sent. Null where {@link #start} of a command is. */
+  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, RedisBatch batch) {
+    if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    RedisOperation operation = new RedisOperation(instrumentation, batch.command(), batch.name());
+    operation.startedAt(batch.startNanos());
+    operation.text = batch.text();
+    operation.batchSize = batch.size();
+    operation.begin(slot);
+    return operation;
   }
 
   /**
@@ -147,31 +117,20 @@ public final class RedisOperation extends Operation {
   }
 
   /**
-   * Ends the call that started it if it went to a server or failed; otherwise nothing happened that Redis would know of, such as a hit in a
-   * client's cache.
+   * Ends it if it went to a server or failed; otherwise nothing happened that Redis would know of, such as a hit in a client's cache.
    */
-  public void endCallIfSent(Throwable thrown) {
+  public void endIfSent(Throwable thrown) {
     if (sent || thrown != null) {
-      endCall(thrown);
+      end(thrown);
     } else {
-      forget();
+      cancel();
     }
   }
 
   @Override
-  void ending() {
-    // nothing is to be derived
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  void describe(AttributeReader reader) {
+  protected void describe(AttributeReader reader) {
     reader.text(DB_SYSTEM_NAME, "redis");
-    reader.text(DB_OPERATION_NAME, name);
+    reader.text(DB_OPERATION_NAME, name());
     text(reader, DB_NAMESPACE, database);
     if (host != null) {
       reader.text(SERVER_ADDRESS, host);
@@ -182,16 +141,6 @@ public final class RedisOperation extends Operation {
       reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
     }
     text(reader, DB_RESPONSE_STATUS_CODE, responseCode);
-  }
-
-  @Override
-  public void measure(Measurements measurements) {
-    measurements.redis(this);
-  }
-
-  @Override
-  public boolean isClient() {
-    return true;
   }
 
   /** In upper case; {@code PIPELINE} and {@code MULTI} for commands sent together. */

@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
  * text.finish()   // SET basket:7 ?
  * }</pre>
  *
- * <p>Each thread has one, which it uses again and again: some 2 KB at most.
- *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Semantic conventions for Redis</a>
  */
 public final class RedisText {
@@ -23,35 +21,19 @@ public final class RedisText {
   private static final int LONGEST_ARGUMENT = 128;
 
   private final StringBuilder text = new StringBuilder(64);
-  private RedisArguments arguments;
+  private final RedisArguments arguments;
   private int position;
   /** Of a script: position of the first argument that is not one of its keys. */
-  private int keysEnd;
-  /** Begun and not finished: an argument may run code of the application's, which may send a command too. */
-  private boolean busy;
+  private int keysEnd = Integer.MAX_VALUE;
 
-  private RedisText() {
+  private RedisText(String command) {
+    text.append(command);
+    arguments = RedisArguments.of(command);
   }
 
   /** Begins the text of a command, which is in upper case. */
   public static RedisText of(String command) {
-    Context.Slot slot = Context.slot();
-    RedisText text = slot.redisText;
-    if (text == null || text.busy) {
-      text = new RedisText();
-      slot.redisText = text;
-    }
-    text.begin(command);
-    return text;
-  }
-
-  private void begin(String command) {
-    busy = true;
-    text.setLength(0);
-    text.append(command);
-    arguments = RedisArguments.of(command);
-    position = 0;
-    keysEnd = Integer.MAX_VALUE;
+    return new RedisText(command);
   }
 
   /** Whether the next argument may be shown; if not, it need not even be read: {@link #mask} stands for it. */
@@ -154,7 +136,6 @@ public final class RedisText {
 
   /** The text; nothing can be added any more. */
   public String finish() {
-    busy = false;
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text.toString();
   }
 }

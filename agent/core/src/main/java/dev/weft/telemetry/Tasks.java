@@ -47,7 +47,6 @@ public final class Tasks {
     if (operation == null || task == null || task instanceof Carried) {
       return task;
     }
-    operation.keep();
     return new Carried(task, operation);
   }
 
@@ -62,11 +61,11 @@ public final class Tasks {
 
     @Override
     public void run() {
-      Operation previous = Context.attach(operation);
+      Scope scope = Context.attach(operation);
       try {
         task.run();
       } finally {
-        Context.restore(previous);
+        scope.close();
       }
     }
   }

@@ -13,33 +13,28 @@ public final class W3cPropagation implements Propagation {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext context, RequestHeaders<C> headers, C carrier) {
     String baggage = bounded(headers.get(carrier, "baggage"), LONGEST_BAGGAGE);
     String parent = headers.get(carrier, "traceparent");
     if (parent == null || !isWellFormed(parent)) {
-      operation.travelling(null, baggage);
+      context.propagated(null, baggage);
       return false;
     }
     long high = hex(parent, 3, 16);
     long low = hex(parent, 19, 16);
     long spanId = hex(parent, 36, 16);
     if ((high | low) == 0 || spanId == 0) {
-      operation.travelling(null, baggage);
+      context.propagated(null, baggage);
       return false;
     }
-    operation.travelling(bounded(headers.get(carrier, "tracestate"), LONGEST_TRACE_STATE), baggage);
-    operation.remoteParent(high, low, spanId, (hex(parent, 53, 2) & 1) == 1);
+    context.propagated(bounded(headers.get(carrier, "tracestate"), LONGEST_TRACE_STATE), baggage);
+    context.remoteParent(high, low, spanId, (hex(parent, 53, 2) & 1) == 1);
     return true;
   }
 
   @Override
   public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
-    Context.Slot slot = Context.slot();
-    char[] text = slot.traceparent;
-    if (text == null) {
-      text = "00-00000000000000000000000000000000-0000000000000000-00".toCharArray();
-      slot.traceparent = text;
-    }
+    char[] text = "00-00000000000000000000000000000000-0000000000000000-00".toCharArray();
     hex(operation.traceIdHigh(), text, 3);
     hex(operation.traceIdLow(), text, 19);
     hex(operation.spanId(), text, 36);

@@ -1,7 +1,6 @@
 package dev.weft.weaving;
 
 import dev.weft.log.Log;
-import dev.weft.telemetry.Context;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
@@ -139,13 +138,12 @@ public final class Weaving {
   }
 
   /**
-   * Takes everything back: first the call sites, since old code of a method that still runs keeps them, then the classes. Nobody sees the
-   * end of what is under way: it is not reported.
+   * Takes everything back: first the call sites, since old code of a method that still runs keeps them, then the classes. What is under way
+   * meanwhile is not reported.
    */
   public void uninstall() throws ReflectiveOperationException {
     linker.close();
     dispatcher.uninstall();
-    Context.forgetAll();
     instrumentation.removeTransformer(transformer);
     retransform(loadedClasses());
   }

@@ -7,7 +7,6 @@ import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
-import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RedisOperation;
 import dev.weft.telemetry.RootSampler;
 import dev.weft.telemetry.SqlStatement;
@@ -24,7 +23,7 @@ final class Traffic {
   }
 
   static void into(Metrics metrics, boolean sampled) {
-    Telemetry.ready(operation -> operation.measure(metrics), new RootSampler(sampled), new W3cPropagation());
+    Telemetry.ready(operation -> metrics.measure(operation), new RootSampler(sampled), new W3cPropagation());
   }
 
   static HttpServerOperation serving(String method, String route) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OperationFailuresTest {
   @AfterEach
   void leave() {
-    Context.restore(null);
+    Context.switchTo(null);
     Telemetry.ready(operation -> { }, Sampler.ALWAYS, new W3cPropagation());
   }
 
@@ -36,7 +36,7 @@ class OperationFailuresTest {
     Instrumentation instrumentation = Instrumentation.of("test-failing-delivery");
     for (String command : new String[] {"GET", "SET"}) {
       RedisOperation operation = RedisOperation.start(Context.slot(), instrumentation, command);
-      operation.forget();
+      operation.cancel();
       pending.ended(operation);
     }
     List<String> delivered = new ArrayList<>();

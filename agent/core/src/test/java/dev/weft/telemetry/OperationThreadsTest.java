@@ -17,7 +17,7 @@ class OperationThreadsTest {
 
   @AfterEach
   void leave() {
-    Context.restore(null);
+    Context.switchTo(null);
   }
 
   @Test

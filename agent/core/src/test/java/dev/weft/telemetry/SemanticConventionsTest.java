@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SemanticConventionsTest {
   @AfterEach
   void leave() {
-    Context.restore(null);
+    Context.switchTo(null);
   }
 
   @ParameterizedTest
@@ -86,6 +87,21 @@ class SemanticConventionsTest {
 
       @Override
       public void number(Attribute name, long value) {
+        assertThat(values.put(name, value)).isNull();
+      }
+
+      @Override
+      public void decimal(Attribute name, double value) {
+        assertThat(values.put(name, value)).isNull();
+      }
+
+      @Override
+      public void flag(Attribute name, boolean value) {
+        assertThat(values.put(name, value)).isNull();
+      }
+
+      @Override
+      public void texts(Attribute name, List<String> value) {
         assertThat(values.put(name, value)).isNull();
       }
     });

@@ -34,6 +34,12 @@ public final class Weft {
     return (List<String>) inside.apply("failures", null);
   }
 
+  /** As above for a test that makes advice fail: these failures do not fail the test. */
+  @SuppressWarnings("unchecked")
+  public static List<String> takeFailures() {
+    return (List<String>) inside.apply("takeFailures", null);
+  }
+
   /** Spans in the order in which they ended. */
   @SuppressWarnings("unchecked")
   public static List<Span> spans() {

@@ -20,7 +20,7 @@ public final class Drained implements Sink {
 
   @Override
   public void ended(Operation operation) {
-    operation.measure(metrics);
+    metrics.measure(operation);
     queue.offer(operation);
     queue.poll();
   }

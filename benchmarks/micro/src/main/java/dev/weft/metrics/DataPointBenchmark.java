@@ -40,11 +40,11 @@ public class DataPointBenchmark {
 
   @Benchmark
   public void httpServer() {
-    metrics.httpServer(request);
+    metrics.measure(request);
   }
 
   @Benchmark
   public void database() {
-    metrics.database(query);
+    metrics.measure(query);
   }
 }

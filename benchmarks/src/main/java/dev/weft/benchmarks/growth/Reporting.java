@@ -31,7 +31,7 @@ final class Reporting implements Sink, AutoCloseable {
 
   @Override
   public void ended(Operation operation) {
-    operation.measure(metrics);
+    metrics.measure(operation);
     queue.offer(operation);
   }
 

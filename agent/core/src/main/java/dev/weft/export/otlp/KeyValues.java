@@ -1,11 +1,17 @@
 package dev.weft.export.otlp;
 
+import java.util.List;
+
 /** OTLP's message {@code KeyValue}: an attribute of a span, an event or a resource. */
 final class KeyValues {
   private static final int KEY = 1;
   private static final int VALUE = 2;
   private static final int STRING = 1;
+  private static final int BOOLEAN = 2;
   private static final int INTEGER = 3;
+  private static final int DOUBLE = 4;
+  private static final int ARRAY = 5;
+  private static final int ARRAY_VALUE = 1;
   private static final int LONGEST_KEY = 64 * 1024;
 
   private KeyValues() {
@@ -35,5 +41,35 @@ final class KeyValues {
     out.raw(key);
     out.length(VALUE, value);
     out.varint(INTEGER, number);
+  }
+
+  static void decimal(ProtoBuffer out, int field, byte[] key, double number) {
+    out.length(field, key.length + 2 + 9);
+    out.raw(key);
+    out.length(VALUE, 9);
+    out.fixed64(DOUBLE, Double.doubleToRawLongBits(number));
+  }
+
+  static void flag(ProtoBuffer out, int field, byte[] key, boolean flag) {
+    out.length(field, key.length + 2 + 2);
+    out.raw(key);
+    out.length(VALUE, 2);
+    out.varint(BOOLEAN, flag ? 1 : 0);
+  }
+
+  /** @param longest how many characters of each text are written at most */
+  static void texts(ProtoBuffer out, int field, byte[] key, List<String> texts, int longest) {
+    out.begin(field, key.length + 64);
+    out.raw(key);
+    out.begin(VALUE, 60);
+    out.begin(ARRAY, 58);
+    for (String text : texts) {
+      out.begin(ARRAY_VALUE, 20);
+      out.text(STRING, text, longest);
+      out.end();
+    }
+    out.end();
+    out.end();
+    out.end();
   }
 }

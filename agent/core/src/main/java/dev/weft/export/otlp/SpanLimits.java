@@ -29,4 +29,8 @@ public final class SpanLimits {
   int mostEvents() {
     return mostEvents;
   }
+
+  int mostLinks() {
+    return mostEvents;
+  }
 }

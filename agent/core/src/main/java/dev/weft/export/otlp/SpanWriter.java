@@ -4,6 +4,9 @@ import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SharedAttributes;
+import dev.weft.telemetry.SpanEvent;
+import dev.weft.telemetry.SpanLink;
+import java.util.List;
 
 /**
  * Writes an operation that ended as OTLP's message {@code Span}, straight from its fields.
@@ -23,17 +26,23 @@ final class SpanWriter implements AttributeReader {
   private static final int DROPPED_ATTRIBUTES = 10;
   private static final int EVENTS = 11;
   private static final int DROPPED_EVENTS = 12;
+  private static final int LINKS = 13;
+  private static final int DROPPED_LINKS = 14;
   private static final int STATUS = 15;
   private static final int FLAGS = 16;
 
-  private static final int KIND_SERVER = 2;
-  private static final int KIND_CLIENT = 3;
+  /** Kinds are numbered in the order in which OpenTelemetry's API and ours name them; 0 stands for none. */
+  private static final int FIRST_KIND = 1;
   private static final int STATUS_CODE = 3;
   private static final int STATUS_CODE_ERROR = 2;
   private static final int SAMPLED = 0x1;
-  private static final int KNOWS_WHETHER_PARENT_IS_REMOTE = 0x100;
-  private static final int PARENT_IS_REMOTE = 0x200;
+  private static final int KNOWS_WHETHER_REMOTE = 0x100;
+  private static final int REMOTE = 0x200;
 
+  private static final int LINK_TRACE_ID = 1;
+  private static final int LINK_SPAN_ID = 2;
+  private static final int LINK_TRACE_STATE = 3;
+  private static final int LINK_FLAGS = 6;
   private static final int EVENT_TIME = 1;
   private static final int EVENT_NAME = 2;
   private static final int EVENT_ATTRIBUTES = 3;
@@ -46,25 +55,29 @@ final class SpanWriter implements AttributeReader {
   private final int longestValue;
   private final int mostAttributes;
   private final int mostEvents;
-  /** Where the attributes go that the operation tells, and how many there were. */
+  private final int mostLinks;
   private ProtoBuffer out;
+  /** The field that attributes are written as, how many of them may be, and how many there were. */
+  private int field;
+  private int most;
   private int told;
 
   /**
    * @param longestValue characters of an attribute's text
    * @param mostAttributes attributes of a span
    * @param mostEvents events of a span
+   * @param mostLinks links of a span
    */
-  SpanWriter(int longestValue, int mostAttributes, int mostEvents) {
+  SpanWriter(int longestValue, int mostAttributes, int mostEvents, int mostLinks) {
     this.longestValue = longestValue;
     this.mostAttributes = mostAttributes;
     this.mostEvents = mostEvents;
+    this.mostLinks = mostLinks;
   }
 
   /** Writes the fields of the message. */
   void write(ProtoBuffer buffer, Operation operation) {
     out = buffer;
-    told = 0;
     out.identifier(TRACE_ID, operation.traceIdHigh(), operation.traceIdLow());
     out.identifier(SPAN_ID, operation.spanId());
     if (operation.traceState() != null) {
@@ -74,35 +87,65 @@ final class SpanWriter implements AttributeReader {
       out.identifier(PARENT_SPAN_ID, operation.parentSpanId());
     }
     out.text(NAME, operation.name(), Integer.MAX_VALUE);
-    out.varint(KIND, operation.isClient() ? KIND_CLIENT : KIND_SERVER);
+    out.varint(KIND, operation.kind().ordinal() + FIRST_KIND);
     long end = operation.startEpochNanos() + operation.durationNanos();
     out.fixed64(START, operation.startEpochNanos());
     out.fixed64(END, end);
+    expectAttributes(ATTRIBUTES, mostAttributes);
     operation.attributes(this);
-    if (told > mostAttributes) {
-      out.varint(DROPPED_ATTRIBUTES, told - mostAttributes);
+    int dropped = Math.max(0, told - mostAttributes) + operation.droppedAttributes();
+    if (dropped > 0) {
+      out.varint(DROPPED_ATTRIBUTES, dropped);
     }
-    exception(operation.exception(), end);
+    events(operation, end);
+    links(operation);
     if (operation.errorType() != null) {
       // The conventions leave the description out where an attribute (status code, error.type) or the exception's event says why.
       out.begin(STATUS, 2);
       out.varint(STATUS_CODE, STATUS_CODE_ERROR);
       out.end();
     }
-    out.fixed32(FLAGS, SAMPLED | KNOWS_WHETHER_PARENT_IS_REMOTE | (operation.isParentRemote() ? PARENT_IS_REMOTE : 0));
+    out.fixed32(FLAGS, flags(true, operation.isParentRemote()));
+  }
+
+  private void expectAttributes(int ofField, int upTo) {
+    field = ofField;
+    most = upTo;
+    told = 0;
   }
 
   @Override
   public void text(Attribute attribute, String value) {
-    if (told++ < mostAttributes) {
-      written(attribute).text(out, ATTRIBUTES, value, longestValue);
+    if (told++ < most) {
+      written(attribute).text(out, field, value, longestValue);
     }
   }
 
   @Override
   public void number(Attribute attribute, long value) {
-    if (told++ < mostAttributes) {
-      KeyValues.number(out, ATTRIBUTES, written(attribute).key, value);
+    if (told++ < most) {
+      KeyValues.number(out, field, written(attribute).key, value);
+    }
+  }
+
+  @Override
+  public void decimal(Attribute attribute, double value) {
+    if (told++ < most) {
+      KeyValues.decimal(out, field, written(attribute).key, value);
+    }
+  }
+
+  @Override
+  public void flag(Attribute attribute, boolean value) {
+    if (told++ < most) {
+      KeyValues.flag(out, field, written(attribute).key, value);
+    }
+  }
+
+  @Override
+  public void texts(Attribute attribute, List<String> values) {
+    if (told++ < most) {
+      KeyValues.texts(out, field, written(attribute).key, values, longestValue);
     }
   }
 
@@ -111,7 +154,7 @@ final class SpanWriter implements AttributeReader {
   public void all(SharedAttributes attributes) {
     Object exported = attributes.exported();
     Written written = exported instanceof Written && ((Written) exported).writer == this ? (Written) exported : null;
-    if (written != null && told + written.count <= mostAttributes) {
+    if (written != null && told + written.count <= most) {
       out.raw(written.bytes);
       told += written.count;
       return;
@@ -121,7 +164,7 @@ final class SpanWriter implements AttributeReader {
     attributes.describe(this);
     if (exported == null) {
       attributes.exported(ONCE);
-    } else if (told <= mostAttributes) {
+    } else if (told <= most) {
       attributes.exported(new Written(this, out.copy(position), told - before));
     }
   }
@@ -148,15 +191,31 @@ final class SpanWriter implements AttributeReader {
     return written;
   }
 
-  /** The event {@code exception} of the conventions, at the operation's end. */
+  /** The operation's own events, then the event {@code exception} of the conventions, at its end. */
+  private void events(Operation operation, long end) {
+    List<SpanEvent> events = operation.events();
+    int written = Math.min(events.size(), mostEvents);
+    for (int i = 0; i < written; i++) {
+      out.begin(EVENTS, 200);
+      out.fixed64(EVENT_TIME, events.get(i).epochNanos());
+      out.text(EVENT_NAME, events.get(i).name(), Integer.MAX_VALUE);
+      expectAttributes(EVENT_ATTRIBUTES, mostAttributes);
+      events.get(i).attributes(this);
+      out.end();
+    }
+    int dropped = events.size() - written + operation.droppedEvents();
+    Throwable exception = operation.exception();
+    if (exception != null && written < mostEvents) {
+      exception(exception, end);
+    } else if (exception != null) {
+      dropped++;
+    }
+    if (dropped > 0) {
+      out.varint(DROPPED_EVENTS, dropped);
+    }
+  }
+
   private void exception(Throwable exception, long time) {
-    if (exception == null) {
-      return;
-    }
-    if (mostEvents == 0) {
-      out.varint(DROPPED_EVENTS, 1);
-      return;
-    }
     out.begin(EVENTS, 2000);
     out.fixed64(EVENT_TIME, time);
     out.text(EVENT_NAME, "exception", Integer.MAX_VALUE);
@@ -167,5 +226,29 @@ final class SpanWriter implements AttributeReader {
     }
     KeyValues.text(out, EVENT_ATTRIBUTES, EXCEPTION_STACKTRACE, ThrownText.stackTrace(exception), longestValue);
     out.end();
+  }
+
+  private void links(Operation operation) {
+    List<SpanLink> links = operation.links();
+    int written = Math.min(links.size(), mostLinks);
+    for (int i = 0; i < written; i++) {
+      SpanLink link = links.get(i);
+      out.begin(LINKS, 60);
+      out.identifier(LINK_TRACE_ID, link.traceIdHigh(), link.traceIdLow());
+      out.identifier(LINK_SPAN_ID, link.spanId());
+      if (link.traceState() != null) {
+        out.text(LINK_TRACE_STATE, link.traceState(), Integer.MAX_VALUE);
+      }
+      out.fixed32(LINK_FLAGS, flags(link.isSampled(), link.isRemote()));
+      out.end();
+    }
+    int dropped = links.size() - written + operation.droppedLinks();
+    if (dropped > 0) {
+      out.varint(DROPPED_LINKS, dropped);
+    }
+  }
+
+  private static int flags(boolean sampled, boolean remote) {
+    return (sampled ? SAMPLED : 0) | KNOWS_WHETHER_REMOTE | (remote ? REMOTE : 0);
   }
 }

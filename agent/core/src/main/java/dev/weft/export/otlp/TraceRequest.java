@@ -41,7 +41,7 @@ public final class TraceRequest {
   public TraceRequest(Map<String, Object> resource, String version, SpanLimits limits) {
     this.resource = resource(resource);
     this.version = version;
-    this.writer = new SpanWriter(limits.longestValue(), limits.mostAttributes(), limits.mostEvents());
+    this.writer = new SpanWriter(limits.longestValue(), limits.mostAttributes(), limits.mostEvents(), limits.mostLinks());
   }
 
   private static byte[] resource(Map<String, Object> attributes) {

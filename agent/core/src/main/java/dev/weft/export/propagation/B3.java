@@ -3,6 +3,7 @@ package dev.weft.export.propagation;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 
 /**
@@ -19,7 +20,7 @@ final class B3 implements Propagation {
   }
 
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
     String single = headers.get(carrier, "b3");
     if (single != null && single(operation, single)) {
       return true;
@@ -30,13 +31,13 @@ final class B3 implements Propagation {
         "1".equals(headers.get(carrier, "X-B3-Flags")) || isTrue(headers.get(carrier, "X-B3-Sampled")));
   }
 
-  private static boolean single(Operation operation, String text) {
+  private static boolean single(RemoteContext operation, String text) {
     String[] parts = text.split("-");
     return parts.length >= 2 && parts.length <= 4
         && parent(operation, parts[0], parts[1], parts.length > 2 && (parts[2].equals("d") || isTrue(parts[2])));
   }
 
-  private static boolean parent(Operation operation, String traceId, String spanId, boolean sampled) {
+  private static boolean parent(RemoteContext operation, String traceId, String spanId, boolean sampled) {
     return (traceId.length() == 16 || traceId.length() == 32) && spanId.length() == 16
         && Ids.parent(operation, traceId, spanId, sampled);
   }

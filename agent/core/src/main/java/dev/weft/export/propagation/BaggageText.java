@@ -3,6 +3,7 @@ package dev.weft.export.propagation;
 import dev.weft.export.otlp.PercentCode;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RemoteContext;
 import java.nio.charset.StandardCharsets;
 
 /** Baggage of other formats as the W3C header that operations carry, and back; within the bounds of that header. */
@@ -53,9 +54,9 @@ final class BaggageText {
   }
 
   /** Becomes the operation's baggage, where there is any. */
-  void giveTo(Operation operation) {
+  void giveTo(RemoteContext operation) {
     if (entries > 0) {
-      operation.travelling(operation.traceState(), text.toString());
+      operation.propagated(operation.traceState(), text.toString());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.export.propagation;
 
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RemoteContext;
 
 /** Identifiers as they stand in headers: hexadecimal digits in lower case. */
 final class Ids {
@@ -14,7 +15,7 @@ final class Ids {
    * @param spanId up to 16 digits
    * @return false where one of them is malformed or zero
    */
-  static boolean parent(Operation operation, String traceId, String spanId, boolean sampled) {
+  static boolean parent(RemoteContext operation, String traceId, String spanId, boolean sampled) {
     if (!isHex(traceId, 32) || !isHex(spanId, 16)) {
       return false;
     }
@@ -26,7 +27,7 @@ final class Ids {
       return false;
     }
     operation.remoteParent(traceHigh, traceLow, span, sampled);
-    operation.travelling(null, operation.baggage());   // another format's trace state belongs to another parent
+    operation.propagated(null, operation.baggage());   // another format's trace state belongs to another parent
     return true;
   }
 

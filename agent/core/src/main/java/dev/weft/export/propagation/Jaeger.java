@@ -4,6 +4,7 @@ import dev.weft.export.otlp.PercentCode;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ final class Jaeger implements Propagation {
   private static final String PREFIX = "uberctx-";
 
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
     String text = headers.get(carrier, TRACE);
     boolean found = text != null && parent(operation, text.indexOf(':') < 0 ? PercentCode.decode(text) : text);
     BaggageText baggage = new BaggageText();
@@ -34,7 +35,7 @@ final class Jaeger implements Propagation {
     return found;
   }
 
-  private static boolean parent(Operation operation, String text) {
+  private static boolean parent(RemoteContext operation, String text) {
     String[] parts = text.split(":");
     if (parts.length != 4 || parts[3].length() > 2) {
       return false;

@@ -3,12 +3,13 @@ package dev.weft.export.propagation;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 
 /** Neither reads nor writes headers. */
 public final class NoPropagation implements Propagation {
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
     return false;
   }
 

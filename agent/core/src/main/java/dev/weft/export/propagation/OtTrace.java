@@ -3,6 +3,7 @@ package dev.weft.export.propagation;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ final class OtTrace implements Propagation {
   private static final String PREFIX = "ot-baggage-";
 
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
     String traceId = headers.get(carrier, "ot-tracer-traceid");
     String spanId = headers.get(carrier, "ot-tracer-spanid");
     if (traceId == null || spanId == null

@@ -5,6 +5,7 @@ import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.W3cPropagation;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public final class Propagations implements Propagation {
   }
 
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
     boolean found = false;
     for (Propagation each : all) {
       found |= each.extract(operation, headers, carrier);

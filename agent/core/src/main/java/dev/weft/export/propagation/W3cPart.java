@@ -3,6 +3,7 @@ package dev.weft.export.propagation;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.W3cPropagation;
 import java.util.Collections;
@@ -18,11 +19,11 @@ final class W3cPart implements Propagation {
   }
 
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
     String traceState = operation.traceState();
     String baggage = operation.baggage();
     boolean found = both.extract(operation, new Part<>(headers), carrier);
-    operation.travelling(found ? operation.traceState() : traceState,
+    operation.propagated(found ? operation.traceState() : traceState,
         isBaggage && operation.baggage() != null ? operation.baggage() : baggage);
     return found;
   }

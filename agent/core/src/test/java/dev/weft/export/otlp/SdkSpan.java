@@ -33,7 +33,7 @@ record SdkSpan(Operation operation, Throwable exception, Resource resource, Stri
 
   @Override
   public SpanKind getKind() {
-    return operation.isClient() ? SpanKind.CLIENT : SpanKind.SERVER;
+    return SpanKind.valueOf(operation.kind().name());
   }
 
   @Override
@@ -81,6 +81,21 @@ record SdkSpan(Operation operation, Throwable exception, Resource resource, Stri
       @Override
       public void number(Attribute attribute, long value) {
         attributes.put(attribute.name(), value);
+      }
+
+      @Override
+      public void decimal(Attribute attribute, double value) {
+        attributes.put(attribute.name(), value);
+      }
+
+      @Override
+      public void flag(Attribute attribute, boolean value) {
+        attributes.put(attribute.name(), value);
+      }
+
+      @Override
+      public void texts(Attribute attribute, List<String> values) {
+        attributes.put(attribute.name(), values.toArray(new String[0]));
       }
     });
     return attributes.build();

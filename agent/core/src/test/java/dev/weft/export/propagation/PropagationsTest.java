@@ -9,6 +9,7 @@ import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.Sampler;
@@ -60,7 +61,7 @@ class PropagationsTest {
   void extractWithIt() {
     Telemetry.ready(operation -> { }, Sampler.ALWAYS, new Propagation() {
       @Override
-      public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+      public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
         return underTest.extract(operation, headers, carrier);
       }
 

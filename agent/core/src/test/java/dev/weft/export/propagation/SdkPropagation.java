@@ -3,6 +3,7 @@ package dev.weft.export.propagation;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
+import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
@@ -27,14 +28,14 @@ final class SdkPropagation implements Propagation {
   }
 
   @Override
-  public <C> boolean extract(Operation operation, RequestHeaders<C> headers, C carrier) {
+  public <C> boolean extract(RemoteContext operation, RequestHeaders<C> headers, C carrier) {
     Context context = context(headers, carrier);
     SpanContext parent = Span.fromContext(context).getSpanContext();
     String[] baggage = new String[1];
     if (!Baggage.fromContext(context).isEmpty()) {
       W3CBaggagePropagator.getInstance().inject(context, baggage, (kept, name, value) -> kept[0] = value);
     }
-    operation.travelling(parent.isValid() ? encode(parent.getTraceState()) : null, baggage[0]);
+    operation.propagated(parent.isValid() ? encode(parent.getTraceState()) : null, baggage[0]);
     if (!parent.isValid()) {
       return false;
     }

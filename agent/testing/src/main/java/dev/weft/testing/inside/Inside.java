@@ -54,8 +54,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
     Telemetry.ready(operation -> {
-      operation.measure(metrics);
-      if (operation.isRecording()) {   // others are used again
+      metrics.measure(operation);
+      if (operation.isRecording()) {
         ended.add(operation);
       }
     }, Sampler.ALWAYS, new W3cPropagation());
@@ -91,6 +91,10 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return ended.stream().map(Inside::span).toList();
       case "failures":
         return failures();
+      case "takeFailures":
+        List<String> taken = failures();
+        noteFailures();
+        return taken;
       case "startRequest":
         HttpServerOperation operation = HttpServerOperation.start(
             Context.slot(), dev.weft.telemetry.Instrumentation.of("test"), "GET", NO_HEADERS, null);
@@ -129,6 +133,10 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private void reset() {
     ended.clear();
+    noteFailures();
+  }
+
+  private void noteFailures() {
     failuresBefore.clear();
     for (dev.weft.telemetry.Instrumentation each : dev.weft.telemetry.Instrumentation.all()) {
       failuresBefore.put(each.name(), each.failures());
@@ -162,10 +170,25 @@ public final class Inside implements BiFunction<String, Object, Object> {
       public void number(Attribute attribute, long value) {
         attributes.put(attribute.name(), value);
       }
+
+      @Override
+      public void decimal(Attribute attribute, double value) {
+        attributes.put(attribute.name(), value);
+      }
+
+      @Override
+      public void flag(Attribute attribute, boolean value) {
+        attributes.put(attribute.name(), value);
+      }
+
+      @Override
+      public void texts(Attribute attribute, List<String> value) {
+        attributes.put(attribute.name(), value);
+      }
     });
     Map<String, Object> span = new HashMap<>();
     span.put("name", operation.name());
-    span.put("kind", operation.isClient() ? "CLIENT" : "SERVER");
+    span.put("kind", operation.kind().name());
     span.put("traceId", hex(operation.traceIdHigh()) + hex(operation.traceIdLow()));
     span.put("spanId", hex(operation.spanId()));
     span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));

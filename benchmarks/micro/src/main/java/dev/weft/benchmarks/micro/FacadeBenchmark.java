@@ -22,7 +22,7 @@ public class FacadeBenchmark {
   public void begin() {
     stage.begin();
     request = Examples.request(Examples.NO_PARENT);
-    Context.restore(null);
+    Context.switchTo(null);
   }
 
   @Benchmark
@@ -39,22 +39,22 @@ public class FacadeBenchmark {
 
   @Benchmark
   public void httpClient() {
-    Operation previous = Context.attach(request);
+    dev.weft.telemetry.Scope scope = Context.attach(request);
     Examples.call().end(null);
-    Context.restore(previous);
+    scope.close();
   }
 
   @Benchmark
   public void database() {
-    Operation previous = Context.attach(request);
+    dev.weft.telemetry.Scope scope = Context.attach(request);
     Examples.query().end(null);
-    Context.restore(previous);
+    scope.close();
   }
 
   @Benchmark
   public void redis() {
-    Operation previous = Context.attach(request);
+    dev.weft.telemetry.Scope scope = Context.attach(request);
     Examples.get().end(null);
-    Context.restore(previous);
+    scope.close();
   }
 }

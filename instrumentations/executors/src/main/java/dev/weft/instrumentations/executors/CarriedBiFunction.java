@@ -2,6 +2,7 @@ package dev.weft.instrumentations.executors;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
@@ -18,21 +19,21 @@ final class CarriedBiFunction implements BiFunction<Object, Object, Object>, BiC
 
   @Override
   public Object apply(Object first, Object second) {
-    Operation previous = Context.attach(operation);
+    Scope scope = Context.attach(operation);
     try {
       return ((BiFunction<Object, Object, Object>) function).apply(first, second);
     } finally {
-      Context.restore(previous);
+      scope.close();
     }
   }
 
   @Override
   public void accept(Object first, Object second) {
-    Operation previous = Context.attach(operation);
+    Scope scope = Context.attach(operation);
     try {
       ((BiConsumer<Object, Object>) function).accept(first, second);
     } finally {
-      Context.restore(previous);
+      scope.close();
     }
   }
 }

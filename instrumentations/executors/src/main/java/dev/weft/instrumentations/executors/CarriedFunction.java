@@ -2,6 +2,7 @@ package dev.weft.instrumentations.executors;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,51 +21,51 @@ final class CarriedFunction implements Function<Object, Object>, Consumer<Object
 
   @Override
   public Object apply(Object value) {
-    Operation previous = Context.attach(operation);
+    Scope scope = Context.attach(operation);
     try {
       return ((Function<Object, Object>) function).apply(value);
     } finally {
-      Context.restore(previous);
+      scope.close();
     }
   }
 
   @Override
   public void accept(Object value) {
-    Operation previous = Context.attach(operation);
+    Scope scope = Context.attach(operation);
     try {
       ((Consumer<Object>) function).accept(value);
     } finally {
-      Context.restore(previous);
+      scope.close();
     }
   }
 
   @Override
   public Object get() {
-    Operation previous = Context.attach(operation);
+    Scope scope = Context.attach(operation);
     try {
       return ((Supplier<Object>) function).get();
     } finally {
-      Context.restore(previous);
+      scope.close();
     }
   }
 
   @Override
   public void run() {
-    Operation previous = Context.attach(operation);
+    Scope scope = Context.attach(operation);
     try {
       ((Runnable) function).run();
     } finally {
-      Context.restore(previous);
+      scope.close();
     }
   }
 
   @Override
   public Object call() throws Exception {
-    Operation previous = Context.attach(operation);
+    Scope scope = Context.attach(operation);
     try {
       return ((Callable<Object>) function).call();
     } finally {
-      Context.restore(previous);
+      scope.close();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.Tasks;
 import dev.weft.telemetry.WeakIdentityMap;
 import java.util.concurrent.Callable;
@@ -24,8 +25,6 @@ import java.util.concurrent.ForkJoinTask;
  */
 final class Carry {
   private static final Instrumentation EXECUTORS = Instrumentation.of("executors");
-  /** Stands for "there was no context", since null stands for "nothing was attached". The same for all copies of this class. */
-  private static final Object NONE = Boolean.TRUE;
   /** Not {@link Tasks}': while no such task ever had a context, none is looked up. Carriers of virtual threads run many of them. */
   private static final WeakIdentityMap<Operation> FORKED = LibraryState.map("fork-join tasks");
 
@@ -62,14 +61,13 @@ final class Carry {
 
   /** Makes a context current; returns what {@link #restore} needs to undo it. */
   static Object attach(Operation operation) {
-    Operation previous = Context.attach(operation);
-    return previous == null ? NONE : previous;
+    return Context.attach(operation);
   }
 
   /** Undoes {@link #attach}; null: it was not called. */
   static void restore(Object attached) {
     if (attached != null) {
-      Context.restore(attached == NONE ? null : (Operation) attached);
+      ((Scope) attached).close();
     }
   }
 
@@ -93,10 +91,9 @@ final class Carry {
    */
   static Operation stage() {
     Operation operation = Context.current();
-    if (operation == null || operation.isClient()) {
+    if (operation == null || operation.kind().isOutgoing()) {
       return null;
     }
-    operation.keep();
     return operation;
   }
 

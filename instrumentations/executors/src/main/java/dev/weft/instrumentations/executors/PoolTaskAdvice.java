@@ -19,7 +19,7 @@ public final class PoolTaskAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object idle() {
-    Context.attach(null);
+    Context.switchTo(null);
     return Boolean.TRUE;
   }
 
@@ -28,7 +28,7 @@ public final class PoolTaskAdvice {
     if (task != null && idle != null) {
       Operation operation = Tasks.take(task);
       if (operation != null) {
-        Context.attach(operation);
+        Context.switchTo(operation);
       }
     }
   }

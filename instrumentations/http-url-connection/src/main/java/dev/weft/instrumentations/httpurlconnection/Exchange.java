@@ -6,6 +6,7 @@ import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.HttpClientOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -19,7 +20,7 @@ import java.net.URL;
  * <p>A connection that nobody reads from has sent nothing (or, where it streams, something of which nobody asks what became): it is
  * reported when it is disconnected, else not at all.
  */
-final class Exchange {
+final class Exchange implements Undoable {
   private static final Instrumentation HTTP_URL_CONNECTION = Instrumentation.of("http-url-connection");
   /** Operation of a connection that waits for its response; {@link #DONE} from the response on. */
   private static final WeakIdentityMap<Object> EXCHANGES = LibraryState.map("http-url-connection exchanges");
@@ -71,6 +72,13 @@ final class Exchange {
       }
     }
     return operation;
+  }
+
+  @Override
+  public void undo(Throwable thrown) {
+    EXCHANGES.put(connection, DONE);
+    operation.detach();
+    operation.end(thrown);
   }
 
   /** A call ends after which the response is still to come. */

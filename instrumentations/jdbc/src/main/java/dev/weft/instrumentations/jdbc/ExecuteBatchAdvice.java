@@ -47,6 +47,6 @@ public final class ExecuteBatchAdvice {
     } else if (known instanceof long[]) {
       operation.batch(((long[]) known).length);
     }
-    operation.endCall(thrown);
+    operation.end(thrown);
   }
 }

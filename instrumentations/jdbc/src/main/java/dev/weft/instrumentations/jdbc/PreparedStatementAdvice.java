@@ -22,7 +22,7 @@ public final class PreparedStatementAdvice {
     if (entered != null) {
       DatabaseOperation operation = (DatabaseOperation) entered;
       Jdbc.find(operation, thrown);
-      operation.endCall(thrown);
+      operation.end(thrown);
     }
   }
 }

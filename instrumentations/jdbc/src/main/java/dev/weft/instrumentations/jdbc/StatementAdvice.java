@@ -20,7 +20,7 @@ public final class StatementAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
     if (operation != null) {
-      ((DatabaseOperation) operation).endCall(thrown);
+      ((DatabaseOperation) operation).end(thrown);
     }
   }
 }

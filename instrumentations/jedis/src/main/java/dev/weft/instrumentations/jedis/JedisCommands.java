@@ -73,7 +73,7 @@ final class JedisCommands {
   /** Ends with what left the call: an error that Redis answered, or a failure on the way. */
   static void end(RedisOperation operation, Throwable thrown) {
     reject(operation, thrown);
-    operation.endCallIfSent(thrown);
+    operation.endIfSent(thrown);
   }
 
   /** Ends several commands with their answers, the first error of which counts for all. */

@@ -5,6 +5,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.WeakIdentityMap;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -91,7 +92,7 @@ final class LettuceCommands {
 
   /**
    * Ends a reactive command. What its subscriber does next, on a thread of Lettuce's, belongs to whom the command was for: that is
-   * current now. Returns what was current before, in an array, or null where nothing changed.
+   * current now. Returns the {@link Scope} of that, or null where nothing changed.
    */
   static Object completeReactive(RedisCommand<?, ?, ?> command, Throwable thrown) {
     RedisOperation operation = COMMANDS.remove(command);
@@ -100,7 +101,7 @@ final class LettuceCommands {
     }
     Operation caller = operation.caller();
     end(operation, thrown);
-    return caller == null ? null : new Object[] {Context.attach(caller)};
+    return caller == null ? null : Context.attach(caller);
   }
 
   /** Notes the server that a command is written to, whatever it was wrapped in on the way. */

@@ -2,8 +2,7 @@ package dev.weft.instrumentations.lettuce;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.RedisCommand;
 import net.bytebuddy.asm.Advice;
@@ -22,9 +21,9 @@ public final class ReactiveCompleteAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void leave(@Advice.Enter Object previous) {
-    if (previous != null) {
-      Context.restore((Operation) ((Object[]) previous)[0]);
+  public static void leave(@Advice.Enter Object scope) {
+    if (scope != null) {
+      ((Scope) scope).close();
     }
   }
 }

@@ -2,7 +2,8 @@ package dev.weft.instrumentations.servlet;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HttpServerOperation;
-import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
+import dev.weft.telemetry.Undoable;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -10,13 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
  * A call inside a request that has its operation already, made by the container on a thread of its own (an asynchronous dispatch, or the
  * page for an error of an asynchronous request): it has the operation as its context. All others have it or something inside it anyway.
  */
-final class DispatchedCall {
+final class DispatchedCall implements Undoable {
   private final HttpServerOperation operation;
-  private final Operation previous;
+  private final Scope scope;
 
   private DispatchedCall(HttpServerOperation operation) {
     this.operation = operation;
-    this.previous = Context.attach(operation);
+    this.scope = Context.attach(operation);
   }
 
   static DispatchedCall enter(HttpServletRequest request, HttpServerOperation operation) {
@@ -27,8 +28,13 @@ final class DispatchedCall {
     return type == DispatcherType.ASYNC || type == DispatcherType.ERROR ? new DispatchedCall(operation) : null;
   }
 
+  @Override
+  public void undo(Throwable thrown) {
+    scope.close();
+  }
+
   void leave(Throwable thrown) {
-    Context.restore(previous);
+    scope.close();
     if (thrown != null) {
       operation.exception(thrown);
     }

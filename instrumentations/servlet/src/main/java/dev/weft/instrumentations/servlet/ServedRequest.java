@@ -32,7 +32,7 @@ final class ServedRequest {
    */
   static Object enter(HttpServletRequest request, HttpServletResponse response) {
     Context.Slot slot = Context.slot();
-    HttpServerOperation served = HttpServerOperation.served(slot);
+    HttpServerOperation served = HttpServerOperation.servedBy(slot);
     if (served != null && isPart(request, served.request())) {
       return null;
     }
@@ -52,7 +52,7 @@ final class ServedRequest {
     if (operation == null) {
       return null;
     }
-    operation.serves(slot, request, response);
+    operation.serving(slot, request, response);
     try {
       RequestDetails details = operation.details();
       if (details != null) {
@@ -102,7 +102,7 @@ final class ServedRequest {
       }
     } finally {
       if (goesOn) {
-        operation.leaves(Context.slot());
+        operation.returned();
       } else if (thrown instanceof UnavailableException) {   // the container's answer says whether the server failed
         operation.handled(thrown);
         end(operation, request, null);
@@ -116,7 +116,7 @@ final class ServedRequest {
   static void mark(ServletRequest request) {
     HttpServerOperation operation = HttpServerOperation.around(Context.slot());
     if (operation != null && !operation.isMarked() && isSame(request, operation.request())) {
-      operation.marked();
+      operation.setMarked();
       request.setAttribute(ATTRIBUTE, operation);
     }
   }
@@ -171,7 +171,7 @@ final class ServedRequest {
         request.removeAttribute(ATTRIBUTE);
       }
     } finally {
-      operation.endCall(thrown);
+      operation.end(thrown);
     }
   }
 }

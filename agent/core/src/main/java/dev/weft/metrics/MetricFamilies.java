@@ -1,0 +1,169 @@
+package dev.weft.metrics;
+
+import dev.weft.log.Log;
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.Label;
+import dev.weft.telemetry.Metric;
+import dev.weft.telemetry.Operation;
+import io.prometheus.metrics.model.registry.MetricType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the metrics that conventions declare; those that several conventions share once. */
+final class MetricFamilies {
+  private static final String TOTAL = "_total";
+
+  private final Rows rows;
+  private final Map<String, Family<?>> byName = new HashMap<>();
+
+  MetricFamilies(Rows rows) {
+    this.rows = rows;
+  }
+
+  LabelLimit limit(Label label) {
+    LabelLimit limit = label.hasFewValues() ? rows.few(label.name()) : rows.limit(label.name());
+    for (String known : label.knownValues()) {
+      limit.admit(known);
+    }
+    return limit;
+  }
+
+  /** What counts a metric; null where nothing is counted at the end of an operation. */
+  CountedMetric of(final Metric metric, final Convention convention, List<Label> ofConvention) {
+    switch (metric.type()) {
+      case COUNTER:
+        return counter(metric, ofConvention);
+      case DURATION:
+        return duration(metric, ofConvention);
+      case SIZE:
+        return size(metric, ofConvention);
+      default:
+        showActive(metric, convention);
+        return null;
+    }
+  }
+
+  /** A counter starts at 0 for all known values of its labels: together with each value of the other labels, once that was seen. */
+  private CountedMetric counter(final Metric metric, List<Label> ofConvention) {
+    final CounterFamily family = family(metric, CounterFamily.class);
+    if (family == null) {
+      return null;
+    }
+    for (String[] values : knownValues(metric.labels(), null)) {
+      family.point(values);
+    }
+    return new CountedMetric(metric, ofConvention) {
+      @Override
+      Object point(String... values) {
+        for (String[] others : knownValues(metric.labels(), values)) {
+          family.point(others);
+        }
+        return family.point(values);
+      }
+
+      @Override
+      void count(Object point, Operation operation) {
+        ((CounterFamily.Point) point).count(operation);
+      }
+    };
+  }
+
+  private CountedMetric duration(Metric metric, List<Label> ofConvention) {
+    final HistogramFamily family = family(metric, HistogramFamily.class);
+    return family == null ? null : new CountedMetric(metric, ofConvention) {
+      @Override
+      Object point(String... values) {
+        return family.point(values);
+      }
+
+      @Override
+      void count(Object point, Operation operation) {
+        ((HistogramFamily.Point) point).observe(operation.durationNanos(), operation);
+      }
+    };
+  }
+
+  private CountedMetric size(Metric metric, List<Label> ofConvention) {
+    final HistogramFamily family = family(metric, HistogramFamily.class);
+    final Metric.Value size = metric.value();
+    return family == null ? null : new CountedMetric(metric, ofConvention) {
+      @Override
+      Object point(String... values) {
+        return family.point(values);
+      }
+
+      @Override
+      void count(Object point, Operation operation) {
+        long bytes = size.of(operation);
+        if (bytes >= 0) {
+          ((HistogramFamily.Point) point).observe(bytes, operation);
+        }
+      }
+    };
+  }
+
+  private void showActive(final Metric metric, final Convention convention) {
+    rows.register(new CallbackFamily(metric.name(), metric.help(), MetricType.GAUGE, null) {
+      @Override
+      Map<String, Long> values() {
+        return Collections.singletonMap("", convention.active());
+      }
+    });
+  }
+
+  /** The one metric of that name; null, with a line in the log, where another convention declares it otherwise. */
+  private <F extends Family<?>> F family(Metric metric, Class<F> kind) {
+    String[] labels = new String[metric.labels().size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = metric.labels().get(i).name();
+    }
+    Family<?> known = byName.get(metric.name());
+    if (known == null) {
+      known = make(metric, labels);
+      byName.put(metric.name(), known);
+    } else if (!kind.isInstance(known) || !new ArrayList<>(known.getLabelNames()).equals(java.util.Arrays.asList(labels))) {
+      Log.warn("the metric " + metric.name() + " is declared twice, with other labels or another type; the second is left out");
+      return null;
+    }
+    return kind.cast(known);
+  }
+
+  private Family<?> make(Metric metric, String[] labels) {
+    switch (metric.type()) {
+      case COUNTER:
+        String name = metric.name();
+        return rows.counter(name.endsWith(TOTAL) ? name.substring(0, name.length() - TOTAL.length()) : name, metric.help(), labels);
+      case DURATION:
+        return rows.durations(metric.name(), metric.help(), labels);
+      default:
+        return rows.sizes(metric.name(), metric.help(), labels);
+    }
+  }
+
+  /**
+   * All combinations of the labels' known values.
+   *
+   * @param seen the values of labels that have no known ones; null where none were seen: then there is no combination
+   */
+  private static List<String[]> knownValues(List<Label> labels, String[] seen) {
+    List<String[]> combinations = new ArrayList<>();
+    combinations.add(new String[labels.size()]);
+    for (int i = 0; i < labels.size(); i++) {
+      String[] known = labels.get(i).knownValues();
+      String[] values = known.length == 0 && seen != null ? new String[] {seen[i]} : known;
+      List<String[]> longer = new ArrayList<>();
+      for (String[] combination : combinations) {
+        for (String value : values) {
+          String[] next = combination.clone();
+          next[i] = value;
+          longer.add(next);
+        }
+      }
+      combinations = longer;
+    }
+    return combinations;
+  }
+}

@@ -1,0 +1,235 @@
+package dev.weft.telemetry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One kind of work, as a semantic convention defines it: the kind of its spans, which calls count as part of one another, and its metrics
+ * with their labels. It is declared once, in a constant, and everything else follows from the declaration:
+ *
+ * <pre>{@code
+ * static final Convention PUBLISH = Convention.of("messaging publish", SpanKind.PRODUCER)
+ *     .nestingGroup("messaging")
+ *     .counter("messages_total", "Messages sent, received and processed.", SYSTEM, DESTINATION, OPERATION, Label.OUTCOME)
+ *     .duration("message_duration_seconds", "Time to send, receive or process a message.", SYSTEM, DESTINATION, OPERATION)
+ *     .declare();
+ *
+ * Operation publish = PUBLISH.start(KAFKA, "send orders");   // null: part of another publish, or switched off
+ * if (publish != null) {
+ *   publish.set(DESTINATION_NAME, "orders");
+ *   publish.inject(HEADERS, record);
+ *   ...
+ *   publish.end(thrown);
+ * }
+ * }</pre>
+ *
+ * <p>Conventions whose attributes are read on every request have operations of their own with typed fields, such as
+ * {@code HttpServerOperation}; all others use {@link Operation} as it is, with {@linkplain Operation#set free attributes}.
+ */
+public final class Convention {
+  private static final ConcurrentHashMap<String, Convention> ALL = new ConcurrentHashMap<>();
+
+  private final String name;
+  private final SpanKind kind;
+  private final String nestingGroup;
+  private final List<Metric> metrics;
+  private final LongAdder active;
+  /** What the metrics keep for this convention, so that they need not look it up for each operation. */
+  private volatile Object measured;
+
+  private Convention(Declaration declaration) {
+    this.name = declaration.name;
+    this.kind = declaration.kind;
+    this.nestingGroup = declaration.nestingGroup;
+    this.metrics = Collections.unmodifiableList(new ArrayList<>(declaration.metrics));
+    this.active = declaration.countsActive ? new LongAdder() : null;
+  }
+
+  /** Begins the declaration of a convention, which ends with {@link Declaration#declare}. */
+  public static Declaration of(String name, SpanKind kind) {
+    return new Declaration(name, kind);
+  }
+
+  /** All conventions declared so far. */
+  public static Iterable<Convention> all() {
+    return ALL.values();
+  }
+
+  /** What a convention says, while it is put together. */
+  public static final class Declaration {
+    private final String name;
+    private final SpanKind kind;
+    private final List<Metric> metrics = new ArrayList<>();
+    private String nestingGroup;
+    private boolean countsActive;
+
+    private Declaration(String name, SpanKind kind) {
+      this.name = name;
+      this.kind = kind;
+    }
+
+    /**
+     * Calls of the same group that nest are one operation, the outermost one's: a pool's proxy around a driver's statement, a client that uses
+     * another client. Without a group each call is an operation.
+     */
+    public Declaration nestingGroup(String group) {
+      nestingGroup = group;
+      return this;
+    }
+
+    /** Counts the operations. */
+    public Declaration counter(String metric, String help, Label... labels) {
+      return add(new Metric(Metric.Type.COUNTER, metric, help, null, labels));
+    }
+
+    /** Observes how long the operations take, in seconds. */
+    public Declaration duration(String metric, String help, Label... labels) {
+      return add(new Metric(Metric.Type.DURATION, metric, help, null, labels));
+    }
+
+    /** Observes a number of bytes of each operation. */
+    public Declaration size(String metric, String help, Metric.Value bytes, Label... labels) {
+      return add(new Metric(Metric.Type.SIZE, metric, help, bytes, labels));
+    }
+
+    /** Observes a number of bytes of each operation, as a free attribute tells it. */
+    public Declaration size(String metric, String help, final Attribute bytes, Label... labels) {
+      return size(metric, help, new Metric.Value() {
+        @Override
+        public long of(Operation operation) {
+          Object value = operation.attribute(bytes);
+          return value instanceof Long ? (Long) value : -1;
+        }
+      }, labels);
+    }
+
+    /** Shows how many operations are under way. */
+    public Declaration active(String metric, String help) {
+      countsActive = true;
+      return add(new Metric(Metric.Type.ACTIVE, metric, help, null));
+    }
+
+    private Declaration add(Metric metric) {
+      metrics.add(metric);
+      return this;
+    }
+
+    /**
+     * The convention. A convention of the same name that was declared before comes back instead: each class loader that has a copy of the
+     * declaring class declares it.
+     *
+     * @throws IllegalArgumentException for labels or values whose class is not the core's: conventions live for ever, and would keep the class
+     *     loader of an application alive
+     */
+    public Convention declare() {
+      for (Metric metric : metrics) {
+        requireCore(metric.value());
+        for (Label label : metric.labels()) {
+          requireCore(label);
+        }
+      }
+      Convention declared = new Convention(this);
+      Convention other = ALL.putIfAbsent(name, declared);
+      return other == null ? declared : other;
+    }
+  }
+
+  private static void requireCore(Object part) {
+    if (part != null && part.getClass().getClassLoader() != Convention.class.getClassLoader()) {
+      throw new IllegalArgumentException(part.getClass() + " is not of the agent's core; labels of an instrumentation show attributes");
+    }
+  }
+
+  /**
+   * Starts an operation inside the one under way on this thread, or as the root of a trace, and makes it current. Null where it is part of
+   * another one of its group, on the agent's own threads, and while the instrumentation is switched off.
+   *
+   * @param spanName of low cardinality
+   */
+  public Operation start(Instrumentation instrumentation, String spanName) {
+    Context.Slot slot = Context.slot();
+    return mayStart(slot, instrumentation) ? new Operation(this, instrumentation, spanName).begin(slot) : null;
+  }
+
+  /** As {@link #start}, inside an operation that was handed over from another thread, or as the root of a trace where that is null. */
+  public Operation startIn(Operation parent, Instrumentation instrumentation, String spanName) {
+    Context.Slot slot = Context.slot();
+    return mayStart(slot, instrumentation) ? new Operation(this, instrumentation, spanName).beginIn(slot, parent) : null;
+  }
+
+  /** As {@link #start}, inside the operation of another process that the headers name, or as the root of a trace where they name none. */
+  public <C> Operation startFrom(RequestHeaders<C> headers, C carrier, Instrumentation instrumentation, String spanName) {
+    Context.Slot slot = Context.slot();
+    return mayStart(slot, instrumentation) ? new Operation(this, instrumentation, spanName).beginFrom(slot, headers, carrier) : null;
+  }
+
+  /** Whether an operation may start on this thread; see {@link #start} for when it may not. */
+  public boolean mayStart(Context.Slot slot, Instrumentation instrumentation) {
+    return !isNested(slot) && instrumentation.isOn();
+  }
+
+  /**
+   * Whether a call that begins now on a thread is part of one under way, so that nothing of it need be read: calls of its group up to the
+   * nearest operation that is no call to another system. True on the agent's own threads as well.
+   */
+  public boolean isNested(Context.Slot slot) {
+    return slot.agentThread || enclosingCall(slot) != null;
+  }
+
+  /** The call under way on a thread that a call of this convention would be part of, or null. */
+  public Operation enclosingCall(Context.Slot slot) {
+    if (nestingGroup == null) {
+      return null;
+    }
+    for (Operation operation = slot.current; operation != null; operation = operation.enclosing()) {
+      if (nestingGroup.equals(operation.convention().nestingGroup)) {
+        return operation;
+      }
+      if (!operation.kind().isOutgoing()) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  void began() {
+    if (active != null) {
+      active.increment();
+    }
+  }
+
+  void ended() {
+    if (active != null) {
+      active.decrement();
+    }
+  }
+
+  /** Operations under way; 0 where the convention does not count them. */
+  public long active() {
+    return active == null ? 0 : active.sum();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public SpanKind kind() {
+    return kind;
+  }
+
+  public List<Metric> metrics() {
+    return metrics;
+  }
+
+  /** What the metrics keep for this convention, or null. */
+  public Object measured() {
+    return measured;
+  }
+
+  public void measured(Object newMeasured) {
+    measured = newMeasured;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.weft.telemetry;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Attributes that no typed field holds, in one flat array: an attribute, its value, and so on. The last value set of an attribute counts. Holds
+ * {@value #MOST} attributes at most, the specification's limit; further ones are counted.
+ */
+public final class FreeAttributes {
+  private static final int MOST = 128;
+  private static final int FEW = 8;
+
+  private Object[] pairs = new Object[FEW];
+  private int length;
+  private int dropped;
+
+  /** @param value a {@code String}, {@code Long}, {@code Double}, {@code Boolean} or {@code List<String>}; null sets nothing */
+  public void set(Attribute attribute, Object value) {
+    if (value == null) {
+      return;
+    }
+    int place = place(attribute);
+    if (place == length) {
+      if (length == 2 * MOST) {
+        dropped++;
+        return;
+      }
+      if (length == pairs.length) {
+        pairs = Arrays.copyOf(pairs, length * 2);
+      }
+      pairs[length] = attribute;
+      length += 2;
+    }
+    pairs[place + 1] = value;
+  }
+
+  /** The value, or null. */
+  Object get(Attribute attribute) {
+    int place = place(attribute);
+    return place == length ? null : pairs[place + 1];
+  }
+
+  private int place(Attribute attribute) {
+    int place = 0;
+    while (place < length && pairs[place] != attribute) {
+      place += 2;
+    }
+    return place;
+  }
+
+  int dropped() {
+    return dropped;
+  }
+
+  @SuppressWarnings("unchecked")   // lists are set as lists of texts only
+  void writeTo(AttributeReader reader) {
+    for (int i = 0; i < length; i += 2) {
+      Attribute attribute = (Attribute) pairs[i];
+      Object value = pairs[i + 1];
+      if (value instanceof String) {
+        reader.text(attribute, (String) value);
+      } else if (value instanceof Long) {
+        reader.number(attribute, (Long) value);
+      } else if (value instanceof Double) {
+        reader.decimal(attribute, (Double) value);
+      } else if (value instanceof Boolean) {
+        reader.flag(attribute, (Boolean) value);
+      } else {
+        reader.texts(attribute, (List<String>) value);
+      }
+    }
+  }
+}
