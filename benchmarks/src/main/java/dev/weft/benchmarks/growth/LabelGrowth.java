@@ -76,7 +76,7 @@ final class LabelGrowth {
   private static double record(Metrics metrics, List<HttpServerOperation> requests, int count) {
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
-      metrics.httpServer(requests.get(i % requests.size()));
+      metrics.measure(requests.get(i % requests.size()));
     }
     return (double) (System.nanoTime() - start) / count;
   }

@@ -3,6 +3,8 @@ package dev.weft.export.otlp;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SpanEvent;
+import dev.weft.telemetry.SpanLink;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -18,6 +20,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +75,12 @@ record SdkSpan(Operation operation, Throwable exception, Resource resource, Stri
   @Override
   public Attributes getAttributes() {
     AttributesBuilder attributes = Attributes.builder();
-    operation.attributes(new AttributeReader() {
+    operation.attributes(into(attributes));
+    return attributes.build();
+  }
+
+  private static AttributeReader into(AttributesBuilder attributes) {
+    return new AttributeReader() {
       @Override
       public void text(Attribute attribute, String value) {
         attributes.put(attribute.name(), value);
@@ -97,21 +105,39 @@ record SdkSpan(Operation operation, Throwable exception, Resource resource, Stri
       public void texts(Attribute attribute, List<String> values) {
         attributes.put(attribute.name(), values.toArray(new String[0]));
       }
-    });
-    return attributes.build();
+    };
   }
 
   @Override
   public List<EventData> getEvents() {
-    return exception == null ? List.of() : List.of(EventData.create(getEndEpochNanos(), "exception", Attributes.builder()
-        .put("exception.type", exception.getClass().getName())
-        .put("exception.message", ThrownText.message(exception))
-        .put("exception.stacktrace", ThrownText.stackTrace(exception)).build()));
+    List<EventData> events = new ArrayList<>();
+    for (SpanEvent event : operation.events()) {
+      AttributesBuilder attributes = Attributes.builder();
+      event.attributes(into(attributes));
+      events.add(EventData.create(event.epochNanos(), event.name(), attributes.build()));
+    }
+    if (exception != null) {
+      events.add(EventData.create(getEndEpochNanos(), "exception", Attributes.builder()
+          .put("exception.type", exception.getClass().getName())
+          .put("exception.message", ThrownText.message(exception))
+          .put("exception.stacktrace", ThrownText.stackTrace(exception)).build()));
+    }
+    return events;
   }
 
   @Override
   public List<LinkData> getLinks() {
-    return List.of();
+    return operation.links().stream().map(SdkSpan::link).toList();
+  }
+
+  private static LinkData link(SpanLink link) {
+    String traceId = TraceId.fromLongs(link.traceIdHigh(), link.traceIdLow());
+    String spanId = SpanId.fromLong(link.spanId());
+    TraceFlags flags = link.isSampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+    TraceState state =
+        link.traceState() == null ? TraceState.getDefault() : W3CTraceContextEncoding.decodeTraceState(link.traceState());
+    return LinkData.create(link.isRemote() ? SpanContext.createFromRemoteParent(traceId, spanId, flags, state)
+        : SpanContext.create(traceId, spanId, flags, state));
   }
 
   @Override
@@ -131,7 +157,7 @@ record SdkSpan(Operation operation, Throwable exception, Resource resource, Stri
 
   @Override
   public int getTotalRecordedLinks() {
-    return 0;
+    return getLinks().size();
   }
 
   @Override

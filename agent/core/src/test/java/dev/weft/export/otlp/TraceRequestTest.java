@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
+import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DatabaseConnection;
 import dev.weft.telemetry.DatabaseOperation;
+import dev.weft.telemetry.FreeAttributes;
 import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
@@ -85,6 +87,26 @@ class TraceRequestTest {
     }, new W3cPropagation());
   }
 
+  /** Attributes of every type, links to operations of this process and of others, and events. */
+  private static void addFreeParts(Operation operation, Random random) {
+    for (int i = random.nextInt(3); i > 0; i--) {
+      operation.set(Attribute.of("test.text" + i), text(random));
+      operation.set(Attribute.of("test.number"), random.nextLong());
+      operation.set(Attribute.of("test.decimal"), random.nextDouble());
+      operation.set(Attribute.of("test.flag"), random.nextBoolean());
+      operation.set(Attribute.of("test.texts"), List.of(text(random), text(random)));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      operation.link(operation);
+      operation.linkFrom(HEADERS, Map.of("traceparent", String.format("00-%016x%016x-%016x-0%d", random.nextLong(), random.nextLong() | 1,
+          random.nextLong() | 1, random.nextInt(2)), "tracestate", "a=" + i));
+      FreeAttributes attributes = new FreeAttributes();
+      attributes.set(Attribute.of("test.event.number"), (long) i);
+      attributes.set(Attribute.of("test.event.text"), text(random));
+      operation.event(text(random), attributes);
+    }
+  }
+
   /** An operation that ended, of any shape, and its exception or null. */
   private static Operation random(Random random, List<Throwable> exceptions) {
     Map<String, String> headers = new HashMap<>();
@@ -114,6 +136,7 @@ class TraceRequestTest {
       server.route(text(random));
       server.status(random.nextInt(600));
     }
+    addFreeParts(operation, random);
     Throwable exception = random.nextInt(5) == 0 ? new IllegalStateException(TEXTS[random.nextInt(TEXTS.length)]) : null;
     if (exception == null && random.nextInt(5) == 0) {
       operation.error("500");

@@ -40,15 +40,16 @@ final class JedisCommands {
     return operation;
   }
 
-  /** Remembers a command whose answer somebody will ask for later. */
+  /** Remembers a command whose answer will be asked for later. All of it is read first: reading may fail. */
   static void sending(Connection connection, CommandArguments arguments) {
+    String name = name(arguments);
+    String text = RedisBatch.isTextWanted() ? text(name, arguments) : null;
     RedisBatch batch = SENT.get(connection);
     if (batch == null) {
       batch = new RedisBatch();
       SENT.put(connection, batch);
     }
-    String name = name(arguments);
-    batch.add(name, RedisBatch.isTextWanted() ? text(name, arguments) : null);
+    batch.add(name, text);
   }
 
   /** What was sent over a connection and is not answered yet, or null. */

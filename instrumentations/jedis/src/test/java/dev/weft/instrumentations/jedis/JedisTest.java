@@ -25,13 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.AbstractTransaction;
+import redis.clients.jedis.BuilderFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Transaction;
+import redis.clients.jedis.args.Rawable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -76,19 +81,37 @@ class JedisTest {
   void everyClientReportsEachCommandOnce() throws Exception {
     List<Span> spans = during(() -> {
       client.get("a");
-      client.sendCommand(redis.clients.jedis.Protocol.Command.GET, "b");
+      client.sendCommand(Protocol.Command.GET, "b");
       try (JedisPool pool = new JedisPool("localhost", Redis.PORT); Jedis jedis = pool.getResource()) {
         jedis.get("c");
         jedis.hset("h", Map.of("f", "secret"));
         jedis.memoryUsage("h");
       }
       try (Jedis jedis = new Jedis("localhost", Redis.PORT)) {
-        jedis.sendCommand(redis.clients.jedis.Protocol.Command.GET, "d");
+        jedis.sendCommand(Protocol.Command.GET, "d");
         jedis.blpop(1, "nothing");
       }
     });
     assertThat(texts(spans)).containsExactly("GET a", "GET b", "GET c", "HSET h f ?", "MEMORY USAGE h", "GET d", "BLPOP nothing 1");
     assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).containsEntry("server.port", (long) Redis.PORT));
+  }
+
+  /** The key is the application's object, which is read before the command is sent, for its text. */
+  @Test
+  void aKeyThatCannotBeReadDoesNotHideLaterCommands() throws Exception {
+    Rawable unreadable = () -> {
+      throw new IllegalStateException("no key");
+    };
+    List<Span> spans = during(() -> {
+      CommandObject<String> get = new CommandObject<>(new CommandArguments(Protocol.Command.GET).add(unreadable), BuilderFactory.STRING);
+      assertThatThrownBy(() -> client.executeCommand(get)).isInstanceOf(IllegalStateException.class).hasMessage("no key");
+      for (int i = 0; i < 5; i++) {
+        client.get("a");
+      }
+    });
+    assertThat(spans).extracting(Span::name).containsExactly("GET", "GET", "GET", "GET", "GET");
+    assertThat(Weft.hasContext()).isFalse();
+    assertThat(Weft.takeFailures()).hasSize(1);
   }
 
   @Test
@@ -145,7 +168,7 @@ class JedisTest {
   void aConnectionClosedByTheServerFailsTheCommand() {
     try (Jedis victim = new Jedis("localhost", Redis.PORT)) {
       long id = victim.clientId();
-      client.sendCommand(redis.clients.jedis.Protocol.Command.CLIENT, "KILL", "ID", Long.toString(id));
+      client.sendCommand(Protocol.Command.CLIENT, "KILL", "ID", Long.toString(id));
       List<Span> spans = during(() -> assertThatThrownBy(() -> victim.get("a")).isInstanceOf(JedisConnectionException.class));
       assertThat(spans).singleElement().satisfies(span -> {
         assertThat(span.name()).isEqualTo("GET");
@@ -207,7 +230,7 @@ class JedisTest {
   @Test
   void aTransactionThatRedisRefusesFails() {
     try (AbstractTransaction transaction = client.multi()) {
-      transaction.sendCommand(redis.clients.jedis.Protocol.Command.SET, "too few");
+      transaction.sendCommand(Protocol.Command.SET, "too few");
       List<Span> spans = during(() -> assertThatThrownBy(transaction::exec).isInstanceOf(JedisDataException.class));
       assertThat(spans).singleElement().satisfies(span -> {
         assertThat(span.name()).isEqualTo("MULTI SET");
@@ -261,7 +284,7 @@ class JedisTest {
 
   @Test
   void secretsOfTheConnectionAreNotShown() {
-    client.sendCommand(redis.clients.jedis.Protocol.Command.ACL, "SETUSER", "wilma", "on", ">secret", "~*", "+@all");
+    client.sendCommand(Protocol.Command.ACL, "SETUSER", "wilma", "on", ">secret", "~*", "+@all");
     List<Span> spans = during(() -> {
       try (Jedis jedis = new Jedis(new HostAndPort("localhost", Redis.PORT),
           DefaultJedisClientConfig.builder().user("wilma").password("secret").build())) {

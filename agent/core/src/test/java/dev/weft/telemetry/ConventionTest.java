@@ -1,0 +1,208 @@
+package dev.weft.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConventionTest {
+  private static final Instrumentation TEST = Instrumentation.of("test-conventions");
+  private static final Convention PUBLISH = Convention.of("test publish", SpanKind.PRODUCER).nestingGroup("test messages").declare();
+  private static final Convention PROCESS = Convention.of("test process", SpanKind.CONSUMER).active("test_processing", "Processing.").declare();
+  private static final Convention WORK = Convention.of("test work", SpanKind.INTERNAL).declare();
+  private static final Attribute QUEUE = Attribute.of("test.queue");
+  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
+    @Override
+    public String get(Map<String, String> carrier, String name) {
+      return carrier.get(name);
+    }
+
+    @Override
+    public Iterable<String> names(Map<String, String> carrier) {
+      return carrier.keySet();
+    }
+  };
+
+  private final List<Operation> ended = new ArrayList<>();
+
+  @BeforeEach
+  void collect() {
+    Telemetry.ready(ended::add, Sampler.ALWAYS, new W3cPropagation());
+  }
+
+  @AfterEach
+  void leave() {
+    assertThat(Context.current()).isNull();
+    Telemetry.ready(operation -> { }, Sampler.ALWAYS, new W3cPropagation());
+  }
+
+  @Test
+  void aMessageIsProcessedInTheTraceOfItsHeaders() {
+    Map<String, String> message = new java.util.HashMap<>();
+    Operation publish = PUBLISH.start(TEST, "send orders");
+    publish.inject(Map::put, message);
+    publish.end(null);
+    assertThat(PROCESS.active()).isZero();
+    Operation process = PROCESS.startFrom(HEADERS, message, TEST, "process orders");
+    assertThat(PROCESS.active()).isEqualTo(1);
+    process.end(null);
+    assertThat(PROCESS.active()).isZero();
+    assertThat(process.traceIdLow()).isEqualTo(publish.traceIdLow());
+    assertThat(process.parentSpanId()).isEqualTo(publish.spanId());
+    assertThat(process.isParentRemote()).isTrue();
+    assertThat(List.of(publish.kind(), process.kind())).containsExactly(SpanKind.PRODUCER, SpanKind.CONSUMER);
+    assertThat(ended).containsExactly(publish, process);
+  }
+
+  @Test
+  void theProcessingOfABatchPointsToItsMessages() {
+    Operation first = PUBLISH.start(TEST, "send orders");
+    Map<String, String> message = new java.util.HashMap<>();
+    first.inject(Map::put, message);
+    first.end(null);
+    Operation batch = PROCESS.startIn(null, TEST, "process orders");
+    batch.linkFrom(HEADERS, message);
+    batch.linkFrom(HEADERS, Map.of());
+    batch.link(first);
+    batch.end(null);
+    assertThat(batch.parentSpanId()).isZero();
+    assertThat(batch.links()).hasSize(2).allSatisfy(link -> assertThat(link.spanId()).isEqualTo(first.spanId()));
+    assertThat(batch.links().get(0).isRemote()).isTrue();
+    assertThat(batch.links().get(1).isRemote()).isFalse();
+  }
+
+  @Test
+  void anOperationGoesOnOnAnotherThread() throws InterruptedException {
+    Operation request = WORK.start(TEST, "request");
+    Operation later = WORK.start(TEST, "later");
+    later.detach();
+    assertThat(Context.current()).isSameAs(request);
+    AtomicReference<Operation> inside = new AtomicReference<>();
+    Thread other = new Thread(() -> {
+      later.resume();
+      Operation nested = WORK.start(TEST, "inside");
+      inside.set(nested);
+      nested.end(null);
+      later.end(null);
+      assertThat(Context.current()).isNull();
+    });
+    other.start();
+    other.join();
+    request.end(null);
+    assertThat(inside.get().parentSpanId()).isEqualTo(later.spanId());
+    assertThat(later.parentSpanId()).isEqualTo(request.spanId());
+  }
+
+  @Test
+  void anOperationStartsInOneThatWasHandedOver() {
+    Operation request = WORK.start(TEST, "request");
+    request.detach();
+    Operation child = WORK.startIn(request, TEST, "child");
+    child.end(null);
+    request.end(null);
+    assertThat(child.parentSpanId()).isEqualTo(request.spanId());
+    assertThat(child.startEpochNanos()).isGreaterThanOrEqualTo(request.startEpochNanos());
+  }
+
+  @Test
+  void callsOfAGroupThatNestAreOneAlsoThroughOtherCalls() {
+    Convention other = Convention.of("test other client", SpanKind.CLIENT).nestingGroup("test other").declare();
+    Operation publish = PUBLISH.start(TEST, "send");
+    assertThat(PUBLISH.start(TEST, "send")).isNull();
+    Operation between = other.start(TEST, "between");
+    assertThat(PUBLISH.start(TEST, "send")).isNull();
+    between.end(null);
+    Operation work = WORK.start(TEST, "a listener of the library's");
+    Operation inWork = PUBLISH.start(TEST, "send from there");
+    assertThat(inWork).isNotNull();
+    inWork.end(null);
+    work.end(null);
+    publish.end(null);
+  }
+
+  @Test
+  void tasksDoNotInheritCalls() {
+    Operation work = WORK.start(TEST, "work");
+    Operation publish = PUBLISH.start(TEST, "send");
+    assertThat(Context.inheritable()).isSameAs(work);
+    publish.end(null);
+    work.end(null);
+  }
+
+  @Test
+  void freeAttributesAreBoundedAndTheLastValueCounts() {
+    Operation work = WORK.start(TEST, "work");
+    work.set(QUEUE, "a");
+    work.set(QUEUE, "b");
+    work.set(QUEUE, (String) null);
+    for (int i = 0; i < 200; i++) {
+      work.set(Attribute.of("test.attribute." + i), (long) i);
+      work.link(work);
+      work.event("again", new FreeAttributes());
+    }
+    work.end(null);
+    assertThat(work.attribute(QUEUE)).isEqualTo("b");
+    assertThat(work.droppedAttributes()).isEqualTo(200 - 127);
+    assertThat(work.links()).hasSize(128);
+    assertThat(work.droppedLinks()).isEqualTo(72);
+    assertThat(work.droppedEvents()).isEqualTo(72);
+  }
+
+  @Test
+  void aConventionIsDeclaredOnceHoweverManyLoadersDeclareIt() {
+    assertThat(Convention.of("test work", SpanKind.INTERNAL).declare()).isSameAs(WORK);
+  }
+
+  @Test
+  void aLabelOfAnotherClassLoaderIsRefused() throws Exception {
+    ClassLoader application = new ClassLoader(getClass().getClassLoader()) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.equals(OwnLabel.class.getName())) {
+          return super.loadClass(name, resolve);
+        }
+        try (java.io.InputStream in = OwnLabel.class.getResourceAsStream("ConventionTest$OwnLabel.class")) {
+          byte[] file = in.readAllBytes();
+          return defineClass(name, file, 0, file.length);
+        } catch (java.io.IOException e) {
+          throw new ClassNotFoundException(name, e);
+        }
+      }
+    };
+    Label label = (Label) application.loadClass(OwnLabel.class.getName()).getConstructor().newInstance();
+    assertThatThrownBy(() -> Convention.of("test of application", SpanKind.INTERNAL).counter("test_total", "Test.", label).declare())
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("core");
+  }
+
+  /** Made by an application's class loader in the test. */
+  public static final class OwnLabel extends Label {
+    public OwnLabel() {
+      super("own");
+    }
+
+    @Override
+    public String value(Operation operation) {
+      return null;
+    }
+  }
+
+  /** All spans of a trace in a process take the distance between the clocks from its local root. */
+  @Test
+  void noChildStartsBeforeItsParent() {
+    for (int i = 0; i < 10_000; i++) {
+      Operation root = WORK.start(TEST, "root");
+      Operation child = WORK.start(TEST, "child");
+      child.end(null);
+      root.end(null);
+      assertThat(child.startEpochNanos()).isGreaterThanOrEqualTo(root.startEpochNanos());
+      assertThat(child.startEpochNanos() + child.durationNanos()).isLessThanOrEqualTo(root.startEpochNanos() + root.durationNanos());
+      ended.clear();
+    }
+  }
+}
