@@ -6,8 +6,8 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Ends the operation of a request that went on after its outermost call returned. Added when that call returns: containers fire no
- * event before they have the thread back, even where the application completed the request already.
+ * Ends the operation of a request that continued asynchronously after its outermost call returned. Added when that call returns: even if
+ * the application has completed the request by then, containers fire events only after they have the thread back.
  */
 final class AsyncEnd implements AsyncListener {
   private final HttpServerOperation operation;
@@ -17,13 +17,13 @@ final class AsyncEnd implements AsyncListener {
     this.operation = operation;
   }
 
-  /** Returns false where nothing is there to wait for. */
-  static boolean follow(HttpServerOperation operation, HttpServletRequest request) {
+  /** Returns false if the request is no longer asynchronous. */
+  static boolean listen(HttpServerOperation operation, HttpServletRequest request) {
     try {
       request.getAsyncContext().addListener(new AsyncEnd(operation));
       return true;
     } catch (IllegalStateException e) {
-      return false;   // dispatched and over meanwhile
+      return false;   // another thread dispatched it, and it has completed
     }
   }
 
@@ -31,12 +31,12 @@ final class AsyncEnd implements AsyncListener {
   public void onComplete(AsyncEvent event) {
     try {
       ServedRequest.complete(operation, timedOut);
-    } catch (Throwable failure) {   // the caller is the container, with the application's listeners behind us
+    } catch (Throwable failure) {   // the container calls this, and calls the application's listeners next
       ServedRequest.INSTRUMENTATION.failed(failure);
     }
   }
 
-  /** Not yet a failure: the application's own listener may answer now. */
+  /** Does not count as an error yet: the application's own listener may still write a response. */
   @Override
   public void onTimeout(AsyncEvent event) {
     timedOut = true;
@@ -50,7 +50,7 @@ final class AsyncEnd implements AsyncListener {
     }
   }
 
-  /** The next asynchronous cycle begins without the listeners of the last. */
+  /** Containers do not keep listeners when a request becomes asynchronous again, so this adds itself to the new cycle. */
   @Override
   public void onStartAsync(AsyncEvent event) {
     try {

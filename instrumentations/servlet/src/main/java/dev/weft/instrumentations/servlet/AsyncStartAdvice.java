@@ -6,7 +6,7 @@ import dev.weft.telemetry.Tasks;
 import jakarta.servlet.AsyncContext;
 import net.bytebuddy.asm.Advice;
 
-/** A task given to the container for a request runs in the request's context, whichever thread gave it. */
+/** Runs a task that is submitted to the container for a request in the request's context, whichever thread submits it. */
 @Instrument(subtypesOf = "jakarta.servlet.AsyncContext", methods = "start", takes = "java.lang.Runnable", parameters = 1)
 public final class AsyncStartAdvice {
   private AsyncStartAdvice() {
@@ -19,7 +19,7 @@ public final class AsyncStartAdvice {
     try {
       operation = context.getRequest().getAttribute(ServedRequest.ATTRIBUTE);
     } catch (IllegalStateException e) {
-      return null;   // complete already: the call that follows says the same to the application
+      return null;   // already complete: the woven method throws the same exception to the application
     }
     return operation == null || task == null ? null : new Object[] {Tasks.wrap(task, (Operation) operation)};
   }

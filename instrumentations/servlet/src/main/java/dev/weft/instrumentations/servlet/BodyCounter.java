@@ -1,10 +1,10 @@
 package dev.weft.instrumentations.servlet;
 
-/** Reads from a container's response what the servlet API does not tell. */
+/** Reads from a container's response what the Servlet API does not offer. */
 interface BodyCounter {
-  /** The length that the application declared, or -1 where it did not or where this container shows it as a header. */
+  /** The length in bytes that the application declared; -1 if it declared none, or if the container shows it as a header. */
   long declared(Object response);
 
-  /** Bytes that the application wrote so far, or -1. */
+  /** Bytes that the application wrote so far; -1 if that is not known. */
   long written(Object response);
 }

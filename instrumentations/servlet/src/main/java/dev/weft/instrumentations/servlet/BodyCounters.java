@@ -2,7 +2,7 @@ package dev.weft.instrumentations.servlet;
 
 import java.util.Arrays;
 
-/** One {@link BodyCounter} for each class of response: the container's own, so one or two. */
+/** Caches a {@link BodyCounter} for each response class. An application has one or two such classes, those of its container. */
 final class BodyCounters {
   private static final int MOST_CLASSES = 16;
   private static final BodyCounter UNKNOWN = new BodyCounter() {
@@ -27,7 +27,7 @@ final class BodyCounters {
     }
   }
 
-  /** Only a cache, so it does no harm that each copy of this class has its own. */
+  /** A cache: each copy of this class (one for each class loader) may have its own. */
   private static volatile Known[] known = {};
 
   private BodyCounters() {

@@ -8,8 +8,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * A call inside a request that has its operation already, made by the container on a thread of its own (an asynchronous dispatch, or the
- * page for an error of an asynchronous request): it has the operation as its context. All others have it or something inside it anyway.
+ * A call that the container makes on another thread for a request that has an operation already: an asynchronous dispatch, or the error
+ * page of an asynchronous request. It makes the operation current on that thread. On every other call the operation, or one inside it, is
+ * current already.
  */
 final class DispatchedCall implements Undoable {
   private final HttpServerOperation operation;

@@ -4,10 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/**
- * Jetty counts bytes as they are written, and encodes what a writer is given at once: exact at any time. It shows Content-Length as a
- * header.
- */
+/** Jetty counts bytes as the application writes them and encodes text at once. It shows Content-Length as a header. */
 final class JettyBody implements BodyCounter {
   private final MethodHandle contentCount;
 
@@ -15,7 +12,7 @@ final class JettyBody implements BodyCounter {
     this.contentCount = contentCount;
   }
 
-  /** Null where the class is none of Jetty's, of which there is one for each release of the servlet API. */
+  /** The counter for one of Jetty's response classes (there is one for each release of the Servlet API), or null for other classes. */
   static BodyCounter of(Class<?> type) {
     if (!type.getName().startsWith("org.eclipse.jetty.")) {
       return null;

@@ -2,12 +2,12 @@ package dev.weft.instrumentations.servlet;
 
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The routes below one servlet mapping. */
+/** Caches the routes of one servlet mapping. */
 final class MappingRoutes {
   private static final int MOST_TEMPLATES = 1_000;
 
   private final String route;
-  /** Path of the web application and of the servlet, which a framework leaves out of its templates. */
+  /** Paths of the web application and of the servlet; a framework's templates begin after them. */
   private final String application;
   private final String servlet;
   private final ConcurrentHashMap<String, String> templates = new ConcurrentHashMap<>();
@@ -15,7 +15,7 @@ final class MappingRoutes {
   MappingRoutes(String application, String mapping) {
     this.application = application;
     this.servlet = mapping.endsWith("/*") ? mapping.substring(0, mapping.length() - 2) : "";
-    // the mapping "" is the root of the application alone, "*.do" has no slash
+    // "" maps the root of the application only; "*.do" has no leading slash
     this.route = application + (mapping.startsWith("/") ? mapping : '/' + mapping);
   }
 
@@ -39,7 +39,7 @@ final class MappingRoutes {
 
   private String join(String template) {
     String rooted = template.startsWith("/") ? template : '/' + template;
-    boolean whole = servlet.isEmpty() || rooted.startsWith(servlet + '/');   // frameworks can be told to match the whole path
-    return whole ? application + rooted : application + servlet + rooted;
+    boolean includesServlet = servlet.isEmpty() || rooted.startsWith(servlet + '/');   // frameworks have a setting to match the whole path
+    return includesServlet ? application + rooted : application + servlet + rooted;
   }
 }

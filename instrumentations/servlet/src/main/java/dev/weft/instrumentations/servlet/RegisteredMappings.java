@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The mappings of a web application, for containers before Servlet 4.0, which do not say by which one they chose a servlet: it follows
- * from how they split the path. Read once, with the first request; servlets that an embedded server adds later show as the default one.
+ * The mappings of a web application, for containers before Servlet 4.0. Their API does not provide the mapping that a request matched, so
+ * it is derived from the servlet path and the path info. Mappings are read once, at the first request; a request for a servlet that an
+ * embedded server adds later is reported with the default servlet's mapping.
  */
 final class RegisteredMappings {
   private final Set<String> exact = new HashSet<>();
-  /** Pattern by the path in front of its star, which is the servlet path of what it matches. */
+  /** Pattern by the path before its {@code /*}, which is the servlet path of each request that matches it. */
   private final Map<String, String> prefixes = new HashMap<>();
   private final Map<String, String> extensions = new HashMap<>();
 
@@ -31,7 +32,7 @@ final class RegisteredMappings {
     }
   }
 
-  /** The rules of Servlet 3.1, chapter 12.1, backwards; null where there is no path. */
+  /** Reverses the matching rules of Servlet 3.1, section 12.1; null if there is no path. */
   String match(String servletPath, String pathInfo) {
     if (servletPath == null) {
       return null;

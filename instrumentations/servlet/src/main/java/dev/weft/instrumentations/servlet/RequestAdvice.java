@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Every filter and servlet that a request goes through. The outermost call is the request; forwards, includes and error pages happen
- * inside it or after it and do not count again.
+ * Reports a request once, although it passes through several filters and servlets: at the outermost call. Forwards and includes happen
+ * inside that call, error pages inside or after it; they are not reported again.
  */
 @Instrument(subtypesOf = "jakarta.servlet.Servlet", methods = "service", parameters = 2,
     takes = {"jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse"})
@@ -20,7 +20,7 @@ public final class RequestAdvice {
   private RequestAdvice() {
   }
 
-  /** Returns what ends when the call returns, or null for nothing. */
+  /** Returns what {@link #end} ends, or null. */
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
     if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
@@ -32,7 +32,7 @@ public final class RequestAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
     if (entered instanceof HttpServerOperation) {
-      ServedRequest.leave((HttpServerOperation) entered, thrown);
+      ServedRequest.returned((HttpServerOperation) entered, thrown);
     } else if (entered != null) {
       ((DispatchedCall) entered).leave(thrown);
     }

@@ -3,7 +3,7 @@ package dev.weft.instrumentations.servlet;
 import dev.weft.telemetry.RequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What only the span shows of a request. Nothing here looks a name up: {@code getRemoteHost} would. */
+/** Reads what only the span shows of a request. Avoids {@code getRemoteHost}, which can query DNS. */
 final class RequestAttributes {
   private static final String SESSION = ";jsessionid=";
 
@@ -11,13 +11,13 @@ final class RequestAttributes {
   }
 
   static void describe(RequestDetails details, HttpServletRequest request) {
-    details.url(request.getScheme(), withoutSession(RequestTexts.path(request)), request.getQueryString());
-    details.server(RequestTexts.serverName(request), request.getServerPort());
+    details.url(request.getScheme(), withoutSession(request.getRequestURI()), request.getQueryString());
+    details.server(request.getServerName(), request.getServerPort());
     details.client(request.getRemoteAddr(), request.getRemotePort(), version(request.getProtocol()),
-        RequestTexts.userAgent(request));
+        request.getHeader("User-Agent"));
   }
 
-  /** Whoever has a session's identifier, which containers put into paths where a browser takes no cookies, has the session. */
+  /** Removes the session identifier, which containers write into paths when a browser refuses cookies: it gives access to the session. */
   private static String withoutSession(String path) {
     int start = path == null ? -1 : path.indexOf(SESSION);
     if (start < 0) {

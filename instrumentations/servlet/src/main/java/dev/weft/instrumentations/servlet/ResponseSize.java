@@ -6,9 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Length of a response's body in bytes, before any compression by the container. What the application declared counts first (the container
- * may send a file by itself), then what it wrote, which need not have left the container's buffers. -1 where neither is known: containers
- * other than Tomcat and Jetty, and an error without a body of its own, since the container may have yet to write a page for it.
+ * Finds the length of a response's body in bytes, before any compression by the container. The length that the application declared takes
+ * precedence, since the container may send a file itself; else it is what the application wrote, including what the container still
+ * buffers. -1 if neither is known: in containers other than Tomcat and Jetty if no length was declared, and for an error without a body,
+ * since the container may write an error page later.
  */
 final class ResponseSize {
   private static final int DEEPEST_WRAPPING = 32;
@@ -39,7 +40,7 @@ final class ResponseSize {
     return declared >= 0 ? declared : written;
   }
 
-  /** Digits only, since anything may be in a header; -1 for what is none. */
+  /** The value of a header that consists of digits only; else -1. */
   private static long parse(String length) {
     if (length == null || length.isEmpty() || length.length() > 18) {
       return -1;

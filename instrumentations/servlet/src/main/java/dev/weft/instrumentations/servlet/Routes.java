@@ -3,14 +3,14 @@ package dev.weft.instrumentations.servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.MappingMatch;
 
 /**
- * The template that a request matched, with the path of its web application in front: the framework's ({@code /shop/orders/{id}}) or else
- * the servlet's mapping ({@code /shop/orders/*}). Never the context path that the request has: that is as raw as its sender wrote it.
+ * Finds the route of a request: the path of its web application, followed by the template that the request matched. That is the framework's
+ * ({@code /shop/orders/{id}}) or else the servlet's mapping ({@code /shop/orders/*}). The path of the web application comes from its
+ * {@link ServletContext}: the request's own context path is what the client sent.
  *
- * <p>Asked when the outermost call returns, of the request that this call was given. Containers know a request's mapping before its
- * first filter runs, and a forward shows its own mapping to those inside it only.
+ * <p>Read when the outermost call returns, from the request that this call received. Containers set a request's mapping before its first
+ * filter runs, and a forward changes the mapping only for calls inside it.
  */
 final class Routes {
   private static final String SPRING_TEMPLATE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
@@ -18,11 +18,11 @@ final class Routes {
   private Routes() {
   }
 
-  /** The route, or null where the container does not say. */
+  /** The route, or null if the container does not provide the mapping. */
   static String of(HttpServletRequest request) {
     ServletContext context = request.getServletContext();
     if (context == null) {
-      return null;   // a servlet that an embedded server calls by itself
+      return null;   // an embedded server calls the servlet without a web application
     }
     WebApplication application = WebApplication.of(context);
     String mapping = mapping(request, application);
@@ -37,15 +37,8 @@ final class Routes {
 
   private static String mapping(HttpServletRequest request, WebApplication application) {
     if (ServletVersion.HAS_MAPPING) {
-      Object match = TomcatRequest.isReadable(request) ? TomcatRequest.match(request) : null;
-      if (match == MappingMatch.EXACT) {
-        return request.getServletPath();
-      }
-      if (match == MappingMatch.PATH) {
-        return application.prefix(request.getServletPath());
-      }
       HttpServletMapping mapping = request.getHttpServletMapping();
-      if (mapping != null && mapping.getMappingMatch() != null) {   // the API's own default, in an older container, matches nothing
+      if (mapping != null && mapping.getMappingMatch() != null) {   // null: the API's default method, in a container older than it
         return mapping.getPattern();
       }
     }

@@ -12,28 +12,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * A request from its outermost filter or servlet until that returns or, where the application went on asynchronously, until that is
- * complete. A call is nested where its thread is in an outermost one already. What goes on asynchronously has its operation as an attribute
- * of the request meanwhile, on whatever threads that is; not before, since setting and removing one is a tenth of what a request costs.
+ * Reports a request from the call of its outermost filter or servlet until that call returns or, if the application continues
+ * asynchronously, until the request is complete. Calls that the same thread makes inside the outermost one are nested and not reported. An
+ * asynchronous request holds its operation as an attribute, where other threads find it; in other requests the application sees no
+ * attribute of the agent's.
  */
 final class ServedRequest {
   static final Instrumentation INSTRUMENTATION = Instrumentation.of("servlet");
   /** The same for javax and jakarta, and for all copies of this class. */
   static final String ATTRIBUTE = "dev.weft.servlet.operation";
-  /** An exception that one of Spring's handlers turned into a response. */
+  /** Attribute that holds an exception for which one of Spring's handlers wrote the response. */
   private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
   private static final int DEEPEST_WRAPPING = 32;
 
   private ServedRequest() {
   }
 
-  /**
-   * The operation that this call starts, or a {@link DispatchedCall}; null where it is nested, or where nothing of it is to be reported.
-   */
+  /** The operation that this call starts, or a {@link DispatchedCall}; null if the call is nested or is not to be reported. */
   static Object enter(HttpServletRequest request, HttpServletResponse response) {
     Context.Slot slot = Context.slot();
     HttpServerOperation served = HttpServerOperation.servedBy(slot);
-    if (served != null && isPart(request, served.request())) {
+    if (served != null && isNested(request, served.request())) {
       return null;
     }
     Object present = request.getAttribute(ATTRIBUTE);
@@ -41,11 +40,11 @@ final class ServedRequest {
       return DispatchedCall.enter(request, (HttpServerOperation) present);
     }
     if (request.getDispatcherType() == DispatcherType.ERROR) {
-      return null;   // the page for an error of a request that was reported
+      return null;   // the error page of a request that was reported already
     }
     HttpServerOperation around = HttpServerOperation.around(slot);
-    if (around != null && isSame(request, around.request())) {
-      return null;   // a filter that has the rest of the chain run on another thread, and waits for it
+    if (around != null && isSameRequest(request, around.request())) {
+      return null;   // a filter runs the rest of the chain on another thread and waits for it
     }
     HttpServerOperation operation =
         HttpServerOperation.start(slot, INSTRUMENTATION, request.getMethod(), ServletHeaders.INSTANCE, request);
@@ -53,29 +52,24 @@ final class ServedRequest {
       return null;
     }
     operation.serving(slot, request, response);
-    try {
-      RequestDetails details = operation.details();
-      if (details != null) {
-        RequestAttributes.describe(details, request);
-      }
-    } catch (Throwable failure) {
-      operation.end(null);   // nobody else would: the woven call counts the failure and goes on without us
-      throw failure;
+    RequestDetails details = operation.details();
+    if (details != null) {
+      RequestAttributes.describe(details, request);
     }
     return operation;
   }
 
   /**
-   * Whether a call on the thread of an outermost one is part of that. Wrappers that do not say what they wrap are; a second request object
-   * of the container's is another request, such as one that a server answers to itself.
+   * Whether a call is nested in the outermost call that its thread is in. It is if its request object is a wrapper that does not show what
+   * it wraps. It is not if the container made another request object, for example where a server sends a request to itself.
    */
-  private static boolean isPart(HttpServletRequest request, Object served) {
-    return isSame(request, served) || request.getDispatcherType() != DispatcherType.REQUEST
+  private static boolean isNested(HttpServletRequest request, Object served) {
+    return isSameRequest(request, served) || request.getDispatcherType() != DispatcherType.REQUEST
         || served instanceof ServletRequest && innermost(request).getClass() != innermost((ServletRequest) served).getClass();
   }
 
-  /** However they are wrapped. */
-  private static boolean isSame(ServletRequest one, Object other) {
+  /** Compares the container's own request objects, inside all wrappers. */
+  private static boolean isSameRequest(ServletRequest one, Object other) {
     return other instanceof ServletRequest && innermost(one) == innermost((ServletRequest) other);
   }
 
@@ -87,23 +81,24 @@ final class ServedRequest {
     return innermost;
   }
 
-  static void leave(HttpServerOperation operation, Throwable thrown) {
+  /** The outermost call returns or throws. */
+  static void returned(HttpServerOperation operation, Throwable thrown) {
     HttpServletRequest request = (HttpServletRequest) operation.request();
-    boolean goesOn = false;
+    boolean continues = false;
     try {
       operation.route(Routes.of(request));
       operation.requestSize(ServletVersion.contentLength(request));
-      goesOn = request.isAsyncStarted() && AsyncEnd.follow(operation, request);
-      if (goesOn && thrown != null) {
+      continues = request.isAsyncStarted() && AsyncEnd.listen(operation, request);
+      if (continues && thrown != null) {
         operation.exception(thrown);
-      } else if (!goesOn) {
+      } else if (!continues) {
         HttpServletResponse response = (HttpServletResponse) operation.response();
         describeResponse(operation, request, response, status(response, thrown));
       }
     } finally {
-      if (goesOn) {
+      if (continues) {
         operation.returned();
-      } else if (thrown instanceof UnavailableException) {   // the container's answer says whether the server failed
+      } else if (thrown instanceof UnavailableException) {   // only the response's status tells whether the server failed
         operation.handled(thrown);
         end(operation, request, null);
       } else {
@@ -112,21 +107,21 @@ final class ServedRequest {
     }
   }
 
-  /** Gives a request that its thread serves its operation as an attribute. */
-  static void mark(ServletRequest request) {
+  /** Stores the operation of the request that this thread works for as the request's attribute. */
+  static void storeOperation(ServletRequest request) {
     HttpServerOperation operation = HttpServerOperation.around(Context.slot());
-    if (operation != null && !operation.isMarked() && isSame(request, operation.request())) {
+    if (operation != null && !operation.isMarked() && isSameRequest(request, operation.request())) {
       operation.setMarked();
       request.setAttribute(ATTRIBUTE, operation);
     }
   }
 
-  /** The asynchronous part is complete: called once, on any thread. */
+  /** An asynchronous request is complete. Called on any thread; a second call has no effect. */
   static void complete(HttpServerOperation operation, boolean timedOut) {
     HttpServletRequest request = (HttpServletRequest) operation.request();
     HttpServletResponse response = (HttpServletResponse) operation.response();
     if (request == null) {
-      return;   // ended before
+      return;   // has ended already
     }
     try {
       int status = response.getStatus();
@@ -153,7 +148,7 @@ final class ServedRequest {
     operation.responseSize(ResponseSize.of(request, response, status));
   }
 
-  /** What the container answers to an exception that leaves, while it still can. */
+  /** The status of the response. If an exception is thrown before the response is committed, it is the one that the container will send. */
   private static int status(HttpServletResponse response, Throwable thrown) {
     if (thrown == null || response.isCommitted()) {
       return response.getStatus();
@@ -164,7 +159,7 @@ final class ServedRequest {
     return 500;
   }
 
-  /** Ends the call that started it, or what came after that; a request that could not be made to let go of it keeps it. */
+  /** Ends the operation, even if its attribute cannot be removed from the request. */
   private static void end(HttpServerOperation operation, HttpServletRequest request, Throwable thrown) {
     try {
       if (operation.isMarked()) {

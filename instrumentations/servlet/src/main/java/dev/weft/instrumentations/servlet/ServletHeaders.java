@@ -13,16 +13,6 @@ final class ServletHeaders implements RequestHeaders<HttpServletRequest> {
 
   @Override
   public String get(HttpServletRequest request, String name) {
-    if (TomcatHeaders.areReadable(request)) {
-      int found = TomcatHeaders.find(request, name);
-      if (found < 0) {
-        return null;
-      }
-      String value = TomcatHeaders.onlyOne(request, name, found);
-      if (value != null) {
-        return value;
-      }
-    }
     String first = request.getHeader(name);
     Enumeration<String> all = first == null ? null : request.getHeaders(name);
     if (all == null || !all.hasMoreElements()) {

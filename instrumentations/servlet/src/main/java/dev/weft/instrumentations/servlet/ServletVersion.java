@@ -2,7 +2,7 @@ package dev.weft.instrumentations.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What the application's release of the servlet API has; 3.0 is the oldest that is woven. */
+/** Which optional methods the application's release of the Servlet API has; 3.0 is the oldest release that is woven. */
 final class ServletVersion {
   /** Since 4.0. */
   static final boolean HAS_MAPPING = has("getHttpServletMapping");
@@ -21,7 +21,7 @@ final class ServletVersion {
     }
   }
 
-  /** Length of the request's body in bytes as its sender declared it, or -1. */
+  /** Length of the request's body in bytes as the client declared it, or -1. */
   static long contentLength(HttpServletRequest request) {
     return HAS_LONG_LENGTH ? request.getContentLengthLong() : request.getContentLength();
   }

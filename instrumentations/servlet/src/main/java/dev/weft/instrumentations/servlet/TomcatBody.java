@@ -8,31 +8,49 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 
 /**
- * Tomcat's own {@code getContentWritten} adds bytes and characters. So what it passed on is added to what still lies in its two buffers:
- * bytes, and characters that are not encoded yet (8,192 at most), whose length in bytes is known for UTF-8 and for charsets of one byte.
- *
- * <p>The readers are constants, since the JVM's compiler sees through those only; so they are those of the first Tomcat that is seen.
+ * Counts what Tomcat passed on and what its two buffers still hold: bytes, and up to 8,192 characters that it has not encoded yet. Their
+ * length in bytes is known for UTF-8 and for charsets of one byte. Tomcat's own {@code getContentWritten} adds bytes and characters.
  */
 final class TomcatBody implements BodyCounter {
-  private static Class<?> facade;
+  private final MethodHandle coyoteResponse;
+  private final MethodHandle declared;
+  private final MethodHandle passedOn;
+  private final MethodHandle charset;
+  private final MethodHandle bytes;
+  private final MethodHandle characters;
 
-  private TomcatBody() {
+  private TomcatBody(Class<?> facade) throws ReflectiveOperationException {
+    MethodHandle response = getter(facade, "response");
+    Class<?> responseType = response.type().returnType();
+    MethodHandle coyote = method(responseType, "getCoyoteResponse");
+    Class<?> coyoteType = coyote.type().returnType();
+    MethodHandle buffer = MethodHandles.filterReturnValue(response, getter(responseType, "outputBuffer"));
+    Class<?> bufferType = buffer.type().returnType();
+    coyoteResponse = returning(Object.class, MethodHandles.filterReturnValue(response, coyote));
+    declared = returning(long.class, method(coyoteType, "getContentLengthLong"));
+    passedOn = returning(long.class, method(coyoteType, "getContentWritten"));
+    charset = returning(String.class, method(coyoteType, "getCharacterEncoding"));
+    bytes = returning(ByteBuffer.class, MethodHandles.filterReturnValue(buffer, getter(bufferType, "bb")));
+    characters = returning(CharBuffer.class, MethodHandles.filterReturnValue(buffer, getter(bufferType, "cb")));
   }
 
-  /** Null where the class is not the first Tomcat's, or of a release that keeps its buffers otherwise (before 8.5). */
-  static synchronized BodyCounter of(Class<?> type) {
-    if (!type.getName().equals("org.apache.catalina.connector.ResponseFacade") || facade != null && facade != type) {
+  /** The counter for Tomcat's response class; null for other classes, and for releases with other buffers (before 8.5). */
+  static BodyCounter of(Class<?> type) {
+    if (!type.getName().equals("org.apache.catalina.connector.ResponseFacade")) {
       return null;
     }
-    facade = type;
-    return Readers.COMPLETE ? new TomcatBody() : null;
+    try {
+      return new TomcatBody(type);
+    } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which Java 8 does not have
+      return null;
+    }
   }
 
   @Override
   public long declared(Object response) {
     try {
-      Object coyote = (Object) Readers.COYOTE_RESPONSE.invokeExact(response);
-      return (long) Readers.DECLARED.invokeExact(coyote);
+      Object coyote = (Object) coyoteResponse.invokeExact(response);
+      return (long) declared.invokeExact(coyote);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
@@ -41,78 +59,46 @@ final class TomcatBody implements BodyCounter {
   @Override
   public long written(Object response) {
     try {
-      Object coyote = (Object) Readers.COYOTE_RESPONSE.invokeExact(response);
-      CharBuffer waiting = (CharBuffer) Readers.CHARS.invokeExact(response);
-      long encoded = waiting.hasRemaining() ? encoded(waiting, (String) Readers.CHARSET.invokeExact(coyote)) : 0;
-      ByteBuffer buffered = (ByteBuffer) Readers.BYTES.invokeExact(response);
-      return encoded < 0 ? -1 : encoded + buffered.remaining() + (long) Readers.PASSED_ON.invokeExact(coyote);
+      Object coyote = (Object) coyoteResponse.invokeExact(response);
+      CharBuffer notEncoded = (CharBuffer) characters.invokeExact(response);
+      long encoded = notEncoded.hasRemaining() ? encodedLength(notEncoded, (String) charset.invokeExact(coyote)) : 0;
+      ByteBuffer buffered = (ByteBuffer) bytes.invokeExact(response);
+      return encoded < 0 ? -1 : encoded + buffered.remaining() + (long) passedOn.invokeExact(coyote);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
   }
 
-  private static long encoded(CharBuffer text, String charset) {
+  private static long encodedLength(CharBuffer text, String charset) {
     if ("UTF-8".equalsIgnoreCase(charset)) {
-      return utf8(text);
+      return utf8Length(text);
     }
     boolean oneByte = "ISO-8859-1".equalsIgnoreCase(charset) || "US-ASCII".equalsIgnoreCase(charset)
         || charset != null && charset.regionMatches(true, 0, "windows-125", 0, 11);
     return oneByte ? text.remaining() : -1;
   }
 
-  private static long utf8(CharBuffer text) {
+  private static long utf8Length(CharBuffer text) {
     long length = 0;
     for (int i = text.position(); i < text.limit(); i++) {
       char c = text.get(i);
-      // each half of a surrogate pair stands for two of the four bytes
+      // a surrogate pair is encoded in four bytes, so each half counts two
       length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }
     return length;
   }
 
-  /** Made when the first of Tomcat's responses was seen. */
-  private static final class Readers {
-    private static final MethodHandle[] ALL = find();
-    static final boolean COMPLETE = ALL != null;
-    static final MethodHandle COYOTE_RESPONSE = COMPLETE ? ALL[0] : null;
-    static final MethodHandle DECLARED = COMPLETE ? ALL[1] : null;
-    static final MethodHandle PASSED_ON = COMPLETE ? ALL[2] : null;
-    static final MethodHandle BYTES = COMPLETE ? ALL[3] : null;
-    static final MethodHandle CHARS = COMPLETE ? ALL[4] : null;
-    static final MethodHandle CHARSET = COMPLETE ? ALL[5] : null;
+  private static MethodHandle returning(Class<?> type, MethodHandle reader) {
+    return reader.asType(MethodType.methodType(type, Object.class));
+  }
 
-    private Readers() {
-    }
+  private static MethodHandle method(Class<?> owner, String name) throws ReflectiveOperationException {
+    return MethodHandles.publicLookup().unreflect(owner.getMethod(name));
+  }
 
-    private static MethodHandle[] find() {
-      try {
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        MethodHandle response = getter(facade, "response");
-        Class<?> responseType = response.type().returnType();
-        MethodHandle toBuffer = MethodHandles.filterReturnValue(response, getter(responseType, "outputBuffer"));
-        Class<?> bufferType = toBuffer.type().returnType();
-        MethodHandle coyote = lookup.unreflect(responseType.getMethod("getCoyoteResponse"));
-        Class<?> coyoteType = coyote.type().returnType();
-        return new MethodHandle[] {
-            reader(MethodHandles.filterReturnValue(response, coyote), Object.class),
-            reader(lookup.unreflect(coyoteType.getMethod("getContentLengthLong")), long.class),
-            reader(lookup.unreflect(coyoteType.getMethod("getContentWritten")), long.class),
-            reader(MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "bb")), ByteBuffer.class),
-            reader(MethodHandles.filterReturnValue(toBuffer, getter(bufferType, "cb")), CharBuffer.class),
-            reader(lookup.unreflect(coyoteType.getMethod("getCharacterEncoding")), String.class)};
-      } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which 8 does not have
-        return null;
-      }
-    }
-
-    private static MethodHandle reader(MethodHandle handle, Class<?> type) {
-      return handle.asType(MethodType.methodType(type, Object.class));
-    }
-
-    private static MethodHandle getter(Class<?> owner, String name) throws ReflectiveOperationException {
-      Field field = owner.getDeclaredField(name);
-      field.setAccessible(true);
-      return MethodHandles.lookup().unreflectGetter(field);
-    }
+  private static MethodHandle getter(Class<?> owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getDeclaredField(name);
+    field.setAccessible(true);
+    return MethodHandles.lookup().unreflectGetter(field);
   }
 }

@@ -5,18 +5,17 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A web application's routes, so that none is put together twice. Knows its context weakly: a web application can be undeployed. */
+/** Caches the routes of a web application. Refers to its context weakly, so that an undeployed web application can be collected. */
 final class WebApplication {
-  /** An application loader seldom has more than one; the oldest makes way. */
+  /** A class loader seldom has more than one. When there are more than this, the oldest is dropped. */
   private static final int MOST_APPLICATIONS = 64;
   private static final int MOST_MAPPINGS = 1_000;
-  /** Only a cache, so it does no harm that each copy of this class has its own. */
+  /** A cache: each copy of this class (one for each class loader) may have its own. */
   private static volatile WebApplication[] known = {};
 
   private final WeakReference<ServletContext> context;
   private final String path;
   private final ConcurrentHashMap<String, MappingRoutes> mappings = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, String> prefixes = new ConcurrentHashMap<>();
   private volatile RegisteredMappings registered;
 
   private WebApplication(ServletContext context) {
@@ -49,12 +48,12 @@ final class WebApplication {
     return application;
   }
 
-  /** The route of a servlet's mapping (null: not known). */
+  /** The route of a servlet's mapping; null if the mapping is null (not known). */
   String route(String mapping) {
     return mapping == null ? null : mapping(mapping).route();
   }
 
-  /** The route of a framework's template, which begins where the servlet's mapping ends. */
+  /** The route of a framework's template, which is relative to the servlet's mapping. */
   String route(String mapping, String template) {
     return mapping(mapping == null ? "/" : mapping).route(template);
   }
@@ -70,19 +69,7 @@ final class WebApplication {
     return routes;
   }
 
-  /** The mapping that begins with a servlet's path and leaves the rest open. */
-  String prefix(String servletPath) {
-    String mapping = prefixes.get(servletPath);
-    if (mapping == null) {
-      mapping = servletPath + "/*";
-      if (prefixes.size() < MOST_MAPPINGS) {
-        prefixes.put(servletPath, mapping);
-      }
-    }
-    return mapping;
-  }
-
-  /** The mapping by which the container chose the servlet; for containers that do not say. */
+  /** The mapping by which the container chose the servlet, for containers whose API does not provide it (before Servlet 4.0). */
   String registeredMapping(String servletPath, String pathInfo) {
     RegisteredMappings read = registered;
     if (read == null) {
