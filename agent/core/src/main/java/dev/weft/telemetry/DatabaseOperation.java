@@ -78,6 +78,12 @@ public final class DatabaseOperation extends Operation {
     return operation;
   }
 
+  /** A driver may send requests of its own while it connects, for a token or an address; connecting itself is seldom reported. */
+  @Override
+  Operation parentOfInner() {
+    return isConnecting() ? enclosing() : this;
+  }
+
   private boolean isConnecting() {
     return convention() == DatabaseConvention.CONNECTING;
   }

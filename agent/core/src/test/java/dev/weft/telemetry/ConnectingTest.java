@@ -3,6 +3,7 @@ package dev.weft.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,5 +59,28 @@ class ConnectingTest {
     assertThat(connect(DatabaseConnection.of("h2database", "other", null, -1))).isNull();
     assertThat(dataSource.connection()).isSameAs(SHOP);
     dataSource.endConnecting(null);
+  }
+
+  @Test
+  void aRequestOfTheDriverIsAChildOfWhatIsAroundConnecting() {
+    HttpServerOperation request = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, null);
+    DatabaseOperation connecting = connect(SHOP);
+    HttpClientOperation token = HttpClientOperation.start(TEST, "GET", URI.create("http://tokens/"));
+    token.end(null);
+    connecting.endConnecting(null);
+    request.end(null);
+    assertThat(token.parentSpanId()).isEqualTo(request.spanId());
+    assertThat(token.traceIdLow()).isEqualTo(request.traceIdLow());
+    assertThat(reported).containsExactly(token, request);
+  }
+
+  @Test
+  void aRequestOfTheDriverIsTheRootOfATraceIfNothingIsAroundConnecting() {
+    DatabaseOperation connecting = connect(SHOP);
+    HttpClientOperation token = HttpClientOperation.start(TEST, "GET", URI.create("http://tokens/"));
+    token.end(null);
+    connecting.endConnecting(null);
+    assertThat(token.parentSpanId()).isZero();
+    assertThat(reported).containsExactly(token);
   }
 }
