@@ -28,14 +28,6 @@ public final class Context {
     public Operation lastBegun;
     /** A thread of the agent's own: what it does starts no operation. */
     boolean agentThread;
-    /** A driver is connecting: the statements that it executes are its own. */
-    boolean statementsHidden;
-    /** The call that prepares a statement; null until there was one. */
-    Preparation preparation;
-    /** The statement that the current operation executes, while it is not known what that is; else null. */
-    Object unknownStatement;
-    /** Another statement was executed inside that one. */
-    boolean seenThrough;
 
     private Slot() {
     }

@@ -26,6 +26,9 @@ final class DatabaseConvention {
       .duration("database_query_duration_seconds", "Time to execute a statement.", QUERY_TYPE, TABLE)
       .declare();
 
+  /** Connecting to a database, which executes no statement: no metric counts it. */
+  static final Convention CONNECTING = Convention.of("sql connect", SpanKind.CLIENT).nestingGroup("sql").declare();
+
   private DatabaseConvention() {
   }
 }

@@ -5,100 +5,114 @@ import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 
 import java.sql.SQLException;
 
-/** A statement that a relational database executes. A pool's proxy around a driver's statement is one operation, the outer one's. */
+/**
+ * A statement that a relational database executes, or connecting to one. Statements inside it are part of it: a driver's statement inside a
+ * pool's, and those that a driver executes for its own sake.
+ */
 public final class DatabaseOperation extends Operation {
   private static final int NO_BATCH = -1;
 
-  private final Context.Slot slot;
   private DatabaseConnection connection;
   private SqlStatement statement;
+  /** Null if database and text are known. */
+  private UnknownStatement unknown;
   private int batchSize = NO_BATCH;
   private String responseCode;
 
-  private DatabaseOperation(Context.Slot slot, Instrumentation instrumentation) {
-    super(DatabaseConvention.CONVENTION, instrumentation, null);
-    this.slot = slot;
+  private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
+    super(convention, instrumentation, null);
+    this.connection = connection;
+    this.statement = statement;
   }
 
-  /** Whether a statement that begins now on a thread would be part of one under way, so that reading it is work for nothing. */
+  /** Whether a statement that begins now on a thread would be part of an operation under way, so that nothing of it need be read. */
   public static boolean isNested(Context.Slot slot) {
-    return slot.statementsHidden || DatabaseConvention.CONVENTION.isNested(slot);
+    return DatabaseConvention.CONVENTION.isNested(slot);
   }
 
   /**
-   * Hides statements on this thread, those that a driver executes for itself while it connects; returns what was, for another call that
-   * undoes this one.
-   */
-  public static boolean hide(boolean hidden) {
-    Context.Slot slot = Context.slot();
-    boolean previous = slot.statementsHidden;
-    slot.statementsHidden = hidden;
-    return previous;
-  }
-
-  /**
-   * Starts executing a statement. Null inside another statement, where statements are hidden, on the agent's own threads and while the
+   * Starts executing a statement. Null inside another statement, while a driver connects, on the agent's own threads and while the
    * instrumentation is switched off.
    */
   public static DatabaseOperation start(
       Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
-    if (isNested(slot) || !instrumentation.isOn()) {
+    if (!DatabaseConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
-    DatabaseOperation operation = new DatabaseOperation(slot, instrumentation);
-    operation.connection = connection;
-    operation.statement = statement;
+    DatabaseOperation operation = new DatabaseOperation(DatabaseConvention.CONVENTION, instrumentation, connection, statement);
     operation.begin(slot);
     return operation;
   }
 
-  /**
-   * As above, for a statement that is not known, such as a pool's around a driver's: one that is executed inside it may
-   * {@linkplain #executes tell}.
-   */
-  public static DatabaseOperation startUnknown(Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection,
-      Object statement) {
-    DatabaseOperation operation = start(slot, instrumentation, connection, SqlStatement.UNKNOWN);
+  /** As above, for a statement whose database or text is not known. */
+  public static DatabaseOperation start(Context.Slot slot, Instrumentation instrumentation, UnknownStatement statement) {
+    DatabaseOperation operation = start(slot, instrumentation, DatabaseConnection.UNKNOWN, SqlStatement.UNKNOWN);
     if (operation != null) {
-      slot.unknownStatement = statement;
-      slot.seenThrough = false;
+      operation.unknown = statement;
     }
     return operation;
   }
 
-  /** The operation under way on a thread while it is not known what it executes, else null; asked by a statement executed inside it. */
-  public static DatabaseOperation seenThrough(Context.Slot slot) {
-    if (slot.unknownStatement == null || !(slot.current instanceof DatabaseOperation)) {
+  /** The statement under way on a thread, if its database or its text is not known, else null; for one that is executed inside it. */
+  public static UnknownStatement unknown(Context.Slot slot) {
+    DatabaseOperation current = current(slot);
+    return current == null ? null : current.unknown;
+  }
+
+  /**
+   * Starts connecting to a database, which ends with {@link #endConnecting}: the statements that the driver executes meanwhile are its own.
+   * Null inside a statement or inside connecting, which learns from it where it leads, and where {@link #start} of a statement is null.
+   *
+   * @param connection {@link DatabaseConnection#UNKNOWN} if it is not known
+   */
+  public static DatabaseOperation startConnecting(Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection) {
+    if (!DatabaseConvention.CONNECTING.mayStart(slot, instrumentation)) {
+      DatabaseOperation current = current(slot);
+      if (current != null) {
+        current.leadsTo(connection);
+      }
       return null;
     }
-    slot.seenThrough = true;
-    return (DatabaseOperation) slot.current;
+    DatabaseOperation operation = new DatabaseOperation(DatabaseConvention.CONNECTING, instrumentation, connection, SqlStatement.UNKNOWN);
+    operation.begin(slot);
+    return operation;
   }
 
-  /** Whether another statement was executed inside the one that is not known. */
-  public boolean isSeenThrough() {
-    return slot.seenThrough;
+  /** A driver may send requests of its own while it connects, for a token or an address; connecting itself is seldom reported. */
+  @Override
+  Operation parentOfInner() {
+    return isConnecting() ? enclosing() : this;
   }
 
-  /** The library's statement while it is not known what it executes, else null. */
-  public Object unknownStatement() {
-    return slot.current == this ? slot.unknownStatement : null;
+  private boolean isConnecting() {
+    return convention() == DatabaseConvention.CONNECTING;
   }
 
-  /** Says what it executes, where that was not known. */
-  public void executes(PreparedSql known) {
-    slot.unknownStatement = null;
-    connection = known.connection();
-    statement = known.statement();
-  }
-
-  /** Says that it is several statements sent together, at any time before the end; one statement is no batch. Told once. */
-  public void batch(int size) {
-    if (size == 1 || batchSize != NO_BATCH) {
-      return;
+  /** Ends connecting: it is reported only if it failed. */
+  public void endConnecting(Throwable thrown) {
+    if (thrown == null) {
+      cancel();
+    } else {
+      end(thrown);
     }
-    batchSize = size;
-    statement = statement.batch();
+  }
+
+  private static DatabaseOperation current(Context.Slot slot) {
+    return (DatabaseOperation) DatabaseConvention.CONVENTION.enclosingCall(slot);
+  }
+
+  /** Says where connecting leads, unless that is known. */
+  public void leadsTo(DatabaseConnection target) {
+    if (isConnecting() && connection == DatabaseConnection.UNKNOWN) {
+      connection = target;
+    }
+  }
+
+  /** Says that it is several statements sent together, at any time before the end; one statement is no batch. Only the first size counts. */
+  public void batch(int size) {
+    if (size != 1 && batchSize == NO_BATCH) {
+      batchSize = size;
+    }
   }
 
   @Override
@@ -117,14 +131,23 @@ public final class DatabaseOperation extends Operation {
 
   @Override
   protected void ending() {
-    slot.unknownStatement = null;
+    if (unknown != null) {
+      UnknownStatement unread = unknown;
+      unknown = null;   // leads to the library's objects
+      PreparedSql found = unread.find();
+      connection = found.connection();
+      statement = found.statement();
+    }
+    if (batchSize != NO_BATCH) {
+      statement = statement.batch();
+    }
     if (isRecording() && exception() instanceof SQLException) {
       responseCode = code((SQLException) exception());
     }
   }
 
   /**
-   * The most specific code: the database's own number where that says more than the SQLSTATE, both where nobody knows.
+   * The most specific code: the database's own number where that says more than the SQLSTATE, both for a database that is not known.
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
    */
@@ -151,7 +174,13 @@ public final class DatabaseOperation extends Operation {
     }
   }
 
+  /** What is executed; {@link SqlStatement#UNKNOWN} while the database or the text is not known, and for connecting. */
   public SqlStatement statement() {
     return statement;
+  }
+
+  /** Where; {@link DatabaseConnection#UNKNOWN} while it is not known. */
+  public DatabaseConnection connection() {
+    return connection;
   }
 }

@@ -61,7 +61,13 @@ public class Operation implements RemoteContext {
 
   /** Becomes a child of the operation under way on a thread, or the root of a trace, and is current from now on. */
   protected final Operation begin(Context.Slot slot) {
-    return beginIn(slot, slot.current);
+    Operation current = slot.current;
+    return beginIn(slot, current == null ? null : current.parentOfInner());
+  }
+
+  /** What an operation that begins inside this one becomes a child of: this one, if it is certain to be reported. */
+  Operation parentOfInner() {
+    return this;
   }
 
   /** Becomes a child of an operation of this process, or the root of a trace where that is null, and is current from now on. */

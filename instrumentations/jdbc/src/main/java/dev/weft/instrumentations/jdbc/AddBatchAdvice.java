@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.DatabaseConnection;
 import dev.weft.telemetry.SqlBatch;
 import dev.weft.telemetry.SqlStatement;
 import java.sql.Statement;
@@ -19,6 +20,7 @@ public final class AddBatchAdvice {
       batch = new SqlBatch();
       Jdbc.BATCHES.put(statement, batch);
     }
-    batch.add(SqlStatement.of(Jdbc.connectionOf(statement), sql));
+    DatabaseConnection connection = Connections.ofStatement(statement);
+    batch.add(SqlStatement.of(connection == null ? DatabaseConnection.UNKNOWN : connection, sql));
   }
 }

@@ -4,8 +4,8 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Forgets a prepared statement when it is closed, which costs a tenth of leaving it to the collector. Named one by one and not by their
- * super type, since almost every class has a method called so: what is not listed here is collected in time.
+ * Forgets a prepared statement when it is closed, which costs a tenth of leaving it to the collector. The classes are named one by one and not
+ * by their supertype, since almost every class has a method called {@code close}. Statements of other classes are left to the collector.
  */
 @Instrument(types = {
     "org.postgresql.jdbc.PgStatement",
@@ -18,17 +18,20 @@ import net.bytebuddy.asm.Advice;
     "org.mariadb.jdbc.ServerPreparedStatement",
     "com.microsoft.sqlserver.jdbc.SQLServerStatement",
     "org.hsqldb.jdbc.JDBCPreparedStatement",
+    "org.hsqldb.jdbc.JDBCCallableStatement",
+    "org.sqlite.jdbc4.JDBC4Statement",
     "org.apache.commons.dbcp2.DelegatingStatement",
     "com.mchange.v2.c3p0.impl.NewProxyPreparedStatement",
-    "io.agroal.pool.wrapper.StatementWrapper"}, methods = "close", parameters = 0)
+    "com.mchange.v2.c3p0.impl.NewProxyCallableStatement",
+    "com.alibaba.druid.pool.DruidPooledPreparedStatement",
+    "io.agroal.pool.wrapper.PreparedStatementWrapper",
+    "io.agroal.pool.wrapper.CallableStatementWrapper"}, methods = "close", parameters = 0)
 public final class CloseAdvice {
   private CloseAdvice() {
   }
 
   @Advice.OnMethodEnter(inline = false)
   public static void start(@Advice.This Object statement) {
-    if (!StatementProxies.has(statement.getClass())) {
-      Jdbc.PREPARED.remove(statement);
-    }
+    Jdbc.PREPARED.remove(statement);
   }
 }

@@ -1,30 +1,37 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.DatabaseConnection;
 import dev.weft.telemetry.DatabaseOperation;
 import java.sql.Connection;
 import net.bytebuddy.asm.Advice;
 
-/** Remembers the URL that a driver's connection was made with, and hides the statements that the driver executes for itself meanwhile. */
+/**
+ * Remembers where a driver's connection leads, from the URL that it is made with. The statements that a driver executes for itself meanwhile
+ * are not reported, and connecting is only if it fails.
+ */
 @Instrument(subtypesOf = "java.sql.Driver", methods = "connect", takes = {"java.lang.String", "java.util.Properties"}, parameters = 2)
 public final class ConnectAdvice {
   private ConnectAdvice() {
   }
 
+  /** Returns the operation, or where the URL leads inside another operation. */
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) String url) {
-    return new Object[] {url, DatabaseOperation.hide(true)};
+    DatabaseConnection database = JdbcUrl.parse(url);
+    DatabaseOperation operation = DatabaseOperation.startConnecting(Context.slot(), Jdbc.JDBC, database);
+    return operation == null ? database : operation;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Return Connection connection, @Advice.Enter Object entered) {
-    if (entered == null) {
-      return;
+  public static void end(@Advice.Return Connection connection, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    DatabaseOperation operation = entered instanceof DatabaseOperation ? (DatabaseOperation) entered : null;
+    if (connection != null && entered != null) {   // null: the URL is another driver's
+      Connections.opened(connection, operation == null ? (DatabaseConnection) entered : operation.connection());
     }
-    Object[] urlAndHidden = (Object[]) entered;
-    DatabaseOperation.hide((Boolean) urlAndHidden[1]);
-    if (connection != null) {   // null: the URL is another driver's
-      Connections.opened(connection, (String) urlAndHidden[0]);
+    if (operation != null) {
+      operation.endConnecting(thrown);
     }
   }
 }

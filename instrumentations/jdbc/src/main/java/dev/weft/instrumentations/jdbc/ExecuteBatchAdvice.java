@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.SqlBatch;
 import java.sql.BatchUpdateException;
@@ -17,36 +16,28 @@ public final class ExecuteBatchAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Statement statement) {
-    SqlBatch batch = Jdbc.BATCHES.remove(statement);   // also where nested: executed once, then collected anew
+    SqlBatch batch = Jdbc.BATCHES.remove(statement);   // also if nested: executed once, then collected anew
     if (batch == null && statement instanceof PreparedStatement) {
       return Jdbc.startPrepared(statement);
     }
-    Context.Slot slot = Context.slot();
-    if (DatabaseOperation.isNested(slot)) {
-      return null;
-    }
-    SqlBatch texts = batch == null ? new SqlBatch() : batch;
-    DatabaseOperation operation = DatabaseOperation.start(slot, Jdbc.JDBC, Jdbc.connectionOf(statement), texts.statement());
-    if (operation != null) {
-      operation.batch(texts.size());
-    }
-    return operation;
+    return Jdbc.startBatch(statement, batch == null ? new SqlBatch() : batch);
   }
 
   /** The result has one count for each statement, so those of a prepared statement's batch need not be counted while they are added. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object counts, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered == null) {
-      return;
+    if (entered instanceof DatabaseOperation) {
+      count((DatabaseOperation) entered, counts, thrown);
     }
-    DatabaseOperation operation = (DatabaseOperation) entered;
-    Jdbc.find(operation, thrown);
+    Jdbc.end(entered, thrown);
+  }
+
+  private static void count(DatabaseOperation operation, Object counts, Throwable thrown) {
     Object known = thrown instanceof BatchUpdateException ? ((BatchUpdateException) thrown).getUpdateCounts() : counts;
     if (known instanceof int[]) {
       operation.batch(((int[]) known).length);
     } else if (known instanceof long[]) {
       operation.batch(((long[]) known).length);
     }
-    operation.end(thrown);
   }
 }

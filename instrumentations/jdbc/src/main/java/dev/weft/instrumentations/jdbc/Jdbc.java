@@ -8,71 +8,101 @@ import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.PreparedSql;
 import dev.weft.telemetry.SqlBatch;
 import dev.weft.telemetry.SqlStatement;
+import dev.weft.telemetry.UnknownStatement;
 import dev.weft.telemetry.WeakIdentityMap;
-import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What is remembered of statements, and how one is started. */
+/**
+ * What is remembered of statements, and how they begin and end. The outermost call is the operation. If it does not know its database, or its
+ * text, the calls inside it tell: a pool's connection is often a new object each time it is lent, and the driver's inside is known.
+ */
 final class Jdbc {
-  /** HikariCP's proxies hand each call on to the driver's statement or connection, on the same thread. */
+  /** HikariCP's proxies only delegate to the driver's statement or connection, on the same thread. */
   static final String HIKARI = "com.zaxxer.hikari.pool.";
 
   static final Instrumentation JDBC = Instrumentation.of("jdbc");
-  static final WeakIdentityMap<PreparedSql> PREPARED = LibraryState.map("jdbc.prepared");
+  /** By prepared statement: a {@link PreparedSql}, or only the text, as String, if its connection was not known. */
+  static final WeakIdentityMap<Object> PREPARED = LibraryState.map("jdbc.prepared");
   static final WeakIdentityMap<SqlBatch> BATCHES = LibraryState.map("jdbc.batches");
 
   private Jdbc() {
   }
 
-  /** Starts a statement whose text comes with the call, or null. */
-  static DatabaseOperation start(Statement statement, String sql) {
+  /** Begins a statement whose text comes with the call; returns what {@link #end} needs. */
+  static Object start(Statement statement, String sql) {
+    Context.Slot slot = Context.slot();
+    if (!DatabaseOperation.isNested(slot)) {
+      return outermost(slot, statement, sql);
+    }
+    UnknownStatement outer = DatabaseOperation.unknown(slot);
+    return outer == null ? null : inside(outer, statement, sql);
+  }
+
+  /** Begins a statement that was prepared; returns what {@link #end} needs. */
+  static Object startPrepared(Statement statement) {
+    Context.Slot slot = Context.slot();
+    if (!DatabaseOperation.isNested(slot)) {
+      return outermost(slot, statement, PREPARED.get(statement));
+    }
+    UnknownStatement outer = DatabaseOperation.unknown(slot);
+    return outer == null ? null : inside(outer, statement, PREPARED.get(statement));
+  }
+
+  /** Begins a batch of statements whose texts were collected; returns what {@link #end} needs. */
+  static Object startBatch(Statement statement, SqlBatch batch) {
     Context.Slot slot = Context.slot();
     if (DatabaseOperation.isNested(slot)) {
-      return null;
+      UnknownStatement outer = DatabaseOperation.unknown(slot);
+      return outer == null ? null : inside(outer, statement, batch);
     }
-    DatabaseConnection connection = connectionOf(statement);
+    DatabaseConnection connection = Connections.ofStatement(statement);
+    SqlStatement common = batch.statement();
+    DatabaseOperation operation = connection == null
+        ? DatabaseOperation.start(slot, JDBC, new UnknownStatement(common, statement, Connections.LOOKUP))
+        : DatabaseOperation.start(slot, JDBC, connection, common);
+    if (operation != null) {
+      operation.batch(batch.size());
+    }
+    return operation;
+  }
+
+  /** @param text as in {@link #PREPARED}; null if it is not known, since it was prepared before the agent came or out of its sight */
+  private static DatabaseOperation outermost(Context.Slot slot, Statement statement, Object text) {
+    if (text instanceof PreparedSql) {
+      PreparedSql prepared = (PreparedSql) text;
+      return DatabaseOperation.start(slot, JDBC, prepared.connection(), prepared.statement());
+    }
+    String sql = (String) text;
+    DatabaseConnection connection = Connections.ofStatement(statement);
+    if (connection == null || sql == null) {
+      return DatabaseOperation.start(slot, JDBC, new UnknownStatement(sql, statement, Connections.LOOKUP));
+    }
     return DatabaseOperation.start(slot, JDBC, connection, SqlStatement.of(connection, sql));
   }
 
-  /** Starts a statement that was prepared, or null. */
-  static DatabaseOperation startPrepared(Statement statement) {
-    Context.Slot slot = Context.slot();
-    if (DatabaseOperation.isNested(slot)) {
-      DatabaseOperation outer = DatabaseOperation.seenThrough(slot);
-      PreparedSql inner = outer == null ? null : PREPARED.get(statement);
-      if (inner != null) {
-        outer.executes(inner);
+  /** Returns what a statement can tell the one around it, or null: {@code text} is as in {@link #PREPARED}, or a {@link SqlBatch}. */
+  private static Object inside(UnknownStatement outer, Statement statement, Object text) {
+    if (text instanceof PreparedSql) {
+      return text;
+    }
+    DatabaseConnection connection = Connections.ofStatement(statement);
+    if (connection == null) {
+      outer.inside(statement);
+      return text instanceof String ? text : null;
+    }
+    SqlStatement known = text instanceof SqlBatch ? ((SqlBatch) text).statement() : SqlStatement.of(connection, (String) text);
+    return known.preparedOn(connection);
+  }
+
+  /** Ends a statement. */
+  static void end(Object entered, Throwable thrown) {
+    if (entered instanceof DatabaseOperation) {
+      ((DatabaseOperation) entered).end(thrown);
+    } else if (entered != null) {
+      UnknownStatement outer = DatabaseOperation.unknown(Context.slot());
+      if (outer != null) {
+        outer.tell(entered);
       }
-      return null;
-    }
-    if (StatementProxies.has(statement.getClass())) {
-      return DatabaseOperation.startUnknown(slot, JDBC, DatabaseConnection.UNKNOWN, statement);
-    }
-    PreparedSql prepared = PREPARED.get(statement);
-    if (prepared == null) {   // prepared before the agent came, or out of sight
-      return DatabaseOperation.startUnknown(slot, JDBC, connectionOf(statement), statement);
-    }
-    return DatabaseOperation.start(slot, JDBC, prepared.connection(), prepared.statement());
-  }
-
-  /** Before the end of a statement that was prepared: finds what it executed, if that is not known yet. */
-  static void find(DatabaseOperation operation, Throwable thrown) {
-    Statement statement = (Statement) operation.unknownStatement();
-    if (statement == null) {
-      return;
-    }
-    if (thrown == null && !operation.isSeenThrough()) {
-      StatementProxies.remove(statement.getClass());
-    }
-    PreparedSql own = PREPARED.get(statement);
-    operation.executes(own != null ? own : SqlStatement.UNKNOWN.preparedOn(connectionOf(statement)));
-  }
-
-  static DatabaseConnection connectionOf(Statement statement) {
-    try {
-      return Connections.of(statement.getConnection());
-    } catch (SQLException | RuntimeException e) {   // a closed statement, about to tell the application the same
-      return DatabaseConnection.UNKNOWN;
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.DatabaseOperation;
 import java.sql.PreparedStatement;
 import net.bytebuddy.asm.Advice;
 
@@ -19,10 +18,6 @@ public final class PreparedStatementAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered != null) {
-      DatabaseOperation operation = (DatabaseOperation) entered;
-      Jdbc.find(operation, thrown);
-      operation.end(thrown);
-    }
+    Jdbc.end(entered, thrown);
   }
 }

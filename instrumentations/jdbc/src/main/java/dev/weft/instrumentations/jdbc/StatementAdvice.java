@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.DatabaseOperation;
 import java.sql.Statement;
 import net.bytebuddy.asm.Advice;
 
@@ -18,9 +17,7 @@ public final class StatementAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
-    if (operation != null) {
-      ((DatabaseOperation) operation).end(thrown);
-    }
+  public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    Jdbc.end(entered, thrown);
   }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,10 +63,10 @@ class ConnectionUrlTest {
       jdbc:sap://db1:30041/?databaseName=shop&password=secret | sap.hana | shop | db1 | 30041
       jdbc:p6spy:postgresql://db1/shop | postgresql | shop | db1 | 5432
       jdbc:aws-wrapper:mysql://db1/shop | mysql | shop | db1 | 3306
-      jdbc:something://secret:secret@db1/shop | other_sql | - | - | -
       jdbc:postgresql:// | postgresql | - | localhost | 5432
       jdbc:oracle:thin:@( | oracle.db | - | - | -
-      something else | other_sql | - | - | -
+      jdbc:something://secret:secret@db1/shop | h2database | any | - | -
+      something else | h2database | any | - | -
       """)
   void systemDatabaseHostAndPortAreReadFromTheUrl(String line) throws Exception {
     String[] columns = line.split(" \\| ");
@@ -80,37 +81,23 @@ class ConnectionUrlTest {
     assertThat(attributes.toString()).doesNotContain("secret");
   }
 
-  @Test
-  void statementsOfTheDriverWhileItConnectsAreItsOwn() throws Exception {
-    try (Connection connection = new AnyUrlDriver().connect("jdbc:h2:mem:x", new Properties());
-        Statement statement = connection.createStatement()) {
-      assertThat(Weft.spans()).isEmpty();
-      statement.execute("SELECT 1");
-    }
-    assertThat(Weft.awaitSpans(1).get(0).name()).isEqualTo("SELECT");
-  }
-
-  /** A connection that no driver made, whose first calls of {@code getMetaData} fail. */
+  /** How often a connection that no driver made is asked if its first answers are failures. */
   private static int timesAsked(int failures, int statements) throws Exception {
-    org.h2.jdbcx.JdbcDataSource source = new org.h2.jdbcx.JdbcDataSource();
-    source.setURL("jdbc:h2:mem:silent");
-    AtomicInteger asked = new AtomicInteger();
-    try (Connection connection = source.getConnection()) {
-      Connection silent = (Connection) Proxy.newProxyInstance(ConnectionUrlTest.class.getClassLoader(), new Class<?>[] {Connection.class},
-          (proxy, method, arguments) -> {
-            if (method.getName().equals("unwrap")) {
-              return proxy;
-            }
-            if (method.getName().equals("getMetaData") && asked.incrementAndGet() <= failures) {
-              throw new SQLException("not now");
-            }
-            return method.invoke(connection, arguments);
-          });
+    int[] asked = {0};
+    try (JdbcConnection silent = new JdbcConnection("jdbc:h2:mem:silent", new Properties(), "", new char[0], false) {
+      @Override
+      public DatabaseMetaData getMetaData() throws SQLException {
+        if (++asked[0] <= failures) {
+          throw new SQLException("not now");
+        }
+        return super.getMetaData();
+      }
+    }) {
       for (int i = 0; i < statements; i++) {
         silent.prepareStatement("SELECT " + i).execute();
       }
     }
-    return asked.get();
+    return asked[0];
   }
 
   @Test
@@ -128,7 +115,7 @@ class ConnectionUrlTest {
 
   @Test
   void connectionMadeByNoDriverIsAskedForItsUrl() throws Exception {
-    org.h2.jdbcx.JdbcDataSource source = new org.h2.jdbcx.JdbcDataSource();
+    JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:asked;TRACE_LEVEL_FILE=0");
     try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
       statement.execute("SELECT 1");
