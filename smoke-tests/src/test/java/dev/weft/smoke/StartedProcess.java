@@ -111,9 +111,14 @@ final class StartedProcess implements AutoCloseable {
     }
   }
 
-  /** Sends SIGTERM, as an operator's stop does, and waits for the end. */
-  int terminate() {
+  /** Sends SIGTERM, as an operator's stop does. */
+  void askToEnd() {
     process.destroy();
+  }
+
+  /** Sends SIGTERM and waits for the end. */
+  int terminate() {
+    askToEnd();
     return awaitExit();
   }
 

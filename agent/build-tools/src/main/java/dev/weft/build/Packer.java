@@ -18,12 +18,14 @@ import java.util.zip.ZipFile;
 
 /**
  * Packs the one file that users take. The launcher's classes stand in it as they are; all else stands below {@code weft/}, class files
- * under the ending {@code .classdata}.
+ * under the ending {@code .classdata}, with {@code java.util.logging} turned into the agent's own small logger.
  */
 public final class Packer {
   private static final String LAUNCHER = "dev.weft.launcher.Launcher";
+  private static final String SERVICES = "META-INF/services/";
 
   private final Map<String, byte[]> entries = new TreeMap<>();
+  private final LoggingRedirect logging = new LoggingRedirect();
 
   /** {@code Packer JAR VERSION LAUNCHER-CLASSES INDEX RUNTIME-CLASSPATH-FILE INSTRUMENTATIONS-FOLDER NAME,NAME... AGENT-CLASSES...}. */
   public static void main(String[] arguments) throws IOException {
@@ -40,7 +42,16 @@ public final class Packer {
     for (String jar : Files.readString(Path.of(arguments[4])).trim().split(java.io.File.pathSeparator)) {
       packer.addJar(Path.of(jar));
     }
+    packer.slim();
+    packer.logging.check(packer.entries);
     packer.write(Path.of(arguments[0]), arguments[1]);
+  }
+
+  private void slim() throws IOException {
+    int classes = Reachable.keepOnly(entries);
+    int functions = UnusedFunctions.remove(entries);
+    classes += Reachable.keepOnly(entries);
+    System.out.println("left out: " + classes + " classes of libraries that nothing leads to, " + functions + " functions that nothing calls");
   }
 
   private void addLauncher(Path classes) throws IOException {
@@ -91,20 +102,25 @@ public final class Packer {
     }
     boolean type = name.endsWith(".class");
     String packed = "weft/" + (type ? name.substring(0, name.length() - ".class".length()) + ".classdata" : name);
-    if (type && new String(content, StandardCharsets.ISO_8859_1).contains("java/util/logging/")) {
-      throw new IllegalStateException(name + " uses java.util.logging, which an application may want to set up first");
-    }
-    byte[] packedContent = type ? Slimming.apply(content) : content;
+    byte[] packedContent = type ? Slimming.apply(logging.apply(content)) : content;
     byte[] other = entries.putIfAbsent(packed, packedContent);
-    if (other != null && !java.util.Arrays.equals(other, packedContent)) {
+    if (other != null && name.startsWith(SERVICES)) {
+      String both = new String(other, StandardCharsets.UTF_8).trim() + '\n' + new String(content, StandardCharsets.UTF_8);
+      entries.put(packed, both.getBytes(StandardCharsets.UTF_8));
+    } else if (other != null && !java.util.Arrays.equals(other, packedContent)) {
       throw new IllegalStateException("two files called " + name);
     }
   }
 
-  /** What no class of the agent reads at run time: build metadata, variants for newer releases, annotations. */
+  /**
+   * What no class of the agent reads at run time: build metadata, annotations, Kotlin's own metadata. Variants for newer releases, too: the
+   * only one is how OpenTelemetry's marshaler copies texts.
+   */
   private static boolean isLeftOut(String name) {
-    return name.startsWith("META-INF/") || name.endsWith("module-info.class") || name.endsWith("package-info.class")
-        || name.startsWith("org/jspecify/");
+    return name.startsWith("META-INF/") && !name.startsWith(SERVICES)
+        || name.endsWith("module-info.class") || name.endsWith("package-info.class")
+        || name.endsWith(".kotlin_builtins") || name.endsWith(".kotlin_metadata")
+        || name.startsWith("org/jetbrains/annotations/") || name.startsWith("org/intellij/") || name.startsWith("org/jspecify/");
   }
 
   private void write(Path jar, String version) throws IOException {

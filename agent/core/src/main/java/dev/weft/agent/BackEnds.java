@@ -10,15 +10,18 @@ import dev.weft.export.SpanQueue;
 import dev.weft.export.Traces;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
+import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.SqlStatement;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.weaving.Weaving;
+import java.lang.instrument.Instrumentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Where telemetry goes: made ready by a thread of its own, since it takes longer than anything that the application should wait for. */
 final class BackEnds {
+  private final Instrumentation instrumentation;
   private final Settings settings;
   private final StandardSettings early;
   private final Weaving weaving;
@@ -27,7 +30,9 @@ final class BackEnds {
   private boolean reporting;
 
   /** @param early OpenTelemetry's settings where they were read already, or null */
-  BackEnds(Settings settings, StandardSettings early, Weaving weaving, Startup startup, long startNanos) {
+  BackEnds(Instrumentation instrumentation, Settings settings, StandardSettings early, Weaving weaving, Startup startup,
+      long startNanos) {
+    this.instrumentation = instrumentation;
     this.settings = settings;
     this.early = early;
     this.weaving = weaving;
@@ -69,7 +74,7 @@ final class BackEnds {
     ExporterState state = traces.state();
     metrics.startup(() -> phases().secondsByPhase());
     metrics.classes(weaving::classesSeen, () -> weaving.report().wovenClasses());
-    metrics.spans(state::ended, state::exported, () -> state.dropped() + Telemetry.lostBeforeReady());
+    metrics.spans(state::ended, state::exported, state::dropped);
     Endpoint.start(settings, metrics, status(state));
     startup.add("endpoint", System.nanoTime() - metricsReady);
   }
@@ -111,11 +116,7 @@ final class BackEnds {
 
   private void closeAtShutdown(Traces traces) {
     long millis = settings.number(Setting.SHUTDOWN_TIMEOUT, 0, 300) * 1000L;
-    Thread hook = new Thread(() -> {
-      Context.enterAgentThread();
-      traces.close(millis);
-    }, "weft-shutdown");
-    hook.setContextClassLoader(BackEnds.class.getClassLoader());
+    Thread hook = AgentThreads.create(new AtShutdown(traces, ApplicationHooks.find(instrumentation), millis), "weft-shutdown");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {   // the JVM is going down already, earlier than we were ready

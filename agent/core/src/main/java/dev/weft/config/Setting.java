@@ -16,7 +16,7 @@ public enum Setting {
   METRICS_BUCKETS("weft.metrics.buckets", "", "upper bounds in seconds for all histograms (0.1,0.5,1) or one (metric:0.1,0.5,1;...)"),
   METRICS_LABEL_LIMIT("weft.metrics.label.limit", "200", "values that each label may take before further ones count as other"),
   SQL_SANITIZED("weft.sql.sanitized", "true", "false reports statements with their literals"),
-  SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the last spans to be delivered");
+  SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 
   private final String property;
   private final String standard;

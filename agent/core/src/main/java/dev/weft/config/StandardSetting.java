@@ -6,8 +6,8 @@ import static dev.weft.config.ValueKind.oneOf;
 import static dev.weft.config.ValueKind.whole;
 
 /**
- * OpenTelemetry's own settings that this agent knows, with OpenTelemetry's meaning. Some exist twice, for traces alone and for all
- * signals; the one for traces wins.
+ * OpenTelemetry's own settings whose values this agent checks, with OpenTelemetry's meaning: the SDK refuses to start with a wrong one. Some
+ * exist twice, for traces alone and for all signals; the one for traces wins.
  *
  * @see <a href="https://opentelemetry.io/docs/languages/java/configuration/">Configuration of the SDK</a>
  */
@@ -16,12 +16,11 @@ public enum StandardSetting {
   SERVICE_NAME("otel.service.name", ValueKind.TEXT, null),
   RESOURCE_ATTRIBUTES("otel.resource.attributes", ValueKind.PAIRS, null),
   RESOURCE_DISABLED_KEYS("otel.resource.disabled.keys", ValueKind.TEXT, null),
-  PROPAGATORS(StandardSettings.PROPAGATORS, list("tracecontext", "baggage", "b3", "b3multi", "jaeger", "ottrace"), "tracecontext,baggage"),
-  TRACES_SAMPLER(StandardSettings.TRACES_SAMPLER, oneOf("always_on", "always_off", "traceidratio", "parentbased_always_on",
-      "parentbased_always_off", "parentbased_traceidratio"), "parentbased_always_on"),
+  PROPAGATORS(StandardSettings.PROPAGATORS, ValueKind.NAMES, "tracecontext,baggage"),
+  TRACES_SAMPLER(StandardSettings.TRACES_SAMPLER, ValueKind.NAME, "parentbased_always_on"),
   TRACES_SAMPLER_ARG("otel.traces.sampler.arg", ValueKind.RATIO, "1.0"),
 
-  TRACES_EXPORTER("otel.traces.exporter", list("otlp"), "otlp"),
+  TRACES_EXPORTER("otel.traces.exporter", ValueKind.NAMES, "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",
       list("prometheus")
           .expecting("none or prometheus: metrics are on the agent's port, this release does not export them otherwise"), "none"),
@@ -38,13 +37,14 @@ public enum StandardSetting {
   OTLP_RETRY_DISABLED("otel.java.exporter.otlp.retry.disabled", ValueKind.FLAG, "false"),
 
   BATCH_DELAY("otel.bsp.schedule.delay", duration(1), "5000"),
-  BATCH_QUEUE_SIZE("otel.bsp.max.queue.size", whole(1, 1_000_000), "2048"),
+  BATCH_QUEUE_SIZE(StandardSettings.BATCH_QUEUE_SIZE, whole(1, 1_000_000), "2048"),
   BATCH_SIZE("otel.bsp.max.export.batch.size", whole(1, 1_000_000), "512"),
   BATCH_TIMEOUT("otel.bsp.export.timeout", duration(0), "30000"),
 
   ATTRIBUTE_LENGTH("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit", whole(0, Integer.MAX_VALUE), null),
   ATTRIBUTE_COUNT("otel.span.attribute.count.limit", "otel.attribute.count.limit", whole(0, Integer.MAX_VALUE), "128"),
-  EVENT_COUNT("otel.span.event.count.limit", whole(0, Integer.MAX_VALUE), "128");
+  EVENT_COUNT("otel.span.event.count.limit", whole(0, Integer.MAX_VALUE), "128"),
+  LINK_COUNT("otel.span.link.count.limit", whole(0, Integer.MAX_VALUE), "128");
 
   private final String property;
   private final String general;

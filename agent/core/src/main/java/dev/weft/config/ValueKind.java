@@ -20,6 +20,21 @@ abstract class ValueKind {
       return value;
     }
   };
+  /** A name that the SDK knows; whether it does is asked once the SDK is there. */
+  static final ValueKind NAME = new ValueKind("a name") {
+    @Override
+    String accepted(String value) {
+      return value.toLowerCase(Locale.ROOT);
+    }
+  };
+  /** Names that the SDK knows, separated by commas, or {@code none} alone. */
+  static final ValueKind NAMES = new ValueKind("a list of names, or none alone") {
+    @Override
+    String accepted(String value) {
+      Set<String> names = namesIn(value);
+      return names.isEmpty() || names.contains("none") && names.size() > 1 ? null : String.join(",", names);
+    }
+  };
   static final ValueKind FLAG = oneOf("true", "false").expecting("true or false");
   static final ValueKind RATIO = new ValueKind("a number from 0 to 1") {
     @Override
@@ -112,15 +127,20 @@ abstract class ValueKind {
     return new ValueKind("a list of " + String.join(", ", values) + ", or none") {
       @Override
       String accepted(String value) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : value.toLowerCase(Locale.ROOT).split(",")) {
-          names.add(name.trim());
-        }
-        names.remove("");
+        Set<String> names = namesIn(value);
         boolean none = names.size() == 1 && names.contains("none");
         return none || !names.isEmpty() && known.containsAll(names) ? String.join(",", names) : null;
       }
     };
+  }
+
+  private static Set<String> namesIn(String list) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : list.toLowerCase(Locale.ROOT).split(",")) {
+      names.add(name.trim());
+    }
+    names.remove("");
+    return names;
   }
 
   static ValueKind whole(int least, int most) {

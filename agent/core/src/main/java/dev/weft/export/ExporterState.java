@@ -1,20 +1,25 @@
 package dev.weft.export;
 
 import dev.weft.log.Log;
+import dev.weft.telemetry.Telemetry;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How exporting goes: for the status page and the agent's own metrics. Read on any thread, written by the exporting one. */
 public final class ExporterState {
+  private static final long SAID_AGAIN_NANOS = 60_000_000_000L;
+
   private final SpanQueue queue;
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private volatile String destination = "";
   private volatile String off;
   private volatile boolean failing;
-  private volatile long failedSinceSuccess;
   private volatile long lastSuccess;
   private volatile long lastFailure;
   private volatile String lastError;
+  /** Spans for which there was no room when the log last said so, and when that was; of the exporting thread. */
+  private long saidUnfit;
+  private long saidNanos;
 
   ExporterState(SpanQueue queue) {
     this.queue = queue;
@@ -33,14 +38,28 @@ public final class ExporterState {
     lastSuccess = System.currentTimeMillis();
     if (failing) {
       failing = false;
-      Log.info("traces are delivered again to " + destination + "; " + failedSinceSuccess + " spans were lost meanwhile");
-      failedSinceSuccess = 0;
+      Log.info("traces are delivered again to " + destination + "; " + dropped() + " spans were lost since the start");
+      saidUnfit = Telemetry.spansLostBeforeReady() + rejected();
+      saidNanos = System.nanoTime();
+    } else {
+      sayLosses();
+    }
+  }
+
+  /** Spans are lost though the collector takes what it gets: at most one line in a minute. */
+  private void sayLosses() {
+    long unfit = Telemetry.spansLostBeforeReady() + rejected();
+    long now = System.nanoTime();
+    if (unfit > saidUnfit && (saidUnfit == 0 || now - saidNanos > SAID_AGAIN_NANOS)) {
+      saidUnfit = unfit;
+      saidNanos = now;
+      Log.warn(dropped() + " spans were lost since the start: more ended than " + capacity()
+          + " that may wait for export (OTEL_BSP_MAX_QUEUE_SIZE)");
     }
   }
 
   void failed(int spans, String error) {
     failed.addAndGet(spans);
-    failedSinceSuccess += spans;
     lastFailure = System.currentTimeMillis();
     lastError = error;
     if (!failing) {
@@ -66,7 +85,7 @@ public final class ExporterState {
 
   /** Sampled operations that ended. */
   public long ended() {
-    return queue.accepted() + queue.rejected();
+    return Telemetry.spansLostBeforeReady() + queue.accepted() + queue.rejected();
   }
 
   /** Spans that the collector took. */
@@ -84,9 +103,9 @@ public final class ExporterState {
     return failed.get();
   }
 
-  /** Spans lost for either reason. */
+  /** Spans lost since the start, for whatever reason: the one number that log, status page and metrics show. */
   public long dropped() {
-    return rejected() + failed();
+    return Telemetry.spansLostBeforeReady() + rejected() + failed();
   }
 
   /** Spans that wait. */

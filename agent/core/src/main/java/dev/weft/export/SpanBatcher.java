@@ -1,13 +1,11 @@
 package dev.weft.export;
 
-import dev.weft.export.otlp.Delivery;
-import dev.weft.export.otlp.Reply;
-import dev.weft.export.otlp.TraceRequest;
 import dev.weft.log.Log;
-import dev.weft.telemetry.Context;
+import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Operation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** The one thread that exports: it takes what is in the queue, a batch at a time, when a batch is full or its time has come. */
 final class SpanBatcher implements Runnable {
@@ -17,6 +15,7 @@ final class SpanBatcher implements Runnable {
    */
   static final int QUIET_SECONDS = 5;
   private static final long FAILING_NANOS = 500_000_000;
+  private static final long ENDING_DELAY_NANOS = 50_000_000;
   private static final long STUCK_NANOS = 2_000_000_000;
   /**
    * More often than this, 10,000 times a second, spans come only from an application that hardly rests, or has several processors. Where it
@@ -27,71 +26,71 @@ final class SpanBatcher implements Runnable {
 
   private final SpanQueue queue;
   private final ExporterState state;
-  private final Delivery delivery;
-  private final TraceRequest request;
   private final Operation[] batch;
+  private final SpanTarget[] targets;
   private final long delayNanos;
   private final long exportNanos;
   private final long quietUntil;
-  /**
-   * Lets threads that wait for this one's processor run: where the application has but one, a request would else wait until the whole batch
-   * is written. Not while spans come in fast ({@link #BUSY_NANOS_PER_SPAN}) or pile up, when there is always somebody who waits.
-   */
-  private final Runnable givingWay = new Runnable() {
-    @Override
-    public void run() {
-      if (!busy && queue.size() < batch.length / 8) {
-        Thread.yield();
-      }
-    }
-  };
-  private final Thread thread = new Thread(this, "weft-export");
+  private final Thread thread = AgentThreads.create(this, "weft-export");
   /** When the batch before was taken off the queue; of this thread, as the next one. */
   private long taken = System.nanoTime();
   private boolean busy;
+  private volatile boolean ending;
   private volatile boolean closing;
   private volatile long deadline;
   /** When the export under way began; 0 where none is. */
   private volatile long exportingSince;
+  /** Spans of the batch that is under way. */
+  private volatile int exporting;
 
   /**
-   * @param request written anew for each batch
+   * @param targets where each batch goes, one after the other; a target is asked for when it is known whom it gives way to
    * @param exportNanos how long the delivery of a batch may take
    * @param quietNanos how long nothing is exported at first, but for a shutdown
    */
-  SpanBatcher(SpanQueue queue, ExporterState state, Delivery delivery, TraceRequest request, int batchSize, long delayNanos,
+  SpanBatcher(SpanQueue queue, ExporterState state, Function<Runnable, SpanTarget[]> targets, int batchSize, long delayNanos,
       long exportNanos, long quietNanos) {
     this.queue = queue;
     this.state = state;
-    this.delivery = delivery;
-    this.request = request;
     this.batch = new Operation[Math.min(batchSize, queue.capacity())];
     this.delayNanos = delayNanos;
     this.exportNanos = exportNanos;
     this.quietUntil = System.nanoTime() + quietNanos;
+    this.targets = targets.apply(this::giveWay);
+  }
+
+  /**
+   * Lets threads that wait for this one's processor run: where the application has but one, a request would else wait until the whole batch
+   * is written. Not while spans come in fast ({@link #BUSY_NANOS_PER_SPAN}) or pile up: then some thread always waits.
+   */
+  private void giveWay() {
+    if (!busy && queue.size() < batch.length / 8) {
+      Thread.yield();
+    }
   }
 
   void start() {
-    thread.setDaemon(true);
-    thread.setContextClassLoader(SpanBatcher.class.getClassLoader());
     thread.start();
   }
 
   @Override
   public void run() {
-    Context.enterAgentThread();
     long next = System.nanoTime() + delayNanos;
     while (!closing) {
       long now = System.nanoTime();
-      if (quietUntil - now > 0) {
+      boolean quiet = quietUntil - now > 0 && !ending;
+      if (quiet) {
         LockSupport.parkNanos(this, quietUntil - now);
-      } else if (next - now > 0 && queue.size() < batch.length) {
+      } else if (next - now > 0 && queue.size() < batch.length && !ending) {
         queue.await(next - now);
       } else {
         if (next - now <= 0) {
           next = now + delayNanos;
         }
         exportBatch();
+        if (ending && queue.size() == 0) {
+          queue.await(ENDING_DELAY_NANOS);
+        }
       }
     }
     while (queue.size() > 0 && System.nanoTime() - deadline < 0) {
@@ -104,35 +103,39 @@ final class SpanBatcher implements Runnable {
     for (Operation operation; count < batch.length && (operation = queue.poll()) != null; ) {
       batch[count++] = operation;
     }
+    if (count == 0) {
+      return;
+    }
     long now = System.nanoTime();
     busy = now - taken < count * BUSY_NANOS_PER_SPAN;
     taken = now;
-    long until = now + exportNanos;
-    for (int left = count; left > 0; left -= request.spans() + request.lost()) {
-      request.fill(batch, count, givingWay);
-      if (request.lost() > 0) {
-        state.abandoned(request.lost());
+    exporting = count;
+    exportingSince = now | 1;
+    try {
+      for (SpanTarget target : targets) {
+        target.export(batch, count, ending, closing ? deadline : now + exportNanos);
       }
-      if (request.spans() > 0) {
-        deliver(until);
+    } finally {
+      exportingSince = 0;
+      exporting = 0;
+      letGo(count);
+    }
+  }
+
+  private void letGo(int count) {
+    for (int i = 0; i < count; i++) {
+      if (batch[i] != null) {
+        batch[i].forgetException();
+        batch[i] = null;
       }
     }
   }
 
-  private void deliver(long until) {
-    exportingSince = System.nanoTime() | 1;
-    try {
-      Reply reply = delivery.send(request, until);
-      int rejected = (int) Math.min(reply.rejected(), request.spans());
-      if (rejected > 0) {
-        state.abandoned(rejected);
-      }
-      state.succeeded(request.spans() - rejected);
-    } catch (Throwable t) {
-      state.failed(request.spans(), Delivery.reason(t));
-    } finally {
-      exportingSince = 0;
-    }
+  /** The JVM is going down: from now on spans are delivered as they come, until {@link #close}. */
+  void ending() {
+    ending = true;
+    queue.wake();
+    LockSupport.unpark(thread);
   }
 
   /**
@@ -143,11 +146,11 @@ final class SpanBatcher implements Runnable {
     if (closing) {
       return;
     }
+    ending = true;
     long since = exportingSince;
     boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS;
     long nanos = state.isFailing() || stuck ? Math.min(most, FAILING_NANOS) : most;
     deadline = System.nanoTime() + nanos;
-    delivery.ending(deadline);
     closing = true;
     LockSupport.unpark(thread);
     try {
@@ -155,11 +158,13 @@ final class SpanBatcher implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    delivery.close();
-    int left = queue.size();
+    int left = queue.size() + (thread.isAlive() ? exporting : 0);
+    for (SpanTarget target : targets) {
+      target.close();
+    }
     if (left > 0) {
-      state.abandoned(left);
-      Log.warn(left + " spans could not be delivered before the end");
+      Log.warn(left + " spans could not be delivered before the end; " + (state.dropped() + left) + " were lost since the start");
+      state.abandoned(queue.size());
     }
   }
 }

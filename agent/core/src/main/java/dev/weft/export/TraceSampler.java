@@ -4,18 +4,21 @@ import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Sampler;
+import java.util.Arrays;
 
 /**
- * OpenTelemetry's samplers: all traces, none, or a share of them told from the trace's id, as the SDK's TraceIdRatioBased does, so that
- * services of one trace decide alike; and each of them also such that whoever has a parent follows it. Needs nothing of the SDK, so it
- * decides from the first call on.
+ * OpenTelemetry's six samplers: all traces, none, or a share of them told from the trace's identifier, as the SDK's
+ * {@code TraceIdRatioBased} does, so that services of one trace decide alike; and each of them also in a form that follows the parent where
+ * there is one. Needs nothing of the SDK, so it decides from the first call on.
  */
 final class TraceSampler implements Sampler {
   static final Sampler NEVER = new TraceSampler(false, 0);
+  static final String[] NAMES = {"always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off",
+      "parentbased_traceidratio"};
 
   private final boolean followsParent;
   private final boolean all;
-  /** Sampled is a trace whose lower id, without its sign, is below. */
+  /** A trace is sampled if the absolute value of its lower identifier is below this bound. */
   private final long bound;
 
   private TraceSampler(boolean followsParent, double share) {
@@ -24,9 +27,12 @@ final class TraceSampler implements Sampler {
     this.bound = share <= 0 ? Long.MIN_VALUE : (long) (share * Long.MAX_VALUE);
   }
 
-  /** What {@code OTEL_TRACES_SAMPLER} and its argument ask for; both were checked. */
+  /** What {@code OTEL_TRACES_SAMPLER} and its argument ask for; null if that is none of the six. */
   static Sampler of(StandardSettings settings) {
     String name = settings.text(StandardSetting.TRACES_SAMPLER);
+    if (!Arrays.asList(NAMES).contains(name)) {
+      return null;
+    }
     double share = name.endsWith("always_on") ? 1
         : name.endsWith("always_off") ? 0 : Double.parseDouble(settings.text(StandardSetting.TRACES_SAMPLER_ARG));
     return new TraceSampler(name.startsWith("parentbased_"), share);

@@ -3,16 +3,16 @@ package dev.weft.export;
 import dev.weft.agent.Version;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
-import dev.weft.export.otlp.Delivery;
 import dev.weft.export.otlp.OtlpEndpoint;
-import dev.weft.export.otlp.SpanLimits;
 import dev.weft.export.otlp.TraceRequest;
-import dev.weft.export.propagation.NoPropagation;
-import dev.weft.export.propagation.Propagations;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Propagation;
 import dev.weft.telemetry.Sampler;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +30,12 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  *
  * <p>With {@code OTEL_SDK_DISABLED=true}, or settings that cannot be used, nothing is sampled and no header is read or written.
- * With {@code OTEL_TRACES_EXPORTER=none} traces are sampled and carried on, and reported by nobody, as OpenTelemetry means it.
+ * With {@code OTEL_TRACES_EXPORTER=none} traces are sampled and carried on but not reported, as OpenTelemetry means it.
  */
 public final class Traces {
+  /** In nanoseconds: as good as none, and no overflow when added to a time. */
+  private static final long NO_LIMIT = Long.MAX_VALUE / 4;
+
   private final ExporterState state;
   private final Sampler sampler;
   private final Propagation propagation;
@@ -54,52 +57,76 @@ public final class Traces {
     thread.setContextClassLoader(Traces.class.getClassLoader());
     try {
       ExporterState state = new ExporterState(queue);
-      if (settings.flag(StandardSetting.SDK_DISABLED)) {
-        return off(settings, queue, state, "OTEL_SDK_DISABLED=true");
-      }
       try {
-        OtlpSettings.check(settings);
-        return on(settings, queue, state);
+        Services services = new Services();
+        new SettingsCheck(settings, services).run();
+        Sdk sdk = Sdk.build(settings, services);
+        return settings.flag(StandardSetting.SDK_DISABLED) ? off(settings, queue, state, "OTEL_SDK_DISABLED=true", sdk.resource())
+            : on(settings, queue, state, services, sdk);
       } catch (RuntimeException | LinkageError e) {
         Log.warn("traces are off, OpenTelemetry's settings cannot be used", e);
-        return off(settings, queue, state, String.valueOf(e.getMessage()));
+        return off(settings, queue, state, String.valueOf(e.getMessage()), null);
       }
     } finally {
       thread.setContextClassLoader(previous);
     }
   }
 
-  private static Traces off(StandardSettings settings, SpanQueue queue, ExporterState state, String reason) {
+  private static Traces off(StandardSettings settings, SpanQueue queue, ExporterState state, String reason, Resource resource) {
     state.off(reason);
     queue.discard();
-    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), texts(ResourceAttributes.of(settings)), null);
+    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource == null ? process(settings) : texts(resource), null);
   }
 
-  private static Traces on(StandardSettings settings, SpanQueue queue, ExporterState state) {
-    Map<String, Object> resource = ResourceAttributes.of(settings);
-    OtlpEndpoint endpoint = new OtlpEndpoint(settings);
+  /** What is known of the process where the SDK does not say it. */
+  private static Map<String, String> process(StandardSettings settings) {
+    Map<String, String> texts = new TreeMap<>();
+    ProcessAttributes.find(settings.settings().environment(), Version.TEXT).forEach((key, value) -> texts.put(key, String.valueOf(value)));
+    if (settings.text(StandardSetting.SERVICE_NAME) != null) {
+      texts.put("service.name", settings.text(StandardSetting.SERVICE_NAME));
+    }
+    return texts;
+  }
+
+  private static Traces on(StandardSettings settings, SpanQueue queue, ExporterState state, Services services, Sdk sdk) {
+    List<String> exporters = Arrays.asList(settings.text(StandardSetting.TRACES_EXPORTER).split(","));
     SpanBatcher batcher = null;
-    if (settings.text(StandardSetting.TRACES_EXPORTER).equals("none")) {
+    if (exporters.contains("none")) {
       state.off("OTEL_TRACES_EXPORTER=none");
       queue.discard();
     } else {
-      state.destination(endpoint.description());
-      TraceRequest request = new TraceRequest(resource, Version.TEXT, new SpanLimits(settings));
+      OtlpEndpoint endpoint = exporters.contains("otlp") ? new OtlpEndpoint(settings) : null;
+      state.destination(endpoint == null ? String.join(",", exporters) : endpoint.description());
       long timeout = settings.number(StandardSetting.BATCH_TIMEOUT);
-      long quietSeconds = endpoint.isPlain() ? 0 : SpanBatcher.QUIET_SECONDS;
-      batcher = new SpanBatcher(queue, state, Delivery.to(endpoint, settings), request, (int) settings.number(StandardSetting.BATCH_SIZE),
-          TimeUnit.MILLISECONDS.toNanos(settings.number(StandardSetting.BATCH_DELAY)),
-          timeout == 0 ? Delivery.NO_LIMIT : TimeUnit.MILLISECONDS.toNanos(timeout), TimeUnit.SECONDS.toNanos(quietSeconds));
+      long quietSeconds = endpoint == null || endpoint.isPlain() ? 0 : SpanBatcher.QUIET_SECONDS;
+      batcher = new SpanBatcher(queue, state, givingWay -> targets(settings, state, services, sdk, exporters, endpoint, givingWay),
+          (int) settings.number(StandardSetting.BATCH_SIZE), TimeUnit.MILLISECONDS.toNanos(settings.number(StandardSetting.BATCH_DELAY)),
+          timeout == 0 ? NO_LIMIT : TimeUnit.MILLISECONDS.toNanos(timeout), TimeUnit.SECONDS.toNanos(quietSeconds));
       batcher.start();
     }
-    return new Traces(state, TraceSampler.of(settings), Propagations.of(settings), texts(resource), batcher);
+    return new Traces(state, sdk.sampler(), sdk.propagation(), texts(sdk.resource()), batcher);
   }
 
-  private static Map<String, String> texts(Map<String, Object> values) {
-    Map<String, String> texts = new TreeMap<>();
-    for (Map.Entry<String, Object> each : values.entrySet()) {
-      texts.put(each.getKey(), String.valueOf(each.getValue()));
+  /** OTLP comes last: it lets go of operations as it writes them. Its spans are the ones that count; without it, those of the first. */
+  private static SpanTarget[] targets(StandardSettings settings, ExporterState state, Services services, Sdk sdk, List<String> exporters,
+      OtlpEndpoint endpoint, Runnable givingWay) {
+    List<SpanTarget> targets = new ArrayList<>();
+    for (String name : exporters) {
+      if (!name.equals("otlp")) {
+        boolean counts = endpoint == null && targets.isEmpty();
+        targets.add(new ExporterTarget(name, sdk, new SpanView(sdk.resource(), Version.TEXT, sdk.limits()), state, counts));
+      }
     }
+    if (endpoint != null) {
+      TraceRequest request = new TraceRequest(sdk.resource().getAttributes(), Version.TEXT, sdk.limits());
+      targets.add(new OtlpTarget(endpoint, settings, services, request, state, givingWay));
+    }
+    return targets.toArray(new SpanTarget[0]);
+  }
+
+  private static Map<String, String> texts(Resource resource) {
+    Map<String, String> texts = new TreeMap<>();
+    resource.getAttributes().forEach((key, value) -> texts.put(key.getKey(), String.valueOf(value)));
     return texts;
   }
 
@@ -118,6 +145,13 @@ public final class Traces {
 
   public ExporterState state() {
     return state;
+  }
+
+  /** The JVM is going down: spans are delivered as they end, until {@link #close}. */
+  public void ending() {
+    if (batcher != null) {
+      batcher.ending();
+    }
   }
 
   /** Delivers what has ended until now and stops; waits no longer than this. */

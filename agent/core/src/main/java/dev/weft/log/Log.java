@@ -27,6 +27,11 @@ public final class Log {
     out = stream;
   }
 
+  /** Whether lines of a level are shown. */
+  public static boolean shows(Level of) {
+    return of.ordinal() <= level.ordinal();
+  }
+
   public static void error(String message) {
     write(Level.ERROR, message, null);
   }
@@ -63,7 +68,7 @@ public final class Log {
   }
 
   private static void write(Level of, String message, Throwable failure) {
-    if (of.ordinal() > level.ordinal()) {
+    if (!shows(of)) {
       return;
     }
     StringBuilder line = new StringBuilder("[weft] ").append(of.name()).append(' ').append(message);

@@ -27,7 +27,7 @@ public final class Context {
     /** The last operation that began on this thread, unless it ended here since; null where there was none. */
     public Operation lastBegun;
     /** A thread of the agent's own: what it does starts no operation. */
-    boolean agentThread;
+    boolean agentThread = AgentThreads.isCurrent();
 
     private Slot() {
     }

@@ -4,20 +4,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Keeps what ends before the back ends are ready, up to {@value #CAPACITY} operations. */
+/** Keeps what ends before the back ends are ready, as many operations as the span queue takes afterwards. */
 final class PendingSink implements Sink {
-  private static final int CAPACITY = 4096;
+  /** Default of {@code OTEL_BSP_MAX_QUEUE_SIZE}. */
+  private static final int USUAL_CAPACITY = 2048;
 
+  private volatile int capacity = USUAL_CAPACITY;
   private final ConcurrentLinkedQueue<Operation> kept = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final LongAdder lost = new LongAdder();
+  private final LongAdder lostSpans = new LongAdder();
   private volatile Sink next;
 
   @Override
   public void ended(Operation operation) {
-    if (size.incrementAndGet() > CAPACITY) {
+    if (size.incrementAndGet() > capacity) {
       size.decrementAndGet();
       lost.increment();
+      if (operation.isRecording()) {
+        lostSpans.increment();
+      }
       return;
     }
     kept.add(operation);
@@ -41,5 +47,14 @@ final class PendingSink implements Sink {
 
   long lost() {
     return lost.sum();
+  }
+
+  /** Those among them whose spans would have been reported. */
+  long lostSpans() {
+    return lostSpans.sum();
+  }
+
+  void capacity(int newCapacity) {
+    capacity = newCapacity;
   }
 }

@@ -19,6 +19,11 @@ public final class Telemetry {
     propagation = newPropagation;
   }
 
+  /** How many operations are kept until then; the usual number unless this is called. */
+  public static void keepUntilReady(int operations) {
+    PENDING.capacity(operations);
+  }
+
   /** Puts the back ends in place and delivers to them what ended meanwhile. */
   public static void ready(Sink newSink, Sampler newSampler, Propagation newPropagation) {
     early(newSampler, newPropagation);
@@ -51,5 +56,10 @@ public final class Telemetry {
   /** Operations that ended before the back ends were ready and did not fit into what is kept. */
   public static long lostBeforeReady() {
     return PENDING.lost();
+  }
+
+  /** Those among them whose spans would have been reported. */
+  public static long spansLostBeforeReady() {
+    return PENDING.lostSpans();
   }
 }

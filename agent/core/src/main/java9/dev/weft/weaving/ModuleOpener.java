@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens packages of the JDK to advice; see {@link dev.weft.advice.Opens}. Byte code of Java 9, which brought modules. */
-final class ModuleOpener {
+/** Opens packages of the JDK to class loaders of the agent; see {@link dev.weft.advice.Opens}. Byte code of Java 9, which brought modules. */
+public final class ModuleOpener {
   private ModuleOpener() {
   }
 
@@ -17,17 +17,15 @@ final class ModuleOpener {
    * @param packages each as {@code module/package}
    * @throws RuntimeException where there is no such package, or the JVM does not allow it
    */
-  static void open(Instrumentation instrumentation, ClassLoader loader, List<String> packages) {
+  public static void open(Instrumentation instrumentation, ClassLoader loader, List<String> packages) {
     Module advice = loader.getUnnamedModule();
     for (String each : packages) {
       int slash = each.indexOf('/');
       Module module = ModuleLayer.boot().findModule(each.substring(0, slash)).get();
-      String name = each.substring(slash + 1);
-      if (!module.isOpen(name, advice)) {
-        Map<String, Set<Module>> opens = Collections.singletonMap(name, Collections.singleton(advice));
-        instrumentation.redefineModule(module, Collections.emptySet(), Collections.emptyMap(), opens, Collections.emptySet(),
-            Collections.emptyMap());
-      }
+      // Also where it is open already: until Java 16 it may be so with a warning.
+      Map<String, Set<Module>> opens = Collections.singletonMap(each.substring(slash + 1), Collections.singleton(advice));
+      instrumentation.redefineModule(module, Collections.emptySet(), Collections.emptyMap(), opens, Collections.emptySet(),
+          Collections.emptyMap());
     }
   }
 }

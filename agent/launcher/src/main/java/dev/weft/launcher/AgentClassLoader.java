@@ -6,11 +6,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.security.AllPermission;
 import java.security.CodeSource;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -77,6 +83,24 @@ final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<
     return content == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(content);
   }
 
+  @Override
+  protected URL findResource(String name) {
+    if (entry(name) == null) {
+      return null;
+    }
+    try {
+      return new URL("weft", null, -1, '/' + name, new Handler());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL found = findResource(name);
+    return found == null ? Collections.<URL>emptyEnumeration() : Collections.enumeration(Collections.singleton(found));
+  }
+
   private ZipEntry entry(String name) {
     return jar.getEntry(FOLDER + (name.endsWith(CLASS) ? name.substring(0, name.length() - CLASS.length()) + ".classdata" : name));
   }
@@ -93,5 +117,27 @@ final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<
       throw new IllegalStateException("cannot read " + name + " of the agent's jar " + jar.getName(), e);
     }
     return content;
+  }
+
+  /** Serves resources to who wants them by URL, such as {@link java.util.ServiceLoader}. */
+  private final class Handler extends URLStreamHandler {
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {
+          // there is nothing to connect to
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+          byte[] content = read(url.getPath().substring(1));
+          if (content == null) {
+            throw new IOException("no " + url);
+          }
+          return new ByteArrayInputStream(content);
+        }
+      };
+    }
   }
 }

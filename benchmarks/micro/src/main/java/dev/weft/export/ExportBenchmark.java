@@ -4,15 +4,13 @@ import dev.weft.benchmarks.micro.Examples;
 import dev.weft.benchmarks.micro.SinkServer;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
-import dev.weft.export.otlp.Delivery;
 import dev.weft.export.otlp.OtlpEndpoint;
-import dev.weft.export.otlp.SpanLimits;
+import dev.weft.export.otlp.OtlpSender;
 import dev.weft.export.otlp.TraceRequest;
 import dev.weft.telemetry.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -30,15 +28,17 @@ public class ExportBenchmark {
   private final Operation[] batch = new Operation[SPANS];
   private SinkServer server;
   private TraceRequest request;
-  private Delivery delivery;
+  private OtlpSender sender;
 
   @Setup
   public void begin() throws IOException {
     server = new SinkServer();
     Settings settings = new Settings(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + server.port()));
     StandardSettings standard = new StandardSettings(settings);
-    request = new TraceRequest(ResourceAttributes.of(standard), "1", new SpanLimits(standard));
-    delivery = Delivery.to(new OtlpEndpoint(standard), standard);
+    Services services = new Services();
+    Sdk sdk = Sdk.build(standard, services);
+    request = new TraceRequest(sdk.resource().getAttributes(), "1", sdk.limits());
+    sender = new OtlpSender(new OtlpEndpoint(standard), standard, services, 0, false);
     for (int i = 0; i < SPANS; ) {
       Operation served = Examples.request(Examples.PARENT);
       for (Operation call : List.of(Examples.call(), Examples.query(), Examples.get(), served)) {
@@ -50,7 +50,7 @@ public class ExportBenchmark {
 
   @TearDown
   public void end() throws IOException {
-    delivery.close();
+    sender.close();
     server.close();
   }
 
@@ -70,6 +70,6 @@ public class ExportBenchmark {
     if (marshal() != SPANS) {
       throw new IOException("not exported");
     }
-    delivery.send(request, System.nanoTime() + TimeUnit.SECONDS.toNanos(10));
+    sender.send(request);
   }
 }

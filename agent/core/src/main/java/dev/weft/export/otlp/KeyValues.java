@@ -72,4 +72,34 @@ final class KeyValues {
     out.end();
     out.end();
   }
+
+  /** An attribute of any type that OpenTelemetry's API knows; its value is a text, a boolean, a number, or a list of one of these. */
+  static void any(ProtoBuffer out, int field, byte[] key, Object value) {
+    out.begin(field, 64);
+    out.raw(key);
+    out.begin(VALUE, 32);
+    value(out, value);
+    out.end();
+    out.end();
+  }
+
+  private static void value(ProtoBuffer out, Object value) {
+    if (value instanceof Boolean) {
+      out.varint(BOOLEAN, (Boolean) value ? 1 : 0);
+    } else if (value instanceof Long) {
+      out.varint(INTEGER, (Long) value);
+    } else if (value instanceof Double) {
+      out.fixed64(DOUBLE, Double.doubleToRawLongBits((Double) value));
+    } else if (value instanceof List) {
+      out.begin(ARRAY, 64);
+      for (Object each : (List<?>) value) {
+        out.begin(ARRAY_VALUE, 32);
+        value(out, each);
+        out.end();
+      }
+      out.end();
+    } else {
+      out.text(STRING, String.valueOf(value), Integer.MAX_VALUE);
+    }
+  }
 }

@@ -4,8 +4,9 @@ import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.log.Log;
 import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 
 /** Where traces are sent. */
 public final class OtlpEndpoint {
@@ -64,32 +65,27 @@ public final class OtlpEndpoint {
     return url.getProtocol().equals("https");
   }
 
+  URI uri() {
+    try {
+      return new URI(url.toString());
+    } catch (URISyntaxException e) {
+      return quoted();
+    }
+  }
+
+  /** With what must not stand in a URI percent-encoded. */
+  private URI quoted() {
+    try {
+      return new URI(url.getProtocol(), null, host(), url.getPort(), url.getPath(), null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
   /** Name or address, without brackets. */
-  String host() {
+  private String host() {
     String host = url.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
-  int port() {
-    return url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
-  }
-
-  /** Host and port as a request names them. */
-  String authority() {
-    return url.getAuthority();
-  }
-
-  /** As a request line takes it. */
-  String path() {
-    StringBuilder path = new StringBuilder();
-    for (byte b : url.getPath().getBytes(StandardCharsets.UTF_8)) {
-      if (b > ' ' && b < 0x7f) {
-        path.append((char) b);
-      } else {
-        path.append('%').append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
-      }
-    }
-    return path.toString();
   }
 
   /** Whether sending to it needs neither a name looked up nor TLS. */

@@ -4,34 +4,37 @@ import dev.weft.agent.Version;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The headers of {@code OTEL_EXPORTER_OTLP_HEADERS}: {@code name=value,name=value} with values percent-encoded. */
 final class OtlpHeaders {
-  static final String USER_AGENT = "Weft/" + Version.TEXT;
-  /** What says how a request is to be read is the sender's. */
+  private static final String USER_AGENT = "user-agent";
+  /** Headers that say how a request is to be read are the sender's. */
   private static final Set<String> RESERVED = new HashSet<>(Arrays.asList("connection", "content-encoding", "content-length",
-      "content-type", "expect", "grpc-encoding", "te", "transfer-encoding", "upgrade"));
+      "content-type", "expect", "grpc-encoding", "host", "te", "transfer-encoding", "upgrade"));
 
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private OtlpHeaders() {
+  }
 
-  /** @param setting checked before, or null */
-  OtlpHeaders(String setting) {
-    if (setting == null) {
-      return;
-    }
-    for (String pair : setting.split(",")) {
+  /** @param setting checked before, or null; names are returned in lower case, among them the agent's {@code user-agent} */
+  static Map<String, List<String>> of(String setting) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    values.put(USER_AGENT, Collections.singletonList("Weft/" + Version.TEXT));
+    for (String pair : setting == null ? new String[0] : setting.split(",")) {
       int equals = pair.indexOf('=');
       String name = pair.substring(0, Math.max(0, equals)).trim().toLowerCase(Locale.ROOT);
       String value = decoded(pair.substring(equals + 1).trim());
       if (!name.isEmpty() && !value.isEmpty() && !RESERVED.contains(name)) {
-        values.put(name, value);
+        values.put(name, Collections.singletonList(value));
       }
     }
+    return values;
   }
 
   private static String decoded(String value) {
@@ -40,15 +43,5 @@ final class OtlpHeaders {
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException(e);   // every JVM has it
     }
-  }
-
-  /** @param name in lower case */
-  boolean has(String name) {
-    return values.containsKey(name);
-  }
-
-  /** Names, in lower case, and values. */
-  Set<Map.Entry<String, String>> all() {
-    return values.entrySet();
   }
 }

@@ -6,25 +6,8 @@ import java.io.IOException;
 final class Refusal extends IOException {
   private static final long serialVersionUID = 1;
 
-  private final boolean retryable;
-  private final long retryAfterNanos;
-
-  /**
-   * @param text the answer's status, and what the collector says of it
-   * @param retryable whether the specification has it tried again
-   * @param retryAfterNanos how long the collector wants to be left alone; -1 where it does not say
-   */
-  Refusal(String text, boolean retryable, long retryAfterNanos) {
-    super(text);
-    this.retryable = retryable;
-    this.retryAfterNanos = retryAfterNanos;
-  }
-
-  boolean isRetryable() {
-    return retryable;
-  }
-
-  long retryAfterNanos() {
-    return retryAfterNanos;
+  /** @param text the answer's status, and what the collector says of it */
+  Refusal(String text) {
+    super(text, null);
   }
 }

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Reply {
   static final Reply EMPTY = new Reply(0, "");
-  private static final int LONGEST_TEXT = 200;
+  /** In characters, of what is shown. */
+  static final int LONGEST_TEXT = 200;
   private static final int NUMBER = 1;
   private static final int TEXT = 2;
 

@@ -6,6 +6,7 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SharedAttributes;
 import dev.weft.telemetry.SpanEvent;
 import dev.weft.telemetry.SpanLink;
+import io.opentelemetry.sdk.trace.SpanLimits;
 import java.util.List;
 
 /**
@@ -54,6 +55,7 @@ final class SpanWriter implements AttributeReader {
 
   private final int longestValue;
   private final int mostAttributes;
+  private final int mostAttributesOfEvent;
   private final int mostEvents;
   private final int mostLinks;
   private ProtoBuffer out;
@@ -62,17 +64,12 @@ final class SpanWriter implements AttributeReader {
   private int most;
   private int told;
 
-  /**
-   * @param longestValue characters of an attribute's text
-   * @param mostAttributes attributes of a span
-   * @param mostEvents events of a span
-   * @param mostLinks links of a span
-   */
-  SpanWriter(int longestValue, int mostAttributes, int mostEvents, int mostLinks) {
-    this.longestValue = longestValue;
-    this.mostAttributes = mostAttributes;
-    this.mostEvents = mostEvents;
-    this.mostLinks = mostLinks;
+  SpanWriter(SpanLimits limits) {
+    this.longestValue = limits.getMaxAttributeValueLength();
+    this.mostAttributes = limits.getMaxNumberOfAttributes();
+    this.mostAttributesOfEvent = limits.getMaxNumberOfAttributesPerEvent();
+    this.mostEvents = limits.getMaxNumberOfEvents();
+    this.mostLinks = limits.getMaxNumberOfLinks();
   }
 
   /** Writes the fields of the message. */
@@ -199,7 +196,7 @@ final class SpanWriter implements AttributeReader {
       out.begin(EVENTS, 200);
       out.fixed64(EVENT_TIME, events.get(i).epochNanos());
       out.text(EVENT_NAME, events.get(i).name(), Integer.MAX_VALUE);
-      expectAttributes(EVENT_ATTRIBUTES, mostAttributes);
+      expectAttributes(EVENT_ATTRIBUTES, mostAttributesOfEvent);
       events.get(i).attributes(this);
       out.end();
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /** What an exception says, as far as it can be had: its methods are the application's, which may throw and may say very much. */
-final class ThrownText {
+public final class ThrownText {
   private static final int LONGEST_MESSAGE = 4 * 1024;
   private static final int LONGEST_STACK_TRACE = 32 * 1024;
 
@@ -12,7 +12,7 @@ final class ThrownText {
   }
 
   /** The message, cut to 4 KiB; null where there is none. */
-  static String message(Throwable thrown) {
+  public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
       return message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
@@ -22,7 +22,7 @@ final class ThrownText {
   }
 
   /** The stack trace as the JVM prints it, cut to 32 KiB; where printing fails, what was printed until then. */
-  static String stackTrace(Throwable thrown) {
+  public static String stackTrace(Throwable thrown) {
     Bounded text = new Bounded();
     PrintWriter writer = new PrintWriter(text);
     try {

@@ -3,14 +3,19 @@ package dev.weft.export.otlp;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.export.MessageWriter;
+import io.opentelemetry.sdk.trace.SpanLimits;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * OTLP's message {@code ExportTraceServiceRequest}, written again and again into the same bytes: a batch of spans, those of one
- * instrumentation together. Used by the exporting thread alone.
+ * instrumentation together. The SDK's senders copy it into their connection. Used by the exporting thread alone.
  */
-public final class TraceRequest {
+public final class TraceRequest implements MessageWriter {
   /** Collectors take no more than 4 MiB over gRPC unless they are told to. */
   private static final int LONGEST = 4_000_000;
   private static final int RESOURCE_SPANS = 1;
@@ -34,27 +39,20 @@ public final class TraceRequest {
   private int lost;
 
   /**
-   * @param resource attributes of the process, {@code String} or {@code Long}
+   * @param resource attributes of the process
    * @param version the agent's
    * @param limits for each span
    */
-  public TraceRequest(Map<String, Object> resource, String version, SpanLimits limits) {
+  public TraceRequest(Attributes resource, String version, SpanLimits limits) {
     this.resource = resource(resource);
     this.version = version;
-    this.writer = new SpanWriter(limits.longestValue(), limits.mostAttributes(), limits.mostEvents(), limits.mostLinks());
+    this.writer = new SpanWriter(limits);
   }
 
-  private static byte[] resource(Map<String, Object> attributes) {
+  private static byte[] resource(Attributes attributes) {
     ProtoBuffer field = new ProtoBuffer(LONGEST / 4);
     field.begin(RESOURCE, 1000);
-    for (Map.Entry<String, Object> each : attributes.entrySet()) {
-      byte[] key = KeyValues.key(each.getKey());
-      if (each.getValue() instanceof Long) {
-        KeyValues.number(field, RESOURCE_ATTRIBUTES, key, (Long) each.getValue());
-      } else {
-        KeyValues.text(field, RESOURCE_ATTRIBUTES, key, (String) each.getValue(), Integer.MAX_VALUE);
-      }
-    }
+    attributes.forEach((key, value) -> KeyValues.any(field, RESOURCE_ATTRIBUTES, KeyValues.key(key.getKey()), value));
     field.end();
     return field.copy();
   }
@@ -161,11 +159,13 @@ public final class TraceRequest {
     return lost;
   }
 
-  byte[] bytes() {
-    return body.bytes();
+  @Override
+  public void writeMessage(OutputStream out) throws IOException {
+    out.write(body.bytes(), 0, body.size());
   }
 
-  int size() {
+  @Override
+  public int getContentLength() {
     return body.size();
   }
 }

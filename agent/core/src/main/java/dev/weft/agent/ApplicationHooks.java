@@ -1,0 +1,73 @@
+package dev.weft.agent;
+
+import dev.weft.log.Log;
+import dev.weft.weaving.ModuleOpener;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+
+/**
+ * The shutdown hooks of the application, all of which the JVM starts at once when it goes down. The JDK keeps them in a map of its own and
+ * shows it to no one; the map itself stays as it is from then on.
+ */
+final class ApplicationHooks {
+  private static final int FEW_MILLIS = 1;
+
+  private final Collection<Thread> hooks;
+
+  private ApplicationHooks(Collection<Thread> hooks) {
+    this.hooks = hooks;
+  }
+
+  /** Finds them; where the JVM does not let them be seen, there is none to wait for. */
+  static ApplicationHooks find(Instrumentation instrumentation) {
+    try {
+      if (!System.getProperty("java.specification.version").startsWith("1.")) {
+        ModuleOpener.open(instrumentation, ApplicationHooks.class.getClassLoader(), Collections.singletonList("java.base/java.lang"));
+      }
+      Field field = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
+      field.setAccessible(true);
+      @SuppressWarnings("unchecked")
+      Map<Thread, Thread> map = (Map<Thread, Thread>) field.get(null);
+      return new ApplicationHooks(map == null ? Collections.<Thread>emptySet() : map.keySet());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      Log.debug("the application's shutdown hooks cannot be seen: spans that end while they run may not be delivered", e);
+      return new ApplicationHooks(Collections.<Thread>emptySet());
+    }
+  }
+
+  /**
+   * Waits until all but the current thread have ended; called by a hook itself.
+   *
+   * @param until by {@link System#nanoTime()}
+   * @return false if one still runs then
+   */
+  boolean awaitEnd(long until) {
+    try {
+      for (Thread hook : new ArrayList<>(hooks)) {   // not changed any more: the hooks run
+        if (hook != Thread.currentThread() && !hasEnded(hook, until)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean hasEnded(Thread hook, long until) throws InterruptedException {
+    // The JVM starts all of them in one loop without a pause: one that is new will soon be started.
+    while (hook.getState() == Thread.State.NEW && until - System.nanoTime() > 0) {
+      Thread.sleep(FEW_MILLIS);
+    }
+    long left = until - System.nanoTime();
+    if (left > 0) {
+      hook.join(left / 1_000_000 + 1);
+    }
+    return hook.getState() == Thread.State.TERMINATED;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weft.export;
+
+import dev.weft.config.StandardSetting;
+import dev.weft.config.StandardSettings;
+import dev.weft.export.otlp.OtlpEndpoint;
+import dev.weft.export.otlp.OtlpSender;
+import dev.weft.export.otlp.Reply;
+import dev.weft.export.otlp.TraceRequest;
+import dev.weft.telemetry.Operation;
+
+/** Writes operations as OTLP, straight from their fields, and hands the bytes to a sender that is made when the first batch is due. */
+final class OtlpTarget implements SpanTarget {
+  private final OtlpEndpoint endpoint;
+  private final StandardSettings settings;
+  private final Services services;
+  private final TraceRequest request;
+  private final ExporterState state;
+  private final Runnable givingWay;
+  private volatile OtlpSender sender;
+  private volatile boolean closed;
+
+  /**
+   * @param request written anew for each batch
+   * @param givingWay called after every few spans that were written
+   */
+  OtlpTarget(OtlpEndpoint endpoint, StandardSettings settings, Services services, TraceRequest request, ExporterState state,
+      Runnable givingWay) {
+    this.endpoint = endpoint;
+    this.settings = settings;
+    this.services = services;
+    this.request = request;
+    this.state = state;
+    this.givingWay = givingWay;
+  }
+
+  @Override
+  public void export(Operation[] batch, int count, boolean last, long until) {
+    for (int left = count; left > 0; left -= request.spans() + request.lost()) {
+      request.fill(batch, count, givingWay);
+      if (request.lost() > 0) {
+        state.abandoned(request.lost());
+      }
+      if (request.spans() > 0) {
+        deliver(last);
+      }
+    }
+  }
+
+  private void deliver(boolean last) {
+    try {
+      Reply reply = sender(last).send(request);
+      int rejected = (int) Math.min(reply.rejected(), request.spans());
+      if (rejected > 0) {
+        state.abandoned(rejected);
+      }
+      state.succeeded(request.spans() - rejected);
+    } catch (Throwable t) {
+      state.failed(request.spans(), OtlpSender.reason(t));
+    }
+  }
+
+  private OtlpSender sender(boolean last) {
+    OtlpSender made = sender;
+    if (made == null) {
+      made = new OtlpSender(endpoint, settings, services, settings.number(StandardSetting.BATCH_TIMEOUT), last);
+      sender = made;
+      if (closed) {
+        made.close();
+      }
+    }
+    return made;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    OtlpSender made = sender;
+    if (made != null) {
+      made.close();
+    }
+  }
+}

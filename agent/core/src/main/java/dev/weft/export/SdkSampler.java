@@ -1,0 +1,48 @@
+package dev.weft.export;
+
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Sampler;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
+import java.util.Collections;
+
+/**
+ * Asks a sampler of the SDK's that is none of the six that {@link TraceSampler} knows. It is shown the identifiers and the kind; name and
+ * attributes of an operation are not known when it starts.
+ */
+final class SdkSampler implements Sampler {
+  private final io.opentelemetry.sdk.trace.samplers.Sampler sampler;
+
+  SdkSampler(io.opentelemetry.sdk.trace.samplers.Sampler sampler) {
+    this.sampler = sampler;
+  }
+
+  @Override
+  public boolean sampleRoot(Operation operation) {
+    return samples(Context.root(), operation);
+  }
+
+  @Override
+  public boolean sampleRemote(Operation operation, boolean parentSampled) {
+    SpanContext parent = SpanContext.createFromRemoteParent(traceId(operation), SpanId.fromLong(operation.parentSpanId()),
+        parentSampled ? TraceFlags.getSampled() : TraceFlags.getDefault(), TraceStates.decode(operation.traceState()));
+    return samples(Context.root().with(Span.wrap(parent)), operation);
+  }
+
+  private boolean samples(Context parent, Operation operation) {
+    SpanKind kind = SpanKind.valueOf(operation.kind().name());
+    return sampler.shouldSample(parent, traceId(operation), "", kind, Attributes.empty(), Collections.emptyList())
+        .getDecision() == SamplingDecision.RECORD_AND_SAMPLE;
+  }
+
+  private static String traceId(Operation operation) {
+    return TraceId.fromLongs(operation.traceIdHigh(), operation.traceIdLow());
+  }
+}

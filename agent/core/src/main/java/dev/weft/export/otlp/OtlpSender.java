@@ -1,0 +1,113 @@
+package dev.weft.export.otlp;
+
+import dev.weft.config.StandardSettings;
+import dev.weft.log.Log;
+import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.sdk.common.export.GrpcResponse;
+import io.opentelemetry.sdk.common.export.GrpcSender;
+import io.opentelemetry.sdk.common.export.GrpcSenderProvider;
+import io.opentelemetry.sdk.common.export.GrpcStatusCode;
+import io.opentelemetry.sdk.common.export.HttpResponse;
+import io.opentelemetry.sdk.common.export.HttpSender;
+import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Hands requests to a sender of the SDK's, which carries them over HTTP or gRPC, and says what became of each. Used by one thread, but for
+ * {@link #close()}.
+ */
+public final class OtlpSender {
+  private final HttpSender http;
+  private final GrpcSender grpc;
+  private Reply reply;
+  private IOException failure;
+  private boolean partialSuccessSaid;
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param services where the SDK's senders are found
+   * @param mostMillis how long a request may take, whatever the settings say; 0: no limit
+   * @param last whether there is but one try, since the JVM is going down
+   * @throws IllegalStateException if a file with keys or certificates does not hold what it should
+   */
+  public OtlpSender(OtlpEndpoint endpoint, StandardSettings settings, ComponentLoader services, long mostMillis, boolean last) {
+    SenderConfig config = new SenderConfig(endpoint, settings, mostMillis, last);
+    http = endpoint.isGrpc() ? null : first(services, HttpSenderProvider.class).createSender(config);
+    grpc = endpoint.isGrpc() ? first(services, GrpcSenderProvider.class).createSender(config) : null;
+  }
+
+  private static <T> T first(ComponentLoader services, Class<T> service) {
+    return services.load(service).iterator().next();
+  }
+
+  /**
+   * Returns once the collector has it.
+   *
+   * @throws IOException if the collector does not take it, or there is none; says why
+   */
+  public Reply send(TraceRequest request) throws IOException {
+    reply = null;
+    failure = new IOException("no answer");
+    if (http != null) {
+      http.send(request, this::answered, this::failed);
+    } else {
+      grpc.send(request, this::answered, this::failed);
+    }
+    if (reply == null) {
+      throw failure;
+    }
+    if ((reply.rejected() > 0 || !reply.text().isEmpty()) && !partialSuccessSaid) {
+      partialSuccessSaid = true;
+      Log.warn("the collector took a request in part: " + reply.rejected() + " spans were refused"
+          + (reply.text().isEmpty() ? "" : " (" + reply.text() + ")") + "; said once");
+    }
+    return reply;
+  }
+
+  private void answered(HttpResponse response) {
+    byte[] body = response.getResponseBody();
+    if (response.getStatusCode() / 100 == 2) {
+      reply = Reply.ofResponse(body, 0, body.length);
+    } else {
+      refused("HTTP status " + response.getStatusCode(), Reply.of(body, 0, body.length).text());
+    }
+  }
+
+  private void answered(GrpcResponse response) {
+    byte[] message = response.getResponseMessage();
+    if (response.getStatusCode() == GrpcStatusCode.OK) {
+      reply = Reply.ofResponse(message, 0, message.length);
+    } else {
+      String description = response.getStatusDescription();
+      byte[] text = (description == null ? "" : description).getBytes(StandardCharsets.UTF_8);
+      refused("gRPC status " + response.getStatusCode(), Reply.printable(text, 0, text.length));
+    }
+  }
+
+  private void refused(String status, String text) {
+    failure = new Refusal(text.isEmpty() ? status : status + ": " + text);
+  }
+
+  private void failed(Throwable thrown) {
+    failure = thrown instanceof IOException ? (IOException) thrown : new IOException(thrown);
+  }
+
+  /** Says in a few words why a request was not delivered. */
+  public static String reason(Throwable failure) {
+    Throwable told = failure.getClass() == IOException.class && failure.getCause() != null ? failure.getCause() : failure;
+    boolean ours = told instanceof Refusal || told instanceof IllegalStateException && told.getMessage() != null;
+    String text = ours ? told.getMessage() : Log.text(told);
+    return text.length() > Reply.LONGEST_TEXT ? text.substring(0, Reply.LONGEST_TEXT) : text;
+  }
+
+  /** Ends what is under way, which then fails. Any thread. */
+  public void close() {
+    if (http != null) {
+      http.shutdown();
+    } else {
+      grpc.shutdown();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.weft.export.otlp;
+
+import dev.weft.config.StandardSetting;
+import dev.weft.config.StandardSettings;
+import io.opentelemetry.exporter.internal.TlsConfigHelper;
+import io.opentelemetry.sdk.common.export.Compressor;
+import io.opentelemetry.sdk.common.export.GrpcSenderConfig;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.opentelemetry.sdk.common.export.ProxyOptions;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+
+/** How a sender of the SDK's is to send, as the settings say. */
+final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
+  private static final String METHOD = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
+  private static final long CONNECT_MILLIS = 10_000;
+
+  private final OtlpEndpoint endpoint;
+  private final Map<String, List<String>> headers;
+  private final Compressor compressor;
+  private final RetryPolicy retries;
+  private final long timeoutMillis;
+  /** Null where the JVM's own certificates do, or none are needed: asked for its context it initialises TLS in any case. */
+  private final TlsConfigHelper tls;
+
+  /**
+   * @param mostMillis how long a request may take, whatever the settings say; 0: no limit
+   * @param last whether there is but one try, since the JVM is going down
+   * @throws IllegalStateException if a file does not hold what it should
+   */
+  SenderConfig(OtlpEndpoint endpoint, StandardSettings settings, long mostMillis, boolean last) {
+    this.endpoint = endpoint;
+    headers = OtlpHeaders.of(settings.text(StandardSetting.OTLP_HEADERS));
+    compressor = settings.text(StandardSetting.OTLP_COMPRESSION).equals("gzip") ? new Gzip() : null;
+    retries = last || settings.flag(StandardSetting.OTLP_RETRY_DISABLED) ? null : RetryPolicy.getDefault();
+    timeoutMillis = least(settings.number(StandardSetting.OTLP_TIMEOUT), mostMillis);
+    tls = endpoint.isSecure() ? tls(settings) : null;
+  }
+
+  /** The smaller of two limits, of which 0 is none. */
+  private static long least(long one, long other) {
+    return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
+  }
+
+  private static TlsConfigHelper tls(StandardSettings settings) {
+    String trusted = settings.text(StandardSetting.OTLP_CERTIFICATE);
+    String key = settings.text(StandardSetting.OTLP_CLIENT_KEY);
+    String certificate = settings.text(StandardSetting.OTLP_CLIENT_CERTIFICATE);
+    if (trusted == null && key == null) {
+      return null;
+    }
+    TlsConfigHelper tls = new TlsConfigHelper();
+    if (trusted != null) {
+      use(trusted, "no valid X.509 certificate", () -> tls.setTrustManagerFromCerts(content(trusted)));
+    }
+    if (key != null) {
+      use(key + " with " + certificate, "no private key and its certificate",
+          () -> tls.setKeyManagerFromCerts(content(key), content(certificate)));
+    }
+    return tls;
+  }
+
+  private static void use(String files, String missing, Runnable setter) {
+    try {
+      setter.run();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(files + " holds " + missing, e);
+    }
+  }
+
+  private static byte[] content(String path) {
+    File file = new File(path);
+    byte[] content = new byte[(int) file.length()];
+    try (DataInputStream in = new DataInputStream(new FileInputStream(file))) {
+      in.readFully(content);
+      return content;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public URI getEndpoint() {
+    return endpoint.uri();
+  }
+
+  @Override
+  public String getContentType() {
+    return "application/x-protobuf";
+  }
+
+  @Override
+  public String getFullMethodName() {
+    return METHOD;
+  }
+
+  @Override
+  public Compressor getCompressor() {
+    return compressor;
+  }
+
+  @Override
+  public Duration getTimeout() {
+    return Duration.ofMillis(timeoutMillis);
+  }
+
+  @Override
+  public Duration getConnectTimeout() {
+    return Duration.ofMillis(least(CONNECT_MILLIS, timeoutMillis));
+  }
+
+  @Override
+  public Supplier<Map<String, List<String>>> getHeadersSupplier() {
+    return () -> headers;
+  }
+
+  /** Null: the JVM's proxies. */
+  @Override
+  public ProxyOptions getProxyOptions() {
+    return null;
+  }
+
+  @Override
+  public RetryPolicy getRetryPolicy() {
+    return retries;
+  }
+
+  @Override
+  public SSLContext getSslContext() {
+    return tls == null ? null : tls.getSslContext();
+  }
+
+  @Override
+  public X509TrustManager getTrustManager() {
+    return tls == null ? null : tls.getTrustManager();
+  }
+
+  /** Calls run on the thread that sends, which waits for them anyway. */
+  @Override
+  public ExecutorService getExecutorService() {
+    return new CallingThread();
+  }
+
+  @Override
+  public long getMaxResponseBodySize() {
+    return HttpSenderConfig.super.getMaxResponseBodySize();
+  }
+
+  @Override
+  public List<String> getEnabledProtocols() {
+    return HttpSenderConfig.super.getEnabledProtocols();
+  }
+}

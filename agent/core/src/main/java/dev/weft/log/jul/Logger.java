@@ -1,0 +1,100 @@
+package dev.weft.log.jul;
+
+import dev.weft.log.Log;
+import java.util.function.Supplier;
+
+/**
+ * Stands in for {@code java.util.logging.Logger} in the libraries that the jar packs: the application may want to set its log manager
+ * first. What the exporters print that write spans to a log is shown at level info, all else at level debug, since the agent itself reports
+ * the state of its back ends.
+ */
+public final class Logger {
+  private static final String PRINTING_EXPORTERS = "io.opentelemetry.exporter.logging.";
+
+  private final String name;
+  private final boolean prints;
+
+  private Logger(String name) {
+    this.name = name;
+    this.prints = name.startsWith(PRINTING_EXPORTERS);
+  }
+
+  public static Logger getLogger(String name) {
+    return new Logger(name);
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public boolean isLoggable(Level level) {
+    return level.intValue() >= Level.INFO.intValue() && level != Level.OFF && Log.shows(prints ? Log.Level.INFO : Log.Level.DEBUG);
+  }
+
+  public Handler[] getHandlers() {
+    return new Handler[0];
+  }
+
+  public void log(Level level, String message) {
+    log(level, message, (Throwable) null);
+  }
+
+  public void log(Level level, Supplier<String> message) {
+    if (isLoggable(level)) {
+      log(level, message.get());
+    }
+  }
+
+  public void log(Level level, String message, Object parameter) {
+    log(level, message, new Object[] {parameter});
+  }
+
+  public void log(Level level, String message, Object[] parameters) {
+    if (isLoggable(level)) {
+      String text = message;
+      for (int i = 0; i < parameters.length; i++) {
+        text = text.replace("{" + i + "}", String.valueOf(parameters[i]));
+      }
+      log(level, text);
+    }
+  }
+
+  public void log(Level level, String message, Throwable thrown) {
+    if (!isLoggable(level)) {
+      return;
+    }
+    if (prints) {
+      Log.info(message);
+    } else if (thrown == null) {
+      Log.debug(name + ": " + message);
+    } else {
+      Log.debug(name + ": " + message, thrown);
+    }
+  }
+
+  public void log(Level level, Throwable thrown, Supplier<String> message) {
+    if (isLoggable(level)) {
+      log(level, message.get(), thrown);
+    }
+  }
+
+  public void severe(String message) {
+    log(Level.SEVERE, message);
+  }
+
+  public void warning(String message) {
+    log(Level.WARNING, message);
+  }
+
+  public void info(String message) {
+    log(Level.INFO, message);
+  }
+
+  public void config(String message) {
+    log(Level.CONFIG, message);
+  }
+
+  public void fine(String message) {
+    log(Level.FINE, message);
+  }
+}

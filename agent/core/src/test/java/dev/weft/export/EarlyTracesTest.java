@@ -1,0 +1,63 @@
+package dev.weft.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.config.Settings;
+import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds before the SDK is there. */
+class EarlyTracesTest {
+  private static final Map<String, String> PARENT = Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+  @AfterEach
+  void asBefore() {
+    new Requests("OTEL_TRACES_EXPORTER", "none").close();
+    Telemetry.keepUntilReady(2048);
+  }
+
+  private static HttpServerOperation served(Map<String, String> headers) {
+    HttpServerOperation operation = Requests.start(headers);
+    operation.end(null);
+    return operation;
+  }
+
+  @Test
+  void withoutSettingsNothingIsRead() {
+    assertThat(EarlyTraces.apply(new Settings(Map.of("OTEL_SERVICE_NAME", "shop")))).isNull();
+  }
+
+  @Test
+  void aSamplerDecidesFromTheFirstCallOn() {
+    EarlyTraces.apply(new Settings(Map.of("OTEL_TRACES_SAMPLER", "always_off")));
+    assertThat(served(Map.of()).isRecording()).isFalse();
+    assertThat(Telemetry.propagation()).isInstanceOf(W3cPropagation.class);
+  }
+
+  @Test
+  void aSamplerOfTheSdkSamplesUntilItIsThere() {
+    EarlyTraces.apply(new Settings(Map.of("OTEL_TRACES_SAMPLER", "odd")));
+    assertThat(served(Map.of()).isRecording()).isTrue();
+  }
+
+  @Test
+  void otherPropagatorsReadAndWriteNothingUntilTheyAreThere() {
+    EarlyTraces.apply(new Settings(Map.of("OTEL_PROPAGATORS", "b3")));
+    HttpServerOperation operation = served(PARENT);
+    assertThat(operation.isParentRemote()).isFalse();
+    Map<String, String> sent = new HashMap<>();
+    Telemetry.propagation().inject(operation, Map::put, sent);
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void disabledNothingIsSampledNorRead() {
+    EarlyTraces.apply(new Settings(Map.of("OTEL_SDK_DISABLED", "true")));
+    assertThat(served(PARENT).isRecording()).isFalse();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.io.TempDir;
+
+/** OpenTelemetry's senders, as the jar holds them, reach real servers on every JDK; the threads that they start are the agent's. */
+class SenderIT {
+  private static final int CALLS = 3;
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
+
+  @TempDir
+  private Path folder;
+
+  @OnEveryJdk
+  void overGrpc(Jdk jdk) throws IOException {
+    Server server = serving(builder());
+    try {
+      assertDelivered(jdk, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + server.getPort()));
+    } finally {
+      server.shutdownNow();
+    }
+  }
+
+  @OnEveryJdk
+  void overGrpcWithTlsAndCompression(Jdk jdk) throws Exception {
+    KeyStore keys = certificate();
+    Server server = serving(builder().useTransportSecurity(folder.resolve("certificate.pem").toFile(), key(keys).toFile()));
+    try {
+      assertDelivered(jdk, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
+          "OTEL_EXPORTER_OTLP_CERTIFICATE", folder.resolve("certificate.pem").toString(),
+          "OTEL_EXPORTER_OTLP_ENDPOINT", "https://localhost:" + server.getPort()));
+    } finally {
+      server.shutdownNow();
+    }
+  }
+
+  @OnEveryJdk
+  void overHttpWithTlsAndCompression(Jdk jdk) throws Exception {
+    KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(certificate(), PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext("/v1/traces", exchange -> {
+      try (exchange; InputStream body = new GZIPInputStream(exchange.getRequestBody())) {
+        requests.add(ExportTraceServiceRequest.parseFrom(body.readAllBytes()));
+        exchange.sendResponseHeaders(200, -1);
+      }
+    });
+    server.start();
+    try {
+      assertDelivered(jdk, Map.of("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
+          "OTEL_EXPORTER_OTLP_CERTIFICATE", folder.resolve("certificate.pem").toString(),
+          "OTEL_EXPORTER_OTLP_ENDPOINT", "https://localhost:" + server.getAddress().getPort()));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** What is printed is what the application prints; spans are written to the agent's log. */
+  @OnEveryJdk
+  void consoleAndLoggingOtlpWriteToStandardError(Jdk jdk) {
+    try (Target target = new Target();
+        StartedProcess app = calling(jdk, target, Map.of("OTEL_TRACES_EXPORTER", "console,logging-otlp"))) {
+      app.awaitErrorLine("'GET'");
+      app.awaitErrorLine("\"name\":\"GET\"");
+      app.terminate();
+      assertThat(app.stdout()).isEqualTo("200 4\n".repeat(CALLS) + "done\n");
+      assertThat(app.stderr().lines()).allMatch(line -> line.startsWith("[weft] INFO "));
+    }
+  }
+
+  private void assertDelivered(Jdk jdk, Map<String, String> settings) {
+    try (Target target = new Target(); StartedProcess app = calling(jdk, target, settings)) {
+      AgentPort port = AgentPort.of(app);
+      await().atMost(StartedProcess.LIMIT).until(() -> port.metric("weft_spans_exported_total").orElse(0) == CALLS);
+      port.assertNothingWentWrong();
+      assertThat(port.status().path("instrumentations").path("executors").path("calls").asLong()).isZero();
+      assertThat(app.terminate()).isEqualTo(128 + 15);
+      assertThat(app.stdout()).isEqualTo("200 4\n".repeat(CALLS) + "done\n");
+      assertThat(app.stderr()).doesNotContain(" WARN ", " ERROR ");
+      assertThat(target.traceParents()).hasSize(CALLS);
+      assertThat(requests.stream().flatMap(request -> request.getResourceSpans(0).getScopeSpans(0).getSpansList().stream()))
+          .hasSize(CALLS).allMatch(span -> span.getName().equals("GET"));
+    }
+  }
+
+  private static StartedProcess calling(Jdk jdk, Target target, Map<String, String> settings) {
+    Jvm jvm = new Jvm(jdk).agent(AgentJar.WEFT).classPath(Jvm.APPLICATIONS).env("WEFT_PORT", "0").env("OTEL_BSP_SCHEDULE_DELAY", "500");
+    settings.forEach(jvm::env);
+    return jvm.start("dev.weft.smoke.app.Calling", target.address().toString(), "" + CALLS);
+  }
+
+  private static NettyServerBuilder builder() {
+    return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  private Server serving(NettyServerBuilder builder) throws IOException {
+    return builder.addService(new TraceServiceGrpc.TraceServiceImplBase() {
+      @Override
+      public void export(ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> observer) {
+        requests.add(request);
+        observer.onNext(ExportTraceServiceResponse.getDefaultInstance());
+        observer.onCompleted();
+      }
+    }).build().start();
+  }
+
+  /** For {@code localhost}, signed by itself; also as {@code certificate.pem}. */
+  private KeyStore certificate() throws Exception {
+    Path store = folder.resolve("store.p12");
+    keytool("-genkeypair", "-alias", "weft", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
+        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit");
+    keytool("-exportcert", "-rfc", "-alias", "weft", "-keystore", store.toString(), "-storepass", "changeit",
+        "-file", folder.resolve("certificate.pem").toString());
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD);
+    }
+    return keys;
+  }
+
+  private Path key(KeyStore keys) throws Exception {
+    String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+        .encodeToString(keys.getKey("weft", PASSWORD).getEncoded());
+    return Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
+  }
+
+  private static void keytool(String... arguments) throws Exception {
+    String[] command = new String[arguments.length + 1];
+    command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    assertThat(process.start().waitFor()).isZero();
+  }
+}

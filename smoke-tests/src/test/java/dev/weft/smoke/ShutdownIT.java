@@ -1,0 +1,59 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+
+/** The end of the JVM: spans that end while the application's own shutdown hooks run are delivered, and nothing takes longer for it. */
+class ShutdownIT {
+  private static final int TIMES = 100;
+
+  @OnEveryJdk
+  void whatEndsWhileTheApplicationsHooksRunArrives(Jdk jdk) {
+    try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
+        StartedProcess app = finishing(jdk, target, collector, "" + TIMES, "30")) {
+      app.awaitLine("started");
+      AgentPort.of(app);
+      assertThat(app.terminate()).isEqualTo(128 + 15);
+      assertThat(app.stdout()).contains("asked " + (TIMES + 1));
+      assertThat(target.traceParents()).hasSize(TIMES + 1).allMatch(header -> collector.receivedId(header.split("-")[2]));
+      assertThat(app.stderr()).doesNotContain(" WARN ", " ERROR ");
+    }
+  }
+
+  /** The agent's hook gives up, spans arrive all the same, and the JVM goes on as it would without the agent. */
+  @OnEveryJdk
+  void aHookThatNeverEndsIsNotWaitedFor(Jdk jdk) {
+    try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
+        StartedProcess app = finishing(jdk, target, collector, "endless", "1")) {
+      app.awaitLine("started");
+      AgentPort.of(app);
+      app.askToEnd();
+      app.awaitLine("agent's hook has ended");
+      List<String> before = List.copyOf(target.traceParents());
+      await().atMost(StartedProcess.LIMIT).until(() -> target.traceParents().stream().skip(before.size())
+          .anyMatch(header -> collector.receivedId(header.split("-")[2])));
+      assertThat(app.isAlive()).isTrue();
+      assertThat(before).allMatch(header -> collector.receivedId(header.split("-")[2]));
+    }
+  }
+
+  /** Were any hook waited for until the setting's time is over, this would last longer than tests may. */
+  @OnEveryJdk
+  void anEndWithNothingToWaitForDoesNotWait(Jdk jdk) {
+    try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).classPath(Jvm.APPLICATIONS).env("WEFT_PORT", "0")
+        .env("WEFT_SHUTDOWN_TIMEOUT", "300").start("dev.weft.smoke.app.Waiting")) {
+      app.awaitLine("started");
+      AgentPort.of(app);
+      assertThat(app.terminate()).isEqualTo(128 + 15);
+      assertThat(app.stdout()).isEqualTo("started\nstopped\n");
+    }
+  }
+
+  private static StartedProcess finishing(Jdk jdk, Target target, Collector collector, String times, String seconds) {
+    return new Jvm(jdk).agent(AgentJar.WEFT).classPath(Jvm.APPLICATIONS).env("WEFT_PORT", "0")
+        .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString()).env("OTEL_BSP_SCHEDULE_DELAY", "600000")
+        .env("WEFT_SHUTDOWN_TIMEOUT", seconds).start("dev.weft.smoke.app.Finishing", target.address().toString(), times);
+  }
+}
