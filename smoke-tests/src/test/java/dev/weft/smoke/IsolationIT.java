@@ -29,6 +29,15 @@ class IsolationIT {
     }
   }
 
+  @Test
+  void ofByteBuddyTheJarHoldsOnlyTheCoreOfItsAsm() throws IOException {
+    try (JarFile jar = new JarFile(AgentJar.WEFT.toFile())) {
+      List<String> entries = jar.stream().map(entry -> entry.getName()).filter(name -> name.startsWith("weft/net/bytebuddy/")).toList();
+      assertThat(entries).contains("weft/net/bytebuddy/jar/asm/ClassReader.classdata")
+          .allMatch(name -> name.matches("weft/net/bytebuddy/jar/asm/[^/]+"));
+    }
+  }
+
   @OnEveryJdk
   void anApplicationCannotReachFurtherIntoTheJdkThanWithoutTheAgent(Jdk jdk) {
     try (StartedProcess without = new Jvm(jdk).classPath(Jvm.APPLICATIONS).start("dev.weft.smoke.app.BreaksIn");

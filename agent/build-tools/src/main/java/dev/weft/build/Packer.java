@@ -23,6 +23,9 @@ import java.util.zip.ZipFile;
 public final class Packer {
   private static final String LAUNCHER = "dev.weft.launcher.Launcher";
   private static final String SERVICES = "META-INF/services/";
+  /** Of Byte Buddy only the core of its ASM: the build and the tests need the engine, the agent does not. */
+  private static final String BYTE_BUDDY = "net/bytebuddy/";
+  private static final String ASM = "net/bytebuddy/jar/asm/";
 
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final LoggingRedirect logging = new LoggingRedirect();
@@ -117,10 +120,15 @@ public final class Packer {
    * only one is how OpenTelemetry's marshaler copies texts.
    */
   private static boolean isLeftOut(String name) {
-    return name.startsWith("META-INF/") && !name.startsWith(SERVICES)
+    return name.startsWith(BYTE_BUDDY) && !isAsm(name)
+        || name.startsWith("META-INF/") && !name.startsWith(SERVICES)
         || name.endsWith("module-info.class") || name.endsWith("package-info.class")
         || name.endsWith(".kotlin_builtins") || name.endsWith(".kotlin_metadata")
         || name.startsWith("org/jetbrains/annotations/") || name.startsWith("org/intellij/") || name.startsWith("org/jspecify/");
+  }
+
+  private static boolean isAsm(String name) {
+    return name.startsWith(ASM) && name.indexOf('/', ASM.length()) < 0;
   }
 
   private void write(Path jar, String version) throws IOException {
@@ -146,10 +154,10 @@ public final class Packer {
     System.out.println(jar + ": " + entries.size() + " entries, " + Files.size(jar) / 1024 + " KiB");
   }
 
-  /** The agent's own classes, which the application waits for: not inflating them is worth a little more of the file's size. */
+  /** The agent's own classes and ASM's, which the application waits for: not inflating them is worth a little more of the file's size. */
   private static boolean isReadInPremain(String name) {
     return name.startsWith("weft/dev/weft/") || name.startsWith("weft/java/") || name.startsWith("weft/weft.")
-        || name.startsWith("dev/weft/");
+        || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
   }
 
   private static ZipEntry stored(String name, byte[] content) {

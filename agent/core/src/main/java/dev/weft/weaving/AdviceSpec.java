@@ -21,7 +21,6 @@ public final class AdviceSpec {
     public final int parameters;
     /** Beginnings of internal names: subtypes called so are left out. */
     public final List<String> except;
-    private volatile MethodNames names;
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
       this.types = types;
@@ -42,25 +41,10 @@ public final class AdviceSpec {
       return false;
     }
 
-    /** Whether the method is woven whose name stands in those bytes, in a class that matched by its type. */
-    boolean names(byte[] file, int from, int length) {
-      if (methods.isEmpty()) {
-        return true;
-      }
-      MethodNames known = names;
-      if (known == null) {
-        known = new MethodNames();
-        for (String method : methods) {
-          known.add(method, takes, parameters);
-        }
-        names = known;
-      }
-      return known.find(file, from, length) != null;
-    }
-
-    /** Whether a method of that descriptor is woven, if its name is one. */
-    boolean takes(String descriptor) {
-      return descriptor.startsWith(takes, 1) && (parameters < 0 || Descriptors.parameterCount(descriptor) == parameters);
+    /** Whether a method of a class that matched by its type is woven. */
+    boolean matches(String method, String descriptor) {
+      return (methods.isEmpty() || methods.contains(method)) && descriptor.startsWith(takes, 1)
+          && (parameters < 0 || Descriptors.parameterCount(descriptor) == parameters);
     }
   }
 

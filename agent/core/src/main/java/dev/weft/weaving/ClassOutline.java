@@ -3,6 +3,14 @@ package dev.weft.weaving;
 /** The least that must be read of a class file to know that it is not woven: its constants' texts, its methods, its super types. */
 final class ClassOutline {
   private static final int MAGIC = 0xCAFEBABE;
+  private static final int CONSTANTS = 10;
+  private static final int TEXT = 1;
+  /** Of a text, before its characters: the tag and their number. */
+  private static final int SIZE_OF_TEXT = 3;
+  /** Size of a long or double constant; only these take two numbers. */
+  private static final int SIZE_OF_TWO_PLACES = 9;
+  /** Bytes of a constant by its tag, tag included; of a text those before its characters; 0 for unknown tags. JVMS 4.4. */
+  private static final byte[] SIZES = {0, SIZE_OF_TEXT, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
   /** Static, bridge, native, abstract: an advice for the descendants of a type means none of these. */
   private static final int NOT_WOVEN = 0x0008 | 0x0040 | 0x0100 | 0x0400;
 
@@ -36,25 +44,25 @@ final class ClassOutline {
   private static ClassOutline readConstants(byte[] file, MethodNames names) {
     int[] constants = new int[Bytes.u2(file, 8)];
     MethodNames.Name[] named = null;   // by constant
-    int at = ConstantPool.START;
+    int at = CONSTANTS;
     for (int i = 1; i < constants.length; i++) {
       constants[i] = at + 1;
       int tag = file[at];
-      if (tag == ConstantPool.TEXT) {
+      if (tag == TEXT) {
         int length = Bytes.u2(file, at + 1);
-        MethodNames.Name found = names == null ? null : names.find(file, at + ConstantPool.SIZE_OF_TEXT, length);
+        MethodNames.Name found = names == null ? null : names.find(file, at + SIZE_OF_TEXT, length);
         if (found != null) {
           named = named == null ? new MethodNames.Name[constants.length] : named;
           named[i] = found;
         }
-        at += ConstantPool.SIZE_OF_TEXT + length;
+        at += SIZE_OF_TEXT + length;
         continue;
       }
-      int size = ConstantPool.SIZES[tag];
+      int size = SIZES[tag];
       if (size == 0) {
         return null;
       }
-      if (size == ConstantPool.SIZE_OF_TWO_PLACES) {
+      if (size == SIZE_OF_TWO_PLACES) {
         i++;
       }
       at += size;

@@ -1,232 +1,132 @@
 package dev.weft.weaving;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassTooLargeException;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Puts woven calls into the methods of one class. Nothing but method bodies changes, so the same serves for classes that are being
- * loaded and for classes that are.
- *
- * <p>Works on the bytes of the class file: what does not change, which is almost all, is found by its length and copied as it is. This
- * runs once or a few times in the life of an application, while it starts and nothing is compiled yet, so what counts is how few
- * instructions it takes.
+ * Puts woven calls into the methods of one class. Only method bodies change, so the same code weaves classes while they load and classes
+ * that are loaded already.
  */
-final class ClassWeaver {
+final class ClassWeaver extends ClassVisitor {
   /** Numbers for the calls of class files that cannot hold {@code invokedynamic}. */
   interface OldCalls {
-    /** The number that stands for a call of that kind, or -1 where there is no room for another. */
+    /** Returns the number that stands for a call of that kind, or -1 if no number is free. */
     int number(AdviceSpec spec, String kind);
   }
 
-  private static final int MAGIC = 0xCAFEBABE;
-  private static final int FIRST_VERSION = 45;
-  private static final int STATIC = 0x0008;
-  private static final int NEVER_WOVEN = 0x0040 | 0x0100 | 0x0400;   // bridge, native, abstract
+  /** Before this version the sizes in a method's code had fewer bytes; ASM does not read that. JVMS 1st edition, 4.7.4. */
+  private static final int OLDEST_MAJOR = 45;
+  private static final int OLDEST_MINOR = 3;
+  private static final int NEVER_WOVEN = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
 
-  private final byte[] file;
   private final List<Index.Match> matches;
-  private final ConstantPool pool;
-  private final List<String> notWoven;
-  /** Of each method that matched: where it and its code stand, and its advices. */
-  private int[] places = new int[16];
-  private int[] codes = new int[16];
-  private final List<List<AdviceSpec>> advices = new ArrayList<>(16);
-  /** Where the number of the class's attributes stands, and its bootstrap methods; 0 where it has none. */
-  private int attributes;
-  private int bootstraps;
-  private Bytes out;
-  /** How far the file has been copied. */
-  private int copied;
+  private final OldCalls oldCalls;
+  private final Set<String> leftOut;
+  private final Map<String, Integer> wovenSlots;
+  private String owner;
+  private int version;
+  /** Name and descriptor of the woven method that was visited last; null before the first one. */
+  private String current;
 
-  private ClassWeaver(byte[] file, List<Index.Match> matches, List<String> notWoven) {
-    this.file = file;
+  private ClassWeaver(
+      ClassVisitor next, List<Index.Match> matches, OldCalls oldCalls, Set<String> leftOut, Map<String, Integer> wovenSlots) {
+    super(Opcodes.ASM9, next);
     this.matches = matches;
-    this.notWoven = notWoven;
-    this.pool = new ConstantPool(file);
+    this.oldCalls = oldCalls;
+    this.leftOut = leftOut;
+    this.wovenSlots = wovenSlots;
   }
 
   /**
-   * Weaves a class.
+   * Weaves a class. Starts again each time it meets a method that has to be left as it is, or needs other slots for its woven variables.
    *
-   * @param notWoven receives method and reason where a method had to be left as it is, or the reason why the whole class had to
-   * @return the woven class file, or null where it stays as it is
+   * @param matches in the order in which their calls nest, the outermost first
+   * @param notWoven receives method and reason for each method that stays as it is, or the reason why the whole class does
+   * @return the woven class file, or null if the class stays as it is
+   * @throws RuntimeException if the class file is malformed or newer than ASM knows
    */
   static byte[] weave(byte[] file, List<Index.Match> matches, OldCalls oldCalls, List<String> notWoven) {
-    String problem = "does not begin as one, or is older than version 45.3";   // before, code was written otherwise
-    try {
-      if (Bytes.u4(file, 0) == MAGIC && (Bytes.u2(file, 6) != FIRST_VERSION || Bytes.u2(file, 4) >= 3)) {
-        ClassWeaver weaver = new ClassWeaver(file, matches, notWoven);
-        weaver.readMembers();
-        return weaver.advices.isEmpty() ? null : weaver.weave(oldCalls);
-      }
-    } catch (CannotWeaveException e) {
-      problem = e.getMessage();
-    } catch (IndexOutOfBoundsException e) {
-      problem = "is cut off";
-    }
-    notWoven.add("the class file " + problem);
-    return null;
-  }
-
-  private void readMembers() {
-    int at = pool.end + 6;
-    at += 2 + 2 * Bytes.u2(file, at);   // interfaces
-    int fields = Bytes.u2(file, at);
-    at += 2;
-    for (int i = 0; i < fields; i++) {
-      at = afterAttributes(at + 6);
-    }
-    int methods = Bytes.u2(file, at);
-    at += 2;
-    for (int i = 0; i < methods; i++) {
-      List<AdviceSpec> asked = advices(at);
-      if (asked != null) {
-        found(at, asked);
-      }
-      at = afterAttributes(at + 6);
-    }
-    attributes = at;
-    bootstraps = attribute(at, "BootstrapMethods");
-    int end = afterAttributes(at);
-    if (end != file.length) {
-      throw new CannotWeaveException(end < file.length ? "has bytes behind its end" : "is cut off");
-    }
-  }
-
-  private int afterAttributes(int from) {
-    int at = from + 2;
-    for (int left = Bytes.u2(file, from); left > 0; left--) {
-      at = after(at);
-    }
-    return at;
-  }
-
-  private int after(int attribute) {
-    int length = Bytes.u4(file, attribute + 2);
-    if (length < 0 || length > file.length) {
-      throw new CannotWeaveException("is cut off");
-    }
-    return attribute + 6 + length;
-  }
-
-  /** Where the attribute of that name stands; 0 where there is none. */
-  private int attribute(int from, String name) {
-    int at = from + 2;
-    for (int left = Bytes.u2(file, from); left > 0; left--) {
-      if (pool.is(Bytes.u2(file, at), name)) {
-        return at;
-      }
-      at = after(at);
-    }
-    return 0;
-  }
-
-  /** The advices of the method that stands at that place, or null. */
-  private List<AdviceSpec> advices(int method) {
-    int access = Bytes.u2(file, method);
-    if ((access & NEVER_WOVEN) != 0) {
+    ClassReader reader = new ClassReader(file);
+    if (reader.readShort(6) == OLDEST_MAJOR && reader.readShort(4) < OLDEST_MINOR) {
+      notWoven.add("the class file is older than version 45.3");
       return null;
     }
-    int name = pool.text(Bytes.u2(file, method + 2));
-    int length = Bytes.u2(file, name - 2);
-    String descriptor = null;
-    List<AdviceSpec> asked = null;
+    Set<String> leftOut = new HashSet<>();
+    Map<String, Integer> wovenSlots = new HashMap<>();
+    while (true) {
+      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      ClassWeaver weaver = new ClassWeaver(writer, matches, oldCalls, leftOut, wovenSlots);
+      try {
+        reader.accept(weaver, ClassReader.EXPAND_FRAMES);
+        return weaver.current == null ? null : writer.toByteArray();
+      } catch (StraddlingVariableException e) {
+        wovenSlots.put(weaver.current, e.nextSlot);
+      } catch (CannotWeaveException e) {
+        leaveOut(weaver.current, e.getMessage(), leftOut, notWoven, e);
+      } catch (MethodTooLargeException e) {
+        leaveOut(e.getMethodName() + e.getDescriptor(), "would grow to " + e.getCodeSize() + " bytes", leftOut, notWoven, e);
+      } catch (ClassTooLargeException e) {
+        notWoven.add("the class would need " + e.getConstantPoolCount() + " constants");
+        return null;
+      }
+    }
+  }
+
+  private static void leaveOut(String method, String reason, Set<String> leftOut, List<String> notWoven, RuntimeException cause) {
+    if (!leftOut.add(method)) {
+      throw cause;   // the method was not woven this time: another attempt would end the same way
+    }
+    notWoven.add(method + ": " + reason);
+  }
+
+  @Override
+  public void visit(int newVersion, int access, String name, String signature, String superName, String[] interfaces) {
+    version = newVersion & 0xffff;
+    owner = name;
+    super.visit(newVersion, access, name, signature, superName, interfaces);
+  }
+
+  @Override
+  public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
+    List<AdviceSpec> advices = advices(access, name, descriptor);
+    if (advices == null) {
+      return visitor;
+    }
+    current = name + descriptor;
+    WovenMethod method = new WovenMethod(version, owner, access, name, descriptor, advices, wovenSlots.get(current));
+    for (AdviceSpec advice : advices) {
+      WovenCalls calls = new WovenCalls(visitor, advice, method, oldCalls);
+      visitor = new BodyLocals(new MethodWeaver(calls, visitor, advice, method), method);
+    }
+    return visitor;
+  }
+
+  /** Returns the advices that are woven into a method, each once, or null if there are none. */
+  private List<AdviceSpec> advices(int access, String name, String descriptor) {
+    if ((access & NEVER_WOVEN) != 0 || name.equals("<clinit>")) {
+      return null;
+    }
+    List<AdviceSpec> advices = null;
     for (int i = 0; i < matches.size(); i++) {
       Index.Match match = matches.get(i);
-      boolean possible = !match.target.subtypes || (access & STATIC) == 0;   // a static method implements nothing
-      if (!possible || !match.target.names(file, name, length)) {
-        continue;
-      }
-      if (descriptor == null) {
-        descriptor = pool.string(Bytes.u2(file, method + 4));
-      }
-      if (match.target.takes(descriptor) && (asked == null || !asked.contains(match.spec))) {
-        asked = asked == null ? new ArrayList<AdviceSpec>(2) : asked;
-        asked.add(match.spec);
+      boolean possible = !match.target.subtypes || (access & Opcodes.ACC_STATIC) == 0;   // a static method implements nothing
+      if (possible && match.target.matches(name, descriptor) && (advices == null || !advices.contains(match.spec))) {
+        advices = advices == null ? new ArrayList<AdviceSpec>(2) : advices;
+        advices.add(match.spec);
       }
     }
-    return asked == null || pool.is(Bytes.u2(file, method + 2), "<clinit>") ? null : asked;
-  }
-
-  private void found(int method, List<AdviceSpec> asked) {
-    int code = attribute(method + 6, "Code");
-    if (code == 0) {
-      return;   // the JVM will refuse the class
-    }
-    int count = advices.size();
-    if (count == places.length) {
-      places = Arrays.copyOf(places, 2 * count);
-      codes = Arrays.copyOf(codes, 2 * count);
-    }
-    places[count] = method;
-    codes[count] = code;
-    advices.add(asked);
-  }
-
-  private byte[] weave(OldCalls oldCalls) {
-    out = new Bytes(file.length - pool.end + 4096);
-    copied = pool.end;
-    int ownBootstraps = bootstraps == 0 ? 0 : Bytes.u2(file, bootstraps + 6);
-    WovenCalls calls = new WovenCalls(pool, ownBootstraps, oldCalls);
-    boolean mayNeedName = bootstraps == 0 && !calls.old;
-    int name = mayNeedName ? pool.addText("BootstrapMethods") : 0;   // before the methods, which may leave no room for it
-    boolean woven = false;
-    for (int i = 0; i < advices.size(); i++) {
-      woven |= weave(places[i], codes[i], advices.get(i), calls);
-    }
-    if (!woven) {
-      return null;
-    }
-    if (calls.bootstrapCount() > 0) {
-      addBootstraps(calls, ownBootstraps, name);
-    }
-    out.copy(file, copied, file.length);
-    Bytes result = new Bytes(pool.size() + out.size);
-    pool.write(result);
-    result.copy(out.array, 0, out.size);
-    return result.array;
-  }
-
-  private boolean weave(int place, int code, List<AdviceSpec> asked, WovenCalls calls) {
-    int copiedBefore = copied;
-    int size = out.size;
-    String problem;
-    try {
-      WovenMethod method = new WovenMethod(pool, Bytes.u2(file, pool.end + 2), place, code, asked);
-      out.copy(file, copied, code);
-      new MethodWeaver(method, calls, out).weave();
-      copied = after(code);
-      return true;
-    } catch (CannotWeaveException e) {
-      problem = e.getMessage();
-    } catch (IndexOutOfBoundsException e) {
-      problem = "its code is malformed";
-    }
-    out.size = size;
-    copied = copiedBefore;
-    notWoven.add(WovenMethod.name(pool, place) + ": " + problem);
-    return false;
-  }
-
-  private void addBootstraps(WovenCalls calls, int own, int name) {
-    int more = calls.bootstrapCount();
-    if (bootstraps > 0) {
-      out.copy(file, copied, bootstraps + 2);
-      out.u4(Bytes.u4(file, bootstraps + 2) + more * WovenCalls.BYTES_OF_BOOTSTRAP);
-      out.u2(own + more);
-      copied = after(bootstraps);
-      out.copy(file, bootstraps + 8, copied);
-      calls.writeBootstraps(out);
-      return;
-    }
-    out.copy(file, copied, attributes);
-    out.u2(Bytes.u2(file, attributes) + 1);
-    out.copy(file, attributes + 2, file.length);
-    copied = file.length;
-    out.u2(name);
-    out.u4(2 + more * WovenCalls.BYTES_OF_BOOTSTRAP);
-    out.u2(more);
-    calls.writeBootstraps(out);
+    return advices == null || leftOut.contains(name + descriptor) ? null : advices;
   }
 }

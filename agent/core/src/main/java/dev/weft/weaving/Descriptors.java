@@ -21,7 +21,7 @@ final class Descriptors {
     if (descriptor.charAt(i) == 'L') {
       i = descriptor.indexOf(';', i);
       if (i < 0) {   // would begin anew, for ever
-        throw new CannotWeaveException("has the malformed descriptor " + descriptor);
+        throw new IllegalArgumentException("malformed descriptor " + descriptor);
       }
     }
     return i + 1;

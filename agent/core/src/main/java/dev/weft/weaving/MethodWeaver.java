@@ -1,220 +1,188 @@
 package dev.weft.weaving;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Attribute;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.jar.asm.TypePath;
+
 /**
- * Weaves the advices of one method, by writing its attribute {@code Code} anew:
+ * Weaves one advice into one method:
  *
  * <pre>
- *   entered = enter(this, arguments...)          for each advice, the outermost first; guarded: a failure is reported and entered is null
+ *   entered = enter(this, arguments...)          guarded: if it fails, that is reported and entered is null
  *   body, in which each return becomes
- *       leaving = result; exit(leaving, entered, null); return leaving     for each advice, the innermost first; guarded
- *   on an exception that leaves the body
- *       leaving = exception; exit(0, entered, leaving); throw leaving      likewise
+ *       leaving = result; exit(leaving, entered, null); return leaving     guarded
+ *   if an exception leaves the body
+ *       leaving = exception; exit(0, entered, leaving); throw leaving      guarded
  * </pre>
  *
- * <p>A guard is a handler of its own around each woven call, since linking can fail before any code of ours runs. It reports the
- * failure, and it has a guard itself, without a call in it, for the case that there is no stack left to report anything.
+ * <p>Each woven call is guarded by an exception handler of its own, because linking can fail before any code of the agent runs. The handler
+ * reports the failure. The report is guarded by a second handler that calls nothing, because the first failure may have been a
+ * stack overflow.
+ *
+ * <p>The guards come first in the table of handlers, because a handler of the body could cover its returns. The handler around the body
+ * comes last. No frame is computed: {@link BodyLocals} adapts those of the body, and those of the handlers are known.
  */
-final class MethodWeaver {
-  private static final int IFNULL = 198;
-  private static final int GOTO = 167;
-  private static final int ATHROW = 191;
-  private static final int RETURN_OF_INT = 172;
-  private static final int NONE = -1;
+final class MethodWeaver extends MethodVisitor {
+  private static final Object[] THROWABLE = {"java/lang/Throwable"};
+  private static final Object[] NOTHING = {};
 
-  private final WovenMethod method;
+  private static final class Handler {
+    private final Label from;
+    private final Label to;
+    private final Label handler;
+    /** Null: catches everything. */
+    private final String type;
+
+    Handler(Label from, Label to, Label handler, String type) {
+      this.from = from;
+      this.to = to;
+      this.handler = handler;
+      this.type = type;
+    }
+  }
+
   private final WovenCalls calls;
-  private final Frames frames;
-  private final Body body;
-  private final CodeTables tables;
-  private final int advices;
-  private final int codeStart;
-  /** Where instructions go; the same as in {@link #calls}. */
-  private Bytes out;
-  /** What stands before each return. */
-  private final Bytes exit = new Bytes(64);
+  private final AdviceSpec advice;
+  private final WovenMethod method;
+  private final List<Handler> guards = new ArrayList<>();
+  private final List<Handler> handlersOfBody = new ArrayList<>();
+  /** Pairs: where a part of the body starts and ends that contains no woven call. */
+  private final List<Label> bodyRanges = new ArrayList<>();
+  private final Label returnFailed = new Label();
+  private boolean returns;
+  /** Null until the code is visited. */
+  private Label entry;
+  private Label bodyStart;
+  private Label rangeStart;
 
-  /** Appends to {@code out}. */
-  MethodWeaver(WovenMethod method, WovenCalls calls, Bytes out) {
-    this.method = method;
+  MethodWeaver(WovenCalls calls, MethodVisitor next, AdviceSpec advice, WovenMethod method) {
+    super(Opcodes.ASM9, next);
     this.calls = calls;
-    this.advices = method.advices.size();
-    this.body = new Body(method.pool.file, method.code + 14, Bytes.u4(method.pool.file, method.code + 10));
-    this.frames = new Frames(method);
-    this.tables = new CodeTables(method, body);
-    this.codeStart = out.size + 14;
-    writeTo(out);
+    this.advice = advice;
+    this.method = method;
   }
 
-  private void writeTo(Bytes target) {
-    out = target;
-    calls.out = target;
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    entry = mark();
+    if (advice.entry == null) {
+      storeNull();
+    } else {
+      enter(advice.entry);
+    }
+    bodyStart = mark();
+    rangeStart = bodyStart;
   }
 
-  /**
-   * Appends the attribute.
-   *
-   * @throws CannotWeaveException which says why the method must stay as it is
-   */
-  void weave() {
-    Bytes target = out;
-    int attribute = target.size;
-    target.copy(method.pool.file, method.code, method.code + 8);
-    target.u2(method.slots());
-    target.u4(0);
-    calls.deepest = 0;
-    for (int i = 0; i < advices; i++) {
-      enter(i);
-    }
-    if (tables.frames > 0 && frames.wouldCollide(pc(), tables.frames)) {
-      out.u1(0);   // nop
-    }
-    int deepestAtEntry = calls.deepest;
-    calls.deepest = 0;
-    exitBeforeReturn();
-    int bodyStart = pc();
-    body.measure(bodyStart, exit.size, RETURN_OF_INT + method.resultKind, method.needsThis);
-    body.write(target, exit);
-    int bodyEnd = pc();
-    if (tables.frames > 0) {
-      frames.addAll(tables.frames, tables.framesEnd, body);
-    }
-    frames.forgetLocals();
-    if (exit.size > 0 && body.returnCount > 0) {
-      exitsAfterFailure();
-    }
-    int leaves = exitBeforeThrow();
-    if (pc() > Body.MOST) {
-      throw new CannotWeaveException("would grow to " + pc() + " bytes");
-    }
-    target.set4(codeStart - 4, pc());
-    tables.writeGuardsAndHandlers(target);
-    if (leaves != NONE) {
-      tables.writeHandlerAroundBody(target, bodyStart, bodyEnd, exit.size, leaves);
-    }
-    tables.writeAttributes(target, frames);
-    int depth = Bytes.u2(method.pool.file, method.code + 6);
-    int atReturn = Math.max(0, depth - WovenMethod.size(method.resultKind)) + calls.deepest;   // more than the result may be there
-    target.set2(attribute + 6, Math.max(Math.max(depth, atReturn), Math.max(deepestAtEntry, 2)));
-    target.set4(attribute + 2, target.size - attribute - 6);
+  private void storeNull() {
+    super.visitInsn(Opcodes.ACONST_NULL);
+    super.visitVarInsn(Opcodes.ASTORE, method.enteredSlot());
   }
 
-  private int pc() {
-    return out.size - codeStart;
-  }
-
-  private void enter(int advice) {
-    AdviceSpec.Entry entry = method.advices.get(advice).entry;
-    int slot = method.enteredSlot(advice);
-    if (entry == null) {
-      storeNull(slot);
-      return;
-    }
-    int from = pc();
-    boolean returnsValue = !entry.descriptor.endsWith(")V");
-    calls.call("enter", method, advice, entry.takes, returnsValue);
+  private void enter(AdviceSpec.Entry called) {
+    Label body = new Label();
+    boolean returnsValue = !called.descriptor.endsWith(")V");
+    calls.call("enter", called.takes, returnsValue);
     if (!returnsValue) {
-      out.u1(WovenCalls.ACONST_NULL);
+      super.visitInsn(Opcodes.ACONST_NULL);
     }
-    calls.store(WovenMethod.REFERENCE, slot);
-    int nothingReplaced = NONE;
-    if (entry.replaces.length > 0) {
-      calls.load(WovenMethod.REFERENCE, slot);
-      nothingReplaced = jump(IFNULL);
-      replaceArguments(slot, entry.replaces);
+    super.visitVarInsn(Opcodes.ASTORE, method.enteredSlot());
+    if (called.replaces.length > 0) {
+      super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
+      super.visitJumpInsn(Opcodes.IFNULL, body);
+      replaceArguments(called.replaces);
     }
-    int to = pc();
-    int entered = jump(GOTO);
-    tables.guard(from, to, pc());
-    report(advice, advice, 0, slot);
-    land(entered);
-    if (nothingReplaced != NONE) {
-      land(nothingReplaced);
-    }
-    frames.add(pc(), advice + 1, 0, false);
+    Label to = mark();
+    super.visitJumpInsn(Opcodes.GOTO, body);
+    Label failed = new Label();
+    guard(entry, to, failed);
+    report(failed, method.frameAtEntry(false));
+    storeNull();
+    super.visitLabel(body);
+    frame(method.frameAtEntry(true), NOTHING);
+    super.visitInsn(Opcodes.NOP);   // the body may begin with a frame, and there can be only one at each place
   }
 
-  private void storeNull(int slot) {
-    out.u1(WovenCalls.ACONST_NULL);
-    calls.store(WovenMethod.REFERENCE, slot);
-  }
-
-  /** Reads all new values before it writes the first: where one is of the wrong type, none is replaced. */
-  private void replaceArguments(int slot, int[] replaces) {
+  /** Reads all new values before it writes the first one: if one has a wrong type, none is replaced. */
+  private void replaceArguments(int[] replaces) {
     for (int i = 0; i < replaces.length; i += 2) {
-      calls.load(WovenMethod.REFERENCE, slot);
-      calls.instruction(WovenCalls.CHECKCAST, method.pool.addClass("[Ljava/lang/Object;"));
+      super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
+      super.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
       calls.pushInt(replaces[i + 1]);
-      out.u1(50);   // aaload
-      calls.instruction(WovenCalls.CHECKCAST, method.classConstant(method.argument(replaces[i])));
+      super.visitInsn(Opcodes.AALOAD);
+      super.visitTypeInsn(Opcodes.CHECKCAST, method.arguments[replaces[i]].getInternalName());
     }
     for (int i = replaces.length - 2; i >= 0; i -= 2) {
-      calls.store(WovenMethod.REFERENCE, method.argumentSlot(replaces[i]));
+      super.visitVarInsn(Opcodes.ASTORE, method.argumentSlot(replaces[i]));
     }
-    calls.deepest = Math.max(calls.deepest, replaces.length / 2 + 1);
   }
 
-  /**
-   * At a handler: reports the failure that is on the stack and goes on behind it with an empty one, whatever reporting does.
-   *
-   * @param entered how many values of entry calls are known there
-   * @param leaving the result or exception that is known, or 0
-   * @param slot a slot that becomes null, or {@link #NONE}
-   */
-  private void report(int advice, int entered, int leaving, int slot) {
-    int from = pc();
-    frames.add(from, entered, leaving, true);
-    calls.failed(method.advices.get(advice));
-    int to = pc();
-    if (slot != NONE) {
-      storeNull(slot);
-    }
-    int reported = jump(GOTO);
-    tables.guard(from, to, pc());
-    frames.add(pc(), entered, leaving, true);
-    out.u1(WovenCalls.POP);
-    if (slot != NONE) {
-      storeNull(slot);
-    }
-    land(reported);
+  private void guard(Label from, Label to, Label handler) {
+    guards.add(new Handler(from, to, handler, null));
   }
 
-  private int jump(int opcode) {
-    out.u1(opcode);
-    out.u2(0);
-    return out.size - 3;
+  /** Starts a handler: reports the failure on the stack, drops it if even that fails, and goes on with an empty stack. */
+  private void report(Label handler, Object[] locals) {
+    super.visitLabel(handler);
+    frame(locals, THROWABLE);
+    calls.failed();
+    Label to = mark();
+    Label after = new Label();
+    super.visitJumpInsn(Opcodes.GOTO, after);
+    Label drop = mark();
+    frame(locals, THROWABLE);
+    super.visitInsn(Opcodes.POP);
+    super.visitLabel(after);
+    frame(locals, NOTHING);
+    guard(handler, to, drop);
   }
 
-  private void land(int jump) {
-    out.set2(jump + 1, out.size - jump);
+  @Override
+  public void visitInsn(int opcode) {
+    if (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN) {
+      super.visitInsn(opcode);
+      return;
+    }
+    endRange();
+    if (advice.exit != null) {
+      exitBeforeReturn();
+    }
+    super.visitInsn(opcode);
+    rangeStart = mark();
   }
 
   private void exitBeforeReturn() {
-    Bytes target = out;
-    writeTo(exit);
-    for (int i = advices - 1; i >= 0; i--) {
-      if (method.advices.get(i).exit != null) {
-        if (exit.size == 0 && method.resultKind != WovenMethod.VOID) {
-          calls.store(method.resultKind, method.leavingSlot());
-        }
-        int from = exit.size;
-        exit(i, WovenCalls.RESULT, WovenCalls.NOT_THROWN);
-        tables.guardAtReturns(from, exit.size, i);
-      }
+    returns = true;
+    if (method.result != Type.VOID_TYPE) {
+      super.visitVarInsn(method.result.getOpcode(Opcodes.ISTORE), method.leavingSlot());
     }
-    if (exit.size > 0) {
-      loadResult();
+    Label from = mark();
+    exit(WovenCalls.RESULT, WovenCalls.NOT_THROWN);
+    if (advice.exit.replaces) {
+      super.visitTypeInsn(Opcodes.CHECKCAST, method.result.getInternalName());
+      super.visitVarInsn(Opcodes.ASTORE, method.leavingSlot());
     }
-    writeTo(target);
+    guard(from, mark(), returnFailed);
+    loadResult();
   }
 
   private void loadResult() {
-    if (method.resultKind != WovenMethod.VOID) {
-      calls.load(method.resultKind, method.leavingSlot());
+    if (method.result != Type.VOID_TYPE) {
+      super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), method.leavingSlot());
     }
   }
 
-  private void exit(int advice, int result, int thrown) {
-    AdviceSpec.Exit called = method.advices.get(advice).exit;
+  /** Writes the exit call; leaves on the stack what it returns if that replaces the result. */
+  private void exit(int result, int thrown) {
+    AdviceSpec.Exit called = advice.exit;
     int[] values = new int[4];
     int count = 0;
     if (called.replaces || called.takesResult) {
@@ -229,68 +197,101 @@ final class MethodWeaver {
     if (called.takesThrown) {
       values[count++] = thrown;
     }
-    calls.call(called.replaces ? "replace" : "exit", method, advice, java.util.Arrays.copyOf(values, count), called.replaces);
-    if (called.replaces && result == WovenCalls.RESULT) {
-      calls.instruction(WovenCalls.CHECKCAST, method.classConstant(method.result));
-      calls.store(WovenMethod.REFERENCE, method.leavingSlot());
-    } else if (called.replaces) {
-      out.u1(WovenCalls.POP);
-    }
+    calls.call(called.replaces ? "replace" : "exit", Arrays.copyOf(values, count), called.replaces);
   }
 
-  /** Behind the body: where an exit before a return failed, that is reported, and the exits that were still to come are called. */
-  private void exitsAfterFailure() {
-    int leaving = frames.value(method.result);
-    boolean first = true;
-    for (int i = advices - 1; i >= 0; i--) {
-      if (method.advices.get(i).exit != null) {
-        int succeeded = NONE;
-        if (!first) {
-          int from = pc();
-          exit(i, WovenCalls.RESULT, WovenCalls.NOT_THROWN);
-          int to = pc();
-          succeeded = jump(GOTO);
-          tables.guard(from, to, pc());
-        }
-        first = false;
-        tables.failedAtReturns(i, pc());
-        report(i, advices, leaving, NONE);
-        if (succeeded != NONE) {
-          land(succeeded);
-        }
-        frames.add(pc(), advices, leaving, false);
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    endRange();
+    if (returns) {
+      report(returnFailed, method.frameAtExit(WovenMethod.frameType(method.result)));
+      loadResult();
+      super.visitInsn(method.result.getOpcode(Opcodes.IRETURN));
+    }
+    Label leaves = null;
+    if (advice.exit != null && advice.exit.onThrow && !method.isConstructor && !bodyRanges.isEmpty()) {
+      leaves = exitBeforeThrow();
+    }
+    for (Handler guard : guards) {
+      super.visitTryCatchBlock(guard.from, guard.to, guard.handler, null);
+    }
+    for (Handler handler : handlersOfBody) {
+      super.visitTryCatchBlock(handler.from, handler.to, handler.handler, handler.type);
+    }
+    if (leaves != null) {
+      for (int i = 0; i < bodyRanges.size(); i += 2) {
+        super.visitTryCatchBlock(bodyRanges.get(i), bodyRanges.get(i + 1), leaves, null);
       }
     }
-    loadResult();
-    out.u1(RETURN_OF_INT + method.resultKind);
+    super.visitMaxs(maxStack, maxLocals);
   }
 
-  /** Behind the body: what an exception goes through that leaves it; says where that starts, if any exit wants to know. */
-  private int exitBeforeThrow() {
-    int leaves = NONE;
-    for (int i = advices - 1; i >= 0; i--) {
-      AdviceSpec.Exit called = method.advices.get(i).exit;
-      if (called == null || !called.onThrow || method.isConstructor || body.length < 2) {   // a body of one byte is a return
-        continue;
-      }
-      if (leaves == NONE) {
-        leaves = pc();
-        frames.add(leaves, advices, 0, true);
-        calls.store(WovenMethod.REFERENCE, method.leavingSlot());
-      }
-      int from = pc();
-      exit(i, WovenCalls.NO_RESULT, WovenCalls.THROWN);
-      int to = pc();
-      int succeeded = jump(GOTO);
-      tables.guard(from, to, pc());
-      report(i, advices, frames.throwable(), NONE);
-      land(succeeded);
-      frames.add(pc(), advices, frames.throwable(), false);
+  private Label exitBeforeThrow() {
+    Label leaves = mark();
+    frame(method.frameAtExit(null), THROWABLE);
+    super.visitVarInsn(Opcodes.ASTORE, method.leavingSlot());
+    Label from = mark();
+    exit(WovenCalls.NO_RESULT, WovenCalls.THROWN);
+    if (advice.exit.replaces) {
+      super.visitInsn(Opcodes.POP);
     }
-    if (leaves != NONE) {
-      calls.load(WovenMethod.REFERENCE, method.leavingSlot());
-      out.u1(ATHROW);
-    }
+    Label failed = new Label();
+    guard(from, mark(), failed);
+    rethrow();
+    report(failed, method.frameAtExit("java/lang/Throwable"));
+    rethrow();
     return leaves;
+  }
+
+  private void rethrow() {
+    super.visitVarInsn(Opcodes.ALOAD, method.leavingSlot());
+    super.visitInsn(Opcodes.ATHROW);
+  }
+
+  private Label mark() {
+    Label label = new Label();
+    super.visitLabel(label);
+    return label;
+  }
+
+  /** Leaves out an empty range, which the verifier would refuse. */
+  private void endRange() {
+    Label end = mark();
+    if (end.getOffset() > rangeStart.getOffset()) {
+      bodyRanges.add(rangeStart);
+      bodyRanges.add(end);
+    }
+  }
+
+  private void frame(Object[] locals, Object[] stack) {
+    if (method.hasFrames) {
+      super.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
+    }
+  }
+
+  /** Counts the entry call to the first line of the body. */
+  @Override
+  public void visitLineNumber(int line, Label start) {
+    super.visitLineNumber(line, start.getOffset() == bodyStart.getOffset() ? entry : start);
+  }
+
+  /** Keeps it until the guards are known, which must come first. */
+  @Override
+  public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+    handlersOfBody.add(new Handler(start, end, handler, type));
+  }
+
+  /** Leaves out type annotations on catch clauses: the number of the handler would be wrong, and no one can read them at run time. */
+  @Override
+  public AnnotationVisitor visitTryCatchAnnotation(int typeRef, TypePath path, String descriptor, boolean visible) {
+    return null;
+  }
+
+  /** Leaves out unknown attributes of the code: they may name places in it, which have moved. */
+  @Override
+  public void visitAttribute(Attribute attribute) {
+    if (entry == null) {
+      super.visitAttribute(attribute);
+    }
   }
 }

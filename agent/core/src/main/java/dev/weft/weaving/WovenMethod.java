@@ -2,189 +2,152 @@ package dev.weft.weaving;
 
 import java.util.Arrays;
 import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
- * A method that is woven: where it stands in its class file and the shape of its local variables. The body's own stay where they are;
- * after them come one for the value of each entry call, the outermost first, then one (two for long and double) for the result or the
- * exception that leaves.
+ * The local variables of a woven method. The parameters keep their slots. After them each advice has two variables: one for the value that
+ * its entry call returned, one (two slots for long and double) for the result or the exception with which the method ends. The variables of
+ * the body come last, moved up by as many slots.
  */
 final class WovenMethod {
-  /** Kinds of types, numbered as the JVM numbers its instructions for them. */
-  static final int INT = 0;
-  static final int LONG = 1;
-  static final int FLOAT = 2;
-  static final int DOUBLE = 3;
-  static final int REFERENCE = 4;
-  static final int VOID = 5;
-  private static final int MOST_SLOTS = 65_535;
+  private static final String OBJECT = "java/lang/Object";
 
-  final ConstantPool pool;
-  /** Outermost first. */
-  final List<AdviceSpec> advices;
-  /** Constant of the class. */
-  final int owner;
-  /** Where its attribute Code stands. */
-  final int code;
+  final boolean hasFrames;
+  final boolean hasInvokedynamic;
+  final String owner;
   final boolean isStatic;
   final boolean isConstructor;
-  /** Where the type of the result stands. */
-  final int result;
-  final int resultKind;
+  final Type[] arguments;
+  final Type result;
   /** Whether an exit takes {@code this}, which then must be in slot 0 wherever the method returns. */
   final boolean needsThis;
-  /** How many slots the body has for its variables, parameters among them. */
-  final int bodySlots;
-  private int[] arguments = new int[8];
-  private int argumentCount;
+  /** The first slot that a woven variable gets: the one after the parameters, unless a variable of the body lies across it. */
+  final int wovenSlot;
 
-  /** The method that stands at that place of the class file. */
-  WovenMethod(ConstantPool pool, int owner, int place, int code, List<AdviceSpec> advices) {
-    this.pool = pool;
+  /** {@code wovenSlot} may be null. */
+  WovenMethod(int version, String owner, int access, String name, String descriptor, List<AdviceSpec> advices, Integer wovenSlot) {
+    this.hasFrames = version >= Opcodes.V1_6;
+    this.hasInvokedynamic = version >= Opcodes.V1_7;
     this.owner = owner;
-    this.code = code;
-    this.advices = advices;
-    this.isStatic = (Bytes.u2(pool.file, place) & 8) != 0;
-    this.isConstructor = pool.is(Bytes.u2(pool.file, place + 2), "<init>");
-    this.bodySlots = Bytes.u2(pool.file, code + 8);
-    this.result = readArguments(pool.text(Bytes.u2(pool.file, place + 4)));
-    this.resultKind = kind(result);
-    this.needsThis = refuseUnlessFit();
-    if (argumentSlot(argumentCount) > bodySlots || bodySlots + advices.size() + 2 > MOST_SLOTS) {
-      throw new CannotWeaveException("it has " + bodySlots + " slots for its variables");
+    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+    this.isConstructor = name.equals("<init>");
+    this.arguments = Type.getArgumentTypes(descriptor);
+    this.result = Type.getReturnType(descriptor);
+    boolean takesThis = false;
+    for (AdviceSpec advice : advices) {
+      refuseUnlessFits(advice);
+      takesThis |= advice.exit != null && advice.exit.takesThis;
     }
+    this.needsThis = takesThis;
+    this.wovenSlot = wovenSlot == null ? argumentSlot(arguments.length) : wovenSlot;
   }
 
-  private int readArguments(int descriptor) {
-    int at = descriptor + 1;
-    while (pool.file[at] != ')') {
-      if (argumentCount == arguments.length) {
-        arguments = Arrays.copyOf(arguments, 2 * argumentCount);
+  /**
+   * Refuses an advice that asks for what this method does not have.
+   *
+   * @throws CannotWeaveException with what that is
+   */
+  private void refuseUnlessFits(AdviceSpec advice) {
+    if (advice.entry != null) {
+      for (int value : advice.entry.takes) {
+        if (value == AdviceSpec.THIS ? isStatic || isConstructor : value >= arguments.length) {
+          throw new CannotWeaveException(advice.adviceClass + " asks for " + (value < 0 ? "this" : "argument " + value) + " at entry");
+        }
       }
-      arguments[argumentCount++] = at;
-      at = afterType(at);
-    }
-    if (afterType(at + 1) != descriptor + Bytes.u2(pool.file, descriptor - 2)) {
-      throw new CannotWeaveException("its descriptor is malformed");
-    }
-    return at + 1;
-  }
-
-  private int afterType(int type) {
-    int at = type;
-    while (pool.file[at] == '[') {
-      at++;
-    }
-    if (pool.file[at] == 'L') {
-      while (pool.file[at] != ';') {
-        at++;
+      for (int i = 0; i < advice.entry.replaces.length; i += 2) {
+        int argument = advice.entry.replaces[i];
+        if (argument >= arguments.length || arguments[argument].getSort() < Type.ARRAY) {
+          throw new CannotWeaveException(advice.adviceClass + " replaces argument " + argument);
+        }
       }
     }
-    return at + 1;
-  }
-
-  /** Name and descriptor of the method that stands at that place. */
-  static String name(ConstantPool pool, int place) {
-    return pool.string(Bytes.u2(pool.file, place + 2)) + pool.string(Bytes.u2(pool.file, place + 4));
-  }
-
-  /** Kind of the type that stands at that place. */
-  int kind(int type) {
-    switch (pool.file[type]) {
-      case 'Z':
-      case 'B':
-      case 'C':
-      case 'S':
-      case 'I':
-        return INT;
-      case 'J':
-        return LONG;
-      case 'F':
-        return FLOAT;
-      case 'D':
-        return DOUBLE;
-      case 'L':
-      case '[':
-        return REFERENCE;
-      case 'V':
-        return VOID;
-      default:
-        throw new CannotWeaveException("its descriptor is malformed");
+    if (advice.exit != null && advice.exit.replaces && result.getSort() < Type.ARRAY) {
+      throw new CannotWeaveException(advice.adviceClass + " replaces the result");
+    }
+    if (advice.exit != null && advice.exit.takesThis && !isConstructor) {   // a method may have overwritten it
+      throw new CannotWeaveException(advice.adviceClass + " asks for this at exit");
     }
   }
 
-  static int size(int kind) {
-    return kind == LONG || kind == DOUBLE ? 2 : kind == VOID ? 0 : 1;
+  int enteredSlot() {
+    return wovenSlot;
   }
 
-  /** Constant of the class or array type that stands at that place. */
-  int classConstant(int type) {
-    boolean isArray = pool.file[type] == '[';
-    int after = afterType(type);
-    return pool.addClass(isArray ? pool.addText(pool.file, type, after) : pool.addText(pool.file, type + 1, after - 1));
+  int leavingSlot() {
+    return wovenSlot + 1;
   }
 
-  int argumentCount() {
-    return argumentCount;
+  /** By how many slots the variables of the body move up for each advice. */
+  int addedSlots() {
+    return 1 + Math.max(1, result.getSize());
   }
 
-  /** Where the type of an argument stands. */
-  int argument(int number) {
-    return arguments[number];
-  }
-
-  /** Slot of an argument; of the one after the last, the first slot that holds none. */
-  int argumentSlot(int number) {
+  /** Slot of an argument; for the number of arguments, the first slot after the parameters. */
+  int argumentSlot(int argument) {
     int slot = isStatic ? 0 : 1;
-    for (int i = 0; i < number; i++) {
-      slot += size(kind(arguments[i]));
+    for (int i = 0; i < argument; i++) {
+      slot += arguments[i].getSize();
     }
     return slot;
   }
 
-  int enteredSlot(int advice) {
-    return bodySlots + advice;
-  }
-
-  int leavingSlot() {
-    return bodySlots + advices.size();
-  }
-
-  int slots() {
-    return leavingSlot() + Math.max(1, size(resultKind));
-  }
-
-  /** Refuses advice that asks for what this method does not have; says whether an exit takes {@code this}. */
-  private boolean refuseUnlessFit() {
-    boolean takesThis = false;
-    for (int i = 0; i < advices.size(); i++) {
-      AdviceSpec spec = advices.get(i);
-      if (spec.entry != null) {
-        refuseUnlessFits(spec.adviceClass, spec.entry);
-      }
-      if (spec.exit != null && spec.exit.replaces && resultKind != REFERENCE) {
-        throw new CannotWeaveException(spec.adviceClass + " replaces the result");
-      }
-      if (spec.exit != null && spec.exit.takesThis) {
-        takesThis = true;
-        if (!isConstructor) {   // it may have been overwritten
-          throw new CannotWeaveException(spec.adviceClass + " asks for this at exit");
-        }
-      }
+  /** Variables of the frame at entry, with or without the value of the entry call. */
+  Object[] frameAtEntry(boolean entered) {
+    int given = (isStatic ? 0 : 1) + arguments.length;
+    int unused = entered ? wovenSlot - argumentSlot(arguments.length) : 0;
+    Object[] frame = new Object[given + unused + (entered ? 1 : 0)];
+    int at = 0;
+    if (!isStatic) {
+      frame[at++] = isConstructor ? Opcodes.UNINITIALIZED_THIS : (Object) owner;
     }
-    return takesThis;
+    for (Type argument : arguments) {
+      frame[at++] = frameType(argument);
+    }
+    if (entered) {
+      Arrays.fill(frame, given, given + unused, Opcodes.TOP);
+      frame[given + unused] = OBJECT;
+    }
+    return frame;
   }
 
-  private void refuseUnlessFits(String advice, AdviceSpec.Entry entry) {
-    for (int value : entry.takes) {
-      if (value == AdviceSpec.THIS ? isStatic || isConstructor : value >= argumentCount) {
-        throw new CannotWeaveException(advice + " asks for " + (value < 0 ? "this" : "argument " + value) + " at entry");
-      }
+  /**
+   * Variables of a frame at exit. The parameters are unknown there, since the body may have overwritten them.
+   *
+   * @param leaving type of the result or exception, or null if there is none yet
+   */
+  Object[] frameAtExit(Object leaving) {
+    Object[] frame = new Object[wovenSlot + (leaving == null ? 1 : 2)];
+    Arrays.fill(frame, 0, wovenSlot, Opcodes.TOP);
+    if (needsThis) {
+      frame[0] = owner;
     }
-    for (int i = 0; i < entry.replaces.length; i += 2) {
-      int argument = entry.replaces[i];
-      if (argument >= argumentCount || kind(arguments[argument]) != REFERENCE) {
-        throw new CannotWeaveException(advice + " replaces argument " + argument);
-      }
+    frame[wovenSlot] = OBJECT;
+    if (leaving != null) {
+      frame[wovenSlot + 1] = leaving;
+    }
+    return frame;
+  }
+
+  /** How a frame names a type; null for {@code void}. */
+  static Object frameType(Type type) {
+    switch (type.getSort()) {
+      case Type.VOID:
+        return null;
+      case Type.BOOLEAN:
+      case Type.CHAR:
+      case Type.BYTE:
+      case Type.SHORT:
+      case Type.INT:
+        return Opcodes.INTEGER;
+      case Type.FLOAT:
+        return Opcodes.FLOAT;
+      case Type.LONG:
+        return Opcodes.LONG;
+      case Type.DOUBLE:
+        return Opcodes.DOUBLE;
+      default:
+        return type.getInternalName();
     }
   }
 }

@@ -72,25 +72,21 @@ class IndexTest {
   }
 
   @Test
-  void parametersDecideWhichMethodIsMeant() {
+  void nameAndParametersDecideWhichMethodIsMeant() {
     AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "Ljava/lang/String;[I", -1, List.of());
-    assertThat(target.takes("(Ljava/lang/String;[I)V")).isTrue();
-    assertThat(target.takes("(Ljava/lang/String;[IJ)V")).isTrue();
-    assertThat(target.takes("(Ljava/lang/String;[[I)V")).isFalse();
-    assertThat(target.takes("(Ljava/lang/String;)V")).isFalse();
+    assertThat(target.matches("x", "(Ljava/lang/String;[I)V")).isTrue();
+    assertThat(target.matches("x", "(Ljava/lang/String;[IJ)V")).isTrue();
+    assertThat(target.matches("x", "(Ljava/lang/String;[[I)V")).isFalse();
+    assertThat(target.matches("x", "(Ljava/lang/String;)V")).isFalse();
+    assertThat(target.matches("y", "(Ljava/lang/String;[I)V")).isFalse();
     AdviceSpec.Target exactly = new AdviceSpec.Target(List.of("a/B"), false, List.of("x"), "", 2, List.of());
-    assertThat(exactly.takes("([[Ljava/lang/String;J)V")).isTrue();
-    assertThat(exactly.takes("(J)V")).isFalse();
-    assertThat(exactly.takes("()V")).isFalse();
+    assertThat(exactly.matches("x", "([[Ljava/lang/String;J)V")).isTrue();
+    assertThat(exactly.matches("x", "(J)V")).isFalse();
+    assertThat(exactly.matches("x", "()V")).isFalse();
   }
 
   @Test
-  void namesDecideWhichMethodIsMeantUnlessThereAreNone() {
-    byte[] text = "executeQuery".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    AdviceSpec.Target target = new AdviceSpec.Target(List.of("a/B"), false, List.of("close", "execute"), "", -1, List.of());
-    assertThat(target.names(text, 0, 7)).isTrue();
-    assertThat(target.names(text, 0, 5)).isFalse();
-    assertThat(target.names(text, 0, text.length)).isFalse();
-    assertThat(new AdviceSpec.Target(List.of("a/B"), false, List.of(), "", -1, List.of()).names(text, 0, text.length)).isTrue();
+  void aTargetWithoutNamesMeansEveryMethod() {
+    assertThat(new AdviceSpec.Target(List.of("a/B"), false, List.of(), "", -1, List.of()).matches("x", "()V")).isTrue();
   }
 }

@@ -191,6 +191,42 @@ class UnusualByteCodeTest {
   }
 
   @Test
+  void severalVariablesMayLieAcrossEachOther() throws Throwable {
+    sameWoven(ACC_STATIC, "(II)J", m -> {
+      Label zero = new Label();
+      m.visitVarInsn(ILOAD, 1);
+      m.visitInsn(I2L);
+      m.visitVarInsn(LSTORE, 1);
+      m.visitVarInsn(LLOAD, 1);
+      m.visitVarInsn(LSTORE, 2);
+      m.visitVarInsn(ILOAD, 0);
+      m.visitJumpInsn(IFEQ, zero);
+      m.visitVarInsn(LLOAD, 2);
+      m.visitVarInsn(LSTORE, 3);
+      m.visitVarInsn(LLOAD, 3);
+      m.visitInsn(LRETURN);
+      m.visitLabel(zero);
+      m.visitVarInsn(LLOAD, 2);
+      m.visitInsn(LRETURN);
+    }, 4, 5);
+  }
+
+  @Test
+  void aMethodWithAsManyVariablesAsThereCanBeIsLeftOut() throws Throwable {
+    byte[] file = new Generated(V1_8).staticMethod("m", "(I)I", m -> {
+      m.visitVarInsn(ILOAD, 0);
+      m.visitVarInsn(ISTORE, 65_534);
+      m.visitVarInsn(ILOAD, 65_534);
+      m.visitInsn(IRETURN);
+    }).file();
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, Generated.NAME, "m"))) {
+      jvm.application.with(Generated.NAME, file);
+      assertThat(jvm.call(Generated.NAME, "m", 7)).isEqualTo(7);
+      assertThat(jvm.weaving.report().notWoven().get(Generated.NAME)).isEqualTo("m(I)I: would have more than 65534 slots for variables");
+    }
+  }
+
+  @Test
   void moreThanTheResultMayBeOnTheStackAtAReturn() throws Throwable {
     sameWoven(ACC_STATIC, "(I)I", m -> {
       Label next = new Label();

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -79,12 +78,10 @@ public final class WeftExtension implements BeforeAllCallback, BeforeEachCallbac
     }
     paths.addAll(instrumentations.values());
     paths.addAll(List.of(Files.readString(root.resolve("agent/core/target/runtime-classpath")).trim().split(java.io.File.pathSeparator)));
-    URL[] urls = new URL[paths.size() + 1];
-    for (int i = 0; i < paths.size(); i++) {
+    URL[] urls = new URL[paths.size()];
+    for (int i = 0; i < urls.length; i++) {
       urls[i] = Path.of(paths.get(i)).toUri().toURL();
     }
-    // The build's tools read declarations with it; the agent itself has none.
-    urls[paths.size()] = ByteBuddy.class.getProtectionDomain().getCodeSource().getLocation();
     return urls;
   }
 }
