@@ -1,5 +1,6 @@
 package dev.weft.export.otlp;
 
+import dev.weft.config.HttpUrl;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.log.Log;
@@ -34,7 +35,7 @@ public final class OtlpEndpoint {
 
   private static URL url(String text) {
     try {
-      return new URL(text);
+      return HttpUrl.parse(text);
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);   // the setting was checked
     }
@@ -71,7 +72,10 @@ public final class OtlpEndpoint {
   }
 
   int port() {
-    return url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
+    if (url.getPort() >= 0) {
+      return url.getPort();
+    }
+    return isSecure() ? 443 : 80;
   }
 
   /** Host and port as a request names them. */
