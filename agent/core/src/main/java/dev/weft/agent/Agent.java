@@ -55,7 +55,7 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
       return;
     }
     startup.ended("weaver");
-    new BesideApplication(settings, early, weaving, startup, startNanos).start();
+    new BesideApplication(instrumentation, settings, early, weaving, startup, startNanos).start();
     startup.ended("thread");
   }
 

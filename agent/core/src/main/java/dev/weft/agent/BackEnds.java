@@ -19,6 +19,10 @@ import java.util.Map;
 
 /** Where telemetry goes: made ready by a thread of its own, since it takes longer than anything that the application should wait for. */
 final class BackEnds {
+  /** The port opens after this time even if the application has not used the network: it may never do so. */
+  private static final int NETWORK_SECONDS = 5;
+
+  private final NetworkUse network;
   private final Settings settings;
   private final StandardSettings early;
   private final Weaving weaving;
@@ -27,7 +31,8 @@ final class BackEnds {
   private boolean reporting;
 
   /** @param early OpenTelemetry's settings where they were read already, or null */
-  BackEnds(Settings settings, StandardSettings early, Weaving weaving, Startup startup, long startNanos) {
+  BackEnds(NetworkUse network, Settings settings, StandardSettings early, Weaving weaving, Startup startup, long startNanos) {
+    this.network = network;
     this.settings = settings;
     this.early = early;
     this.weaving = weaving;
@@ -48,7 +53,7 @@ final class BackEnds {
     }
   }
 
-  private void start() {
+  private void start() throws InterruptedException, ClassNotFoundException {
     SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are taken out
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;
@@ -65,13 +70,19 @@ final class BackEnds {
     closeAtShutdown(traces);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
-    long metricsReady = System.nanoTime();
     ExporterState state = traces.state();
-    metrics.startup(() -> phases().secondsByPhase());
-    metrics.classes(weaving::classesSeen, () -> weaving.report().wovenClasses());
-    metrics.spans(state::ended, state::exported, () -> state.dropped() + Telemetry.lostBeforeReady());
+    describe(metrics, state);
+    network.await(NETWORK_SECONDS);
+    long networkReady = System.nanoTime();
     Endpoint.start(settings, metrics, status(state));
-    startup.add("endpoint", System.nanoTime() - metricsReady);
+    startup.add("endpoint", System.nanoTime() - networkReady);
+  }
+
+  /** Lambdas instead of method references: to box the value of one, Java 8 calls {@code String.format}, which fixes the default locale. */
+  private void describe(Metrics metrics, ExporterState state) {
+    metrics.startup(() -> phases().secondsByPhase());
+    metrics.classes(() -> weaving.classesSeen(), () -> weaving.report().wovenClasses());
+    metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped() + Telemetry.lostBeforeReady());
   }
 
   private Status status(ExporterState state) {

@@ -3,16 +3,20 @@ package dev.weft.agent;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
 import dev.weft.weaving.Weaving;
+import java.lang.instrument.Instrumentation;
 
 /** What goes on beside the application's own start. The thread loads the classes for it, too: premain does not wait for them. */
 final class BesideApplication implements Runnable {
+  private final Instrumentation instrumentation;
   private final Settings settings;
   private final StandardSettings early;
   private final Weaving weaving;
   private final Startup startup;
   private final long startNanos;
 
-  BesideApplication(Settings settings, StandardSettings early, Weaving weaving, Startup startup, long startNanos) {
+  BesideApplication(Instrumentation instrumentation, Settings settings, StandardSettings early, Weaving weaving, Startup startup,
+      long startNanos) {
+    this.instrumentation = instrumentation;
     this.settings = settings;
     this.early = early;
     this.weaving = weaving;
@@ -29,6 +33,6 @@ final class BesideApplication implements Runnable {
 
   @Override
   public void run() {
-    new BackEnds(settings, early, weaving, startup, startNanos).run();
+    new BackEnds(new NetworkUse(instrumentation), settings, early, weaving, startup, startNanos).run();
   }
 }
