@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an application prints, gets and may set is what it would be without the agent. */
+/** What an application prints and gets is what it would be without the agent. */
 class HarmlessIT {
   private static final Pattern LOADED = Pattern.compile("(?:\\[class,load *] |\\[Loaded )([\\w.$/]+)");
 
@@ -75,24 +75,6 @@ class HarmlessIT {
       }
       throw app.failure("The application's class was not loaded");
     }
-  }
-
-  @OnEveryJdk
-  void anApplicationThatSetsLogManagerServerBuilderAndAddressCacheLateGetsThem(Jdk jdk) {
-    try (StartedProcess without = applicationThatSetsFirst(new Jvm(jdk), jdk);
-        StartedProcess with = applicationThatSetsFirst(withAgent(jdk, AgentJar.WEFT), jdk)) {
-      assertThat(without.awaitExit()).as(without.stderr()).isZero();
-      assertThat(with.awaitExit()).as(with.stderr()).isZero();
-      assertThat(with.stdout()).isEqualTo(without.stdout()).contains("log manager true", "server builder true");
-    }
-  }
-
-  private static StartedProcess applicationThatSetsFirst(Jvm jvm, Jdk jdk) {
-    if (jdk.feature() >= 9) {
-      jvm.options("--add-opens", "java.base/sun.net=ALL-UNNAMED", "--add-exports", "java.base/sun.net=ALL-UNNAMED");
-    }
-    return jvm.classPath(Jvm.APPLICATIONS).env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + Ports.free())
-        .start("dev.weft.smoke.app.SetsFirst", "2000");
   }
 
   @OnEveryJdk

@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** Where telemetry goes: made ready by a thread of its own, since it takes longer than anything that the application should wait for. */
 final class BackEnds {
+  /** The port opens after this time even if the application has not used the network: it may never do so. */
+  private static final int NETWORK_SECONDS = 5;
+
   private final Instrumentation instrumentation;
   private final Settings settings;
   private final StandardSettings early;
@@ -53,7 +56,7 @@ final class BackEnds {
     }
   }
 
-  private void start() {
+  private void start() throws InterruptedException, ClassNotFoundException {
     SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are taken out
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;
@@ -70,13 +73,19 @@ final class BackEnds {
     closeAtShutdown(traces);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
-    long metricsReady = System.nanoTime();
     ExporterState state = traces.state();
-    metrics.startup(() -> phases().secondsByPhase());
-    metrics.classes(weaving::classesSeen, () -> weaving.report().wovenClasses());
-    metrics.spans(state::ended, state::exported, state::dropped);
+    describe(metrics, state);
+    new NetworkUse(instrumentation).await(NETWORK_SECONDS);
+    long networkReady = System.nanoTime();
     Endpoint.start(settings, metrics, status(state));
-    startup.add("endpoint", System.nanoTime() - metricsReady);
+    startup.add("endpoint", System.nanoTime() - networkReady);
+  }
+
+  /** Lambdas instead of method references: to box the value of one, Java 8 calls {@code String.format}, which fixes the default locale. */
+  private void describe(Metrics metrics, ExporterState state) {
+    metrics.startup(() -> phases().secondsByPhase());
+    metrics.classes(() -> weaving.classesSeen(), () -> weaving.report().wovenClasses());
+    metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
   }
 
   private Status status(ExporterState state) {

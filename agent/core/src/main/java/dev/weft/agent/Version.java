@@ -2,6 +2,7 @@ package dev.weft.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The agent's version, written into the jar by the build. */
 public final class Version {
@@ -18,7 +19,7 @@ public final class Version {
       }
       byte[] text = new byte[64];
       int length = in.read(text);
-      return new String(text, 0, length, "US-ASCII");
+      return new String(text, 0, length, StandardCharsets.US_ASCII);
     } catch (IOException e) {
       throw new IllegalStateException("the agent's jar cannot be read", e);
     }

@@ -54,7 +54,7 @@ abstract class ValueKind {
     @Override
     String accepted(String value) {
       try {
-        URL url = new URL(value);
+        URL url = HttpUrl.parse(value);
         boolean http = url.getProtocol().equals("http") || url.getProtocol().equals("https");
         return http && !url.getHost().isEmpty() && url.getPort() <= 65535 && url.getQuery() == null && url.getRef() == null ? value : null;
       } catch (MalformedURLException e) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The agent's port: {@code /metrics}, {@code /health} and {@code /status}. One thread accepts, three answer; each connection is one
@@ -179,7 +180,10 @@ public final class Endpoint implements Closeable {
     Context.enterAgentThread();
     while (!closed) {
       try {
-        serve(waiting.take());
+        Connection next = waiting.poll(1, TimeUnit.HOURS);   // take() initializes ForkJoinPool (Java 17 on)
+        if (next != null) {
+          serve(next);
+        }
       } catch (InterruptedException e) {
         return;   // closed
       } catch (Throwable t) {   // even saying what failed did; the next connection may fare better

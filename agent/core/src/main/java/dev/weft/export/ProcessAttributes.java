@@ -8,9 +8,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What this process is, by the conventions for resources. Asks neither JMX nor DNS. The command line is left out: it may hold secrets.
@@ -65,10 +65,14 @@ final class ProcessAttributes {
         (vendor + ' ' + System.getProperty("java.vm.name", "") + ' ' + System.getProperty("java.vm.version", "")).trim());
   }
 
-  /** A random UUID; not a secure one, since making that initialises security providers. */
+  /**
+   * A random UUID; not a secure one, since making that initialises security providers. {@code ThreadLocalRandom} would read
+   * {@code java.util.secureRandomSeed}.
+   */
   private static String instance() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
+    long high = new Random().nextLong();
+    long low = new Random(System.currentTimeMillis()).nextLong();
+    return new UUID(high & ~0xf000L | 0x4000L, low >>> 2 | 1L << 63).toString();
   }
 
   private static String host(Map<String, String> environment) {
@@ -116,17 +120,24 @@ final class ProcessAttributes {
     return name.equals("sunos") ? "solaris" : name.replace("/", "").replace(" ", "");
   }
 
-  /** From {@code ProcessHandle} (Java 9), else from Linux; null where neither is there. */
+  /**
+   * From Linux, else from {@code ProcessHandle} (Java 9), which is asked last because it reads properties about the threads of other
+   * processes, once; null where neither is there.
+   */
   private static Long processId() {
+    try {
+      return Long.valueOf(new File("/proc/self").getCanonicalFile().getName());
+    } catch (IOException | NumberFormatException e) {
+      return ofProcessHandle();
+    }
+  }
+
+  private static Long ofProcessHandle() {
     try {
       Class<?> type = Class.forName("java.lang.ProcessHandle");
       return (Long) type.getMethod("pid").invoke(type.getMethod("current").invoke(null));
     } catch (ReflectiveOperationException e) {
-      try {
-        return Long.valueOf(new File("/proc/self").getCanonicalFile().getName());
-      } catch (IOException | NumberFormatException none) {
-        return null;
-      }
+      return null;
     }
   }
 }

@@ -57,11 +57,7 @@ public final class Metrics implements Measurements {
     rows.register(new InfoFamily("app", "The application.", "service", "version", "environment"))
         .point(service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
     buckets.complete();
-    RenameRules rules = new RenameRules(settings);
-    renaming = new SnapshotRenaming(rules);
-    if (!rules.isEmpty()) {
-      rename(new MetricSnapshots(rows.scrape()));   // names that cannot be had are said at the start, as far as they are known by then
-    }
+    renaming = new SnapshotRenaming(new RenameRules(settings));   // its rules are checked at the first scrape
   }
 
   /** What the agent cost the start: seconds by phase. */

@@ -3,8 +3,6 @@ package dev.weft.weaving;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,13 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * wakes the weaver.
  */
 final class WeavingTransformer implements ClassFileTransformer {
-  private static final Comparator<Index.Match> BY_ORDER_OF_INDEX = new Comparator<Index.Match>() {
-    @Override
-    public int compare(Index.Match a, Index.Match b) {
-      return Integer.compare(a.spec.id, b.spec.id);
-    }
-  };
-
   private final Index index;
   private final Hierarchy hierarchy;
   private final OldCallSites oldCalls;
@@ -86,12 +77,21 @@ final class WeavingTransformer implements ClassFileTransformer {
     return loader != null && loader != platformLoader && descendants.has(type);
   }
 
-  private byte[] weave(final ClassLoader loader, String name, byte[] file, List<Index.Match> matches) {
-    List<Index.Match> ordered = matches;
-    if (matches.size() > 1) {
-      ordered = new ArrayList<>(matches);
-      Collections.sort(ordered, BY_ORDER_OF_INDEX);
+  /** The JDK's own sorting is left to the application: its first use reads {@code java.util.Arrays.useLegacyMergeSort}. */
+  private static List<Index.Match> inOrderOfIndex(List<Index.Match> matches) {
+    List<Index.Match> ordered = new ArrayList<>(matches.size());
+    for (Index.Match match : matches) {
+      int place = ordered.size();
+      while (place > 0 && ordered.get(place - 1).spec.id > match.spec.id) {
+        place--;
+      }
+      ordered.add(place, match);
     }
+    return ordered;
+  }
+
+  private byte[] weave(final ClassLoader loader, String name, byte[] file, List<Index.Match> matches) {
+    List<Index.Match> ordered = inOrderOfIndex(matches);
     long start = System.nanoTime();
     List<String> notWoven = new ArrayList<>(0);
     byte[] woven = ClassWeaver.weave(file, ordered, new ClassWeaver.OldCalls() {

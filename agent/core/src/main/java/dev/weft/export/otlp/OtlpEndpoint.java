@@ -1,5 +1,6 @@
 package dev.weft.export.otlp;
 
+import dev.weft.config.HttpUrl;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.log.Log;
@@ -35,7 +36,7 @@ public final class OtlpEndpoint {
 
   private static URL url(String text) {
     try {
-      return new URL(text);
+      return HttpUrl.parse(text);
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);   // the setting was checked
     }

@@ -1,0 +1,26 @@
+package dev.weft.config;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+
+/** URLs that are taken apart, never opened. */
+public final class HttpUrl {
+  /** The JDK's own handlers are left alone: it keeps the first one that it finds, and an application may name others for the protocol. */
+  private static final class NoConnections extends URLStreamHandler {
+    @Override
+    protected URLConnection openConnection(URL url) throws IOException {
+      throw new IOException(url + " is not to be opened");
+    }
+  }
+
+  private HttpUrl() {
+  }
+
+  /** Accepts any protocol; the default port is not known. */
+  public static URL parse(String text) throws MalformedURLException {
+    return new URL(null, text, new NoConnections());
+  }
+}
