@@ -104,8 +104,9 @@ public final class Packer {
       return;
     }
     boolean type = name.endsWith(".class");
-    String packed = "weft/" + (type ? name.substring(0, name.length() - ".class".length()) + ".classdata" : name);
-    byte[] packedContent = type ? Slimming.apply(logging.apply(content)) : content;
+    String moved = Relocation.name(name);
+    String packed = "weft/" + (type ? moved.substring(0, moved.length() - ".class".length()) + ".classdata" : moved);
+    byte[] packedContent = type ? Slimming.apply(Relocation.apply(logging.apply(content))) : content;
     byte[] other = entries.putIfAbsent(packed, packedContent);
     if (other != null && name.startsWith(SERVICES)) {
       String both = new String(other, StandardCharsets.UTF_8).trim() + '\n' + new String(content, StandardCharsets.UTF_8);
@@ -124,7 +125,8 @@ public final class Packer {
         || name.startsWith("META-INF/") && !name.startsWith(SERVICES)
         || name.endsWith("module-info.class") || name.endsWith("package-info.class")
         || name.endsWith(".kotlin_builtins") || name.endsWith(".kotlin_metadata")
-        || name.startsWith("org/jetbrains/annotations/") || name.startsWith("org/intellij/") || name.startsWith("org/jspecify/");
+        || name.startsWith("org/jetbrains/annotations/") || name.startsWith("org/intellij/") || name.startsWith("org/jspecify/")
+        || Relocation.isLeftOut(name);
   }
 
   private static boolean isAsm(String name) {
@@ -156,8 +158,8 @@ public final class Packer {
 
   /** The agent's own classes and ASM's, which the application waits for: not inflating them is worth a little more of the file's size. */
   private static boolean isReadInPremain(String name) {
-    return name.startsWith("weft/dev/weft/") || name.startsWith("weft/java/") || name.startsWith("weft/weft.")
-        || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
+    return name.startsWith("weft/dev/weft/") && !name.startsWith("weft/" + Relocation.FOLDER)
+        || name.startsWith("weft/java/") || name.startsWith("weft/weft.") || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
   }
 
   private static ZipEntry stored(String name, byte[] content) {

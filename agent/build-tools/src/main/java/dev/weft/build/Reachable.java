@@ -33,7 +33,7 @@ final class Reachable {
   static int keepOnly(Map<String, byte[]> entries) throws IOException {
     Reachable reachable = new Reachable(entries);
     for (String entry : entries.keySet()) {
-      if (entry.startsWith(FOLDER + "dev/weft/") || entry.startsWith(FOLDER + "java/")) {
+      if (entry.startsWith(FOLDER + "dev/weft/") && !entry.startsWith(FOLDER + Relocation.FOLDER) || entry.startsWith(FOLDER + "java/")) {
         reachable.reach(entry);
       }
     }

@@ -14,6 +14,8 @@ public enum Setting {
   METRICS_PREFIX("weft.metrics.prefix", "", "text before the name of every metric"),
   METRICS_RENAME("weft.metrics.rename", "", "other names for metrics and labels: old=new,metric.label=new; a name given twice exports both"),
   METRICS_BUCKETS("weft.metrics.buckets", "", "upper bounds in seconds for all histograms (0.1,0.5,1) or one (metric:0.1,0.5,1;...)"),
+  METRICS_NATIVE_HISTOGRAMS("weft.metrics.native.histograms", "false",
+      "true makes histograms native as well as classic; Prometheus gets the native ones when it asks for its protobuf format"),
   METRICS_LABEL_LIMIT("weft.metrics.label.limit", "200", "values that each label may take before further ones count as other"),
   SQL_SANITIZED("weft.sql.sanitized", "true", "false reports statements with their literals"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");

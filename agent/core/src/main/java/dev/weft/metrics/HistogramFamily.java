@@ -1,127 +1,83 @@
 package dev.weft.metrics;
 
-import dev.weft.telemetry.Operation;
-import io.prometheus.metrics.model.registry.MetricType;
-import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
-import io.prometheus.metrics.model.snapshots.Exemplar;
-import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts whole numbers (nanoseconds, bytes) into classic buckets, and shows them in the metric's unit. */
-final class HistogramFamily extends Family<HistogramFamily.Point> {
-  private final double[] bounds;
-  private final long[] rawBounds;
-  private final double unitsEach;
+/**
+ * Observes whole numbers (nanoseconds, bytes), which are shown in the metric's unit. Data points are to be resolved once and kept.
+ *
+ * <p>The client counts an observation first when it begins and again when it is complete, and a scrape waits until both are equal. So one
+ * that the end of the stack cuts short would have all later scrapes wait forever, and what is observed meanwhile pile up. Its data point
+ * is given up and begun anew by the next scrape.
+ */
+final class HistogramFamily implements Collector {
+  private final Histogram histogram;
+  private final double rawPerUnit;
+  private final Map<List<String>, Point> points = new ConcurrentHashMap<>();
 
-  /**
-   * @param bounds upper bounds in the metric's unit, ascending, without +Inf
-   * @param unitsEach what one of the numbers observed is in the metric's unit: 1e-9 for nanoseconds shown as seconds
-   */
-  HistogramFamily(String name, String help, double[] bounds, double unitsEach, String... labelNames) {
-    super(name, help, MetricType.HISTOGRAM, labelNames);
-    this.bounds = Arrays.copyOf(bounds, bounds.length + 1);
-    this.bounds[bounds.length] = Double.POSITIVE_INFINITY;
-    this.rawBounds = new long[bounds.length];
-    for (int i = 0; i < bounds.length; i++) {
-      rawBounds[i] = Math.round(bounds[i] / unitsEach);
-    }
-    this.unitsEach = unitsEach;
+  /** @param rawPerUnit how many of the numbers observed make one of the metric's unit: 1e9 for nanoseconds shown as seconds */
+  HistogramFamily(Histogram histogram, double rawPerUnit) {
+    this.histogram = histogram;
+    this.rawPerUnit = rawPerUnit;
   }
 
-  @Override
-  Point newPoint(Labels labels) {
-    return new Point(labels);
+  /** The one data point with these label values, in the order of the label names. */
+  Point point(String... values) {
+    return points.computeIfAbsent(Arrays.asList(values), key -> new Point(values));
   }
 
   @Override
   public HistogramSnapshot collect() {
-    List<HistogramDataPointSnapshot> data = new ArrayList<>();
-    for (Point point : points()) {
-      data.add(point.collect());
+    for (Point point : points.values()) {
+      point.repair();
     }
-    return new HistogramSnapshot(getMetadata(), data);
+    return histogram.collect();
+  }
+
+  @Override
+  public String getPrometheusName() {
+    return histogram.getPrometheusName();
+  }
+
+  @Override
+  public Set<String> getLabelNames() {
+    return histogram.getLabelNames();
   }
 
   final class Point {
-    private final Labels labels;
-    /**
-     * The sum, then how often each bucket was observed. All in one array, since an application that is not busy finds little of it in the
-     * processor's caches, and waits for each further place.
-     */
-    private final AtomicLongArray numbers = new AtomicLongArray(bounds.length + 1);
-    /** What came since threads first met here; null before. */
-    private volatile LongAdder[] more;
-    private final AtomicReferenceArray<TraceSample> samples = new AtomicReferenceArray<>(bounds.length);
+    private final String[] labelValues;
+    /** Null after an observation that was cut short, until the next scrape. */
+    private volatile DistributionDataPoint data;
 
-    private Point(Labels labels) {
-      this.labels = labels;
+    private Point(String[] labelValues) {
+      this.labelValues = labelValues;
+      this.data = histogram.labelValues(labelValues);
     }
 
-    void observe(long raw, Operation operation) {
-      int bucket = 0;
-      while (bucket < rawBounds.length && raw > rawBounds[bucket]) {
-        bucket++;
-      }
-      add(0, raw);
-      add(1 + bucket, 1);
-      if (operation.isRecording()) {
-        TraceSample before = samples.get(bucket);
-        TraceSample next = TraceSample.next(before, raw * unitsEach, operation);
-        if (next != before) {
-          samples.set(bucket, next);
+    void observe(long raw) {
+      DistributionDataPoint known = data;
+      if (known != null) {
+        try {
+          known.observe(raw / rawPerUnit);
+        } catch (Throwable t) {   // the end of the stack: no call is possible here
+          data = null;
+          throw t;
         }
       }
     }
 
-    private void add(int place, long number) {
-      LongAdder[] adders = more;
-      if (adders == null) {
-        long before = numbers.get(place);
-        if (numbers.compareAndSet(place, before, before + number)) {
-          return;
-        }
-        adders = shared();
+    private void repair() {
+      if (data == null) {
+        histogram.remove(labelValues);
+        data = histogram.labelValues(labelValues);
       }
-      adders[place].add(number);
-    }
-
-    private synchronized LongAdder[] shared() {
-      if (more == null) {
-        LongAdder[] adders = new LongAdder[numbers.length()];
-        for (int i = 0; i < adders.length; i++) {
-          adders[i] = new LongAdder();
-        }
-        more = adders;
-      }
-      return more;
-    }
-
-    private long number(int place) {
-      LongAdder[] adders = more;
-      return numbers.get(place) + (adders == null ? 0 : adders[place].sum());
-    }
-
-    /** The count is the buckets' sum, so that these always agree; the sum may be an observation ahead or behind. */
-    private HistogramDataPointSnapshot collect() {
-      long[] counts = new long[bounds.length];
-      List<Exemplar> exemplars = new ArrayList<>();
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = number(1 + i);
-        Exemplar exemplar = TraceSample.exemplar(samples.get(i));
-        if (exemplar != null) {
-          exemplars.add(exemplar);
-        }
-      }
-      return new HistogramDataPointSnapshot(
-          ClassicHistogramBuckets.of(bounds, counts), number(0) * unitsEach, labels, Exemplars.of(exemplars), 0);
     }
   }
 }

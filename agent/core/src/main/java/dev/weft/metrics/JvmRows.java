@@ -16,9 +16,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
  * {@code jvm_*} and {@code process_*}, from the client's own instrumentation. Nothing of it is touched before the first scrape, since it
  * wakes JMX, which an application may want to set up.
  *
- * <p>The instrumentation is given no properties: reading them would mean the application's, and a wrong one there fails the class. Two
- * groups are left out: native memory, which starts the platform's MBean server even where it is not tracked, and allocation by pool,
- * which counts with the client's own counters from a listener that could never be taken off again.
+ * <p>Two groups are left out: native memory, which starts the platform's MBean server even where it is not tracked, and allocation by
+ * pool, which counts from a listener that could never be taken off again.
  */
 final class JvmRows {
   private PrometheusRegistry registry;

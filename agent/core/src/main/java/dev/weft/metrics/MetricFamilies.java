@@ -5,19 +5,21 @@ import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Metric;
 import dev.weft.telemetry.Operation;
-import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.Collector;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes the metrics that conventions declare; those that several conventions share once. */
 final class MetricFamilies {
-  private static final String TOTAL = "_total";
-
   private final Rows rows;
-  private final Map<String, Family<?>> byName = new HashMap<>();
+  private final Map<String, Collector> byName = new HashMap<>();
+  private final Map<String, String[]> labelsByName = new HashMap<>();
 
   MetricFamilies(Rows rows) {
     this.rows = rows;
@@ -32,7 +34,7 @@ final class MetricFamilies {
   }
 
   /** What counts a metric; null where nothing is counted at the end of an operation. */
-  CountedMetric of(final Metric metric, final Convention convention, List<Label> ofConvention) {
+  CountedMetric of(Metric metric, Convention convention, List<Label> ofConvention) {
     switch (metric.type()) {
       case COUNTER:
         return counter(metric, ofConvention);
@@ -48,25 +50,25 @@ final class MetricFamilies {
 
   /** A counter starts at 0 for all known values of its labels: together with each value of the other labels, once that was seen. */
   private CountedMetric counter(final Metric metric, List<Label> ofConvention) {
-    final CounterFamily family = family(metric, CounterFamily.class);
-    if (family == null) {
+    final Counter counter = family(metric, Counter.class);
+    if (counter == null) {
       return null;
     }
     for (String[] values : knownValues(metric.labels(), null)) {
-      family.point(values);
+      counter.initLabelValues(values);
     }
     return new CountedMetric(metric, ofConvention) {
       @Override
       Object point(String... values) {
         for (String[] others : knownValues(metric.labels(), values)) {
-          family.point(others);
+          counter.initLabelValues(others);
         }
-        return family.point(values);
+        return counter.labelValues(values);
       }
 
       @Override
       void count(Object point, Operation operation) {
-        ((CounterFamily.Point) point).count(operation);
+        ((CounterDataPoint) point).inc();
       }
     };
   }
@@ -81,7 +83,7 @@ final class MetricFamilies {
 
       @Override
       void count(Object point, Operation operation) {
-        ((HistogramFamily.Point) point).observe(operation.durationNanos(), operation);
+        ((HistogramFamily.Point) point).observe(operation.durationNanos());
       }
     };
   }
@@ -99,43 +101,43 @@ final class MetricFamilies {
       void count(Object point, Operation operation) {
         long bytes = size.of(operation);
         if (bytes >= 0) {
-          ((HistogramFamily.Point) point).observe(bytes, operation);
+          ((HistogramFamily.Point) point).observe(bytes);
         }
       }
     };
   }
 
-  private void showActive(final Metric metric, final Convention convention) {
-    rows.register(new CallbackFamily(metric.name(), metric.help(), MetricType.GAUGE, null) {
+  private void showActive(Metric metric, final Convention convention) {
+    rows.gauge(metric.name(), metric.help(), new Supplier<Number>() {
       @Override
-      Map<String, Long> values() {
-        return Collections.singletonMap("", convention.active());
+      public Number get() {
+        return convention.active();
       }
     });
   }
 
   /** The one metric of that name; null, with a line in the log, where another convention declares it otherwise. */
-  private <F extends Family<?>> F family(Metric metric, Class<F> kind) {
+  private <C extends Collector> C family(Metric metric, Class<C> kind) {
     String[] labels = new String[metric.labels().size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = metric.labels().get(i).name();
     }
-    Family<?> known = byName.get(metric.name());
+    Collector known = byName.get(metric.name());
     if (known == null) {
       known = make(metric, labels);
       byName.put(metric.name(), known);
-    } else if (!kind.isInstance(known) || !new ArrayList<>(known.getLabelNames()).equals(java.util.Arrays.asList(labels))) {
+      labelsByName.put(metric.name(), labels);
+    } else if (!kind.isInstance(known) || !Arrays.equals(labelsByName.get(metric.name()), labels)) {
       Log.warn("the metric " + metric.name() + " is declared twice, with other labels or another type; the second is left out");
       return null;
     }
     return kind.cast(known);
   }
 
-  private Family<?> make(Metric metric, String[] labels) {
+  private Collector make(Metric metric, String[] labels) {
     switch (metric.type()) {
       case COUNTER:
-        String name = metric.name();
-        return rows.counter(name.endsWith(TOTAL) ? name.substring(0, name.length() - TOTAL.length()) : name, metric.help(), labels);
+        return rows.counter(metric.name(), metric.help(), labels);
       case DURATION:
         return rows.durations(metric.name(), metric.help(), labels);
       default:

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
  * <p>Measuring is thread-safe, takes no lock, and allocates nothing for label values that are known, but an exemplar every few seconds.
  */
 public final class Metrics implements Measurements {
+  private final boolean nativeHistograms;
   private final Rows rows;
   private final MetricFamilies families;
   private final AgentRows agent;
@@ -48,14 +49,15 @@ public final class Metrics implements Measurements {
    */
   public Metrics(Settings settings, String service, String version, String environment) {
     Buckets buckets = new Buckets(settings);
-    rows = new Rows(buckets, settings.number(Setting.METRICS_LABEL_LIMIT, 1, 100_000));
+    nativeHistograms = settings.flag(Setting.METRICS_NATIVE_HISTOGRAMS);
+    rows = new Rows(buckets, settings.number(Setting.METRICS_LABEL_LIMIT, 1, 100_000), nativeHistograms);
     families = new MetricFamilies(rows);
     for (Convention convention : DeclaredConventions.all()) {
       metrics(convention);
     }
     agent = new AgentRows(rows);
-    rows.register(new InfoFamily("app", "The application.", "service", "version", "environment"))
-        .point(service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
+    rows.info("app", "The application.", "service", "version", "environment").setLabelValues(
+        service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
     buckets.complete();
     renaming = new SnapshotRenaming(new RenameRules(settings));   // its rules are checked at the first scrape
   }
@@ -99,19 +101,25 @@ public final class Metrics implements Measurements {
 
   /**
    * Everything as it is now, in the OpenMetrics format where the {@code Accept} header asks for it (with exemplars), else in
-   * Prometheus' text format 0.0.4.
+   * Prometheus' text format 0.0.4. Where histograms are native, too, Prometheus' protobuf format comes first if it is asked for.
    *
    * @param accept the header's value, or null
    * @param names shows only these metrics, by the name of the metric or of one of its series; empty: all
    */
   public MetricsPage page(String accept, Set<String> names) throws IOException {
-    ExpositionFormatWriter writer = OpenMetricsTextFormatWriter.create();
-    if (!writer.accepts(accept)) {
-      writer = PrometheusTextFormatWriter.create();
-    }
+    ExpositionFormatWriter writer = writer(accept);
     ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
     writer.write(body, only(names, scrape()));
     return new MetricsPage(writer.getContentType(), body.toByteArray());
+  }
+
+  private ExpositionFormatWriter writer(String accept) {
+    ExpositionFormatWriter protobuf = nativeHistograms ? new ProtobufFormatWriter() : null;
+    if (protobuf != null && protobuf.accepts(accept)) {
+      return protobuf;
+    }
+    ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
+    return openMetrics.accepts(accept) ? openMetrics : PrometheusTextFormatWriter.create();
   }
 
   private synchronized MetricSnapshots scrape() {

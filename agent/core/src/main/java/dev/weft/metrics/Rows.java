@@ -1,62 +1,145 @@
 package dev.weft.metrics;
 
+import dev.weft.log.Log;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Makes metrics and keeps them: what the conventions are written against. A plain list: the client's registry would check what is
- * decided here, at the price of the JVM's first lambdas.
+ * Makes the client's metrics and keeps them, in a plain list: the client's registry checks what is decided here. A name that ends with a unit
+ * says it. No lambdas here: for the start they cost more than classes.
  */
 final class Rows {
-  private static final double NANOSECOND = 1e-9;
+  private static final double NANOSECONDS = 1e9;
   /** More than there are status codes in use, together with the errors of HTTP clients. */
   private static final int FEW = 200;
+  private static final PrometheusProperties PROPERTIES = ExemplarSource.install();
 
   private final List<Collector> all = new CopyOnWriteArrayList<>();
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
   private final Buckets buckets;
   private final int labelLimit;
+  private final boolean nativeHistograms;
   private final Map<String, LabelLimit> limits = new LinkedHashMap<>();
   private final Set<String> labelNames = new HashSet<>();
 
-  Rows(Buckets buckets, int labelLimit) {
+  /** @param nativeHistograms makes histograms native as well as classic */
+  Rows(Buckets buckets, int labelLimit, boolean nativeHistograms) {
     this.buckets = buckets;
     this.labelLimit = labelLimit;
+    this.nativeHistograms = nativeHistograms;
   }
 
-  CounterFamily counter(String name, String help, String... labelNames) {
-    return register(new CounterFamily(name, help, labelNames));
+  Counter counter(String name, String help, String... labelNames) {
+    return register(Counter.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
   }
 
   /** Observes nanoseconds. */
   HistogramFamily durations(String name, String help, String... labelNames) {
-    return register(new HistogramFamily(name, help, buckets.seconds(name), NANOSECOND, labelNames));
+    return histogram(name, help, buckets.seconds(name), NANOSECONDS, labelNames);
   }
 
   /** Observes bytes. */
   HistogramFamily sizes(String name, String help, String... labelNames) {
-    return register(new HistogramFamily(name, help, buckets.bytes(name), 1, labelNames));
+    return histogram(name, help, buckets.bytes(name), 1, labelNames);
   }
 
-  <F extends Family<?>> F register(F family) {
-    all.add(family);
-    labelNames.addAll(family.getLabelNames());
-    return family;
+  private HistogramFamily histogram(String name, String help, double[] bounds, double rawPerUnit, String... labelNames) {
+    Histogram.Builder builder = Histogram.builder(PROPERTIES).name(name).help(help).unit(unit(name)).labelNames(labelNames)
+        .classicUpperBounds(bounds);
+    Histogram histogram = (nativeHistograms ? builder : builder.classicOnly()).build();
+    return register(new HistogramFamily(histogram, rawPerUnit));
+  }
+
+  /** What does not change, shown in labels; the value is always 1. */
+  Info info(String name, String help, String... labelNames) {
+    return register(Info.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
+  }
+
+  /** A value that something else keeps: asked for at each scrape. */
+  void gauge(String name, String help, final Supplier<? extends Number> value) {
+    register(GaugeWithCallback.builder(PROPERTIES).name(name).help(help).unit(unit(name))
+        .callback(new Consumer<GaugeWithCallback.Callback>() {
+          @Override
+          public void accept(GaugeWithCallback.Callback callback) {
+            callback.call(value.get().doubleValue());
+          }
+        }).build());
+  }
+
+  /** As above, by the values of a label. */
+  void gauges(String name, String help, String label, final Supplier<? extends Map<String, ? extends Number>> values) {
+    register(GaugeWithCallback.builder(PROPERTIES).name(name).help(help).unit(unit(name)).labelNames(label)
+        .callback(new Consumer<GaugeWithCallback.Callback>() {
+          @Override
+          public void accept(GaugeWithCallback.Callback callback) {
+            for (Map.Entry<String, ? extends Number> each : values.get().entrySet()) {
+              callback.call(each.getValue().doubleValue(), each.getKey());
+            }
+          }
+        }).build());
+  }
+
+  /** A number that something else counts: asked for at each scrape. */
+  void counter(String name, String help, final Supplier<? extends Number> value) {
+    register(CounterWithCallback.builder(PROPERTIES).name(name).help(help)
+        .callback(new Consumer<CounterWithCallback.Callback>() {
+          @Override
+          public void accept(CounterWithCallback.Callback callback) {
+            callback.call(value.get().doubleValue());
+          }
+        }).build());
+  }
+
+  /** As above, by the values of a label. */
+  void counters(String name, String help, String label, final Supplier<? extends Map<String, ? extends Number>> values) {
+    register(CounterWithCallback.builder(PROPERTIES).name(name).help(help).labelNames(label)
+        .callback(new Consumer<CounterWithCallback.Callback>() {
+          @Override
+          public void accept(CounterWithCallback.Callback callback) {
+            for (Map.Entry<String, ? extends Number> each : values.get().entrySet()) {
+              callback.call(each.getValue().doubleValue(), each.getKey());
+            }
+          }
+        }).build());
+  }
+
+  private static Unit unit(String name) {
+    return name.endsWith("_seconds") ? Unit.SECONDS : name.endsWith("_bytes") ? Unit.BYTES : null;
+  }
+
+  private <C extends Collector> C register(C collector) {
+    all.add(collector);
+    labelNames.addAll(collector.getLabelNames());
+    return collector;
   }
 
   /** All metrics as they are now, without those that cannot be read. */
   List<MetricSnapshot> scrape() {
     List<MetricSnapshot> snapshots = new ArrayList<>();
     for (Collector each : all) {
-      MetricSnapshot snapshot = each.collect();
-      if (snapshot != null) {
-        snapshots.add(snapshot);
+      try {
+        snapshots.add(each.collect());
+      } catch (RuntimeException e) {
+        if (unreadable.add(each.getPrometheusName())) {
+          Log.warn("metric " + each.getPrometheusName() + " could not be read", e);
+        }
       }
     }
     return snapshots;

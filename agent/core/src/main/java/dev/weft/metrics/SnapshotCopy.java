@@ -52,8 +52,9 @@ final class SnapshotCopy {
     }
     if (point instanceof HistogramDataPointSnapshot) {
       HistogramDataPointSnapshot histogram = (HistogramDataPointSnapshot) point;
-      return new HistogramDataPointSnapshot(histogram.getClassicBuckets(), histogram.getSum(), labels, histogram.getExemplars(),
-          histogram.getCreatedTimestampMillis());
+      return new HistogramDataPointSnapshot(histogram.getClassicBuckets(), histogram.getNativeSchema(), histogram.getNativeZeroCount(),
+          histogram.getNativeZeroThreshold(), histogram.getNativeBucketsForPositiveValues(), histogram.getNativeBucketsForNegativeValues(),
+          histogram.getSum(), labels, histogram.getExemplars(), histogram.getCreatedTimestampMillis());
     }
     if (point instanceof SummaryDataPointSnapshot) {
       SummaryDataPointSnapshot summary = (SummaryDataPointSnapshot) point;

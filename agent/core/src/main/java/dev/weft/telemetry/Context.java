@@ -24,6 +24,8 @@ public final class Context {
      * began they write this field before they call anything, since there may be no stack left for a call.
      */
     public Operation current;
+    /** The operation that this thread is reporting; null while it reports none. */
+    Operation reported;
     /** The last operation that began on this thread, unless it ended here since; null where there was none. */
     public Operation lastBegun;
     /** A thread of the agent's own: what it does starts no operation. */
@@ -59,6 +61,28 @@ public final class Context {
   /** Makes an operation (or none: null) current on this thread for good: what was before is over for it. */
   public static void switchTo(Operation operation) {
     slot().current = operation;
+  }
+
+  /**
+   * Hands an operation that ended to a sink. Meanwhile nothing else is under way on this thread: what the sink hands over to other threads
+   * carries no context.
+   */
+  static void report(Slot slot, Sink sink, Operation operation) {
+    Operation current = slot.current;
+    Operation reported = slot.reported;
+    slot.current = null;
+    slot.reported = operation;
+    try {
+      sink.ended(operation);
+    } finally {
+      slot.reported = reported;
+      slot.current = current;
+    }
+  }
+
+  /** The operation that this thread is reporting, or null. */
+  public static Operation reported() {
+    return SLOT.get().reported;
   }
 
   /** Called first by each thread of the agent: from now on nothing that it does starts an operation or is carried on. */

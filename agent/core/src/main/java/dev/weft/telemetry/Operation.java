@@ -195,7 +195,7 @@ public class Operation implements RemoteContext {
     }
     try {
       ending();
-      Telemetry.sink().ended(this);
+      Context.report(slot, Telemetry.sink(), this);
     } catch (Throwable t) {   // may be a library's own thread, where no woven call has a handler
       if (instrumentation.failed(t) == 1) {
         Log.warn("instrumentation " + instrumentation.name() + " failed to report an operation", t);

@@ -38,7 +38,7 @@ final class PendingSink implements Sink {
     for (Operation operation = kept.poll(); operation != null; operation = kept.poll()) {
       size.decrementAndGet();
       try {
-        ready.ended(operation);
+        Context.report(Context.slot(), ready, operation);
       } catch (Throwable t) {   // one that cannot be reported must not keep the others, or the back ends, from being there
         operation.instrumentation().failed(t);
       }

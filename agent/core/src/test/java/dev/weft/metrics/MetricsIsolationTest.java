@@ -7,43 +7,46 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Metrics in a class loader of their own, as in the agent: what the application does with its own Prometheus client is not theirs. */
+/** Metrics in a class loader of their own, as in the agent. */
 class MetricsIsolationTest {
+  /** The client's scheduler. Had the application's thread started it, it would inherit that thread's class loader and group. */
   @Test
-  void theApplicationsPrometheusPropertiesAreNotRead() throws Exception {
-    System.setProperty("io.prometheus.of.another.release", "1");
-    System.setProperty("prometheus.config", "/no/such/file");
+  void theOnlyThreadIsADaemonStartedWithTheMetrics() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    ThreadGroup group = new ThreadGroup("agent");
     try (URLClassLoader loader = ownLoader()) {
-      assertThat(page(loader)).contains("\napp_info{", "\njvm_threads_current ", "\nprocess_cpu_seconds_total ");
-    } finally {
-      System.clearProperty("io.prometheus.of.another.release");
-      System.clearProperty("prometheus.config");
+      Thread agent = new Thread(group, () -> page(loader));
+      agent.setContextClassLoader(loader);
+      agent.start();
+      agent.join();
+      Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+      started.removeAll(before);
+      started.removeIf(thread -> thread.getThreadGroup() != group);
+      assertThat(started).hasSize(1).allMatch(Thread::isDaemon).allMatch(thread -> thread.getContextClassLoader() == loader)
+          .allMatch(thread -> thread.getName().startsWith("prometheus-metrics-scheduler"));
     }
   }
 
-  @Test
-  void noThreadIsStarted() throws Exception {
-    try (URLClassLoader loader = ownLoader()) {
-      page(loader);
+  private static String page(ClassLoader loader) {
+    try {
+      Object settings = loader.loadClass("dev.weft.config.Settings").getConstructor(Map.class).newInstance(Map.of());
+      Class<?> type = loader.loadClass("dev.weft.metrics.Metrics");
+      Object metrics = type.getConstructor(settings.getClass(), String.class, String.class, String.class)
+          .newInstance(settings, "shop", null, null);
+      Object page = type.getMethod("page", String.class, Set.class).invoke(metrics, null, Set.of());
+      return new String((byte[]) page.getClass().getMethod("body").invoke(page), StandardCharsets.UTF_8);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
-    assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().startsWith("prometheus"));
   }
 
-  private static String page(ClassLoader loader) throws ReflectiveOperationException {
-    Object settings = loader.loadClass("dev.weft.config.Settings").getConstructor(Map.class).newInstance(Map.of());
-    Class<?> type = loader.loadClass("dev.weft.metrics.Metrics");
-    Object metrics = type.getConstructor(settings.getClass(), String.class, String.class, String.class)
-        .newInstance(settings, "shop", null, null);
-    Object page = type.getMethod("page", String.class, Set.class).invoke(metrics, null, Set.of());
-    return new String((byte[]) page.getClass().getMethod("body").invoke(page), StandardCharsets.UTF_8);
-  }
-
-  private static URLClassLoader ownLoader() throws Exception {
+  static URLClassLoader ownLoader() throws Exception {
     List<URL> urls = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       urls.add(new File(entry).toURI().toURL());

@@ -4,6 +4,7 @@ import dev.weft.benchmarks.micro.Examples;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.HttpServerOperation;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -14,9 +15,9 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class DataPointBenchmark {
   private final Metrics metrics = new Metrics(new Settings(Map.of()), "benchmark", null, null);
-  private final CounterFamily.Point counter = new CounterFamily("requests", "Requests.", "method").point("GET");
-  private final HistogramFamily.Point histogram = new HistogramFamily("request_duration_seconds", "Time.",
-      new double[] {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10}, 1e-9, "method").point("GET");
+  private final Rows rows = new Rows(new Buckets(new Settings(Map.of())), 200, false);
+  private final CounterDataPoint counter = rows.counter("requests", "Requests.", "method").labelValues("GET");
+  private final HistogramFamily.Point histogram = rows.durations("request_duration_seconds", "Time.", "method").point("GET");
   private HttpServerOperation request;
   private DatabaseOperation query;
 
@@ -30,12 +31,12 @@ public class DataPointBenchmark {
 
   @Benchmark
   public void counter() {
-    counter.count(request);
+    counter.inc();
   }
 
   @Benchmark
   public void histogram() {
-    histogram.observe(40_000_000, request);
+    histogram.observe(40_000_000);
   }
 
   @Benchmark

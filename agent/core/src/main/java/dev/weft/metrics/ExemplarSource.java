@@ -1,0 +1,89 @@
+package dev.weft.metrics;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+import io.prometheus.metrics.config.ExemplarsProperties;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.util.Scheduler;
+import io.prometheus.metrics.tracer.common.SpanContext;
+import io.prometheus.metrics.tracer.initializer.SpanContextSupplier;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells the client's exemplar samplers which operation is being measured: the one that the thread is reporting.
+ *
+ * <p>A sampler that has looked at an operation pauses for a while. The thread that reports schedules the end of that pause, with
+ * {@link Scheduler}; since it reports, {@link Context} lets nothing be carried over from it.
+ */
+final class ExemplarSource implements SpanContext {
+  /** A value that is rare keeps its exemplar as long as collectors are likely to keep the trace. Other properties are the client's standard. */
+  private static final int MOST_SECONDS = 600;
+
+  /**
+   * When a task is due that keeps the scheduler's queue from ever being empty. A thread that waits without a time limit does so by way of
+   * {@code ForkJoinPool}, which then reads its properties before the application can set them (17 on).
+   */
+  private static final int FAR_DAYS = 36_500;
+
+  private ExemplarSource() {
+  }
+
+  /**
+   * Becomes the client's source of spans, and starts the client's scheduler: its thread is a child of the calling one, which is the agent's,
+   * and not of the application's thread that happens to measure first.
+   *
+   * @return what metrics are made with
+   */
+  static PrometheusProperties install() {
+    SpanContextSupplier.setSpanContext(new ExemplarSource());
+    Scheduler.schedule(new AgentThread(), FAR_DAYS, TimeUnit.DAYS);
+    Scheduler.schedule(new AgentThread(), 0, TimeUnit.DAYS);
+    PrometheusProperties properties = PrometheusProperties.builder()
+        .exemplarProperties(ExemplarsProperties.builder().maxRetentionPeriodSeconds(MOST_SECONDS).build())
+        .build();
+    measureOnce(properties);
+    return properties;
+  }
+
+  /** So that the application's first operation does not wait until the classes for it are loaded. */
+  private static void measureOnce(PrometheusProperties properties) {
+    Counter.builder(properties).name("first").build().inc();
+    Histogram.builder(properties).name("first").classicOnly().build().observe(1);
+  }
+
+  @Override
+  public boolean isCurrentSpanSampled() {
+    Operation operation = Context.reported();
+    return operation != null && operation.isRecording();
+  }
+
+  @Override
+  public String getCurrentTraceId() {
+    Operation operation = Context.reported();
+    return hex(operation.traceIdHigh()) + hex(operation.traceIdLow());
+  }
+
+  @Override
+  public String getCurrentSpanId() {
+    return hex(Context.reported().spanId());
+  }
+
+  @Override
+  public void markCurrentSpanAsExemplar() {
+    // whether a span is reported was decided when it began
+  }
+
+  private static String hex(long id) {
+    String digits = Long.toHexString(id);
+    return "0000000000000000".substring(digits.length()) + digits;
+  }
+
+  private static final class AgentThread implements Runnable {
+    @Override
+    public void run() {
+      Context.enterAgentThread();
+    }
+  }
+}
