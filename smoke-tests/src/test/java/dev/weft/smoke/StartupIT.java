@@ -2,6 +2,7 @@ package dev.weft.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -44,6 +45,20 @@ class StartupIT {
       AgentPort.of(app).status();
       app.awaitErrorLine("traces cannot be delivered");
       assertThat(app.stdout()).contains("okhttp3.OkHttpClient ").doesNotContain("java.time.DateTimeException ");
+    }
+  }
+
+  /** Over plain HTTP the first export initialises no security providers: an application may set them up later. */
+  @OnEveryJdk
+  void theFirstExportLeavesSecurityProvidersAlone(Jdk jdk) {
+    try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
+        StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_BSP_SCHEDULE_DELAY", "500")
+        .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString())
+        .options(jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load").classPath(Jvm.APPLICATIONS)
+        .start("dev.weft.smoke.app.Calling", target.address().toString(), "1")) {
+      AgentPort port = AgentPort.of(app);
+      await().atMost(StartedProcess.LIMIT).until(() -> port.metric("weft_spans_exported_total").orElse(0) == 1);
+      assertThat(app.stdout()).contains("okhttp3.OkHttpClient ").doesNotContain("sun.security.ssl.SunJSSE", "javax.net.ssl.SSLContext ");
     }
   }
 }

@@ -52,6 +52,7 @@ public final class Packer {
 
   private void slim() throws IOException {
     int classes = Reachable.keepOnly(entries);
+    SecurityProviders.leaveAlone(entries);
     int functions = UnusedFunctions.remove(entries);
     classes += Reachable.keepOnly(entries);
     System.out.println("left out: " + classes + " classes of libraries that nothing leads to, " + functions + " functions that nothing calls");
