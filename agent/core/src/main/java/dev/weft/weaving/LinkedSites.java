@@ -24,14 +24,14 @@ final class LinkedSites {
     links.add(link);
   }
 
-  /** Points those at no-ops of JDK types that are to be off, for all threads at once. */
-  void switchOff(Linker linker, Dispatcher dispatcher) {
+  /** Points those at what they run while they are off, for all threads at once. */
+  void switchOff(Linker linker) {
     List<MutableCallSite> changed = new ArrayList<>();
     synchronized (this) {
       for (Link link : links) {
         MutableCallSite site = link.get();
         if (site != null && linker.isOff(link.spec, link.kind)) {
-          site.setTarget(dispatcher.noop(link.kind, site.type()));
+          site.setTarget(linker.offTarget(link.spec, link.kind, site.type()));
           changed.add(site);
         }
       }

@@ -36,6 +36,7 @@ final class Linker {
   private final Index index;
   private final PluginLoaders plugins;
   private final Dispatcher dispatcher;
+  private final UnlinkedCalls unlinked;
   private final OldCallSites oldCalls;
   private final ThreadLocal<Waiting> linking = new ThreadLocal<>();
   private final LinkedSites sites = new LinkedSites();
@@ -50,6 +51,7 @@ final class Linker {
     this.index = index;
     this.plugins = plugins;
     this.dispatcher = dispatcher;
+    this.unlinked = new UnlinkedCalls(dispatcher);
     this.oldCalls = oldCalls;
   }
 
@@ -59,7 +61,7 @@ final class Linker {
     if (spec == null) {
       return null;
     }
-    MutableCallSite site = new MutableCallSite(dispatcher.noop(kind, type));
+    MutableCallSite site = new MutableCallSite(unlinked.target(spec, kind, type));
     Link link = new Link(site, loader(caller), kind, spec);
     Waiting waiting = linking.get();
     if (waiting != null && waiting.busy) {
@@ -131,7 +133,7 @@ final class Linker {
       site.setTarget(target);
       link.linked();
       if (isOff(link.spec, link.kind)) {   // while this was linked, perhaps after all sites were gone through
-        site.setTarget(dispatcher.noop(link.kind, site.type()));
+        site.setTarget(offTarget(link.spec, link.kind, site.type()));
       }
       return true;
     } catch (Throwable t) {
@@ -149,6 +151,11 @@ final class Linker {
       return true;
     }
     return !spec.finishes(kind) && !Instrumentation.of(spec.instrumentation).isOn();
+  }
+
+  /** What a woven call runs that {@linkplain #isOff is off}: no type of the agent's once the weaver is taken back. */
+  MethodHandle offTarget(AdviceSpec spec, String kind, MethodType type) {
+    return closed ? dispatcher.noop(kind, type) : unlinked.target(spec, kind, type);
   }
 
   private MethodHandle target(final ClassLoader application, final AdviceSpec spec, final String kind) throws Throwable {
@@ -178,7 +185,7 @@ final class Linker {
   MethodHandle oldTarget(ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
     MethodType generic = MethodType.genericMethodType(values);
     if (isOff(spec, kind)) {
-      return dispatcher.noop(kind, generic).asSpreader(Object[].class, values);
+      return offTarget(spec, kind, generic).asSpreader(Object[].class, values);
     }
     Waiting waiting = linking.get();
     if (waiting != null && waiting.busy) {
@@ -229,6 +236,6 @@ final class Linker {
 
   private void switchOff() {
     oldCalls.forgetTargets();
-    sites.switchOff(this, dispatcher);
+    sites.switchOff(this);
   }
 }

@@ -78,9 +78,14 @@ final class OldCallSites {
         return passed < 0 ? values[0] : null;
       }
       int before = forgotten;
-      target = linker.oldTarget(loader, site.spec, site.kind, values.length);
+      try {
+        target = linker.oldTarget(loader, site.spec, site.kind, values.length);
+      } catch (Throwable t) {
+        UnlinkedCalls.run(site.spec, site.kind, values);
+        throw t;
+      }
       if (target == null) {
-        return passed < 0 ? values[0] : null;
+        return UnlinkedCalls.run(site.spec, site.kind, values);
       }
       site.target = new SoftReference<>(target);
       if (forgotten != before) {   // it may be one of those that were to be forgotten

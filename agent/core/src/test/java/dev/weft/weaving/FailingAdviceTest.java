@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever goes wrong in advice or on the way to it, the woven method does what it does unwoven, and the failure is counted. */
 class FailingAdviceTest {
@@ -116,6 +121,38 @@ class FailingAdviceTest {
       assertThat(jvm.call(SERVICE, "greet", "you")).isEqualTo("hello you");
       assertThat(jvm.call(SERVICE, "twice", 4)).as("linked after the switch").isEqualTo(8);
       assertThat(Recorder.take()).as("exits have nothing to finish").containsOnly("exit null");
+    }
+  }
+
+  /** What the entry began must not stay current on the thread for good. */
+  @ParameterizedTest
+  @CsvSource({"46, false", "46, true", "61, false", "61, true"})
+  void anExitThatCannotBeLinkedEndsWhatItsEntryBegan(int version, boolean takesAll) throws Throwable {
+    String plain = "example.Plain";
+    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false);
+    AdviceSpec.Exit exit = new AdviceSpec.Exit("none", "(Ljava/lang/Object;)V", false, takesAll, true, takesAll, true, false);
+    AdviceSpec.Target inside = new AdviceSpec.Target(List.of("example/Plain"), false, List.of("inside"), "", -1, List.of());
+    try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Beginning.class.getName(), inside, entry, exit))) {
+      jvm.application.with(plain, Generated.ofVersion(plain, version));
+      List<Operation> during = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        jvm.call(plain, "inside", (Runnable) () -> during.add(Context.current()));
+        assertThat(Context.current()).isNull();
+      }
+      assertThat(during).hasSize(3).allSatisfy(operation -> assertThat(operation.parentSpanId()).isZero());
+    }
+  }
+
+  @Test
+  void anExitOfAPrimitiveResultThatCannotBeLinkedEndsWhatItsEntryBegan() throws Throwable {
+    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false);
+    AdviceSpec.Exit exit = new AdviceSpec.Exit("none", "(J)V", true, true, true, true, true, false);
+    AdviceSpec.Target size = new AdviceSpec.Target(List.of("example/Service"), false, List.of("size"), "", -1, List.of());
+    try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Beginning.class.getName(), size, entry, exit))) {
+      assertThat(jvm.call(SERVICE, "size", "four")).isEqualTo(4L);
+      assertThat(Context.current()).isNull();
+      assertThat(jvm.call(SERVICE, "size", "four")).isEqualTo(4L);
+      assertThat(Context.current()).isNull();
     }
   }
 }

@@ -197,6 +197,14 @@ public final class Advices {
     }
   }
 
+  /** Only begins a request: a test declares an exit that is not there. */
+  public static final class Beginning {
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter() {
+      return HttpServerOperation.start(Context.slot(), Serving.SERVER, "GET", NoHeaders.INSTANCE, null);
+    }
+  }
+
   public static final class Finishing {
     @Finishes
     @Advice.OnMethodEnter(inline = false)
