@@ -38,8 +38,7 @@ final class ExemplarSource implements SpanContext {
    */
   static PrometheusProperties install() {
     SpanContextSupplier.setSpanContext(new ExemplarSource());
-    Scheduler.schedule(new AgentThread(), FAR_DAYS, TimeUnit.DAYS);
-    Scheduler.schedule(new AgentThread(), 0, TimeUnit.DAYS);
+    Scheduler.schedule(new FarTask(), FAR_DAYS, TimeUnit.DAYS);
     PrometheusProperties properties = PrometheusProperties.builder()
         .exemplarProperties(ExemplarsProperties.builder().maxRetentionPeriodSeconds(MOST_SECONDS).build())
         .build();
@@ -50,7 +49,7 @@ final class ExemplarSource implements SpanContext {
   /** So that the application's first operation does not wait until the classes for it are loaded. */
   private static void measureOnce(PrometheusProperties properties) {
     Counter.builder(properties).name("first").build().inc();
-    Histogram.builder(properties).name("first").classicOnly().build().observe(1);
+    new HistogramFamily(Histogram.builder(properties).name("first").classicOnly().build(), 1).point().observe(1);
   }
 
   @Override
@@ -80,10 +79,10 @@ final class ExemplarSource implements SpanContext {
     return "0000000000000000".substring(digits.length()) + digits;
   }
 
-  private static final class AgentThread implements Runnable {
+  private static final class FarTask implements Runnable {
     @Override
     public void run() {
-      Context.enterAgentThread();
+      // it only has to wait
     }
   }
 }

@@ -30,7 +30,14 @@ final class HistogramFamily implements Collector {
 
   /** The one data point with these label values, in the order of the label names. */
   Point point(String... values) {
-    return points.computeIfAbsent(Arrays.asList(values), key -> new Point(values));
+    List<String> key = Arrays.asList(values);
+    Point known = points.get(key);
+    if (known != null) {
+      return known;
+    }
+    Point made = new Point(values);
+    Point other = points.putIfAbsent(key, made);
+    return other != null ? other : made;
   }
 
   @Override
