@@ -1,6 +1,6 @@
 package dev.weft.build;
 
-import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

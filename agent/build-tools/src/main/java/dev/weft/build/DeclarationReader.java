@@ -3,7 +3,7 @@ package dev.weft.build;
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import dev.weft.advice.Opens;
-import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

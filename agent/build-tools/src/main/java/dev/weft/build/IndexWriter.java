@@ -1,7 +1,7 @@
 package dev.weft.build;
 
-import dev.weft.weaving.AdviceSpec;
-import dev.weft.weaving.Index;
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Index;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,7 +3,7 @@ package dev.weft.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

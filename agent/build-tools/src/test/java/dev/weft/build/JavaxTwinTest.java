@@ -2,7 +2,7 @@ package dev.weft.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.weaving.AdviceSpec;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.log.Log;
-import dev.weft.weaving.ModuleOpener;
+import dev.weft.weaving.linking.ModuleOpener;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.weft.agent;
 
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.weaving.AdviceSpec;
-import dev.weft.weaving.AgentResources;
-import dev.weft.weaving.Index;
+import dev.weft.weaving.linking.AgentResources;
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Index;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,81 +1,55 @@
 package dev.weft.weaving;
 
 import dev.weft.log.Log;
+import dev.weft.weaving.linking.Linking;
+import dev.weft.weaving.linking.OldCallSites;
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Index;
+import dev.weft.weaving.matching.Matcher;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
-/** The weaver at work in a JVM: installed once, can be taken back. */
+/** Weaves the classes of a JVM: installed once, can be taken back. */
 public final class Weaving {
   private final Instrumentation instrumentation;
-  private final Dispatcher dispatcher;
-  private final Index index;
-  private final Linker linker;
-  private final OldCallSites oldCalls = new OldCallSites();
-  private final WeavingReport report = new WeavingReport();
+  private final Matcher matcher;
+  private final Linking linking;
+  private final WeavingReport report;
   private final WeavingTransformer transformer;
 
-  private Weaving(Instrumentation instrumentation, Dispatcher dispatcher, Index index) {
+  private Weaving(Instrumentation instrumentation, Matcher matcher, Linking linking, WeavingReport report, WeavingTransformer transformer) {
     this.instrumentation = instrumentation;
-    this.dispatcher = dispatcher;
-    this.index = index;
-    this.linker = new Linker(index, new PluginLoaders(instrumentation), dispatcher, oldCalls);
-    this.transformer = new WeavingTransformer(index, oldCalls, report);
+    this.matcher = matcher;
+    this.linking = linking;
+    this.report = report;
+    this.transformer = transformer;
   }
 
   /**
-   * Weaves from now on what is loaded, and what is loaded already.
+   * Weaves the classes that are loaded already, and those that are loaded from now on.
    *
-   * @return null where an agent of this kind is at work already
+   * @return null if another agent of this kind does so already
    */
   public static Weaving install(Instrumentation instrumentation, List<AdviceSpec> specs) throws ReflectiveOperationException, IOException {
-    Dispatcher dispatcher = Dispatcher.define(instrumentation);
-    if (dispatcher.isTaken()) {
+    Index index = new Index(specs);
+    OldCallSites oldCalls = new OldCallSites();
+    WeavingReport report = new WeavingReport();
+    Linking linking = Linking.install(instrumentation, index, oldCalls, report);
+    if (linking == null) {
       return null;
     }
-    Weaving weaving = new Weaving(instrumentation, dispatcher, new Index(specs));
+    Matcher matcher = new Matcher(index);
+    WeavingTransformer transformer = new WeavingTransformer(matcher, oldCalls, report);
+    Weaving weaving = new Weaving(instrumentation, matcher, linking, report, transformer);
     weaving.start();
     return weaving;
   }
 
   private void start() {
-    dispatcher.install(new Function<Object[], Object>() {
-      @Override
-      public Object apply(Object[] call) {
-        long start = System.nanoTime();
-        try {
-          AdviceSpec spec = index.spec((Integer) call[3]);
-          CallSite site = linker.link((Class<?>) call[0], (String) call[1], (MethodType) call[2], (Integer) call[3]);
-          if (spec != null) {
-            report.linked(spec.instrumentation, System.nanoTime() - start);
-          }
-          return site;
-        } catch (Throwable t) {
-          throw Weaving.<RuntimeException>unchecked(t);
-        }
-      }
-    }, new Function<Object[], Object>() {
-      @Override
-      public Object apply(Object[] call) {
-        try {
-          return oldCalls.call((Object[]) call[0], (Integer) call[1], linker);
-        } catch (Throwable t) {
-          throw Weaving.<RuntimeException>unchecked(t);
-        }
-      }
-    }, new Function<Object[], Object>() {
-      @Override
-      public Object apply(Object[] failure) {
-        linker.failed((Throwable) failure[0], (Integer) failure[1]);
-        return null;
-      }
-    });
-    if (dispatcher.recordsAotCache()) {
-      // What was woven is left out of the cache, and 25 crashed when it started from a cache that listed such a class all the same.
+    if (linking.recordsAotCache()) {
+      // A woven class would be left out of the cache, and 25 crashed when it started from a cache that listed such a class all the same.
       Log.info("this JVM records an AOT cache: nothing is woven meanwhile");
       return;
     }
@@ -83,27 +57,17 @@ public final class Weaving {
     retransform(loadedClasses());
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> RuntimeException unchecked(Throwable t) throws T {
-    throw (T) t;
-  }
-
   private List<Class<?>> loadedClasses() {
-    List<Class<?>> concerned = new ArrayList<>();
-    Descendants descendants = new Descendants(index);
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      try {
-        if (transformer.concerns(type, descendants) && instrumentation.isModifiableClass(type)) {
-          concerned.add(type);
-        }
-      } catch (LinkageError e) {
-        Log.debug("class " + type.getName() + " is loaded but cannot be looked at", e);
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : matcher.matching(instrumentation.getAllLoadedClasses())) {
+      if (!transformer.isOfAgent(type.getClassLoader()) && instrumentation.isModifiableClass(type)) {
+        loaded.add(type);
       }
     }
-    return concerned;
+    return loaded;
   }
 
-  /** All at once, since that is fastest; where one class fails, the whole batch does, and each is tried for itself. */
+  /** Retransforms all classes at once, which is fastest. If one of them fails, all do, and each is tried by itself. */
   private void retransform(List<Class<?>> types) {
     if (types.isEmpty()) {
       return;
@@ -123,12 +87,12 @@ public final class Weaving {
     }
   }
 
-  /** Classes that went past the weaver. */
+  /** Number of classes that the transformer has seen. */
   public long classesSeen() {
     return transformer.seen();
   }
 
-  /** What looking at classes and weaving them took while they loaded; those that were loaded already are not among them. */
+  /** How long the loading of classes was delayed; the retransformation of classes that were loaded already is not included. */
   public long transformNanos() {
     return transformer.nanos();
   }
@@ -138,12 +102,11 @@ public final class Weaving {
   }
 
   /**
-   * Takes everything back: first the call sites, since old code of a method that still runs keeps them, then the classes. What is under way
-   * meanwhile is not reported.
+   * Takes everything back: the call sites first, because a method that is running keeps its old code, then the classes. Operations that are
+   * under way are not reported.
    */
-  public void uninstall() throws ReflectiveOperationException {
-    linker.close();
-    dispatcher.uninstall();
+  public void uninstall() {
+    linking.close();
     instrumentation.removeTransformer(transformer);
     retransform(loadedClasses());
   }

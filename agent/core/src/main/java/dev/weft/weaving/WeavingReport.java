@@ -1,6 +1,8 @@
 package dev.weft.weaving;
 
 import dev.weft.log.Log;
+import dev.weft.weaving.linking.Linking;
+import dev.weft.weaving.matching.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What was woven where and what could not be, for the status page. Bounded: names beyond the first are only counted. */
-public final class WeavingReport {
+/** What was woven and what could not be, for the status page. Bounded: further names are only counted. */
+public final class WeavingReport implements Linking.Observer {
   private static final int MOST_NAMES = 200;
 
   private static final class Woven {
@@ -28,16 +30,16 @@ public final class WeavingReport {
   private final AtomicLong wovenClasses = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
 
-  /** Notes a class that was woven and how long that took, of which each instrumentation concerned bears the same share. */
-  void woven(String type, ClassLoader loader, List<Index.Match> matches, long nanos) {
+  /** Notes a class that was woven. The time that it took is divided equally among the instrumentations woven into it. */
+  void woven(String type, ClassLoader loader, List<Match> matches, long nanos) {
     wovenClasses.incrementAndGet();
     String name = type.replace('/', '.');
     String loaderName = loader == null
         ? "bootstrap" : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
     Log.debug("woven " + name);
     Set<String> instrumentations = new LinkedHashSet<>();
-    for (Index.Match match : matches) {
-      instrumentations.add(match.spec.instrumentation);
+    for (Match match : matches) {
+      instrumentations.add(match.advice.instrumentation);
     }
     synchronized (byInstrumentation) {
       for (String instrumentation : instrumentations) {
@@ -56,8 +58,8 @@ public final class WeavingReport {
     }
   }
 
-  /** Notes a woven call that ran for the first time and how long that took, the loading of its advice and all before its body included. */
-  void linked(String instrumentation, long nanos) {
+  @Override
+  public void linked(String instrumentation, long nanos) {
     synchronized (byInstrumentation) {
       Woven woven = get(instrumentation);
       woven.links++;
@@ -79,7 +81,7 @@ public final class WeavingReport {
     synchronized (notWoven) {
       boolean full = notWoven.size() >= MOST_NAMES && !notWoven.containsKey(name);
       if (full || reason.equals(notWoven.put(name, reason))) {
-        return;   // said before, perhaps by the same class in another loader
+        return;   // logged before, perhaps for the same class in another loader
       }
     }
     Log.warn("class " + name + " is not woven: " + reason);
@@ -91,17 +93,17 @@ public final class WeavingReport {
     Log.debug("weaving " + type, failure);
   }
 
-  /** Classes woven so far; one that is woven again counts again. */
+  /** Number of classes woven so far; a class that is woven again counts again. */
   public long wovenClasses() {
     return wovenClasses.get();
   }
 
-  /** Classes whose weaving failed. */
+  /** Number of classes whose weaving failed. */
   public long failures() {
     return failures.get();
   }
 
-  /** For an instrumentation: woven classes by their loader, how many there are in all, and what they and their first calls cost. */
+  /** For one instrumentation: the woven classes by their loader, their number, and how long weaving and first calls took. */
   public Map<String, Object> of(String instrumentation) {
     Map<String, Object> result = new LinkedHashMap<>();
     synchronized (byInstrumentation) {
@@ -121,7 +123,7 @@ public final class WeavingReport {
     return result;
   }
 
-  /** Classes that matched but could not be woven, or not in all their methods, and why. */
+  /** Classes that matched but were not woven, or not in all their methods, with the reason. */
   public Map<String, String> notWoven() {
     synchronized (notWoven) {
       return new LinkedHashMap<>(notWoven);

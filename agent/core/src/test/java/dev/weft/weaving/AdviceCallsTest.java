@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,17 @@ class AdviceCallsTest {
     try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Constructor.class, "example.Service$Failing", "<init>"))) {
       assertThatThrownBy(() -> jvm.call(SERVICE, "makeFailing", "x")).isInstanceOf(IllegalArgumentException.class);
       assertThat(Recorder.take()).containsExactly("enter x");
+    }
+  }
+
+  @Test
+  void ofTwoAdvicesOfAConstructorBothAreGivenItAtReturn() throws Throwable {
+    AdviceSpec.Target constructor =
+        new AdviceSpec.Target(List.of("example/Service"), false, List.of("<init>"), "Ljava/lang/String;", 1, List.of());
+    try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Constructor.class, constructor).add(Advices.Constructor.class, constructor))) {
+      assertThat(jvm.call(SERVICE, "make", "new")).isEqualTo("service new");
+      assertThat(Recorder.take())
+          .containsSubsequence("enter new", "enter new", "exit service new token", "exit service new token");
     }
   }
 

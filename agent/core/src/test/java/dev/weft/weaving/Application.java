@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Class loader of an application: has its own copies of the classes in package {@code example} and what a test adds. */
-final class Application extends ClassLoader {
+public final class Application extends ClassLoader {
   private final Map<String, byte[]> added = new HashMap<>();
   private final Map<String, Runnable> whenAsked = new HashMap<>();
 
@@ -62,7 +62,7 @@ final class Application extends ClassLoader {
   }
 
   /** The class file on the test's class path; null where there is none. */
-  static byte[] classFile(String name) {
+  public static byte[] classFile(String name) {
     try (InputStream in = Application.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {

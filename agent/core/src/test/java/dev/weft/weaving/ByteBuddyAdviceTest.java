@@ -4,6 +4,8 @@ import static net.bytebuddy.matcher.ElementMatchers.isMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.weaving.bytecode.ClassWeaver;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -30,8 +32,7 @@ class ByteBuddyAdviceTest {
     Application application = new Application();
     for (String type : types) {
       byte[] file = Application.classFile(type);
-      List<Index.Match> matches = new Index(specs).exact(type.replace('.', '/'));
-      application.with(type, ClassWeaver.weave(file, matches, (spec, kind) -> -1, new java.util.ArrayList<>()));
+      application.with(type, ClassWeaver.weave(file, Specs.matches(specs, type), (spec, kind) -> -1, new java.util.ArrayList<>()));
     }
     return application;
   }

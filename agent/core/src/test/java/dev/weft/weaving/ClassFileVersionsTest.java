@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.weaving.bytecode.ClassWeaver;
 import net.bytebuddy.jar.asm.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class ClassFileVersionsTest {
     try (WovenJvm jvm = woven(version, s -> s.exact(Advices.ReplacesResult.class, PLAIN, "greet")
         .exact(Advices.ReplacesArguments.class, PLAIN, "three"))) {
       // the woven class file as it is, in a class that nobody restores
-      file[0] = ClassWeaver.weave(Generated.ofVersion(PLAIN, version), new Index(jvm.specs).exact("example/Plain"), (spec, kind) -> 0,
+      file[0] = ClassWeaver.weave(Generated.ofVersion(PLAIN, version), Specs.matches(jvm.specs, PLAIN), (spec, kind) -> 0,
           new java.util.ArrayList<>());
     }
     Application application = new Application().with(PLAIN, file[0]);
@@ -140,7 +141,7 @@ class ClassFileVersionsTest {
   void theVersionStaysWhatItIs() {
     Specs specs = new Specs("version").exact(Advices.Telling.class, PLAIN, "greet");
     for (int version : new int[] {46, 48, 50, 51, 61}) {
-      byte[] woven = ClassWeaver.weave(Generated.ofVersion(PLAIN, version), new Index(specs.list()).exact("example/Plain"),
+      byte[] woven = ClassWeaver.weave(Generated.ofVersion(PLAIN, version), Specs.matches(specs.list(), PLAIN),
           (spec, kind) -> 0, new java.util.ArrayList<>());
       assertThat(woven[7]).isEqualTo((byte) version);
     }

@@ -4,6 +4,8 @@ import static net.bytebuddy.jar.asm.Opcodes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.weaving.bytecode.ClassWeaver;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +111,7 @@ class CodeAttributesTest {
     List<AdviceSpec> specs = new Specs("attributes").exact(Advices.Telling.class, Generated.NAME, "m")
         .exact(Advices.Inner.class, Generated.NAME, "m").list();
     List<String> notWoven = new ArrayList<>();
-    byte[] woven = ClassWeaver.weave(file, new Index(specs).exact(Generated.NAME.replace('.', '/')), (spec, kind) -> -1, notWoven);
+    byte[] woven = ClassWeaver.weave(file, Specs.matches(specs, Generated.NAME), (spec, kind) -> -1, notWoven);
     assertThat(notWoven).isEmpty();
     return woven;
   }

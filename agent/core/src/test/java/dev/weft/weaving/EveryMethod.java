@@ -1,5 +1,6 @@
 package dev.weft.weaving;
 
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.List;
 
 /** A target that is every method of some classes. */

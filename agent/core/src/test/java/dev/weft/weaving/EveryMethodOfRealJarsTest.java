@@ -2,6 +2,7 @@ package dev.weft.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.weaving.bytecode.ClassWeaver;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.weft.weaving;
 
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Match;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,13 +22,13 @@ final class EverythingAsked extends ClassVisitor {
   private final Map<String, Set<Integer>> results = new HashMap<>();
   private final Map<String, Set<Integer>> firstArguments = new HashMap<>();
   private final Set<Integer> parameterCounts = new HashSet<>();
-  private final List<Index.Match> matches = new ArrayList<>();
+  private final List<Match> matches = new ArrayList<>();
 
   private EverythingAsked() {
     super(Opcodes.ASM9);
   }
 
-  static List<Index.Match> of(byte[] file) {
+  static List<Match> of(byte[] file) {
     EverythingAsked asked = new EverythingAsked();
     new ClassReader(file).accept(asked, ClassReader.SKIP_CODE);
     asked.declare();
@@ -75,6 +77,6 @@ final class EverythingAsked extends ClassVisitor {
 
   private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
     AdviceSpec.Target target = new AdviceSpec.Target(List.of(), false, methods, "", parameters, List.of());
-    matches.add(new Index.Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of()), target));
+    matches.add(new Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of()), target));
   }
 }

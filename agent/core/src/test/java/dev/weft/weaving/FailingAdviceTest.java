@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.instrumentations.weavingtests.Advices;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

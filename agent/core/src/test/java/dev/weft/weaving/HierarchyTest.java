@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.weaving.bytecode.ClassWeaver;
+import dev.weft.weaving.linking.OldCallSites;
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Index;
+import dev.weft.weaving.matching.Match;
+import dev.weft.weaving.matching.Matcher;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,21 +95,11 @@ class HierarchyTest {
   }
 
   @Test
-  void ofNoClassThatDescendsFromNothingWoven() {
-    Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "java.util.Collection", "add").list());
-    Descendants descendants = new Descendants(index);
-    assertThat(descendants.has(java.util.LinkedHashSet.class)).isTrue();
-    assertThat(descendants.has(java.util.List.class)).isTrue();
-    assertThat(descendants.has(java.util.Collection.class)).as("the type itself").isFalse();
-    assertThat(descendants.has(java.util.TreeMap.class)).isFalse();
-    assertThat(descendants.has(Object.class)).isFalse();
-  }
-
-  @Test
   void aStaticMethodOfTheSameNameIsNotMeant() throws Throwable {
     Specs specs = new Specs("static").subtypes(Advices.EnterOnly.class, "example.Greeter", "greet");
     List<String> notWoven = new ArrayList<>();
-    byte[] woven = ClassWeaver.weave(Application.classFile(POLITE), new Index(specs.list()).descendants("example/Greeter"),
+    AdviceSpec greeting = specs.list().get(0);
+    byte[] woven = ClassWeaver.weave(Application.classFile(POLITE), List.of(new Match(greeting, greeting.targets.get(0))),
         (spec, kind) -> -1, notWoven);
     assertThat(woven).isNotNull();
     assertThat(notWoven).isEmpty();
@@ -150,7 +146,7 @@ class HierarchyTest {
 
   private static byte[] transformed(String type, ClassLoader loader, WeavingReport report) {
     Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
-    WeavingTransformer transformer = new WeavingTransformer(index, new OldCallSites(), report);
+    WeavingTransformer transformer = new WeavingTransformer(new Matcher(index), new OldCallSites(), report);
     return transformer.transform(loader, type.replace('.', '/'), null, null, Application.classFile(type));
   }
 
@@ -185,7 +181,7 @@ class HierarchyTest {
   void whatIsNoClassFileIsNotLookedAt() {
     Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
     WeavingReport report = new WeavingReport();
-    WeavingTransformer transformer = new WeavingTransformer(index, new OldCallSites(), report);
+    WeavingTransformer transformer = new WeavingTransformer(new Matcher(index), new OldCallSites(), report);
     byte[] cutOff = java.util.Arrays.copyOf(Application.classFile(POLITE), 100);
     assertThat(transformer.transform(new Application(), "example/X", null, null, cutOff)).isNull();
     assertThat(transformer.transform(new Application(), "example/X", null, null, new byte[40])).isNull();

@@ -4,6 +4,12 @@ import static net.bytebuddy.jar.asm.Opcodes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.weaving.bytecode.ClassWeaver;
+import dev.weft.weaving.linking.OldCallSites;
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Index;
+import dev.weft.weaving.matching.Match;
+import dev.weft.weaving.matching.Matcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +28,7 @@ class MalformedClassFilesTest {
   private static final int TRIES_EACH = 1_000;
 
   /** Null where the class stays as it is; the transformer sees to that where weaving fails. */
-  private static byte[] weave(byte[] file, List<Index.Match> matches) {
+  private static byte[] weave(byte[] file, List<Match> matches) {
     try {
       return ClassWeaver.weave(file, matches, (spec, kind) -> 7, new ArrayList<>());
     } catch (RuntimeException e) {
@@ -33,7 +39,7 @@ class MalformedClassFilesTest {
   @Test
   void aFileThatIsCutOffIsNotWoven() {
     byte[] file = Application.classFile("example.Features");
-    List<Index.Match> matches = EverythingAsked.of(file);
+    List<Match> matches = EverythingAsked.of(file);
     for (int length = 0; length < file.length; length++) {
       assertThat(weave(Arrays.copyOf(file, length), matches)).as("of " + length + " bytes").isNull();
     }
@@ -43,7 +49,7 @@ class MalformedClassFilesTest {
   void whyAFileStaysAsItIsIsReported() {
     WeavingReport report = new WeavingReport();
     List<AdviceSpec> specs = new Specs("malformed").exact(Advices.Telling.class, "example.Service", "greet").list();
-    WeavingTransformer transformer = new WeavingTransformer(new Index(specs), new OldCallSites(), report);
+    WeavingTransformer transformer = new WeavingTransformer(new Matcher(new Index(specs)), new OldCallSites(), report);
     byte[] file = Application.classFile("example.Service");
     byte[] unknown = file.clone();
     unknown[10] = 99;
@@ -66,7 +72,7 @@ class MalformedClassFilesTest {
   @ValueSource(strings = {"example.Features", "example.Service", "example.Plain"})
   void aDamagedFileThatTheJvmTakesItTakesWovenToo(String type) {
     byte[] file = underAnotherName(type);   // other tests weave what is loaded under this one
-    List<Index.Match> matches = EverythingAsked.of(file);
+    List<Match> matches = EverythingAsked.of(file);
     Random random = new Random(type.hashCode());
     int linked = 0;
     int wovenAndLinked = 0;

@@ -1,6 +1,10 @@
 package dev.weft.weaving;
 
 import dev.weft.advice.Finishes;
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Index;
+import dev.weft.weaving.matching.Match;
+import dev.weft.weaving.matching.Matcher;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -10,25 +14,25 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.Type;
 
 /** Declarations of advice for tests, read from its annotations as the build does it, but with nothing refused. */
-final class Specs {
+public final class Specs {
   private final List<AdviceSpec> specs = new ArrayList<>();
   private final String instrumentation;
 
-  Specs(String instrumentation) {
+  public Specs(String instrumentation) {
     this.instrumentation = instrumentation;
   }
 
   /** Weaves an advice into methods of exactly this class. */
-  Specs exact(Class<?> advice, String type, String... methods) {
+  public Specs exact(Class<?> advice, String type, String... methods) {
     return add(advice, new AdviceSpec.Target(List.of(type.replace('.', '/')), false, List.of(methods), "", -1, List.of()));
   }
 
   /** Weaves an advice into methods of classes that descend from this type. */
-  Specs subtypes(Class<?> advice, String type, String... methods) {
+  public Specs subtypes(Class<?> advice, String type, String... methods) {
     return add(advice, new AdviceSpec.Target(List.of(type.replace('.', '/')), true, List.of(methods), "", -1, List.of()));
   }
 
-  Specs add(Class<?> advice, AdviceSpec.Target target) {
+  public Specs add(Class<?> advice, AdviceSpec.Target target) {
     specs.add(new AdviceSpec(specs.size(), instrumentation, advice.getName(), List.of(target), entry(advice), exit(advice), List.of()));
     return this;
   }
@@ -40,14 +44,19 @@ final class Specs {
   }
 
   /** The same, with packages opened to the advice that was added last. */
-  Specs opening(String... packages) {
+  public Specs opening(String... packages) {
     AdviceSpec last = specs.remove(specs.size() - 1);
     specs.add(new AdviceSpec(last.id, last.instrumentation, last.adviceClass, last.targets, last.entry, last.exit, List.of(packages)));
     return this;
   }
 
-  List<AdviceSpec> list() {
+  public List<AdviceSpec> list() {
     return specs;
+  }
+
+  /** The matches of the class with that binary name. */
+  static List<Match> matches(List<AdviceSpec> specs, String type) {
+    return new Matcher(new Index(specs)).matches(null, type.replace('.', '/'), null, null, null);
   }
 
   static AdviceSpec.Entry entry(Class<?> advice) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentations.weavingtests.Advices;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.List;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.Label;

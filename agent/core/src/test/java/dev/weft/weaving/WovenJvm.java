@@ -1,6 +1,7 @@
 package dev.weft.weaving;
 
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;

@@ -1,5 +1,8 @@
 package dev.weft.weaving;
 
+import dev.weft.weaving.linking.OldCallSites;
+import dev.weft.weaving.matching.Index;
+import dev.weft.weaving.matching.Matcher;
 import java.io.IOException;
 import java.io.InputStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +33,11 @@ public class MatcherBenchmark {
     try (InputStream in = MatcherBenchmark.class.getClassLoader().getResourceAsStream("weft.index")) {
       index = new Index(Index.read(in.readAllBytes(), 0));
     }
-    transformer = new WeavingTransformer(index, new OldCallSites(), new WeavingReport());
+    transformer = transformer();
+  }
+
+  private WeavingTransformer transformer() {
+    return new WeavingTransformer(new Matcher(index), new OldCallSites(), new WeavingReport());
   }
 
   /** Classes of the JDK are told by their names alone. */
@@ -39,14 +46,6 @@ public class MatcherBenchmark {
   public void byName(Blackhole hole) {
     for (int i = 0; i < CLASSES; i++) {
       hole.consume(transformer.transform(null, classes.names.get(i), null, null, classes.files.get(i)));
-    }
-  }
-
-  @Benchmark
-  @OperationsPerInvocation(CLASSES)
-  public void outline(Blackhole hole) {
-    for (int i = 0; i < CLASSES; i++) {
-      hole.consume(ClassOutline.read(classes.files.get(i), index.supertypeMethods()));
     }
   }
 
@@ -61,7 +60,7 @@ public class MatcherBenchmark {
   @Benchmark
   @OperationsPerInvocation(CLASSES)
   public void transformFirst(Blackhole hole) {
-    transformAll(new WeavingTransformer(index, new OldCallSites(), new WeavingReport()), hole);
+    transformAll(transformer(), hole);
   }
 
   private void transformAll(WeavingTransformer by, Blackhole hole) {

@@ -14,8 +14,8 @@ import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
-import dev.weft.weaving.AdviceSpec;
 import dev.weft.weaving.Weaving;
+import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -63,9 +63,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
     for (Map.Entry<String, String> folder : folders.entrySet()) {
       // through its written form, as the agent reads it
       ByteArrayOutputStream index = new ByteArrayOutputStream();
-      dev.weft.weaving.Index.write(new DataOutputStream(index),
+      dev.weft.weaving.matching.Index.write(new DataOutputStream(index),
           AdviceErasure.apply(DeclarationReader.read(folder.getKey(), Path.of(folder.getValue()))));
-      for (AdviceSpec spec : dev.weft.weaving.Index.read(index.toByteArray(), specs.size())) {
+      for (AdviceSpec spec : dev.weft.weaving.matching.Index.read(index.toByteArray(), specs.size())) {
         specs.add(Boolean.getBoolean("weft.test.closed") ? openingNothing(spec) : spec);
       }
     }

@@ -1,0 +1,134 @@
+package dev.weft.weaving.bytecode;
+
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Match;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassTooLargeException;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Puts woven calls into the methods of one class. Only method bodies change, so the same code weaves classes while they load and classes
+ * that are loaded already.
+ */
+public final class ClassWeaver extends ClassVisitor {
+  /** Numbers for the calls of class files that cannot hold {@code invokedynamic}. */
+  public interface OldCalls {
+    /** Returns the number that stands for a call of that kind, or -1 if no number is free. */
+    int number(AdviceSpec spec, String kind);
+  }
+
+  /** Before this version the sizes in a method's code had fewer bytes; ASM does not read that. JVMS 1st edition, 4.7.4. */
+  private static final int OLDEST_MAJOR = 45;
+  private static final int OLDEST_MINOR = 3;
+  private static final int NEVER_WOVEN = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+
+  private final List<Match> matches;
+  private final OldCalls oldCalls;
+  private final Set<String> leftOut;
+  private final Map<String, Integer> wovenSlots;
+  private String owner;
+  private int version;
+  /** Name and descriptor of the woven method that was visited last; null before the first one. */
+  private String current;
+
+  private ClassWeaver(
+      ClassVisitor next, List<Match> matches, OldCalls oldCalls, Set<String> leftOut, Map<String, Integer> wovenSlots) {
+    super(Opcodes.ASM9, next);
+    this.matches = matches;
+    this.oldCalls = oldCalls;
+    this.leftOut = leftOut;
+    this.wovenSlots = wovenSlots;
+  }
+
+  /**
+   * Weaves a class. Starts again each time it meets a method that has to be left as it is, or needs other slots for its woven variables.
+   *
+   * @param matches in the order in which their calls nest, the outermost first
+   * @param notWoven receives method and reason for each method that stays as it is, or the reason why the whole class does
+   * @return the woven class file, or null if the class stays as it is
+   * @throws RuntimeException if the class file is malformed or newer than ASM knows
+   */
+  public static byte[] weave(byte[] file, List<Match> matches, OldCalls oldCalls, List<String> notWoven) {
+    ClassReader reader = new ClassReader(file);
+    if (reader.readShort(6) == OLDEST_MAJOR && reader.readShort(4) < OLDEST_MINOR) {
+      notWoven.add("the class file is older than version 45.3");
+      return null;
+    }
+    Set<String> leftOut = new HashSet<>();
+    Map<String, Integer> wovenSlots = new HashMap<>();
+    while (true) {
+      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      ClassWeaver weaver = new ClassWeaver(writer, matches, oldCalls, leftOut, wovenSlots);
+      try {
+        reader.accept(weaver, ClassReader.EXPAND_FRAMES);
+        return weaver.current == null ? null : writer.toByteArray();
+      } catch (StraddlingVariableException e) {
+        wovenSlots.put(weaver.current, e.nextSlot);
+      } catch (CannotWeaveException e) {
+        leaveOut(weaver.current, e.getMessage(), leftOut, notWoven, e);
+      } catch (MethodTooLargeException e) {
+        leaveOut(e.getMethodName() + e.getDescriptor(), "would grow to " + e.getCodeSize() + " bytes", leftOut, notWoven, e);
+      } catch (ClassTooLargeException e) {
+        notWoven.add("the class would need " + e.getConstantPoolCount() + " constants");
+        return null;
+      }
+    }
+  }
+
+  private static void leaveOut(String method, String reason, Set<String> leftOut, List<String> notWoven, RuntimeException cause) {
+    if (!leftOut.add(method)) {
+      throw cause;   // the method was not woven this time: another attempt would end the same way
+    }
+    notWoven.add(method + ": " + reason);
+  }
+
+  @Override
+  public void visit(int newVersion, int access, String name, String signature, String superName, String[] interfaces) {
+    version = newVersion & 0xffff;
+    owner = name;
+    super.visit(newVersion, access, name, signature, superName, interfaces);
+  }
+
+  @Override
+  public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
+    List<AdviceSpec> advices = advices(access, name, descriptor);
+    if (advices == null) {
+      return visitor;
+    }
+    current = name + descriptor;
+    WovenMethod method = new WovenMethod(version, owner, access, name, descriptor, advices, wovenSlots.get(current));
+    for (AdviceSpec advice : advices) {
+      WovenCalls calls = new WovenCalls(visitor, advice, method, oldCalls);
+      visitor = new BodyLocals(new MethodWeaver(calls, visitor, advice, method), method);
+    }
+    return visitor;
+  }
+
+  /** Returns the advices that are woven into a method, each once, or null if there are none. */
+  private List<AdviceSpec> advices(int access, String name, String descriptor) {
+    if ((access & NEVER_WOVEN) != 0 || name.equals("<clinit>")) {
+      return null;
+    }
+    List<AdviceSpec> advices = null;
+    for (int i = 0; i < matches.size(); i++) {
+      Match match = matches.get(i);
+      boolean possible = !match.target.subtypes || (access & Opcodes.ACC_STATIC) == 0;   // a static method implements nothing
+      if (possible && match.target.matches(name, descriptor) && (advices == null || !advices.contains(match.advice))) {
+        advices = advices == null ? new ArrayList<AdviceSpec>(2) : advices;
+        advices.add(match.advice);
+      }
+    }
+    return advices == null || leftOut.contains(name + descriptor) ? null : advices;
+  }
+}

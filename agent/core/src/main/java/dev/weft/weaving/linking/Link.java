@@ -1,0 +1,31 @@
+package dev.weft.weaving.linking;
+
+import dev.weft.weaving.matching.AdviceSpec;
+import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
+
+/** One woven {@code invokedynamic} call. Keeps neither its call site nor the application alive. */
+final class Link extends WeakReference<MutableCallSite> {
+  final AdviceSpec spec;
+  /** {@code enter}, {@code exit} or {@code replace}. */
+  final String kind;
+  /** Loader of the calling class; null for the bootstrap loader, and when the call is linked. */
+  private WeakReference<ClassLoader> loader;
+  /** How often it was added to {@link LaterLinks}. */
+  int attempts;
+
+  Link(MutableCallSite site, ClassLoader loader, String kind, AdviceSpec spec) {
+    super(site);
+    this.loader = loader == null ? null : new WeakReference<>(loader);
+    this.kind = kind;
+    this.spec = spec;
+  }
+
+  ClassLoader loader() {
+    return loader == null ? null : loader.get();
+  }
+
+  void linked() {
+    loader = null;
+  }
+}

@@ -1,0 +1,244 @@
+package dev.weft.weaving.linking;
+
+import dev.weft.log.Log;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Descriptors;
+import dev.weft.weaving.matching.Index;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
+import java.util.ArrayDeque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Links woven calls to advice when they run for the first time. Linking itself runs code that may be woven: a call that a thread reaches
+ * while it links another one starts as a no-op, and is linked as soon as the other one is.
+ */
+final class Linker {
+  /** An instrumentation is switched off if it failed this often, and in at least one of this many calls: it may run for months. */
+  private static final int MOST_FAILURES = 100;
+  private static final int CALLS_FOR_EACH_FAILURE = 100;
+
+  /**
+   * The calls that a thread has reached while it was linking. The end of linking is marked by writing a field, which needs no stack: there
+   * may be none left, and linking may have failed for that reason.
+   */
+  private static final class Waiting {
+    private final ArrayDeque<Link> links = new ArrayDeque<>(2);
+    private boolean busy;
+  }
+
+  private final Index index;
+  private final PluginLoaders plugins;
+  private final Dispatcher dispatcher;
+  private final UnlinkedCalls unlinked;
+  private final OldCallSites oldCalls;
+  private final ThreadLocal<Waiting> linking = new ThreadLocal<>();
+  private final LinkedSites sites = new LinkedSites();
+  private final LaterLinks later = new LaterLinks();
+  /** By the name of an instrumentation that was switched off because it kept failing: how often it had failed by then. */
+  private final ConcurrentHashMap<String, Long> switchedOff = new ConcurrentHashMap<>();
+  /** Instrumentations whose operations under way are not ended either, because that keeps failing, too. */
+  private final Set<String> silenced = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Linker(Index index, PluginLoaders plugins, Dispatcher dispatcher, OldCallSites oldCalls) {
+    this.index = index;
+    this.plugins = plugins;
+    this.dispatcher = dispatcher;
+    this.unlinked = new UnlinkedCalls(dispatcher);
+    this.oldCalls = oldCalls;
+  }
+
+  /** Called by the dispatcher for each woven call that runs for the first time. Returns null if the call is another agent's. */
+  CallSite link(Class<?> caller, String kind, MethodType type, int id) {
+    AdviceSpec spec = index.spec(id);
+    if (spec == null) {
+      return null;
+    }
+    MutableCallSite site = new MutableCallSite(unlinked.target(spec, kind, type));
+    Link link = new Link(site, loader(caller), kind, spec);
+    Waiting waiting = linking.get();
+    if (waiting != null && waiting.busy) {
+      waiting.links.add(link);
+      return site;
+    }
+    waiting = begin();
+    try {
+      boolean linked = complete(link);
+      completeAll(waiting);
+      if (linked) {
+        linkLater();
+      }
+      linking.remove();
+    } catch (VirtualMachineError e) {   // not even the failure could be counted: the call is a no-op for now
+      keep(waiting.links);
+    } finally {
+      waiting.busy = false;
+    }
+    return site;
+  }
+
+  private static ClassLoader loader(final Class<?> caller) {
+    return AccessController.doPrivileged(new PrivilegedAction<ClassLoader>() {
+      @Override
+      public ClassLoader run() {
+        return caller.getClassLoader();
+      }
+    });
+  }
+
+  private Waiting begin() {
+    Waiting waiting = new Waiting();
+    linking.set(waiting);
+    waiting.busy = true;
+    return waiting;
+  }
+
+  private void completeAll(Waiting waiting) {
+    for (Link next = waiting.links.poll(); next != null; next = waiting.links.poll()) {
+      complete(next);
+    }
+  }
+
+  /** Links the calls that could not be linked before: this thread has just succeeded with one, so it has stack and memory. */
+  private void linkLater() {
+    if (!later.isEmpty()) {
+      for (Link link : later.takeAll()) {
+        complete(link);
+      }
+    }
+  }
+
+  private void keep(ArrayDeque<Link> links) {
+    for (Link next = links.poll(); next != null; next = links.poll()) {
+      later.add(next);
+    }
+  }
+
+  /** Returns whether the call runs its advice from now on. */
+  private boolean complete(Link link) {
+    MutableCallSite site = link.get();
+    if (site == null || isOff(link.spec, link.kind)) {
+      return false;
+    }
+    try {
+      MethodHandle target = target(link.loader(), link.spec, link.kind).asType(site.type());
+      sites.add(link);
+      site.setTarget(target);
+      link.linked();
+      if (isOff(link.spec, link.kind)) {   // switched off while this was linked, perhaps after the linked sites were
+        site.setTarget(offTarget(link.spec, link.kind, site.type()));
+      }
+      return true;
+    } catch (Throwable t) {
+      if (LaterLinks.mayPass(t)) {
+        later.add(link);
+      }
+      failed(t, link.spec.id);
+      return false;
+    }
+  }
+
+  /** Whether a woven call should be a no-op. A call that ends an operation is made even if its instrumentation is switched off. */
+  boolean isOff(AdviceSpec spec, String kind) {
+    if (closed || silenced.contains(spec.instrumentation)) {
+      return true;
+    }
+    return !spec.finishes(kind) && !Instrumentation.of(spec.instrumentation).isOn();
+  }
+
+  /** What a woven call runs that {@linkplain #isOff is off}: no type of the agent's once the weaver is taken back. */
+  MethodHandle offTarget(AdviceSpec spec, String kind, MethodType type) {
+    return closed ? dispatcher.noop(kind, type) : unlinked.target(spec, kind, type);
+  }
+
+  private MethodHandle target(final ClassLoader application, final AdviceSpec spec, final String kind) throws Throwable {
+    try {
+      return AccessController.doPrivileged(new PrivilegedExceptionAction<MethodHandle>() {
+        @Override
+        public MethodHandle run() throws ReflectiveOperationException {
+          ClassLoader loader = plugins.of(spec, application);
+          Class<?> advice = Class.forName(spec.adviceClass, true, loader);   // initialized, so that calls do not check for it
+          boolean entry = kind.equals("enter");
+          MethodType type = type(entry ? spec.entry.descriptor : spec.exit.descriptor, loader);
+          return MethodHandles.publicLookup().findStatic(advice, entry ? spec.entry.name : spec.exit.name, type);
+        }
+      });
+    } catch (PrivilegedActionException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Advice as the build writes it takes objects and returns one. That type needs no class to be looked up by its name. */
+  private static MethodType type(String descriptor, ClassLoader loader) {
+    MethodType generic = MethodType.genericMethodType(Descriptors.parameterCount(descriptor));
+    return generic.toMethodDescriptorString().equals(descriptor) ? generic : MethodType.fromMethodDescriptorString(descriptor, loader);
+  }
+
+  /** Returns the target of a call in an old class file, which takes the values as one array; null while this thread links another call. */
+  MethodHandle oldTarget(ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
+    MethodType generic = MethodType.genericMethodType(values);
+    if (isOff(spec, kind)) {
+      return offTarget(spec, kind, generic).asSpreader(Object[].class, values);
+    }
+    Waiting waiting = linking.get();
+    if (waiting != null && waiting.busy) {
+      return null;
+    }
+    waiting = begin();
+    try {
+      MethodHandle target = target(application, spec, kind).asType(generic).asSpreader(Object[].class, values);
+      completeAll(waiting);
+      return target;
+    } finally {
+      waiting.busy = false;
+      linking.remove();
+    }
+  }
+
+  /** Counts a failure of advice or of linking, and switches off one that keeps failing. Called on the application's threads. */
+  void failed(Throwable failure, int id) {
+    AdviceSpec spec = index.spec(id);
+    if (spec == null) {
+      return;
+    }
+    Instrumentation instrumentation = Instrumentation.of(spec.instrumentation);
+    long failures = instrumentation.failed(failure);
+    if (failures == 1) {
+      Log.warn("instrumentation " + spec.instrumentation + " failed in " + spec.adviceClass + ", the call went on as without it", failure);
+    } else {
+      Log.debug("instrumentation " + spec.instrumentation + " failed in " + spec.adviceClass, failure);
+    }
+    Long before = switchedOff.get(spec.instrumentation);
+    if (before == null) {
+      boolean keepsFailing = failures >= MOST_FAILURES && failures * CALLS_FOR_EACH_FAILURE >= instrumentation.calls();
+      if (keepsFailing && switchedOff.putIfAbsent(spec.instrumentation, failures) == null) {
+        instrumentation.switchOff("failed " + failures + " times, last: " + instrumentation.lastFailure());
+        switchOff();
+        Log.warn("instrumentation " + spec.instrumentation + " is switched off: it failed " + failures + " times");
+      }
+    } else if (failures - before >= MOST_FAILURES && silenced.add(spec.instrumentation)) {
+      switchOff();
+    }
+  }
+
+  /** Links nothing from now on, and turns every call site into a no-op of JDK types. */
+  void close() {
+    closed = true;
+    switchOff();
+  }
+
+  private void switchOff() {
+    oldCalls.forgetTargets();
+    sites.switchOff(this);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weft.weaving.linking;
+
+import java.io.IOException;
+import java.security.ProtectionDomain;
+
+/**
+ * Loads the advice classes of one instrumentation for one class loader of the application. They see the types of that application and the
+ * agent's facade; neither of them sees the advice.
+ *
+ * <pre>
+ *   platform loader  &lt;----------  application's loader
+ *        ^                                ^
+ *   agent's loader  &lt;--- dev.weft.* ---  this  --- everything else ---&gt; (parent)
+ * </pre>
+ */
+public final class PluginClassLoader extends ClassLoader {
+  private static final String AGENT = "dev.weft.";
+  private static final String ADVICE = "dev.weft.instrumentations.";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  /** Read once, while linking, which is privileged; classes are also defined later, when advice first needs them. */
+  private static final ProtectionDomain DOMAIN = PluginClassLoader.class.getProtectionDomain();
+
+  private final ClassLoader agent;
+
+  PluginClassLoader(ClassLoader application, ClassLoader agent) {
+    super(application);
+    this.agent = agent;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(AGENT)) {
+      return super.loadClass(name, resolve);
+    }
+    if (!name.startsWith(ADVICE)) {
+      return agent.loadClass(name);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    try {
+      byte[] file = AgentResources.classFile(agent, name);
+      if (file == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, file, 0, file.length, DOMAIN);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.weft.weaving.matching;
+
+import java.util.List;
+
+/** One advice class as the index describes it: which methods it is woven into, and what its own two methods take and return. */
+public final class AdviceSpec {
+  /** In {@link Entry#takes}: the object on which the woven method is called. */
+  public static final int THIS = -1;
+
+  /** Which methods of which classes. */
+  public static final class Target {
+    /** Internal names. */
+    public final List<String> types;
+    /** False: classes of exactly these names; true: classes that descend from one of them. */
+    public final boolean subtypes;
+    /** Names of methods, which are ASCII. Empty: every method. */
+    public final List<String> methods;
+    /** Descriptors of the first parameters, one after the other. */
+    public final String takes;
+    /** How many parameters, or -1. */
+    public final int parameters;
+    /** Prefixes of internal names: subtypes with such a name are left out. */
+    public final List<String> except;
+
+    public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
+      this.types = types;
+      this.subtypes = subtypes;
+      this.methods = methods;
+      this.takes = takes;
+      this.parameters = parameters;
+      this.except = except;
+    }
+
+    /** Whether the class with that internal name is left out although it descends from one of the types. */
+    boolean excepts(String internalName) {
+      for (String prefix : except) {
+        if (internalName.startsWith(prefix)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether a method is woven, if its class matches. */
+    public boolean matches(String method, String descriptor) {
+      return (methods.isEmpty() || methods.contains(method)) && descriptor.startsWith(takes, 1)
+          && (parameters < 0 || Descriptors.parameterCount(descriptor) == parameters);
+    }
+  }
+
+  /** The method called at entry. */
+  public static final class Entry {
+    public final String name;
+    public final String descriptor;
+    /** For each of its parameters {@link #THIS} or the number of the argument. */
+    public final int[] takes;
+    /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
+    public final int[] replaces;
+    /** Whether it is still called when the instrumentation is switched off: see {@link dev.weft.advice.Finishes}. */
+    public final boolean finishes;
+
+    public Entry(String name, String descriptor, int[] takes, int[] replaces, boolean finishes) {
+      this.name = name;
+      this.descriptor = descriptor;
+      this.takes = takes;
+      this.replaces = replaces;
+      this.finishes = finishes;
+    }
+
+    /** Returns a copy with another descriptor. */
+    public Entry described(String newDescriptor) {
+      return new Entry(name, newDescriptor, takes, replaces, finishes);
+    }
+  }
+
+  /** The method called at exit. Its parameters come in this order: result, this, enter value, exception. */
+  public static final class Exit {
+    public final String name;
+    public final String descriptor;
+    public final boolean takesThis;
+    public final boolean takesResult;
+    public final boolean takesEntered;
+    public final boolean takesThrown;
+    /** Whether it is also called when the woven method ends with an exception. */
+    public final boolean onThrow;
+    /** Whether what it returns replaces the result. */
+    public final boolean replaces;
+
+    public Exit(String name, String descriptor, boolean takesThis, boolean takesResult, boolean takesEntered, boolean takesThrown,
+        boolean onThrow, boolean replaces) {
+      this.name = name;
+      this.descriptor = descriptor;
+      this.takesThis = takesThis;
+      this.takesResult = takesResult;
+      this.takesEntered = takesEntered;
+      this.takesThrown = takesThrown;
+      this.onThrow = onThrow;
+      this.replaces = replaces;
+    }
+
+    /** Returns a copy with another descriptor. */
+    public Exit described(String newDescriptor) {
+      return new Exit(name, newDescriptor, takesThis, takesResult, takesEntered, takesThrown, onThrow, replaces);
+    }
+  }
+
+  /** Position in the index. Woven calls name it. */
+  public final int id;
+  public final String instrumentation;
+  /** Binary name of the advice class. */
+  public final String adviceClass;
+  public final List<Target> targets;
+  /** Null: nothing happens at entry. */
+  public final Entry entry;
+  /** Null: nothing happens at exit. */
+  public final Exit exit;
+  /** Packages of the JDK that are opened to it, as {@code module/package}: see {@link dev.weft.advice.Opens}. */
+  public final List<String> opens;
+
+  public AdviceSpec(int id, String instrumentation, String adviceClass, List<Target> targets, Entry entry, Exit exit, List<String> opens) {
+    this.id = id;
+    this.instrumentation = instrumentation;
+    this.adviceClass = adviceClass;
+    this.targets = targets;
+    this.entry = entry;
+    this.exit = exit;
+    this.opens = opens;
+  }
+
+  /**
+   * Whether a woven call is still made while its instrumentation is switched off, so that operations under way are ended. An exit is if its
+   * enter value shows whether the entry call was made.
+   *
+   * @param kind {@code enter}, {@code exit} or {@code replace}
+   */
+  public boolean finishes(String kind) {
+    return kind.equals("enter") ? entry.finishes : entry != null && exit.takesEntered;
+  }
+
+  /** Returns a copy with another position in the index. */
+  public AdviceSpec at(int position) {
+    return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit, opens);
+  }
+}

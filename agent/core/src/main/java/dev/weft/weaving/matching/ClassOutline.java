@@ -1,0 +1,158 @@
+package dev.weft.weaving.matching;
+
+/** The parts of a class file that decide whether it may be woven: its string constants, methods and super types. */
+final class ClassOutline {
+  private static final int MAGIC = 0xCAFEBABE;
+  private static final int CONSTANTS = 10;
+  private static final int TEXT = 1;
+  /** Of a text, before its characters: the tag and their number. */
+  private static final int SIZE_OF_TEXT = 3;
+  /** Size of a long or double constant; only these take two numbers. */
+  private static final int SIZE_OF_TWO_PLACES = 9;
+  /** Bytes of a constant by its tag, tag included; of a text those before its characters; 0 for unknown tags. JVMS 4.4. */
+  private static final byte[] SIZES = {0, SIZE_OF_TEXT, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
+  /** Static, bridge, native, abstract: an advice for the descendants of a type is woven into none of these methods. */
+  private static final int NOT_WOVEN = 0x0008 | 0x0040 | 0x0100 | 0x0400;
+
+  private final byte[] file;
+  private final int[] constants;
+  private final int header;
+
+  private ClassOutline(byte[] file, int[] constants, int header) {
+    this.file = file;
+    this.constants = constants;
+    this.header = header;
+  }
+
+  /**
+   * Reads a class file.
+   *
+   * @param names methods of which the class must declare one, with code and not static; null: none
+   * @return null if it declares none of them, or if the class file is malformed or has unknown constants
+   */
+  static ClassOutline read(byte[] file, MethodNames names) {
+    if (file.length < 24 || Bytes.u4(file, 0) != MAGIC) {
+      return null;
+    }
+    try {
+      return readConstants(file, names);
+    } catch (IndexOutOfBoundsException e) {   // the JVM reports it next, to the code that loads the class
+      return null;
+    }
+  }
+
+  private static ClassOutline readConstants(byte[] file, MethodNames names) {
+    int[] constants = new int[Bytes.u2(file, 8)];
+    MethodNames.Name[] named = null;   // by constant
+    int at = CONSTANTS;
+    for (int i = 1; i < constants.length; i++) {
+      constants[i] = at + 1;
+      int tag = file[at];
+      if (tag == TEXT) {
+        int length = Bytes.u2(file, at + 1);
+        MethodNames.Name found = names == null ? null : names.find(file, at + SIZE_OF_TEXT, length);
+        if (found != null) {
+          named = named == null ? new MethodNames.Name[constants.length] : named;
+          named[i] = found;
+        }
+        at += SIZE_OF_TEXT + length;
+        continue;
+      }
+      int size = SIZES[tag];
+      if (size == 0) {
+        return null;
+      }
+      if (size == SIZE_OF_TWO_PLACES) {
+        i++;
+      }
+      at += size;
+    }
+    boolean wanted = names == null || named != null && declares(file, constants, at, named);
+    return wanted ? new ClassOutline(file, constants, at) : null;
+  }
+
+  /** Whether the class declares one of the methods. Most classes with such a name among their constants only call a method of that name. */
+  private static boolean declares(byte[] file, int[] constants, int header, MethodNames.Name[] named) {
+    int at = header + 8 + 2 * Bytes.u2(file, header + 6);
+    int fields = Bytes.u2(file, at);
+    at += 2;
+    for (int i = 0; i < fields; i++) {
+      at = afterMember(file, at);
+    }
+    int methods = Bytes.u2(file, at);
+    at += 2;
+    for (int i = 0; i < methods; i++) {
+      MethodNames.Name name = named[Bytes.u2(file, at + 2)];
+      if (name != null && (Bytes.u2(file, at) & NOT_WOVEN) == 0 && name.has(file, constants[Bytes.u2(file, at + 4)] + 3)) {
+        return true;
+      }
+      at = afterMember(file, at);
+    }
+    return false;
+  }
+
+  private static int afterMember(byte[] file, int member) {
+    int attributes = Bytes.u2(file, member + 6);
+    int at = member + 8;
+    for (int i = 0; i < attributes; i++) {
+      int length = Bytes.u4(file, at + 2);
+      if (length < 0) {   // more than a file can hold; reading on from there would never end
+        throw new IndexOutOfBoundsException();
+      }
+      at += 6 + length;
+    }
+    return at;
+  }
+
+  /** Internal name, or null for {@code java.lang.Object} and modules. */
+  String superName() {
+    return className(Bytes.u2(file, header + 4));
+  }
+
+  int interfaceCount() {
+    return Bytes.u2(file, header + 6);
+  }
+
+  String interfaceName(int i) {
+    return className(Bytes.u2(file, header + 8 + 2 * i));
+  }
+
+  /** Internal names of the super class, if it has one, and of the interfaces. */
+  String[] supertypes() {
+    String superName = superName();
+    int first = superName == null ? 0 : 1;
+    String[] names = new String[first + interfaceCount()];
+    if (first == 1) {
+      names[0] = superName;
+    }
+    for (int i = first; i < names.length; i++) {
+      names[i] = interfaceName(i - first);
+    }
+    return names;
+  }
+
+  private String className(int constant) {
+    if (constant == 0) {
+      return null;
+    }
+    int at = constants[Bytes.u2(file, constants[constant])];
+    int length = Bytes.u2(file, at);
+    char[] text = new char[length];
+    for (int i = 0; i < length; i++) {
+      byte b = file[at + 2 + i];
+      if (b < 0) {
+        return modifiedUtf8(at, length);
+      }
+      text[i] = (char) b;
+    }
+    return new String(text);
+  }
+
+  private String modifiedUtf8(int at, int length) {
+    try {
+      return new java.io.DataInputStream(new java.io.ByteArrayInputStream(file, at, length + 2)).readUTF();
+    } catch (java.io.IOException e) {
+      throw new IllegalArgumentException("malformed name in class file", e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.weft.weaving.matching;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The declarations of all instrumentations, checked and written by the build. The agent reads nothing else of an instrumentation until one
+ * of its woven calls runs for the first time.
+ */
+public final class Index {
+  /** Changes with every change of the format; a reader takes no other. */
+  private static final int FORMAT = 5;
+
+  private final List<AdviceSpec> specs;
+  private final Map<String, List<Match>> byType = new HashMap<>();
+  private final Map<String, List<Match>> bySupertype = new HashMap<>();
+  /** A filter in front of {@link #byType}: rules out almost every name without hashing all its characters or making another string. */
+  private final boolean[] filter = new boolean[1024];
+  private final MethodNames supertypeMethods = new MethodNames();
+
+  public Index(List<AdviceSpec> specs) {
+    this.specs = specs;
+    for (AdviceSpec spec : specs) {
+      for (AdviceSpec.Target target : spec.targets) {
+        Match match = new Match(spec, target);
+        for (String type : target.types) {
+          add(target.subtypes ? bySupertype : byType, type, match);
+          filter[filterHash(type)] |= !target.subtypes;
+        }
+        if (target.subtypes) {
+          for (String method : target.methods) {
+            supertypeMethods.add(method, target.takes, target.parameters);
+          }
+        }
+      }
+    }
+  }
+
+  private static void add(Map<String, List<Match>> map, String type, Match match) {
+    List<Match> list = map.get(type);
+    if (list == null) {
+      list = new ArrayList<>(2);
+      map.put(type, list);
+    }
+    list.add(match);
+  }
+
+  /** Returns the declaration with that identifier, or null if there is none: the call may be another agent's. */
+  public AdviceSpec spec(int id) {
+    return id >= 0 && id < specs.size() ? specs.get(id) : null;
+  }
+
+  /** Returns the advice for the class with exactly that internal name, or null. */
+  List<Match> exact(String internalName) {
+    return filter[filterHash(internalName)] ? byType.get(internalName) : null;
+  }
+
+  /** Whether there is advice for the class with exactly that binary name. */
+  boolean hasExact(String binaryName) {
+    return filter[filterHash(binaryName)] && byType.containsKey(binaryName.replace('.', '/'));
+  }
+
+  /** The same for a class's internal and its binary name. */
+  private static int filterHash(String name) {
+    int length = name.length();
+    if (length < 2) {
+      return 0;
+    }
+    char beforeLast = name.charAt(length - 2);
+    return (length * 151 + name.charAt(length - 1) * 31 + (beforeLast == '.' ? '/' : beforeLast)) & 1023;
+  }
+
+  /** Returns the advice for the classes that descend from the type with that internal name, or null. */
+  List<Match> descendants(String internalName) {
+    return bySupertype.get(internalName);
+  }
+
+  /** All methods that are woven in descendants of a type: a class file that declares none of them needs no further look. */
+  MethodNames supertypeMethods() {
+    return supertypeMethods;
+  }
+
+  /** Reads what {@link #write} wrote; identifiers count from {@code firstId}. */
+  public static List<AdviceSpec> read(byte[] written, int firstId) throws IOException {
+    IndexReader in = new IndexReader(written);
+    int format = in.readInt();
+    if (format != FORMAT) {
+      throw new IOException("index of format " + format + ", this agent reads " + FORMAT);
+    }
+    int count = in.readInt();
+    List<AdviceSpec> specs = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String instrumentation = in.readText();
+      String advice = in.readText();
+      int targets = in.readInt();
+      List<AdviceSpec.Target> list = new ArrayList<>(targets);
+      for (int t = 0; t < targets; t++) {
+        list.add(new AdviceSpec.Target(in.readTexts(), in.readBoolean(), in.readTexts(), in.readText(), in.readInt(),
+            in.readTexts()));
+      }
+      AdviceSpec.Entry entry = null;
+      if (in.readBoolean()) {
+        entry = new AdviceSpec.Entry(in.readText(), in.readText(), in.readInts(), in.readInts(), in.readBoolean());
+      }
+      AdviceSpec.Exit exit = null;
+      if (in.readBoolean()) {
+        exit = new AdviceSpec.Exit(in.readText(), in.readText(), in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readBoolean(),
+            in.readBoolean(), in.readBoolean());
+      }
+      specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit, in.readTexts()));
+    }
+    return specs;
+  }
+
+  /** Writes declarations in the order in which their calls nest, the outermost first. */
+  public static void write(DataOutput out, List<AdviceSpec> specs) throws IOException {
+    out.writeInt(FORMAT);
+    out.writeInt(specs.size());
+    for (AdviceSpec spec : specs) {
+      writeText(out, spec.instrumentation);
+      writeText(out, spec.adviceClass);
+      out.writeInt(spec.targets.size());
+      for (AdviceSpec.Target target : spec.targets) {
+        writeTexts(out, target.types);
+        out.writeBoolean(target.subtypes);
+        writeTexts(out, target.methods);
+        writeText(out, target.takes);
+        out.writeInt(target.parameters);
+        writeTexts(out, target.except);
+      }
+      out.writeBoolean(spec.entry != null);
+      if (spec.entry != null) {
+        writeText(out, spec.entry.name);
+        writeText(out, spec.entry.descriptor);
+        writeInts(out, spec.entry.takes);
+        writeInts(out, spec.entry.replaces);
+        out.writeBoolean(spec.entry.finishes);
+      }
+      out.writeBoolean(spec.exit != null);
+      if (spec.exit != null) {
+        writeText(out, spec.exit.name);
+        writeText(out, spec.exit.descriptor);
+        out.writeBoolean(spec.exit.takesThis);
+        out.writeBoolean(spec.exit.takesResult);
+        out.writeBoolean(spec.exit.takesEntered);
+        out.writeBoolean(spec.exit.takesThrown);
+        out.writeBoolean(spec.exit.onThrow);
+        out.writeBoolean(spec.exit.replaces);
+      }
+      writeTexts(out, spec.opens);
+    }
+  }
+
+  private static void writeTexts(DataOutput out, List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      writeText(out, text);
+    }
+  }
+
+  private static void writeText(DataOutput out, String text) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        throw new IOException("the index holds ASCII only, not " + text);
+      }
+    }
+    out.writeShort(text.length());
+    out.writeBytes(text);
+  }
+
+  private static void writeInts(DataOutput out, int[] ints) throws IOException {
+    out.writeInt(ints.length);
+    for (int i : ints) {
+      out.writeInt(i);
+    }
+  }
+}

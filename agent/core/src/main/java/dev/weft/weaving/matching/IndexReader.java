@@ -1,0 +1,62 @@
+package dev.weft.weaving.matching;
+
+import java.io.EOFException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Reads the values of an index from one array. Premain waits for this while the JVM still interprets it, so strings are made without a look
+ * at each character: all texts are ASCII.
+ */
+final class IndexReader {
+  private final byte[] index;
+  private int at;
+
+  IndexReader(byte[] index) {
+    this.index = index;
+  }
+
+  int readInt() throws EOFException {
+    return Bytes.u4(index, take(4));
+  }
+
+  boolean readBoolean() throws EOFException {
+    return index[take(1)] != 0;
+  }
+
+  @SuppressWarnings("deprecation")   // the index has no characters other than ASCII, against which it warns
+  String readText() throws EOFException {
+    int length = Bytes.u2(index, take(2));
+    return new String(index, 0, take(length), length);
+  }
+
+  List<String> readTexts() throws EOFException {
+    int count = readInt();
+    if (count == 1) {
+      return Collections.singletonList(readText());
+    }
+    String[] texts = new String[count];
+    for (int i = 0; i < count; i++) {
+      texts[i] = readText();
+    }
+    return Arrays.asList(texts);
+  }
+
+  int[] readInts() throws EOFException {
+    int[] ints = new int[readInt()];
+    for (int i = 0; i < ints.length; i++) {
+      ints[i] = readInt();
+    }
+    return ints;
+  }
+
+  private int take(int bytes) throws EOFException {
+    int from = at;
+    if (bytes > index.length - from) {
+      throw new EOFException("the index ends within a value");
+    }
+    at = from + bytes;
+    return from;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weft.weaving.matching;
+
+import dev.weft.log.Log;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the advice for a class. For almost every class the answer follows from its name, or from the names of the methods in its class
+ * file. Only for the others the super types are looked up.
+ */
+public final class Matcher {
+  private final Index index;
+  private final Hierarchy hierarchy;
+  private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
+
+  public Matcher(Index index) {
+    this.index = index;
+    this.hierarchy = new Hierarchy(index);
+  }
+
+  /**
+   * Returns the matches of a class that is being loaded or retransformed, in the order in which their calls nest, the outermost first.
+   *
+   * @param loader the class's loader; null: the bootstrap loader
+   * @param name internal name of the class
+   * @param redefined the class itself if it is loaded already, else null
+   * @param domain of the class; may be null
+   * @return null or empty if there are none
+   */
+  public List<Match> matches(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
+    List<Match> exact = index.exact(name);
+    List<Match> inherited = isOfJdk(loader) ? null : inherited(loader, name, redefined, domain, file);
+    if (exact == null || inherited == null) {
+      return inOrderOfIndex(exact == null ? inherited : exact);
+    }
+    List<Match> both = new ArrayList<>(exact);
+    both.addAll(inherited);
+    return inOrderOfIndex(both);
+  }
+
+  private boolean isOfJdk(ClassLoader loader) {
+    return loader == null || loader == platformLoader;
+  }
+
+  private List<Match> inherited(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
+    ClassOutline outline = ClassOutline.read(file, index.supertypeMethods());
+    if (outline == null) {
+      return null;
+    }
+    return redefined == null ? hierarchy.matches(loader, name, outline, domain) : hierarchy.matches(redefined);
+  }
+
+  /** Does not use the JDK's sort: its first use reads {@code java.util.Arrays.useLegacyMergeSort}, which the application may want to set. */
+  private static List<Match> inOrderOfIndex(List<Match> matches) {
+    if (matches == null || matches.size() < 2) {
+      return matches;
+    }
+    List<Match> ordered = new ArrayList<>(matches.size());
+    for (Match match : matches) {
+      int place = ordered.size();
+      while (place > 0 && ordered.get(place - 1).advice.id > match.advice.id) {
+        place--;
+      }
+      ordered.add(place, match);
+    }
+    return ordered;
+  }
+
+  /** Returns those of the loaded classes for which there may be advice. Classes of the JDK are matched by their names alone. */
+  public List<Class<?>> matching(Class<?>[] loaded) {
+    List<Class<?>> matching = new ArrayList<>();
+    Descendants descendants = new Descendants(index);
+    for (Class<?> type : loaded) {
+      try {
+        if (!type.isArray() && !type.isPrimitive()
+            && (index.hasExact(type.getName()) || !isOfJdk(type.getClassLoader()) && descendants.has(type))) {
+          matching.add(type);
+        }
+      } catch (LinkageError e) {
+        Log.debug("class " + type.getName() + " is loaded but its super types cannot be asked for", e);
+      }
+    }
+    return matching;
+  }
+}

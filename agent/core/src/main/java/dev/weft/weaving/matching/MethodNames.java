@@ -1,0 +1,113 @@
+package dev.weft.weaving.matching;
+
+import java.util.Arrays;
+
+/**
+ * A small set of methods, by name, first parameters and number of parameters. It is asked for each string constant of each class file, so
+ * names are compared by length and first byte before all their bytes are.
+ */
+final class MethodNames {
+  /** A name, and the alternatives for the parameters of methods with that name. */
+  static final class Name {
+    private final byte[] bytes;
+    private byte[][] firstParameters = {};
+    private int[] counts = {};
+
+    private Name(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    private void add(byte[] first, int count) {
+      firstParameters = Arrays.copyOf(firstParameters, counts.length + 1);
+      firstParameters[counts.length] = first;
+      counts = Arrays.copyOf(counts, counts.length + 1);
+      counts[counts.length - 1] = count;
+    }
+
+    /**
+     * Whether the set has a method with this name and the descriptor in the file.
+     *
+     * @param at index after the descriptor's opening parenthesis
+     */
+    boolean has(byte[] file, int at) {
+      for (int i = 0; i < counts.length; i++) {
+        if (startsWith(file, at, firstParameters[i]) && (counts[i] < 0 || counts[i] == parameters(file, at))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static int parameters(byte[] file, int descriptor) {
+      int count = 0;
+      for (int at = descriptor; file[at] != ')'; at++) {
+        if (file[at] == '[') {
+          continue;
+        }
+        count++;
+        if (file[at] == 'L') {
+          while (file[at] != ';') {
+            at++;
+          }
+        }
+      }
+      return count;
+    }
+  }
+
+  private Name[][] byLength = {};
+  /** By length: a bit for each first byte of those names, by its lower six bits. */
+  private long[] firstBytes = {};
+
+  /**
+   * @param first descriptors of the first parameters; further parameters may have any type
+   * @param count number of parameters, or -1 for any number
+   */
+  void add(String name, String first, int count) {
+    byte[] bytes = ascii(name);
+    if (byLength.length <= bytes.length) {
+      byLength = Arrays.copyOf(byLength, bytes.length + 1);
+      firstBytes = Arrays.copyOf(firstBytes, bytes.length + 1);
+    }
+    Name known = find(bytes, 0, bytes.length);
+    if (known == null) {
+      known = new Name(bytes);
+      Name[] names = byLength[bytes.length];
+      names = names == null ? new Name[1] : Arrays.copyOf(names, names.length + 1);
+      names[names.length - 1] = known;
+      byLength[bytes.length] = names;
+      firstBytes[bytes.length] |= 1L << bytes[0];
+    }
+    known.add(ascii(first), count);
+  }
+
+  /** The build refuses all names that are not ASCII. */
+  private static byte[] ascii(String text) {
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) text.charAt(i);
+    }
+    return bytes;
+  }
+
+  /** Returns the name that these bytes spell, or null if it is not in the set. */
+  Name find(byte[] file, int from, int length) {
+    if (length >= firstBytes.length || (firstBytes[length] >>> file[from] & 1) == 0) {
+      return null;
+    }
+    for (Name name : byLength[length]) {
+      if (startsWith(file, from, name.bytes)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static boolean startsWith(byte[] file, int from, byte[] bytes) {
+    int i = 0;
+    while (i < bytes.length && file[from + i] == bytes[i]) {
+      i++;
+    }
+    return i == bytes.length;
+  }
+}

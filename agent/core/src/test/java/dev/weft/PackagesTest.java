@@ -1,0 +1,94 @@
+package dev.weft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.weaving.Weaving;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+import org.junit.jupiter.api.Test;
+
+/** The packages of the agent use each other in one direction only. */
+class PackagesTest {
+  private static final String ROOT = "dev.weft.";
+
+  /**
+   * For each package that is checked: the packages of the agent that it may use, all without their common prefix. A package may use only
+   * those listed before it, so that there can be no circle.
+   */
+  private static final List<Map.Entry<String, Set<String>>> MAY_USE = List.of(
+      Map.entry("log", Set.of()),
+      Map.entry("weaving.matching", Set.of("log")),
+      Map.entry("weaving.bytecode", Set.of("weaving.matching")),
+      Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
+      Map.entry("weaving", Set.of("log", "telemetry", "weaving.matching", "weaving.bytecode", "weaving.linking")));
+
+  /** Packages that are not checked yet, though others may use them. */
+  private static final Set<String> NOT_CHECKED = Set.of("telemetry");
+
+  @Test
+  void useOnlyWhatIsListed() throws IOException, URISyntaxException {
+    Map<String, Set<String>> used = used();
+    for (Map.Entry<String, Set<String>> each : MAY_USE) {
+      assertThat(used).containsKey(each.getKey());
+      assertThat(used.get(each.getKey())).as("used by " + each.getKey()).isSubsetOf(each.getValue());
+    }
+  }
+
+  @Test
+  void areListedAfterThePackagesThatTheyMayUse() {
+    List<String> before = new ArrayList<>(NOT_CHECKED);
+    for (Map.Entry<String, Set<String>> each : MAY_USE) {
+      assertThat(before).as("listed before " + each.getKey()).containsAll(each.getValue());
+      before.add(each.getKey());
+    }
+  }
+
+  @Test
+  void areFoundByTheTypesThatTheirClassesName() throws IOException, URISyntaxException {
+    assertThat(used().get("agent")).contains("config", "weaving", "weaving.matching");
+  }
+
+  /** For each package of the agent: the other packages of the agent that its classes name. */
+  private static Map<String, Set<String>> used() throws IOException, URISyntaxException {
+    Path classes = Path.of(Weaving.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Map<String, Set<String>> used = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+        ClassReader reader = new ClassReader(Files.readAllBytes(file));
+        String own = packageOf(reader.getClassName());
+        Set<String> others = used.computeIfAbsent(own, name -> new TreeSet<>());
+        reader.accept(new ClassRemapper(new ClassWriter(0), new Remapper(Opcodes.ASM9) {
+          @Override
+          public String map(String internalName) {
+            String other = packageOf(internalName);
+            if (other != null && !other.equals(own)) {
+              others.add(other);
+            }
+            return internalName;
+          }
+        }), 0);
+      }
+    }
+    return used;
+  }
+
+  /** Null for classes that are not the agent's. */
+  private static String packageOf(String internalName) {
+    String name = internalName.replace('/', '.');
+    return name.startsWith(ROOT) ? name.substring(ROOT.length(), name.lastIndexOf('.')) : null;
+  }
+}
