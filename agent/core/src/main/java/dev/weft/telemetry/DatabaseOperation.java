@@ -108,7 +108,7 @@ public final class DatabaseOperation extends Operation {
     }
   }
 
-  /** Says that it is several statements sent together, at any time before the end; one statement is no batch. Only the first size counts. */
+  /** Says that it is several statements sent together, at any time before the end; one is no batch. Only the first size counts. */
   public void batch(int size) {
     if (size != 1 && batchSize == NO_BATCH) {
       batchSize = size;

@@ -1,12 +1,12 @@
 package dev.weft.telemetry;
 
 /**
- * A statement whose database or text is not known when it begins, such as a pool's around a driver's. Statements that are executed inside it
- * tell what they know of theirs. The database is looked up at the end if none of them knew it.
+ * A statement whose database or text is not known when it begins, such as a pool's around a driver's. Statements that are executed inside
+ * it tell what they know of theirs. The database is looked up at the end if none of them knew it.
  *
- * <p>A text that came with the statement itself stays: a pool may check its connection, and a driver may read its catalogue, inside the same
- * call. Its dialect is that of the database that was told. A text that is not known is taken from the statement that ended last: statements
- * that a driver executes for its own sake end before the one that they serve.
+ * <p>A text that came with the statement itself stays: a pool may check its connection, and a driver may read its catalogue, inside the
+ * same call. Its dialect is that of the database that was told. A text that is not known is taken from the statement that ended last:
+ * statements that a driver executes for its own sake end before the one that they serve.
  */
 public final class UnknownStatement {
   private final String sql;

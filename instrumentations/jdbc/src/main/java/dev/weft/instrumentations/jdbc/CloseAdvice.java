@@ -4,8 +4,9 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Forgets a prepared statement when it is closed, which costs a tenth of leaving it to the collector. The classes are named one by one and not
- * by their supertype, since almost every class has a method called {@code close}. Statements of other classes are left to the collector.
+ * Forgets a prepared statement when it is closed, which costs a tenth of leaving it to the collector. The classes are named one by one and
+ * not by their supertype, since almost every class has a method called {@code close}. Statements of other classes are left to the
+ * collector.
  */
 @Instrument(types = {
     "org.postgresql.jdbc.PgStatement",

@@ -8,8 +8,8 @@ import java.sql.Connection;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Remembers where a driver's connection leads, from the URL that it is made with. The statements that a driver executes for itself meanwhile
- * are not reported, and connecting is only if it fails.
+ * Remembers where a driver's connection leads, from the URL that it is made with. The statements that a driver executes for itself
+ * meanwhile are not reported. Connecting is reported only if it fails.
  */
 @Instrument(subtypesOf = "java.sql.Driver", methods = "connect", takes = {"java.lang.String", "java.util.Properties"}, parameters = 2)
 public final class ConnectAdvice {

@@ -12,8 +12,8 @@ import java.sql.Statement;
 import javax.sql.PooledConnection;
 
 /**
- * Which database a driver's connection leads to: known from the URL that it was made with. A connection that was made otherwise is asked for
- * its URL, once, when it is made or after its first statement: for some drivers that is a query.
+ * Which database a driver's connection leads to: known from the URL that it was made with. A connection that was made otherwise is asked
+ * for its URL, once, when it is made or after its first statement: for some drivers that is a query.
  */
 final class Connections {
   static final UnknownStatement.Lookup LOOKUP = new Lookup();
@@ -59,12 +59,15 @@ final class Connections {
   }
 
   /**
-   * A driver's connection for pools lent a connection, another object each time, which may execute statements itself: it leads where the one
-   * before did, so only the first one is asked.
+   * A driver's connection for pools lent a connection. That is another object each time, and may execute statements itself: it leads where
+   * the one before did, so only the first one is asked.
    */
   static void lent(Connection connection, PooledConnection physical) {
     if (of(connection) == null) {
-      opened(connection, ask(connection, physical));
+      DatabaseConnection database = ask(connection, physical);
+      if (of(physical) != null) {   // else it failed to tell, and is asked again
+        KNOWN.put(connection, database);
+      }
     }
   }
 
@@ -79,7 +82,7 @@ final class Connections {
       return known == null ? DatabaseConnection.UNKNOWN : known;
     }
     DatabaseOperation own = DatabaseOperation.startConnecting(Context.slot(), Jdbc.JDBC, DatabaseConnection.UNKNOWN);
-    if (own == null) {   // null: inside a statement, whose time is not to hold this
+    if (own == null) {   // inside a statement, whose time is not to hold this
       return DatabaseConnection.UNKNOWN;
     }
     DatabaseConnection answer = DatabaseConnection.UNKNOWN;
@@ -111,10 +114,22 @@ final class Connections {
     return DatabaseConnection.UNKNOWN;
   }
 
+  /** Finds the database of a statement inside which none was executed, or not on the same thread. */
   private static final class Lookup implements UnknownStatement.Lookup {
     @Override
     public DatabaseConnection database(Object statement) {
-      return ask(connection((Statement) statement));
+      Connection connection = connection((Statement) statement);
+      DatabaseConnection known = of(connection);
+      return known == null ? ask(unwrapped(connection)) : known;
+    }
+
+    private static Connection unwrapped(Connection connection) {
+      try {
+        Connection inner = connection == null ? null : connection.unwrap(Connection.class);
+        return inner == null ? connection : inner;
+      } catch (SQLException | RuntimeException | LinkageError e) {   // is none, or older than JDBC 4
+        return connection;
+      }
     }
   }
 }

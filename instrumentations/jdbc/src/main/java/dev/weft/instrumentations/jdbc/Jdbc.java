@@ -13,8 +13,8 @@ import dev.weft.telemetry.WeakIdentityMap;
 import java.sql.Statement;
 
 /**
- * What is remembered of statements, and how they begin and end. The outermost call is the operation. If it does not know its database, or its
- * text, the calls inside it tell: a pool's connection is often a new object each time it is lent, and the driver's inside is known.
+ * What is remembered of statements, and how they begin and end. The outermost call is the operation. If its database or its text is not
+ * known, the calls inside it tell: a pool's connection is often a new object each time it is lent, and the driver's inside is known.
  */
 final class Jdbc {
   /** HikariCP's proxies only delegate to the driver's statement or connection, on the same thread. */

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Remembers the text of each prepared or callable statement that a call returns: of the driver's and of each around it, as any of them may be
- * the outermost one that is seen when it is executed.
+ * Remembers the text of each prepared or callable statement that a call returns: of the driver's and of each around it, as any of them may
+ * be the outermost one that is seen when it is executed.
  */
 @Instrument(subtypesOf = "java.sql.Connection", except = Jdbc.HIKARI,
     methods = {"prepareStatement", "prepareCall"}, takes = "java.lang.String")

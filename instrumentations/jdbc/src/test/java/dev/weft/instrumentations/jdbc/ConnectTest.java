@@ -135,7 +135,8 @@ class ConnectTest {
       });
     }
     List<Span> spans = Weft.awaitSpans(2);
-    assertFailure(spans.get(0), "missing", Map.of("db.system.name", "h2database", "db.namespace", "missing", "db.response.status_code", "90146"));
+    assertFailure(spans.get(0), "missing",
+        Map.of("db.system.name", "h2database", "db.namespace", "missing", "db.response.status_code", "90146"));
     assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
   }
 

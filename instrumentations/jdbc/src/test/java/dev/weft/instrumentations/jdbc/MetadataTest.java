@@ -1,5 +1,7 @@
 package dev.weft.instrumentations.jdbc;
 
+import static dev.weft.instrumentations.jdbc.BareProxies.passOn;
+import static dev.weft.instrumentations.jdbc.BareProxies.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.Span;
@@ -11,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.ConnectionEventListener;
 import javax.sql.PooledConnection;
 import javax.sql.StatementEventListener;
@@ -107,6 +111,23 @@ class MetadataTest {
     }
     assertThat(Physical.ASKED).hasSize(1);
     assertSpans(4 * TIMES);
+  }
+
+  @Test
+  void aConnectionInProxiesThatExecuteOnOtherThreadsIsAskedOnce() throws Exception {
+    ExecutorService otherThread = Executors.newSingleThreadExecutor();
+    try (Connection physical = database.connect(); Statement inner = physical.createStatement()) {
+      for (int i = 0; i < TIMES; i++) {
+        Connection lent = proxy(Connection.class, (self, method, arguments) -> passOn(physical, method, arguments));
+        Statement statement = proxy(Statement.class, (self, method, arguments) -> method.getName().equals("getConnection") ? lent
+            : otherThread.submit(() -> method.invoke(inner, arguments)).get());
+        statement.execute("SELECT 1");
+      }
+    } finally {
+      otherThread.shutdownNow();
+    }
+    assertThat(Physical.ASKED).hasSize(1);
+    assertSpans(2 * TIMES);   // the driver's statement has no caller on its thread
   }
 
   @Test

@@ -60,8 +60,8 @@ class PoolTest {
 
   /** Without the pool's own checks. */
   private List<Span> spans() {
-    return Weft.spans().stream().skip(spansBefore).filter(span -> !Objects.equals(span.attributes().get("db.query.text"), "SELECT ? AS alive"))
-        .toList();
+    return Weft.spans().stream().skip(spansBefore)
+        .filter(span -> !Objects.equals(span.attributes().get("db.query.text"), "SELECT ? AS alive")).toList();
   }
 
   private void assertSpans(int count, String text, String summary, String table) {
