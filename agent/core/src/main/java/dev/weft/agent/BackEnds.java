@@ -3,6 +3,7 @@ package dev.weft.agent;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
+import dev.weft.config.Version;
 import dev.weft.endpoint.Endpoint;
 import dev.weft.endpoint.Status;
 import dev.weft.export.ExporterState;

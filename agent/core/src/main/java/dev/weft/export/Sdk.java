@@ -1,6 +1,6 @@
 package dev.weft.export;
 
-import dev.weft.agent.Version;
+import dev.weft.config.Version;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Propagation;

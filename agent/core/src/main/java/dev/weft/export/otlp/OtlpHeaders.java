@@ -1,6 +1,6 @@
 package dev.weft.export.otlp;
 
-import dev.weft.agent.Version;
+import dev.weft.config.Version;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.weft.agent;
+package dev.weft.config;
 
 import java.io.IOException;
 import java.io.InputStream;
