@@ -13,6 +13,8 @@ class OperationCostTest {
   private static final DatabaseConnection CONNECTION = DatabaseConnection.of("postgresql", "shop", "localhost", 5432);
   private static final SqlStatement STATEMENT = SqlStatement.of(CONNECTION, "SELECT name FROM items WHERE id = ?");
   private static final int CALLS = 50_000;
+  /** The root of a trace reads the wall clock, and the compiler does not always take the object away that holds it meanwhile. */
+  private static final int INSTANT = 24;
 
   @AfterEach
   void sampleAllAgain() {
@@ -22,17 +24,17 @@ class OperationCostTest {
   @Test
   void anOperationThatIsNotSampledIsOneObject() {
     sample(false);
-    assertThat(bytesEach(this::request)).isLessThanOrEqualTo(200);
-    assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(144);
-    assertThat(bytesEach(this::command)).isLessThanOrEqualTo(160);
+    assertThat(bytesEach(this::request)).isLessThanOrEqualTo(200 + INSTANT);
+    assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(144 + INSTANT);
+    assertThat(bytesEach(this::command)).isLessThanOrEqualTo(160 + INSTANT);
   }
 
   @Test
   void anOperationThatIsSampledNeedsNoRoomForItsAttributes() {
     sample(true);
-    assertThat(bytesEach(this::request)).isLessThanOrEqualTo(264);
-    assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(144);
-    assertThat(bytesEach(this::command)).as("with a text of its own").isLessThanOrEqualTo(400);
+    assertThat(bytesEach(this::request)).isLessThanOrEqualTo(264 + INSTANT);
+    assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(144 + INSTANT);
+    assertThat(bytesEach(this::command)).as("with a text of its own").isLessThanOrEqualTo(400 + INSTANT);
   }
 
   private void request() {
