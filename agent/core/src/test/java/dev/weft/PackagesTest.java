@@ -40,7 +40,7 @@ class PackagesTest {
       Map.entry("weaving.matching", Set.of("log")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
-      Map.entry("weaving", Set.of("log", "telemetry", "weaving.matching", "weaving.bytecode", "weaving.linking")),
+      Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics")),
       Map.entry("agent", Set.of("log", "config", "telemetry", "metrics", "export", "weaving", "weaving.matching", "weaving.linking",
           "endpoint")));

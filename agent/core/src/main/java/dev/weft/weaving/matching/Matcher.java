@@ -51,7 +51,7 @@ public final class Matcher {
     return redefined == null ? hierarchy.matches(loader, name, outline, domain) : hierarchy.matches(redefined);
   }
 
-  /** Does not use the JDK's sort: its first use reads {@code java.util.Arrays.useLegacyMergeSort}, which the application may want to set. */
+  /** Does not use the JDK's sort: that reads {@code java.util.Arrays.useLegacyMergeSort}, which the application may want to set. */
   private static List<Match> inOrderOfIndex(List<Match> matches) {
     if (matches == null || matches.size() < 2) {
       return matches;
