@@ -107,7 +107,7 @@ public final class Packer {
     boolean type = name.endsWith(".class");
     String moved = Relocation.name(name);
     String packed = "weft/" + (type ? moved.substring(0, moved.length() - ".class".length()) + ".classdata" : moved);
-    byte[] packedContent = type ? Slimming.apply(Relocation.apply(logging.apply(content))) : content;
+    byte[] packedContent = type ? Slimming.apply(Relocation.apply(SortRedirect.apply(name, logging.apply(content)))) : content;
     byte[] other = entries.putIfAbsent(packed, packedContent);
     if (other != null && name.startsWith(SERVICES)) {
       String both = new String(other, StandardCharsets.UTF_8).trim() + '\n' + new String(content, StandardCharsets.UTF_8);

@@ -3,11 +3,9 @@ package dev.weft.agent;
 import dev.weft.log.Log;
 import dev.weft.weaving.linking.ModuleOpener;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
 
 /**
  * The shutdown hooks of the application, all of which the JVM starts at once when it goes down. The JDK keeps them in a map of its own and
@@ -25,15 +23,13 @@ final class ApplicationHooks {
   /** Finds them; where the JVM does not let them be seen, there is none to wait for. */
   static ApplicationHooks find(Instrumentation instrumentation) {
     try {
+      HooksLoader loader = new HooksLoader();
       if (!System.getProperty("java.specification.version").startsWith("1.")) {
-        ModuleOpener.open(instrumentation, ApplicationHooks.class.getClassLoader(), Collections.singletonList("java.base/java.lang"));
+        ModuleOpener.open(instrumentation, loader, Collections.singletonList("java.base/java.lang"));
       }
-      Field field = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
-      field.setAccessible(true);
-      @SuppressWarnings("unchecked")
-      Map<Thread, Thread> map = (Map<Thread, Thread>) field.get(null);
-      return new ApplicationHooks(map == null ? Collections.<Thread>emptySet() : map.keySet());
-    } catch (ReflectiveOperationException | RuntimeException e) {
+      Class.forName(HooksLoader.READER, true, loader);
+      return new ApplicationHooks(loader.hooks().keySet());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       Log.debug("the application's shutdown hooks cannot be seen: spans that end while they run may not be delivered", e);
       return new ApplicationHooks(Collections.<Thread>emptySet());
     }

@@ -62,6 +62,10 @@ final class Sdk {
         values.put(setting.property(), settings.text(setting));
       }
     }
+    if (TraceSampler.of(settings) != null) {   // ours decides; the SDK's own formats its share, for which the JDK reads locales
+      values.put(StandardSetting.TRACES_SAMPLER.property(), "always_on");
+      values.put(StandardSetting.TRACES_SAMPLER_ARG.property(), null);
+    }
     for (StandardSetting none : new StandardSetting[] {
         StandardSetting.TRACES_EXPORTER, StandardSetting.METRICS_EXPORTER, StandardSetting.LOGS_EXPORTER}) {
       values.put(none.property(), "none");

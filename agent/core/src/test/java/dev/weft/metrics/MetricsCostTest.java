@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsCostTest {
   private static final int CALLS = 100_000;
+  private static final int MOST_ROUNDS = 20;
 
   /** In classes of its own: another test's native histograms would have the compiler keep an object that it does away with else. */
   @Test
@@ -19,9 +20,11 @@ class MetricsCostTest {
     try (URLClassLoader loader = MetricsIsolationTest.ownLoader()) {
       LongSupplier allocated =
           (LongSupplier) loader.loadClass(Allocated.class.getName()).getDeclaredConstructor().newInstance();
-      long first = allocated.getAsLong();   // compiles
-      long second = allocated.getAsLong();
-      assertThat(Math.min(first, second)).as("bytes for %d calls", CALLS).isLessThan(CALLS);
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < MOST_ROUNDS && least >= CALLS; round++) {   // until it is compiled
+        least = Math.min(least, allocated.getAsLong());
+      }
+      assertThat(least).as("bytes for %d calls", CALLS).isLessThan(CALLS);
     }
   }
 

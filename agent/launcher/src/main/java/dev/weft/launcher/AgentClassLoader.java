@@ -95,6 +95,12 @@ final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<
     }
   }
 
+  /** Services of the agent's libraries stand in the jar. Asking the platform's loader for more would have it read the JDK's image. */
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    return name.startsWith("META-INF/services/") ? findResources(name) : super.getResources(name);
+  }
+
   @Override
   protected Enumeration<URL> findResources(String name) {
     URL found = findResource(name);
