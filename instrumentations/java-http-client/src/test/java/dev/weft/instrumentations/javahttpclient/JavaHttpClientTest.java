@@ -2,6 +2,7 @@ package dev.weft.instrumentations.javahttpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.RemoteServer;
@@ -203,8 +204,9 @@ class JavaHttpClientTest {
   @Test
   void aTimeOutIsAnErrorWithItsException() {
     HttpRequest request = HttpRequest.newBuilder(remote.uri("/hang")).timeout(Duration.ofMillis(50)).build();
-    assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding())).isInstanceOf(HttpTimeoutException.class);
-    assertThat(Weft.awaitSpans(1).get(0).exceptionType()).isEqualTo("java.net.http.HttpTimeoutException");
+    Throwable thrown = catchThrowable(() -> client.send(request, BodyHandlers.discarding()));
+    assertThat(thrown).isInstanceOf(HttpTimeoutException.class);   // on a busy machine of the kind that says it was still connecting
+    assertThat(Weft.awaitSpans(1).get(0).exceptionType()).isEqualTo(thrown.getClass().getName());
   }
 
   @Test
