@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * their key.
  */
 public final class LibraryState {
-  private static final ConcurrentHashMap<String, WeakIdentityMap<?>> MAPS = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<String, WeakIdentityTable> MAPS = new ConcurrentHashMap<>();
 
   private LibraryState() {
   }
@@ -16,11 +16,24 @@ public final class LibraryState {
   /** The one map of that name; keep it in a constant. */
   @SuppressWarnings("unchecked")
   public static <V> WeakIdentityMap<V> map(String name) {
-    WeakIdentityMap<?> map = MAPS.get(name);
+    WeakIdentityTable map = MAPS.get(name);
     if (map == null) {
       MAPS.putIfAbsent(name, new WeakIdentityMap<Object>());
       map = MAPS.get(name);
     }
     return (WeakIdentityMap<V>) map;
+  }
+
+  /** The submissions of tasks that have not run yet. */
+  static Submissions submissions(String name) {
+    Submissions submissions = new Submissions();
+    MAPS.put(name, submissions);
+    return submissions;
+  }
+
+  /** How many objects the map of that name remembers something of. */
+  public static int size(String name) {
+    WeakIdentityTable map = MAPS.get(name);
+    return map == null ? 0 : map.size();
   }
 }

@@ -1,40 +1,91 @@
 package dev.weft.telemetry;
 
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
+
 /**
- * Carries the context of whoever submits a task to the thread that runs it. Tasks belong to the application, so the context is kept
- * beside them, weakly, and taken away when they run.
+ * Carries the context of a thread that hands a task over to the thread that runs it. Tasks belong to the application, so what is known of
+ * them is kept beside them, weakly.
  */
 public final class Tasks {
-  private static final WeakIdentityMap<Operation> CONTEXTS = LibraryState.map("tasks");
+  private static final Submissions SUBMISSIONS = LibraryState.submissions("tasks");
+  /** For a new thread of a pool, by the object that the pool has for it: the submission that it will run first. */
+  private static final WeakIdentityMap<Submission> FIRST = LibraryState.map("pool threads");
 
   private Tasks() {
   }
 
   /**
-   * Remembers this thread's context for a task; costs a thread-local read where there is none.
+   * A task is about to be handed to a pool in this thread's context, or in none. The latter is noted, too, once a context was ever carried: other
+   * submissions of the same task may have one. A future runs once, so it is noted only behind others.
    *
-   * @return whether there was a context to remember
+   * @return what {@link #submitted} is told afterwards; null where nothing was noted
    */
-  public static boolean capture(Object task) {
-    Operation operation = Context.inheritable();
-    if (operation == null || task == null) {
-      return false;
+  public static Object submit(Instrumentation instrumentation, Object task, ThreadPoolExecutor pool) {
+    Context.Slot slot = Context.slot();
+    Operation operation = Operation.notOutgoing(slot.current);
+    if (task == null || slot.agentThread) {
+      return null;
     }
-    CONTEXTS.put(task, operation);
-    return true;
-  }
-
-  /** Moves what was captured for one task to another that will run in its place. */
-  public static void move(Object from, Object to) {
-    Operation operation = take(from);
     if (operation != null) {
-      CONTEXTS.put(to, operation);
+      instrumentation.called();
+    }
+    return SUBMISSIONS.add(task, pool, operation, operation == null && task instanceof FutureTask);
+  }
+
+  /** The pool has queued the task, has begun to run it, has rejected it, or has thrown an exception. */
+  public static void submitted(Object submission, Throwable thrown) {
+    SUBMISSIONS.end((Submission) submission, thrown != null);
+  }
+
+  /** A thread of a pool has fetched a task: takes the context of its submission, or null. */
+  public static Operation take(Object task, ThreadPoolExecutor pool) {
+    Submission submission = SUBMISSIONS.take(task, pool);
+    return submission == null ? null : submission.operation;
+  }
+
+  /** A task that this thread hands to a pool gets a new thread: takes its submission, for {@link #startThread}. */
+  public static Object takeFirst(Object task, ThreadPoolExecutor pool) {
+    return SUBMISSIONS.takeBack(task, pool);
+  }
+
+  /** A pool has made a thread whose first task is that of a submission. */
+  public static void startThread(Object thread, Object submission) {
+    FIRST.put(thread, (Submission) submission);
+  }
+
+  /** The thread begins: takes the context of its first task, or null. */
+  public static Operation begin(Object thread) {
+    Submission submission = FIRST.remove(thread);
+    return submission == null ? null : submission.operation;
+  }
+
+  /** The thread could not be started: its first task waits again. */
+  public static void startFailed(Object thread) {
+    Submission submission = FIRST.remove(thread);
+    if (submission != null) {
+      SUBMISSIONS.addAgain(submission);
     }
   }
 
-  /** Takes what was captured for the task, or null. */
-  public static Operation take(Object task) {
-    return CONTEXTS.remove(task);
+  /** A pool's handler is about to decide on a task that this thread hands over. */
+  public static void reject(Object task, ThreadPoolExecutor pool) {
+    SUBMISSIONS.reject(task, pool);
+  }
+
+  /** A task that this thread hands over is not queued. */
+  public static void dropRejected(Object task, ThreadPoolExecutor pool) {
+    SUBMISSIONS.takeBack(task, pool);
+  }
+
+  /** A task is taken out of a pool's queue, and not run. */
+  public static void dropQueued(Object task, ThreadPoolExecutor pool) {
+    SUBMISSIONS.takeOut(task, pool);
+  }
+
+  /** A task will not run any more. */
+  public static void forget(Object task) {
+    SUBMISSIONS.removeAll(task);
   }
 
   /** A task that runs in this thread's context, or the same task; only for tasks whose identity nobody can see. */

@@ -109,7 +109,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "currentSpanId":
         return Context.current() == null ? null : hex(Context.current().spanId());
       case "stateSize":
-        return LibraryState.map((String) argument).size();
+        return LibraryState.size((String) argument);
       case "metrics":
         return metrics();
       default:

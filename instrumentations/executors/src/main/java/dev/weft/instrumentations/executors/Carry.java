@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * How a context gets from the thread that hands work over to the one that does it. Without an operation under way all of it costs a
@@ -18,7 +19,7 @@ import java.util.concurrent.ForkJoinTask;
  *
  * <ul>
  *   <li>A task whose identity the application can see (it may remove it from a queue, or find it there) has its context beside it, until
- *       it runs. A task that is submitted again while it still waits runs twice, once in the later context and once in none.
+ *       it runs: one for each time that it was handed over, see {@link Tasks}.
  *   <li>A function that the JDK puts into an object of its own is replaced by one that brings the context along: nobody can tell, and it
  *       costs a tenth.
  * </ul>
@@ -31,17 +32,37 @@ final class Carry {
   private Carry() {
   }
 
-  /** A task that waits for a thread. Those of a {@link CompletableFuture} bring their context along, see {@link #stage()}. */
-  static void capture(Runnable task) {
-    if (Context.current() != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask) && Tasks.capture(task)) {
-      EXECUTORS.called();
+  /** A task is handed to a pool. Those of a {@link CompletableFuture} bring their context along, see {@link #stage()}. */
+  static Object submit(Runnable task, ThreadPoolExecutor pool) {
+    return task instanceof CompletableFuture.AsynchronousCompletionTask ? null : Tasks.submit(EXECUTORS, task, pool);
+  }
+
+  /** The pool has the task, or has thrown an exception; null: nothing was noted of it. */
+  static void submitted(Object submission, Throwable thrown) {
+    if (submission != null) {
+      Tasks.submitted(submission, thrown);
     }
   }
 
-  /** As above, for a pool that keeps other contexts. */
+  /** A task is handed to a fork-join pool. Where the pool's tasks are virtual threads that go on, they have contexts of their own. */
+  static void captureForked(ForkJoinTask<?> task, ForkJoinPool pool) {
+    if (Context.current() == null || !carriesVirtualThreads(pool)) {
+      captureForked(task);
+    }
+  }
+
+  /**
+   * A task is handed to the fork-join pool of its thread. It runs once: if it was handed over before, in another context, and taken back, then
+   * that context does not count any more.
+   */
   static void captureForked(ForkJoinTask<?> task) {
+    if (task == null || task instanceof CompletableFuture.AsynchronousCompletionTask) {
+      return;
+    }
     Operation operation = Context.inheritable();
-    if (operation != null && task != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask)) {
+    if (operation == null) {
+      FORKED.remove(task);
+    } else {
       FORKED.put(task, operation);
       EXECUTORS.called();
     }
@@ -52,10 +73,10 @@ final class Carry {
   }
 
   /**
-   * Whether a pool's tasks are virtual threads that go on: theirs is not the context of whoever wakes them. A name is compared since
+   * Whether a pool's tasks are virtual threads that go on: theirs is not the context of the thread that wakes them. A name is compared since
    * nothing else tells; it is asked only where there is a context.
    */
-  static boolean carriesVirtualThreads(ForkJoinPool pool) {
+  private static boolean carriesVirtualThreads(ForkJoinPool pool) {
     return pool.getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
   }
 

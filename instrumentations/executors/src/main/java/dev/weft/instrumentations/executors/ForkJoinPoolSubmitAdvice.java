@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.executors;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import net.bytebuddy.asm.Advice;
@@ -15,8 +14,6 @@ public final class ForkJoinPoolSubmitAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void capture(@Advice.This ForkJoinPool pool, @Advice.Argument(1) ForkJoinTask<?> task) {
-    if (Context.current() != null && !Carry.carriesVirtualThreads(pool)) {
-      Carry.captureForked(task);
-    }
+    Carry.captureForked(task, pool);
   }
 }

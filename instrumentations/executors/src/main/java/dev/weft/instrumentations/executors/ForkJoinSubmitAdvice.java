@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.executors;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import net.bytebuddy.asm.Advice;
@@ -18,8 +17,6 @@ public final class ForkJoinSubmitAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void capture(@Advice.This ForkJoinPool pool, @Advice.Argument(0) ForkJoinTask<?> task) {
-    if (Context.current() != null && !Carry.carriesVirtualThreads(pool)) {
-      Carry.captureForked(task);
-    }
+    Carry.captureForked(task, pool);
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.executors;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Tasks;
+import java.util.concurrent.ThreadPoolExecutor;
 import net.bytebuddy.asm.Advice;
 
 /** A task taken out of a pool's queue: by the application, or because it was cancelled (time-outs of futures mostly are). */
@@ -11,14 +12,15 @@ public final class PoolRemoveAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object task(@Advice.Argument(0) Runnable task) {
-    return task;
+  public static Object[] remember(@Advice.This ThreadPoolExecutor pool, @Advice.Argument(0) Runnable task) {
+    return new Object[] {task, pool};
   }
 
   @Advice.OnMethodExit(inline = false)
-  public static void forget(@Advice.Return boolean removed, @Advice.Enter Object task) {
-    if (removed && task != null) {
-      Tasks.take(task);
+  public static void drop(@Advice.Return boolean removed, @Advice.Enter Object entered) {
+    if (removed && entered != null) {
+      Object[] remembered = (Object[]) entered;
+      Tasks.dropQueued(remembered[0], (ThreadPoolExecutor) remembered[1]);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Tasks;
+import java.util.concurrent.ThreadPoolExecutor;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -18,15 +19,15 @@ public final class PoolTaskAdvice {
 
   @Finishes
   @Advice.OnMethodEnter(inline = false)
-  public static Object idle() {
+  public static Object idle(@Advice.This ThreadPoolExecutor pool) {
     Context.switchTo(null);
-    return Boolean.TRUE;
+    return pool;
   }
 
   @Advice.OnMethodExit(inline = false)
-  public static void begin(@Advice.Return Runnable task, @Advice.Enter Object idle) {
-    if (task != null && idle != null) {
-      Operation operation = Tasks.take(task);
+  public static void begin(@Advice.Return Runnable task, @Advice.Enter Object pool) {
+    if (task != null && pool != null) {
+      Operation operation = Tasks.take(task, (ThreadPoolExecutor) pool);
       if (operation != null) {
         Context.switchTo(operation);
       }

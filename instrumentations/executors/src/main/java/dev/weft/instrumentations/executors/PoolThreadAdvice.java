@@ -17,7 +17,7 @@ public final class PoolThreadAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.Argument(0) Object worker) {
-    return Carry.attach(Tasks.take(worker));
+    return Carry.attach(Tasks.begin(worker));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.executors;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Tasks;
+import java.util.concurrent.ThreadPoolExecutor;
 import net.bytebuddy.asm.Advice;
 
 /** A new thread of a pool has its first task in a field that only the JDK can read: the context moves to the worker that will run it. */
@@ -12,14 +13,14 @@ public final class PoolWorkerAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object firstTask(@Advice.Argument(1) Runnable task) {
-    return task;
+  public static Object takeFirst(@Advice.Argument(0) ThreadPoolExecutor pool, @Advice.Argument(1) Runnable task) {
+    return task == null ? null : Tasks.takeFirst(task, pool);
   }
 
   @Advice.OnMethodExit(inline = false)
-  public static void move(@Advice.This Object worker, @Advice.Enter Object task) {
-    if (task != null) {
-      Tasks.move(task, worker);
+  public static void start(@Advice.This Object worker, @Advice.Enter Object submission) {
+    if (submission != null) {
+      Tasks.startThread(worker, submission);
     }
   }
 }
