@@ -14,8 +14,11 @@ import java.util.concurrent.ThreadPoolExecutor;
  * it out of the queue itself), a later run finds out: see {@link QueueComparison}.
  */
 final class Submissions extends WeakIdentityTable {
-  /** So long a run waits for threads that hand its task over at the same moment: a submission of theirs may yet be rejected. */
-  private static final long MOST_WAIT_NANOS = 1_000_000;
+  /**
+   * So long a run waits for other threads that hand its task over at the same moment, to know which of them the pool does not reject. The thread
+   * gives way meanwhile.
+   */
+  private static final long MOST_WAIT_NANOS = 200_000;
   private static final int ADDED_BETWEEN_LOOKS = 1024;
   private static final long HOUR_NANOS = 3_600_000_000_000L;
 
@@ -72,11 +75,13 @@ final class Submissions extends WeakIdentityTable {
     return added;
   }
 
-  /** Adds again what this thread took: it is under way still. */
+  /** Adds again what this thread took with {@link #takeBack}: it is under way still. */
   void addAgain(Submission submission) {
     Stripe stripe = stripe(submission.hash);
     synchronized (stripe) {
-      submission.link(stripe, (Submission) stripe.find(submission.get(), submission.hash));
+      if (!submission.isLinked()) {
+        submission.link(stripe, (Submission) stripe.find(submission.get(), submission.hash));
+      }
     }
   }
 
@@ -94,15 +99,23 @@ final class Submissions extends WeakIdentityTable {
       }
     }
     QueueComparison.run(stripe, task, hash, pool, id(pool));
-    long start = System.nanoTime();
-    for (boolean wait = true; ; wait = System.nanoTime() - start < MOST_WAIT_NANOS) {
+    return takeWhenCertain(stripe, task, hash, id(pool));
+  }
+
+  private static Submission takeWhenCertain(Stripe stripe, Object task, int hash, int pool) {
+    long start = 0;
+    boolean waits = true;
+    while (true) {
       synchronized (stripe) {
         Submission oldest = (Submission) stripe.find(task, hash);
-        if (oldest == null || !wait || !oldest.isAmbiguous(id(pool))) {
-          return takeNext(stripe, oldest, id(pool));
+        if (!waits || oldest == null || !oldest.isAmbiguous(pool)) {
+          return takeNext(stripe, oldest, pool);
         }
       }
       Thread.yield();
+      long now = System.nanoTime();
+      start = start == 0 ? now : start;
+      waits = now - start < MOST_WAIT_NANOS;
     }
   }
 

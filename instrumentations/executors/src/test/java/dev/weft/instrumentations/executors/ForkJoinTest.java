@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
+import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,66 @@ class ForkJoinTest {
     });
     assertThat(pool.submit(task).get()).isEqualTo(NONE);
     assertThat(Weft.stateSize("fork-join tasks")).isZero();
+  }
+
+  @Test
+  void theSameRunnableHasTheContextOfEachHandOver() throws Exception {
+    ForkJoinPool single = new ForkJoinPool(1);
+    CountDownLatch release = new CountDownLatch(1);
+    single.execute(() -> awaitQuietly(release));
+    List<String> seen = new CopyOnWriteArrayList<>();
+    Runnable task = () -> seen.add(context());
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      expected.add(Weft.inRequest(() -> {
+        single.execute(task);
+        return context();
+      }));
+      single.execute(task);
+      expected.add(NONE);
+    }
+    release.countDown();
+    single.shutdown();
+    assertThat(single.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void aTaskThatWasDroppedHasNoContextWhenItIsUsedAgain() throws Exception {
+    ForkJoinPool single = new ForkJoinPool(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    single.execute(() -> {
+      begun.countDown();
+      awaitQuietly(release);
+    });
+    begun.await();
+    List<String> seen = new CopyOnWriteArrayList<>();
+    ForkJoinTask<?> task = new RecursiveAction() {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected void compute() {
+        seen.add(context());
+      }
+    };
+    Weft.inRequest(() -> single.submit(task));
+    single.shutdownNow();
+    release.countDown();
+    assertThat(single.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(task.isCancelled()).isTrue();
+    task.reinitialize();
+    pool.submit(task).get();
+    assertThat(seen).containsExactly(NONE);
+    assertThat(Weft.stateSize("fork-join tasks")).isZero();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
