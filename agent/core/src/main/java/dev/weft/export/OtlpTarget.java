@@ -15,28 +15,22 @@ final class OtlpTarget implements SpanTarget {
   private final Services services;
   private final TraceRequest request;
   private final ExporterState state;
-  private final Runnable givingWay;
   private volatile OtlpSender sender;
   private volatile boolean closed;
 
-  /**
-   * @param request written anew for each batch
-   * @param givingWay called after every few spans that were written
-   */
-  OtlpTarget(OtlpEndpoint endpoint, StandardSettings settings, Services services, TraceRequest request, ExporterState state,
-      Runnable givingWay) {
+  /** @param request written anew for each batch */
+  OtlpTarget(OtlpEndpoint endpoint, StandardSettings settings, Services services, TraceRequest request, ExporterState state) {
     this.endpoint = endpoint;
     this.settings = settings;
     this.services = services;
     this.request = request;
     this.state = state;
-    this.givingWay = givingWay;
   }
 
   @Override
   public void export(Operation[] batch, int count, boolean last, long until) {
     for (int left = count; left > 0; left -= request.spans() + request.lost()) {
-      request.fill(batch, count, givingWay);
+      request.fill(batch, count);
       if (request.lost() > 0) {
         state.abandoned(request.lost());
       }

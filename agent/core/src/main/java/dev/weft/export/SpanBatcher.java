@@ -5,7 +5,6 @@ import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Operation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 
 /** The one thread that exports: it takes what is in the queue, a batch at a time, when a batch is full or its time has come. */
 final class SpanBatcher implements Runnable {
@@ -17,12 +16,6 @@ final class SpanBatcher implements Runnable {
   private static final long FAILING_NANOS = 500_000_000;
   private static final long ENDING_DELAY_NANOS = 50_000_000;
   private static final long STUCK_NANOS = 2_000_000_000;
-  /**
-   * More often than this, 10,000 times a second, spans come only from an application that hardly rests, or has several processors. Where it
-   * hardly rests, one {@code Thread.yield()} a batch costs: Linux lets a thread that yields wait for milliseconds, and meanwhile switches
-   * between the others twice as often (measured with three queries a request on one core: 12 % less throughput).
-   */
-  private static final long BUSY_NANOS_PER_SPAN = 100_000;
 
   private final SpanQueue queue;
   private final ExporterState state;
@@ -32,9 +25,6 @@ final class SpanBatcher implements Runnable {
   private final long exportNanos;
   private final long quietUntil;
   private final Thread thread = AgentThreads.create(this, "weft-export");
-  /** When the batch before was taken off the queue; of this thread, as the next one. */
-  private long taken = System.nanoTime();
-  private boolean busy;
   private volatile boolean ending;
   private volatile boolean closing;
   private volatile long deadline;
@@ -44,29 +34,19 @@ final class SpanBatcher implements Runnable {
   private volatile int exporting;
 
   /**
-   * @param targets where each batch goes, one after the other; a target is asked for when it is known whom it gives way to
+   * @param targets where each batch goes, one after the other
    * @param exportNanos how long the delivery of a batch may take
    * @param quietNanos how long nothing is exported at first, but for a shutdown
    */
-  SpanBatcher(SpanQueue queue, ExporterState state, Function<Runnable, SpanTarget[]> targets, int batchSize, long delayNanos,
-      long exportNanos, long quietNanos) {
+  SpanBatcher(SpanQueue queue, ExporterState state, SpanTarget[] targets, int batchSize, long delayNanos, long exportNanos,
+      long quietNanos) {
     this.queue = queue;
     this.state = state;
     this.batch = new Operation[Math.min(batchSize, queue.capacity())];
     this.delayNanos = delayNanos;
     this.exportNanos = exportNanos;
     this.quietUntil = System.nanoTime() + quietNanos;
-    this.targets = targets.apply(this::giveWay);
-  }
-
-  /**
-   * Lets threads that wait for this one's processor run: where the application has but one, a request would else wait until the whole batch
-   * is written. Not while spans come in fast ({@link #BUSY_NANOS_PER_SPAN}) or pile up: then some thread always waits.
-   */
-  private void giveWay() {
-    if (!busy && queue.size() < batch.length / 8) {
-      Thread.yield();
-    }
+    this.targets = targets;
   }
 
   void start() {
@@ -107,8 +87,6 @@ final class SpanBatcher implements Runnable {
       return;
     }
     long now = System.nanoTime();
-    busy = now - taken < count * BUSY_NANOS_PER_SPAN;
-    taken = now;
     exporting = count;
     exportingSince = now | 1;
     try {

@@ -99,7 +99,7 @@ public final class Traces {
       state.destination(endpoint == null ? String.join(",", exporters) : endpoint.description());
       long timeout = settings.number(StandardSetting.BATCH_TIMEOUT);
       long quietSeconds = endpoint == null || endpoint.isPlain() ? 0 : SpanBatcher.QUIET_SECONDS;
-      batcher = new SpanBatcher(queue, state, givingWay -> targets(settings, state, services, sdk, exporters, endpoint, givingWay),
+      batcher = new SpanBatcher(queue, state, targets(settings, state, services, sdk, exporters, endpoint),
           (int) settings.number(StandardSetting.BATCH_SIZE), TimeUnit.MILLISECONDS.toNanos(settings.number(StandardSetting.BATCH_DELAY)),
           timeout == 0 ? NO_LIMIT : TimeUnit.MILLISECONDS.toNanos(timeout), TimeUnit.SECONDS.toNanos(quietSeconds));
       batcher.start();
@@ -109,7 +109,7 @@ public final class Traces {
 
   /** OTLP comes last: it lets go of operations as it writes them. Its spans are the ones that count; without it, those of the first. */
   private static SpanTarget[] targets(StandardSettings settings, ExporterState state, Services services, Sdk sdk, List<String> exporters,
-      OtlpEndpoint endpoint, Runnable givingWay) {
+      OtlpEndpoint endpoint) {
     List<SpanTarget> targets = new ArrayList<>();
     for (String name : exporters) {
       if (!name.equals("otlp")) {
@@ -119,7 +119,7 @@ public final class Traces {
     }
     if (endpoint != null) {
       TraceRequest request = new TraceRequest(sdk.resource().getAttributes(), Version.TEXT, sdk.limits());
-      targets.add(new OtlpTarget(endpoint, settings, services, request, state, givingWay));
+      targets.add(new OtlpTarget(endpoint, settings, services, request, state));
     }
     return targets.toArray(new SpanTarget[0]);
   }

@@ -14,6 +14,20 @@ public interface AttributeReader {
 
   void texts(Attribute attribute, List<String> values);
 
+  /** As {@link #text}, nothing for null. */
+  default void textIfKnown(Attribute attribute, String value) {
+    if (value != null) {
+      text(attribute, value);
+    }
+  }
+
+  /** As {@link #number}, nothing for zero and less. */
+  default void numberIfPositive(Attribute attribute, long value) {
+    if (value > 0) {
+      number(attribute, value);
+    }
+  }
+
   /** Several that are the same for many operations. */
   default void all(SharedAttributes attributes) {
     attributes.describe(this);

@@ -66,7 +66,7 @@ public class Operation implements RemoteContext {
   }
 
   /** What an operation that begins inside this one becomes a child of: this one, if it is certain to be reported. */
-  Operation parentOfInner() {
+  protected Operation parentOfInner() {
     return this;
   }
 
@@ -379,7 +379,7 @@ public class Operation implements RemoteContext {
     if (attributes != null) {
       attributes.writeTo(reader);
     }
-    text(reader, SemanticAttributes.ERROR_TYPE, errorType());
+    reader.textIfKnown(SemanticAttributes.ERROR_TYPE, errorType());
   }
 
   /** How many free attributes found no room. */
@@ -390,19 +390,6 @@ public class Operation implements RemoteContext {
   /** Writes the attributes that a subclass holds in fields. */
   protected void describe(AttributeReader reader) {
     // all attributes are free ones
-  }
-
-  static void text(AttributeReader reader, Attribute attribute, String value) {
-    if (value != null) {
-      reader.text(attribute, value);
-    }
-  }
-
-  /** Numbers that are not known are zero or less. */
-  static void positive(AttributeReader reader, Attribute attribute, int value) {
-    if (value > 0) {
-      reader.number(attribute, value);
-    }
   }
 
   /**
@@ -438,7 +425,8 @@ public class Operation implements RemoteContext {
     return operation;
   }
 
-  final Operation enclosing() {
+  /** What it was begun or resumed in; null where there is none, and once it has ended and left its thread. */
+  public final Operation enclosing() {
     return enclosing;
   }
 

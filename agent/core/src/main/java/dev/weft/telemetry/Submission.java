@@ -166,24 +166,6 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
   }
 
   /**
-   * Whether a run in that pool cannot tell to which of several submissions it belongs, and will be able to once the threads are done that hand the
-   * task over. Asked of the oldest.
-   */
-  boolean isAmbiguous(int ofPool) {
-    int underWay = 0;
-    int others = 0;
-    for (Submission each = this; each != null; each = each.later) {
-      int rank = each.pool == ofPool ? each.rank() : TAKEN;
-      if (rank == QUEUED) {
-        return false;
-      }
-      underWay += rank == UNDER_WAY ? 1 : 0;
-      others += rank == UNCERTAIN || rank == REJECTED ? 1 : 0;
-    }
-    return underWay > 1 || underWay == 1 && others > 0;
-  }
-
-  /**
    * Is taken by a run. Where it is under way there may be others to which the run belongs: then it stays linked until its thread knows what
    * became of the task.
    */

@@ -8,17 +8,13 @@ import java.util.concurrent.ThreadPoolExecutor;
  * that is handed over again while it waits (a lambda that captures nothing) has several, and its runs take them in that order.
  *
  * <p>Runs of one object in one pool are alike. So it is enough that each submission is taken by one run, whichever run that is: also where a
- * queue has another order, and where two threads hand the same object over at the same moment.
+ * queue has another order, and where two threads hand the same object over at the same moment. Only where one of those two is then rejected may
+ * the run have got the context of that one: a pool's thread is not made to wait for what becomes of it.
  *
  * <p>A submission whose task leaves the queue by another way is taken out with it where that can be seen. Where it cannot (the application takes
  * it out of the queue itself), a later run finds out: see {@link QueueComparison}.
  */
 final class Submissions extends WeakIdentityTable {
-  /**
-   * So long a run waits for other threads that hand its task over at the same moment, to know which of them the pool does not reject. The thread
-   * gives way meanwhile.
-   */
-  private static final long MOST_WAIT_NANOS = 200_000;
   private static final int ADDED_BETWEEN_LOOKS = 1024;
   private static final long HOUR_NANOS = 3_600_000_000_000L;
 
@@ -99,23 +95,8 @@ final class Submissions extends WeakIdentityTable {
       }
     }
     QueueComparison.run(stripe, task, hash, pool, id(pool));
-    return takeWhenCertain(stripe, task, hash, id(pool));
-  }
-
-  private static Submission takeWhenCertain(Stripe stripe, Object task, int hash, int pool) {
-    long start = 0;
-    boolean waits = true;
-    while (true) {
-      synchronized (stripe) {
-        Submission oldest = (Submission) stripe.find(task, hash);
-        if (!waits || oldest == null || !oldest.isAmbiguous(pool)) {
-          return takeNext(stripe, oldest, pool);
-        }
-      }
-      Thread.yield();
-      long now = System.nanoTime();
-      start = start == 0 ? now : start;
-      waits = now - start < MOST_WAIT_NANOS;
+    synchronized (stripe) {
+      return takeNext(stripe, (Submission) stripe.find(task, hash), id(pool));
     }
   }
 

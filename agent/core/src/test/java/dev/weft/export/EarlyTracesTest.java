@@ -3,9 +3,9 @@ package dev.weft.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.redis.RedisOperation;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;

@@ -3,10 +3,10 @@ package dev.weft.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.weft.telemetry.HttpClientOperation;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.W3cPropagation;
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HashMap;

@@ -3,10 +3,10 @@ package dev.weft.export;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.util.HashMap;
 import java.util.Map;
 

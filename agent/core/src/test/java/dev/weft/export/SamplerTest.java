@@ -3,9 +3,9 @@ package dev.weft.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.redis.RedisOperation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package dev.weft.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.export.otlp.TraceRequest;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.FreeAttributes;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.RedisOperation;
 import dev.weft.telemetry.RequestHeaders;
-import dev.weft.telemetry.SqlStatement;
+import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
-import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.redis.RedisOperation;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseOperation;
+import dev.weft.telemetry.sql.SqlStatement;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -65,7 +65,6 @@ class TraceRequestTest {
     }
   };
 
-  private static final Runnable NOTHING = () -> { };
 
   private static final Resource RESOURCE = Resource.create(Attributes.builder().put("service.name", "shöp").put("process.pid", 4711L)
       .put("yes", true).put("ratio", 0.25).put("texts", "a", "ö").put("numbers", 1L, -2L).put("flags", true, false)
@@ -166,7 +165,7 @@ class TraceRequestTest {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     TraceRequestMarshaler.create(spans).writeBinaryTo(expected);
 
-    request.fill(batch, batch.length, NOTHING);
+    request.fill(batch, batch.length);
 
     assertThat(batch).containsOnlyNulls();
     assertThat(request.spans()).isEqualTo(batch.length);
@@ -231,7 +230,7 @@ class TraceRequestTest {
     int sent = 0;
     int requests = 0;
     while (sent < batch.length) {
-      request.fill(batch, batch.length, NOTHING);
+      request.fill(batch, batch.length);
       assertThat(request.getContentLength()).isLessThan(4 * 1024 * 1024);
       assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(request.spans()).isPositive();
       sent += request.spans();
@@ -242,24 +241,13 @@ class TraceRequestTest {
   }
 
   @Test
-  void otherThreadsCanBeGivenWayToAfterEveryFewSpans() {
-    Operation[] batch = new Operation[100];
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = longSpan(10);
-    }
-    List<Integer> written = new ArrayList<>();
-    request.fill(batch, batch.length, () -> written.add(request.spans()));
-    assertThat(written).containsExactly(32, 64, 96);
-  }
-
-  @Test
   void textsThatComeAgainAreWrittenAsBeforeAlsoWhereOthersTakeTheirPlace() throws Exception {
     String[] texts = {"SET a", "SET a", "SET b", "SET a", "SET a", "SET a", new String("SET a"), "SET ä", "SET ä", "SET ä"};
     for (String text : texts) {
       RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "SET");
       operation.text(text);
       operation.end(null);
-      request.fill(new Operation[] {operation}, 1, NOTHING);
+      request.fill(new Operation[] {operation}, 1);
       assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpans(0).getAttributesList())
           .anyMatch(pair -> pair.getKey().equals("db.query.text") && pair.getValue().getStringValue().equals(text));
     }
@@ -268,9 +256,9 @@ class TraceRequestTest {
   @Test
   void aSpanThatFitsIntoNoRequestIsLeftOutAndCounted() throws Exception {
     Operation[] batch = {longSpan(10), longSpan(5_000_000), longSpan(20)};
-    request.fill(batch, 3, NOTHING);
+    request.fill(batch, 3);
     assertThat(request.spans()).isEqualTo(1);
-    request.fill(batch, 3, NOTHING);
+    request.fill(batch, 3);
     assertThat(request.spans()).isEqualTo(1);
     assertThat(request.lost()).isEqualTo(1);
     assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansCount()).isEqualTo(1);
@@ -282,7 +270,7 @@ class TraceRequestTest {
     RedisOperation broken = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], (String) null);
     broken.end(null);
     Operation[] batch = {longSpan(10), broken, longSpan(20)};
-    request.fill(batch, 3, NOTHING);
+    request.fill(batch, 3);
     assertThat(request.spans()).isEqualTo(2);
     assertThat(request.lost()).isEqualTo(1);
     assertThat(parsed().getResourceSpans(0).getScopeSpans(0).getSpansList()).hasSize(2)
@@ -295,7 +283,7 @@ class TraceRequestTest {
     RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "GET");
     operation.text("äöüß");
     operation.end(null);
-    cut.fill(new Operation[] {operation}, 1, NOTHING);
+    cut.fill(new Operation[] {operation}, 1);
     Span span = parsed(cut)
         .getResourceSpans(0).getScopeSpans(0).getSpans(0);
     assertThat(span.getAttributesList()).anyMatch(pair -> pair.getValue().getStringValue().equals("äöü"));
@@ -308,7 +296,7 @@ class TraceRequestTest {
     for (TraceRequest each : List.of(request, request, request, cut, cut, cut, request)) {
       DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("jdbc"), DATABASES[0], statement);
       operation.end(null);
-      each.fill(new Operation[] {operation}, 1, NOTHING);
+      each.fill(new Operation[] {operation}, 1);
       Span span = parsed(each)
           .getResourceSpans(0).getScopeSpans(0).getSpans(0);
       assertThat(span.getAttributesCount()).isEqualTo(each == cut ? 4 : DATABASE_ATTRIBUTES);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpClientOperation;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.redis.RedisOperation;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.lang.management.ManagementFactory;
 import java.net.URLClassLoader;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,17 @@
 package dev.weft.metrics;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.DatabaseOperation;
-import dev.weft.telemetry.HttpClientOperation;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
-import dev.weft.telemetry.RedisOperation;
 import dev.weft.telemetry.RootSampler;
-import dev.weft.telemetry.SqlStatement;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.redis.RedisOperation;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseOperation;
+import dev.weft.telemetry.sql.SqlStatement;
 import java.lang.reflect.Constructor;
 import java.net.URI;
 

@@ -3,6 +3,13 @@ package dev.weft.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.redis.RedisOperation;
+import dev.weft.telemetry.redis.RedisText;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseOperation;
+import dev.weft.telemetry.sql.SqlStatement;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.weft.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.redis.RedisOperation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

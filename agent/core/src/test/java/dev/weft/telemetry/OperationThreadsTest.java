@@ -2,6 +2,8 @@ package dev.weft.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.redis.RedisOperation;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.instrumentations.weavingtests.Advices;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
-import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

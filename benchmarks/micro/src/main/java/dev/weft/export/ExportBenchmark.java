@@ -22,7 +22,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 public class ExportBenchmark {
   private static final int SPANS = 512;
-  private static final Runnable NOTHING = () -> { };
 
   private final Operation[] operations = new Operation[SPANS];
   private final Operation[] batch = new Operation[SPANS];
@@ -59,7 +58,7 @@ public class ExportBenchmark {
   @OperationsPerInvocation(SPANS)
   public int marshal() {
     System.arraycopy(operations, 0, batch, 0, SPANS);
-    request.fill(batch, SPANS, NOTHING);
+    request.fill(batch, SPANS);
     return request.spans();
   }
 

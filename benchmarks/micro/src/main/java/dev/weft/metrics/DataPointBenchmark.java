@@ -2,8 +2,8 @@ package dev.weft.metrics;
 
 import dev.weft.benchmarks.micro.Examples;
 import dev.weft.config.Settings;
-import dev.weft.telemetry.DatabaseOperation;
-import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.sql.DatabaseOperation;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;

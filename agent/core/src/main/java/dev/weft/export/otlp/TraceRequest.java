@@ -27,14 +27,12 @@ public final class TraceRequest implements MessageWriter {
   private static final int SCOPE_VERSION = 2;
   private static final int SPANS = 2;
   private static final int USUAL_SPAN = 300;
-  private static final int FEW = 32;
 
   private final byte[] resource;
   private final String version;
   private final SpanWriter writer;
   private final ProtoBuffer body = new ProtoBuffer(LONGEST);
   private final Map<Instrumentation, byte[]> scopes = new HashMap<>();
-  private Runnable afterFew;
   private int spans;
   private int lost;
 
@@ -60,11 +58,8 @@ public final class TraceRequest implements MessageWriter {
   /**
    * Writes a new request. What it takes is removed from the batch, which holds null in its place; what does not fit stays for the next.
    * Spans that cannot be read, or are too long for any request, are removed and counted.
-   *
-   * @param eachFew called after every few spans
    */
-  public void fill(Operation[] batch, int count, Runnable eachFew) {
-    afterFew = eachFew;
+  public void fill(Operation[] batch, int count) {
     body.clear();
     spans = 0;
     lost = 0;
@@ -116,9 +111,6 @@ public final class TraceRequest implements MessageWriter {
       writer.write(body, operation);
       body.end();
       spans++;
-      if (spans % FEW == 0) {
-        afterFew.run();
-      }
     } catch (ProtoBuffer.Full e) {
       body.rewind(position, open);
       if (spans > 0) {

@@ -9,10 +9,10 @@ import dev.weft.export.LogLines;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.RedisOperation;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
+import dev.weft.telemetry.redis.RedisOperation;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
@@ -64,7 +64,7 @@ class OtlpSenderTest {
     RedisOperation operation = RedisOperation.start(Context.slot(), Instrumentation.of("jedis"), "n".repeat(chars));
     operation.end(null);
     TraceRequest request = new TraceRequest(Attributes.empty(), "1", SpanLimits.getDefault());
-    request.fill(new Operation[] {operation}, 1, () -> { });
+    request.fill(new Operation[] {operation}, 1);
     return request;
   }
 

@@ -2,9 +2,9 @@ package dev.weft.instrumentations.weavingtests;
 
 import dev.weft.advice.Finishes;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
+import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.weaving.Recorder;
 import java.util.Arrays;
 import net.bytebuddy.asm.Advice;

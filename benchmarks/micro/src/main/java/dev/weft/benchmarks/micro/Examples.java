@@ -1,15 +1,15 @@
 package dev.weft.benchmarks.micro;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.DatabaseOperation;
-import dev.weft.telemetry.HttpClientOperation;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RedisOperation;
-import dev.weft.telemetry.RequestDetails;
 import dev.weft.telemetry.RequestHeaders;
-import dev.weft.telemetry.SqlStatement;
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.redis.RedisOperation;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseOperation;
+import dev.weft.telemetry.sql.SqlStatement;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

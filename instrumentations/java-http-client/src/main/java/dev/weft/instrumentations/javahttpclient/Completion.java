@@ -1,6 +1,6 @@
 package dev.weft.instrumentations.javahttpclient;
 
-import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.http.HttpClientOperation;
 import java.net.http.HttpResponse;
 import java.util.function.BiConsumer;
 

@@ -2,7 +2,7 @@ package dev.weft.instrumentations.javahttpclient;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.http.HttpClientOperation;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,7 @@ package dev.weft.instrumentations.javahttpclient;
 
 import dev.weft.log.Log;
 import dev.weft.telemetry.HeaderSetter;
-import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.http.HttpClientOperation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.http.HttpRequest;

@@ -1,7 +1,7 @@
 package dev.weft.instrumentations.javahttpclient;
 
 import dev.weft.telemetry.HeaderSetter;
-import dev.weft.telemetry.HttpClientOperation;
+import dev.weft.telemetry.http.HttpClientOperation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;

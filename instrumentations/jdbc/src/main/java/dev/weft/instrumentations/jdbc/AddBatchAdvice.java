@@ -1,9 +1,9 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.SqlBatch;
-import dev.weft.telemetry.SqlStatement;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.SqlBatch;
+import dev.weft.telemetry.sql.SqlStatement;
 import java.sql.Statement;
 import net.bytebuddy.asm.Advice;
 

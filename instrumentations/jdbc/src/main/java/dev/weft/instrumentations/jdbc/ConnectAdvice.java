@@ -2,8 +2,8 @@ package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.DatabaseOperation;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseOperation;
 import java.sql.Connection;
 import net.bytebuddy.asm.Advice;
 

@@ -1,11 +1,11 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.UnknownStatement;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseOperation;
+import dev.weft.telemetry.sql.UnknownStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

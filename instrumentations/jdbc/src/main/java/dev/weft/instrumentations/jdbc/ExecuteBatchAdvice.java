@@ -1,8 +1,8 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.DatabaseOperation;
-import dev.weft.telemetry.SqlBatch;
+import dev.weft.telemetry.sql.DatabaseOperation;
+import dev.weft.telemetry.sql.SqlBatch;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.Statement;

@@ -1,15 +1,15 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.DatabaseOperation;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.PreparedSql;
-import dev.weft.telemetry.SqlBatch;
-import dev.weft.telemetry.SqlStatement;
-import dev.weft.telemetry.UnknownStatement;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseOperation;
+import dev.weft.telemetry.sql.PreparedSql;
+import dev.weft.telemetry.sql.SqlBatch;
+import dev.weft.telemetry.sql.SqlStatement;
+import dev.weft.telemetry.sql.UnknownStatement;
 import java.sql.Statement;
 
 /**

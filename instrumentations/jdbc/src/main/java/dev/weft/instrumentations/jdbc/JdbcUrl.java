@@ -1,6 +1,6 @@
 package dev.weft.instrumentations.jdbc;
 
-import dev.weft.telemetry.DatabaseConnection;
+import dev.weft.telemetry.sql.DatabaseConnection;
 
 /**
  * Reads system, first host, port and database from a JDBC URL. Each driver has a form of its own; most are

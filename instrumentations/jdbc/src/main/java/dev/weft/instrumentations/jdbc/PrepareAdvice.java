@@ -1,8 +1,8 @@
 package dev.weft.instrumentations.jdbc;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.DatabaseConnection;
-import dev.weft.telemetry.SqlStatement;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.SqlStatement;
 import java.sql.Connection;
 import net.bytebuddy.asm.Advice;
 

@@ -2,8 +2,8 @@ package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.RedisBatch;
-import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.redis.RedisBatch;
+import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.Connection;
 

@@ -1,8 +1,8 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.RedisOperation;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.redis.RedisOperation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -2,7 +2,7 @@ package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;

@@ -1,7 +1,7 @@
 package dev.weft.instrumentations.lettuce;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.RedisOperation;
+import dev.weft.telemetry.redis.RedisOperation;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.protocol.RedisCommand;
 import net.bytebuddy.asm.Advice;

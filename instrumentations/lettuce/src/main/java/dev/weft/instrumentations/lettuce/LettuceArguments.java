@@ -1,6 +1,6 @@
 package dev.weft.instrumentations.lettuce;
 
-import dev.weft.telemetry.RedisText;
+import dev.weft.telemetry.redis.RedisText;
 import io.lettuce.core.protocol.CommandArgs;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
-import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;

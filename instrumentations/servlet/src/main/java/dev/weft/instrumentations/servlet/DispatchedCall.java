@@ -1,9 +1,9 @@
 package dev.weft.instrumentations.servlet;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.Undoable;
+import dev.weft.telemetry.http.HttpServerOperation;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 

@@ -1,7 +1,7 @@
 package dev.weft.instrumentations.servlet;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
-import dev.weft.telemetry.RequestDetails;
+import dev.weft.telemetry.http.RequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Reads what only the span shows of a request. Avoids {@code getRemoteHost}, which can query DNS. */

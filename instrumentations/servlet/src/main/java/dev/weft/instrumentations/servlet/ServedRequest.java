@@ -1,9 +1,9 @@
 package dev.weft.instrumentations.servlet;
 
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.HttpServerOperation;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RequestDetails;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.RequestDetails;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;

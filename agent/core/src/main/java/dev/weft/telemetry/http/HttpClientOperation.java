@@ -1,0 +1,147 @@
+package dev.weft.telemetry.http;
+
+import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD;
+import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD_ORIGINAL;
+import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_STATUS_CODE;
+import static dev.weft.telemetry.SemanticAttributes.NETWORK_PROTOCOL_VERSION;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
+import static dev.weft.telemetry.SemanticAttributes.URL_FULL;
+
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.Telemetry;
+import java.net.URI;
+
+/** A request that this process sends. A client that uses another client is one operation, the outer one's. */
+public final class HttpClientOperation extends Operation {
+  private final String method;
+  private final String host;
+  private int status;
+  /** From here on what only the span shows. */
+  private String originalMethod;
+  private int port;
+  private String url;
+  private String protocolVersion;
+
+  private HttpClientOperation(Instrumentation instrumentation, String method, String host) {
+    super(HttpClientConvention.CONVENTION, instrumentation, null);
+    this.method = method;
+    this.host = host;
+  }
+
+  /**
+   * Starts sending a request. Null inside another HTTP client's call, on the agent's own threads and while the instrumentation is
+   * switched off.
+   *
+   * @param uri absolute, as it will be sent; user name and password in it are not reported
+   */
+  public static HttpClientOperation start(Instrumentation instrumentation, String method, URI uri) {
+    return start(instrumentation, method, uri.getScheme(), uri.getHost(), uri.getPort(), uri);
+  }
+
+  /**
+   * As above, for clients that know no URI: its grammar is stricter than what is sent (a host {@code my_service} is none).
+   *
+   * @param port -1: the scheme's
+   * @param url its text is the URL, read only where the span is recorded
+   */
+  public static HttpClientOperation start(
+      Instrumentation instrumentation, String method, String scheme, String host, int port, Object url) {
+    Context.Slot slot = Context.slot();
+    if (!HttpClientConvention.CONVENTION.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    HttpClientOperation operation = new HttpClientOperation(instrumentation, HttpMethods.known(method), host);
+    operation.begin(slot);
+    if (operation.isRecording()) {
+      operation.originalMethod = operation.method.equals(HttpMethods.OTHER) ? method : null;
+      operation.port = port >= 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80;
+      operation.url = withoutCredentials(url.toString());
+    }
+    return operation;
+  }
+
+  private static String withoutCredentials(String url) {
+    String text = url;
+    int authority = text.indexOf("://") + 3;
+    int at = authority < 3 ? -1 : text.lastIndexOf('@', endOfAuthority(text, authority));
+    if (at >= authority) {
+      int colon = text.indexOf(':', authority);
+      text = text.substring(0, authority) + (colon < 0 || colon > at ? "REDACTED" : "REDACTED:REDACTED") + text.substring(at);
+    }
+    int query = text.indexOf('?') + 1;
+    if (query == 0) {
+      return text;
+    }
+    int fragment = text.indexOf('#', query);
+    String asked = text.substring(query, fragment < 0 ? text.length() : fragment);
+    String redacted = HttpMethods.redactQuery(asked);
+    return redacted == asked ? text : text.substring(0, query) + redacted + (fragment < 0 ? "" : text.substring(fragment));
+  }
+
+  private static int endOfAuthority(String url, int authority) {
+    for (int i = authority; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c == '/' || c == '?' || c == '#') {
+        return i;
+      }
+    }
+    return url.length();
+  }
+
+  /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
+  public static boolean mayInject(String header) {
+    return Telemetry.propagation().mayInject(header);
+  }
+
+  /** Status code of the response; from 400 on the call counts as failed. */
+  public void status(int code) {
+    status = code;
+  }
+
+  /** Version of HTTP that the response came over, such as {@code 1.1}. */
+  public void protocolVersion(String version) {
+    protocolVersion = version;
+  }
+
+  @Override
+  protected void ending() {
+    if (status >= 400) {
+      error(StatusText.of(status));
+    }
+  }
+
+  @Override
+  public String name() {
+    return HttpMethods.spanName(method);
+  }
+
+  @Override
+  protected void describe(AttributeReader reader) {
+    reader.text(HTTP_REQUEST_METHOD, method);
+    reader.textIfKnown(HTTP_REQUEST_METHOD_ORIGINAL, originalMethod);
+    reader.textIfKnown(SERVER_ADDRESS, host);
+    reader.number(SERVER_PORT, port);
+    reader.textIfKnown(URL_FULL, url);
+    reader.numberIfPositive(HTTP_RESPONSE_STATUS_CODE, status);
+    reader.textIfKnown(NETWORK_PROTOCOL_VERSION, protocolVersion);
+  }
+
+  /** One of the methods that the conventions know, or {@code _OTHER}. */
+  public String method() {
+    return method;
+  }
+
+  /** The host as the URI names it, or null. */
+  public String host() {
+    return host;
+  }
+
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.weft.telemetry.http;
+
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.Label;
+import dev.weft.telemetry.Metric;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SpanKind;
+
+/**
+ * Requests served.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span">HTTP server spans</a>
+ */
+final class HttpServerConvention {
+  private static final Label METHOD = new Label.Few("method") {
+    @Override
+    public String value(Operation operation) {
+      return ((HttpServerOperation) operation).method();
+    }
+  };
+
+  private static final Label ENDPOINT = new Label("endpoint") {
+    @Override
+    public String value(Operation operation) {
+      return ((HttpServerOperation) operation).route();
+    }
+  };
+
+  private static final Label STATUS = new Label.Few("status") {
+    @Override
+    public String value(Operation operation) {
+      return StatusText.of(((HttpServerOperation) operation).status());
+    }
+  };
+
+  private static final Label ERROR_TYPE = new Label.Required("error_type") {
+    @Override
+    public String value(Operation operation) {
+      return ((HttpServerOperation) operation).exceptionClass();
+    }
+  };
+
+  private static final Metric.Value REQUEST_SIZE = new Metric.Value() {
+    @Override
+    public long of(Operation operation) {
+      return ((HttpServerOperation) operation).requestSize();
+    }
+  };
+
+  private static final Metric.Value RESPONSE_SIZE = new Metric.Value() {
+    @Override
+    public long of(Operation operation) {
+      return ((HttpServerOperation) operation).responseSize();
+    }
+  };
+
+  static final Convention CONVENTION = Convention.of("http server", SpanKind.SERVER)
+      .counter("http_requests_total", "Requests served.", METHOD, ENDPOINT, STATUS)
+      .duration("http_request_duration_seconds", "Time to serve a request.", METHOD, ENDPOINT)
+      .size("http_request_size_bytes", "Length of request bodies.", REQUEST_SIZE, METHOD, ENDPOINT)
+      .size("http_response_size_bytes", "Length of response bodies.", RESPONSE_SIZE, METHOD, ENDPOINT)
+      .counter("errors_total", "Exceptions that left a request or were turned into its response.", ERROR_TYPE, ENDPOINT)
+      .active("http_active_connections", "Requests in flight.")
+      .declare();
+
+  private HttpServerConvention() {
+  }
+}

@@ -1,0 +1,156 @@
+package dev.weft.telemetry.redis;
+
+import static dev.weft.telemetry.SemanticAttributes.DB_NAMESPACE;
+import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_BATCH_SIZE;
+import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
+import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
+import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
+import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
+
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SemanticAttributes;
+
+/** A command, or several sent together, that Redis executes. */
+public final class RedisOperation extends Operation {
+  private static final int LONGEST_ERROR_CODE = 32;
+
+  private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
+
+  private final String command;
+  private boolean sent;
+  /** From here on what only the span shows. */
+  private String host;
+  private int port;
+  private String database;
+  private String text;
+  private int batchSize;
+  private String responseCode;
+
+  private RedisOperation(Instrumentation instrumentation, String command, String name) {
+    super(RedisConvention.CONVENTION, instrumentation, name);
+    this.command = command;
+  }
+
+  /** Whether a command that begins now on a thread would be part of one under way, so that nothing of it need be read. */
+  public static boolean isNested(Context.Slot slot) {
+    return RedisConvention.CONVENTION.isNested(slot);
+  }
+
+  /** The command under way on a thread, or null. */
+  public static RedisOperation current(Context.Slot slot) {
+    return (RedisOperation) RedisConvention.CONVENTION.enclosingCall(slot);
+  }
+
+  /**
+   * Starts a command. Null inside another Redis command, on the agent's own threads and while the instrumentation is switched off.
+   *
+   * @param command in upper case, such as {@code HGET}
+   */
+  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, String command) {
+    if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    RedisOperation operation = new RedisOperation(instrumentation, command, command);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /** Starts what was sent before and is answered now, since when it was sent. Null where {@link #start} of a command is. */
+  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, RedisBatch batch) {
+    if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    RedisOperation operation = new RedisOperation(instrumentation, batch.command(), batch.name());
+    operation.startedAt(batch.startNanos());
+    operation.text = batch.text();
+    operation.batchSize = batch.size();
+    operation.begin(slot);
+    return operation;
+  }
+
+  /**
+   * The server that it is sent to, the last one if there are more.
+   *
+   * @param newHost null where unknown
+   * @param newPort 0 or less: unknown
+   */
+  public void server(String newHost, int newPort) {
+    sent = true;
+    if (newHost != null) {
+      host = newHost;
+      port = newPort;
+    }
+  }
+
+  /** Index of the database; reported where it is known. */
+  public void database(int index) {
+    if (isRecording()) {
+      database = index >= 0 && index < INDEXES.length ? INDEXES[index] : Integer.toString(index);
+    }
+  }
+
+  /** The command with its arguments, values taken out, such as {@code SET basket:7 ?}. */
+  public void text(String newText) {
+    text = newText;
+  }
+
+  /** Records the exception that stands for an error that Redis answered, such as {@code WRONGTYPE Operation against a key ...}. */
+  public void rejected(Throwable answer) {
+    exception(answer);
+    if (isRecording()) {
+      responseCode = code(answer.getMessage());
+    }
+  }
+
+  /** The first word of an error, if it is one as Redis defines it: upper-case letters. */
+  private static String code(String error) {
+    int end = error == null ? 0 : Math.min(error.length(), LONGEST_ERROR_CODE);
+    for (int i = 0; i < end; i++) {
+      char c = error.charAt(i);
+      if (c == ' ') {
+        return i == 0 ? null : error.substring(0, i);
+      }
+      if ((c < 'A' || c > 'Z') && c != '_') {
+        return null;
+      }
+    }
+    return end > 0 && end == error.length() ? error : null;
+  }
+
+  /**
+   * Ends it if it went to a server or failed; otherwise nothing happened that Redis would know of, such as a hit in a client's cache.
+   */
+  public void endIfSent(Throwable thrown) {
+    if (sent || thrown != null) {
+      end(thrown);
+    } else {
+      cancel();
+    }
+  }
+
+  @Override
+  protected void describe(AttributeReader reader) {
+    reader.text(DB_SYSTEM_NAME, "redis");
+    reader.text(DB_OPERATION_NAME, name());
+    reader.textIfKnown(DB_NAMESPACE, database);
+    if (host != null) {
+      reader.text(SERVER_ADDRESS, host);
+      reader.numberIfPositive(SERVER_PORT, port);
+    }
+    reader.textIfKnown(DB_QUERY_TEXT, text);
+    if (batchSize > 1) {
+      reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
+    }
+    reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);
+  }
+
+  /** In upper case; {@code PIPELINE} and {@code MULTI} for commands sent together. */
+  public String command() {
+    return command;
+  }
+}

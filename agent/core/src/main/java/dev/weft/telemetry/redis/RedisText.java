@@ -1,0 +1,141 @@
+package dev.weft.telemetry.redis;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A Redis command as it may be shown ({@code db.query.text}): keys, fields and options of known commands as they are, everything else
+ * as {@code ?}. At most {@value #LONGEST} characters and {@value #MOST_ARGUMENTS} arguments, each cut to {@value #LONGEST_ARGUMENT}.
+ *
+ * <pre>{@code
+ * RedisText text = RedisText.of("SET");
+ * text.add("basket:7");
+ * text.mask();
+ * text.finish()   // SET basket:7 ?
+ * }</pre>
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Semantic conventions for Redis</a>
+ */
+public final class RedisText {
+  static final int LONGEST = 1024;
+  private static final int MOST_ARGUMENTS = 32;
+  private static final int LONGEST_ARGUMENT = 128;
+
+  private final StringBuilder text = new StringBuilder(64);
+  private final RedisArguments arguments;
+  private int position;
+  /** Of a script: position of the first argument that is not one of its keys. */
+  private int keysEnd = Integer.MAX_VALUE;
+
+  private RedisText(String command) {
+    text.append(command);
+    arguments = RedisArguments.of(command);
+  }
+
+  /** Begins the text of a command, which is in upper case. */
+  public static RedisText of(String command) {
+    return new RedisText(command);
+  }
+
+  /** Whether the next argument may be shown; if not, it need not even be read: {@link #mask} stands for it. */
+  public boolean isNextShown() {
+    return arguments.isShown(position, keysEnd);
+  }
+
+  /** Whether nothing more fits, so that further arguments need not be looked at. */
+  public boolean isFull() {
+    return position > MOST_ARGUMENTS || text.length() >= LONGEST;
+  }
+
+  /** Adds the next argument as it came over the wire. */
+  public void add(byte[] argument) {
+    if (!isNextShown()) {
+      mask();
+      return;
+    }
+    int length = Math.min(argument.length, LONGEST_ARGUMENT + 1);
+    if (arguments.isKeyCount(position) || !isAscii(argument, length)) {
+      add(new String(argument, 0, length, StandardCharsets.UTF_8));
+      return;
+    }
+    next();
+    if (!isFull()) {
+      int end = Math.min(length, LONGEST_ARGUMENT);
+      for (int i = 0; i < end; i++) {
+        append((char) argument[i]);
+      }
+      endArgument(end < length);
+    }
+  }
+
+  private static boolean isAscii(byte[] argument, int length) {
+    for (int i = 0; i < length; i++) {
+      if (argument[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds the next argument. */
+  public void add(String argument) {
+    if (!isNextShown()) {
+      mask();
+      return;
+    }
+    if (arguments.isKeyCount(position)) {
+      keysEnd = position + 1 + count(argument);
+    }
+    next();
+    if (!isFull()) {
+      int end = Math.min(argument.length(), LONGEST_ARGUMENT);
+      for (int i = 0; i < end; i++) {
+        append(argument.charAt(i));
+      }
+      endArgument(end < argument.length());
+    }
+  }
+
+  /** Stands for the next argument. */
+  public void mask() {
+    next();
+    if (!isFull()) {
+      text.append('?');
+    }
+  }
+
+  private void next() {
+    boolean full = isFull();
+    position++;
+    if (!full) {
+      text.append(position > MOST_ARGUMENTS ? " ..." : " ");
+    }
+  }
+
+  private void append(char c) {
+    text.append(c < ' ' || c == 0x7f ? '.' : c);
+  }
+
+  private void endArgument(boolean cut) {
+    if (cut) {
+      text.append("...");
+    }
+  }
+
+  /** How many keys a script says it takes; none where that is no number, which Redis refuses. */
+  private static int count(String argument) {
+    int count = 0;
+    for (int i = 0; i < argument.length(); i++) {
+      char c = argument.charAt(i);
+      if (c < '0' || c > '9' || i > 4) {
+        return 0;
+      }
+      count = count * 10 + c - '0';
+    }
+    return count;
+  }
+
+  /** The text; nothing can be added any more. */
+  public String finish() {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) : text.toString();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weft.telemetry.sql;
+
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.Label;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SpanKind;
+
+/**
+ * Statements that a relational database executes. A pool's proxy around a driver's statement is one operation, the outer one's.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">Semantic conventions for SQL databases</a>
+ */
+final class DatabaseConvention {
+  private static final Label QUERY_TYPE = new Label.Few("query_type", "select", "insert", "update", "delete", "other") {
+    @Override
+    public String value(Operation operation) {
+      return ((DatabaseOperation) operation).statement().queryType();
+    }
+  };
+
+  private static final Label TABLE = new Label("table") {
+    @Override
+    public String value(Operation operation) {
+      return ((DatabaseOperation) operation).statement().table();
+    }
+  };
+
+  static final Convention CONVENTION = Convention.of("sql", SpanKind.CLIENT)
+      .nestingGroup("sql")
+      .counter("database_queries_total", "Statements executed.", QUERY_TYPE, Label.OUTCOME)
+      .duration("database_query_duration_seconds", "Time to execute a statement.", QUERY_TYPE, TABLE)
+      .declare();
+
+  /** Connecting to a database, which executes no statement: no metric counts it. */
+  static final Convention CONNECTING = Convention.of("sql connect", SpanKind.CLIENT).nestingGroup("sql").declare();
+
+  private DatabaseConvention() {
+  }
+}

@@ -1,0 +1,192 @@
+package dev.weft.telemetry.sql;
+
+import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_BATCH_SIZE;
+import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
+
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SemanticAttributes;
+import java.sql.SQLException;
+
+/**
+ * A statement that a relational database executes, or connecting to one. Statements inside it are part of it: a driver's statement inside a
+ * pool's, and those that a driver executes for its own sake.
+ */
+public final class DatabaseOperation extends Operation {
+  private static final int NO_BATCH = -1;
+
+  private DatabaseConnection connection;
+  private SqlStatement statement;
+  /** Null if database and text are known. */
+  private UnknownStatement unknown;
+  private int batchSize = NO_BATCH;
+  private String responseCode;
+
+  private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
+    super(convention, instrumentation, null);
+    this.connection = connection;
+    this.statement = statement;
+  }
+
+  /** Whether a statement that begins now on a thread would be part of an operation under way, so that nothing of it need be read. */
+  public static boolean isNested(Context.Slot slot) {
+    return DatabaseConvention.CONVENTION.isNested(slot);
+  }
+
+  /**
+   * Starts executing a statement. Null inside another statement, while a driver connects, on the agent's own threads and while the
+   * instrumentation is switched off.
+   */
+  public static DatabaseOperation start(
+      Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
+    if (!DatabaseConvention.CONVENTION.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    DatabaseOperation operation = new DatabaseOperation(DatabaseConvention.CONVENTION, instrumentation, connection, statement);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /** As above, for a statement whose database or text is not known. */
+  public static DatabaseOperation start(Context.Slot slot, Instrumentation instrumentation, UnknownStatement statement) {
+    DatabaseOperation operation = start(slot, instrumentation, DatabaseConnection.UNKNOWN, SqlStatement.UNKNOWN);
+    if (operation != null) {
+      operation.unknown = statement;
+    }
+    return operation;
+  }
+
+  /** The statement under way on a thread, if its database or its text is not known, else null; for one that is executed inside it. */
+  public static UnknownStatement unknown(Context.Slot slot) {
+    DatabaseOperation current = current(slot);
+    return current == null ? null : current.unknown;
+  }
+
+  /**
+   * Starts connecting to a database, which ends with {@link #endConnecting}: the statements that the driver executes meanwhile are its own.
+   * Null inside a statement or inside connecting, which learns from it where it leads, and where {@link #start} of a statement is null.
+   *
+   * @param connection {@link DatabaseConnection#UNKNOWN} if it is not known
+   */
+  public static DatabaseOperation startConnecting(Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection) {
+    if (!DatabaseConvention.CONNECTING.mayStart(slot, instrumentation)) {
+      DatabaseOperation current = current(slot);
+      if (current != null) {
+        current.leadsTo(connection);
+      }
+      return null;
+    }
+    DatabaseOperation operation = new DatabaseOperation(DatabaseConvention.CONNECTING, instrumentation, connection, SqlStatement.UNKNOWN);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /** A driver may send requests of its own while it connects, for a token or an address; connecting itself is seldom reported. */
+  @Override
+  protected Operation parentOfInner() {
+    return isConnecting() ? enclosing() : this;
+  }
+
+  private boolean isConnecting() {
+    return convention() == DatabaseConvention.CONNECTING;
+  }
+
+  /** Ends connecting: it is reported only if it failed. */
+  public void endConnecting(Throwable thrown) {
+    if (thrown == null) {
+      cancel();
+    } else {
+      end(thrown);
+    }
+  }
+
+  private static DatabaseOperation current(Context.Slot slot) {
+    return (DatabaseOperation) DatabaseConvention.CONVENTION.enclosingCall(slot);
+  }
+
+  /** Says where connecting leads, unless that is known. */
+  public void leadsTo(DatabaseConnection target) {
+    if (isConnecting() && connection == DatabaseConnection.UNKNOWN) {
+      connection = target;
+    }
+  }
+
+  /** Says that it is several statements sent together, at any time before the end; one is no batch. Only the first size counts. */
+  public void batch(int size) {
+    if (size != 1 && batchSize == NO_BATCH) {
+      batchSize = size;
+    }
+  }
+
+  @Override
+  public String name() {
+    return statement.summary() == null ? connection.target() : statement.summary();
+  }
+
+  @Override
+  protected void describe(AttributeReader reader) {
+    reader.all(statement.preparedOn(connection));
+    if (batchSize != NO_BATCH) {
+      reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
+    }
+    reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);
+  }
+
+  @Override
+  protected void ending() {
+    if (unknown != null) {
+      UnknownStatement unread = unknown;
+      unknown = null;   // leads to the library's objects
+      PreparedSql found = unread.find();
+      connection = found.connection();
+      statement = found.statement();
+    }
+    if (batchSize != NO_BATCH) {
+      statement = statement.batch();
+    }
+    if (isRecording() && exception() instanceof SQLException) {
+      responseCode = code((SQLException) exception());
+    }
+  }
+
+  /**
+   * The most specific code: the database's own number where that says more than the SQLSTATE, both for a database that is not known.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
+   */
+  private String code(SQLException exception) {
+    String state = exception.getSQLState();
+    int number = exception.getErrorCode();
+    if (number == 0) {
+      return state;
+    }
+    String own = Integer.toString(number);
+    switch (connection.system()) {
+      case "oracle.db":
+        return "ORA-" + "00000".substring(Math.min(own.length(), 5)) + own;
+      case "mysql":
+      case "mariadb":
+      case "microsoft.sql_server":
+      case "ibm.db2":
+      case "sqlite":
+        return own;
+      case "other_sql":
+        return state == null ? own : state + '/' + own;
+      default:
+        return state == null ? own : state;
+    }
+  }
+
+  /** What is executed; {@link SqlStatement#UNKNOWN} while the database or the text is not known, and for connecting. */
+  public SqlStatement statement() {
+    return statement;
+  }
+
+  /** Where; {@link DatabaseConnection#UNKNOWN} while it is not known. */
+  public DatabaseConnection connection() {
+    return connection;
+  }
+}

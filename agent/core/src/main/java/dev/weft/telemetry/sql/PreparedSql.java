@@ -1,0 +1,50 @@
+package dev.weft.telemetry.sql;
+
+import static dev.weft.telemetry.SemanticAttributes.DB_COLLECTION_NAME;
+import static dev.weft.telemetry.SemanticAttributes.DB_NAMESPACE;
+import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
+import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_SUMMARY;
+import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
+import static dev.weft.telemetry.SemanticAttributes.DB_STORED_PROCEDURE_NAME;
+import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
+
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.SharedAttributes;
+
+/** What a prepared statement executes, and where: known when it is prepared, remembered until it is executed. */
+public final class PreparedSql extends SharedAttributes {
+  private final DatabaseConnection connection;
+  private final SqlStatement statement;
+
+  PreparedSql(DatabaseConnection connection, SqlStatement statement) {
+    this.connection = connection;
+    this.statement = statement;
+  }
+
+  public DatabaseConnection connection() {
+    return connection;
+  }
+
+  public SqlStatement statement() {
+    return statement;
+  }
+
+  @Override
+  public void describe(AttributeReader reader) {
+    reader.text(DB_SYSTEM_NAME, connection.system());
+    reader.textIfKnown(DB_NAMESPACE, connection.namespace());
+    if (connection.host() != null) {
+      reader.text(SERVER_ADDRESS, connection.host());
+      reader.numberIfPositive(SERVER_PORT, connection.port());
+    }
+    reader.textIfKnown(DB_QUERY_TEXT, statement.text());
+    reader.textIfKnown(DB_OPERATION_NAME, statement.operation());
+    reader.textIfKnown(DB_COLLECTION_NAME, statement.table());
+    reader.textIfKnown(DB_STORED_PROCEDURE_NAME, statement.procedure());
+    reader.textIfKnown(DB_QUERY_SUMMARY, statement.summary());
+  }
+}

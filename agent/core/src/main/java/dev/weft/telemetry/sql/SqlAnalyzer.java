@@ -1,0 +1,206 @@
+package dev.weft.telemetry.sql;
+
+import dev.weft.telemetry.sql.SqlDialect.Reading;
+
+/**
+ * Goes once through a statement: takes literals and comments out, collapses white space and {@code IN} lists, and tells the
+ * {@link SqlOutline} what passes. A scanner and no parser: linear, without recursion, at home with what is no SQL at all. Whatever begins as
+ * a literal and does not end is masked to the end.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/#sanitization-of-dbquerytext">Sanitization</a>
+ */
+final class SqlAnalyzer extends SqlScanner {
+  private final SqlOutline outline;
+  private final SqlText text;
+
+  private SqlAnalyzer(String sql, SqlDialect dialect) {
+    super(sql, dialect);
+    this.outline = new SqlOutline(sql);
+    this.text = new SqlText(end);
+  }
+
+  /** @param sanitized false leaves the text as it is, but for its length */
+  static SqlStatement analyze(String sql, SqlDialect dialect, boolean sanitized) {
+    SqlAnalyzer analyzer = new SqlAnalyzer(sql, dialect);
+    analyzer.scan();
+    String text = sanitized ? analyzer.text.of(sql, analyzer.end == sql.length()) : SqlText.cut(sql, sql.length() > SqlText.MAXIMUM);
+    return analyzer.outline.statement(text);
+  }
+
+  private void scan() {
+    while (at < end) {
+      char c = sql.charAt(at);
+      if (isSpace(c)) {
+        text.space();
+        at++;
+      } else if (c == '-' && peek(1) == '-' && (dialect != SqlDialect.MYSQL || at + 2 >= end || isSpace(peek(2)))) {
+        skipLineComment();
+        text.space();
+      } else if (c == '/' && peek(1) == '*') {
+        if (skipBlockComment()) {
+          text.space();
+        } else {
+          maskRest();
+        }
+      } else if (c == '#' && dialect.hashComments == Reading.YES) {
+        skipLineComment();
+        text.space();
+      } else if (c == '#' && dialect.hashComments == Reading.UNSURE) {
+        maskRest();
+      } else if (c == '\'') {
+        literal(at, dialect.backslashEscapes);
+      } else if (isNameStart(c) || isNameQuote(c)) {
+        name();
+      } else if (c == '"') {
+        literal(at, dialect.backslashEscapes);
+      } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
+        skipNumber();
+        placeholder();
+      } else if (c == '$' && dialect.dollarQuotes && skipDollarQuoted()) {
+        placeholder();
+      } else {
+        symbol(c);
+      }
+    }
+    text.leaveList();
+  }
+
+  private void maskRest() {
+    at = end;
+    placeholder();
+  }
+
+  private void literal(int quote, Reading backslash) {
+    skipQuoted(quote, sql.charAt(quote), backslash);
+    placeholder();
+  }
+
+  /** A word, a name in quotes, or several of them joined by dots. */
+  private void name() {
+    int start = at;
+    boolean plain = true;
+    while (true) {
+      char c = sql.charAt(at);
+      if (isNameQuote(c)) {
+        plain = false;
+        if (!skipQuoted(at, c == '[' ? ']' : c, Reading.NO)) {
+          maskRest();
+          return;
+        }
+      } else {
+        skipWord();
+      }
+      int dots = peek(0) != '.' ? 0 : peek(1) == '.' ? 2 : 1;
+      if (dots == 0 || !isNameStart(peek(dots)) && !isNameQuote(peek(dots))) {
+        break;
+      }
+      plain = false;
+      at += dots;
+    }
+    if (plain && peek(0) == '\'' && prefixedLiteral(start)) {
+      return;
+    }
+    SqlKeyword keyword = plain ? SqlKeyword.of(sql, start, at) : null;
+    if (keyword != null && keyword.role == SqlKeyword.Role.LITERAL) {
+      placeholder();
+      return;
+    }
+    text.append(sql, start, at);
+    if (keyword == null) {
+      outline.name(start, at);
+    } else {
+      outline.keyword(keyword, start, at);
+    }
+    if (plain && (isBeforePassword(at - start) || isBeforeSetting(at - start))) {
+      text.space();
+      maskRest();
+    }
+  }
+
+  /**
+   * Whether a password stands behind a word in another form than a literal's: Oracle, SAP HANA and Teradata let it look like a name, and
+   * Oracle lets the old one follow the new.
+   */
+  private boolean isBeforePassword(int length) {
+    boolean asked = length == 2 && text.endsWith("IDENTIFIED BY") || length == 8 && text.endsWith("PASSWORD") && isAboutUser();
+    int next = at;
+    while (asked && next < end && (isSpace(sql.charAt(next)) || sql.charAt(next) == '=' || sql.charAt(next) == '(')) {
+      next++;
+    }
+    return asked && next < end && sql.charAt(next) != '\'' && sql.charAt(next) != '?';
+  }
+
+  /** Whether the values of a setting stand behind a word, as PostgreSQL has it: they may look like names. */
+  private boolean isBeforeSetting(int length) {
+    return length == 2 && text.endsWith(" TO") && text.isAt(0, "SET ");
+  }
+
+  private boolean isAboutUser() {
+    return text.isAt(0, "CREATE USER ") || text.isAt(0, "ALTER USER ") || text.isAt(0, "MODIFY USER ");
+  }
+
+  /** Literals such as N'text', E'text', X'00', q'[text]' and _utf8'text'. */
+  private boolean prefixedLiteral(int start) {
+    char first = (char) (sql.charAt(start) | 0x20);
+    char last = (char) (sql.charAt(at - 1) | 0x20);
+    int length = at - start;
+    if (last == 'q' && (length == 1 || length == 2 && first == 'n') && dialect != SqlDialect.POSTGRESQL && dialect != SqlDialect.H2) {
+      skipOracleQuoted();
+      placeholder();
+      return true;
+    }
+    if (length == 1 && first == 'e') {
+      literal(at, dialect == SqlDialect.POSTGRESQL ? Reading.YES : dialect.backslashEscapes);
+      return true;
+    }
+    if (length == 1 && (first == 'n' || first == 'b' || first == 'x') || sql.charAt(start) == '_') {
+      literal(at, dialect.backslashEscapes);
+      return true;
+    }
+    return false;
+  }
+
+  private void placeholder() {
+    if (text.placeholder()) {
+      outline.other('?');
+    }
+  }
+
+  private void symbol(char c) {
+    if (text.inList(c, peek(1))) {
+      if (c == ')') {
+        outline.close();
+      }
+      at++;
+      return;
+    }
+    boolean list = c == '(' && outline.previous() == SqlKeyword.IN;
+    text.append(sql, at, at + 1);
+    at++;
+    switch (c) {
+      case '?':
+        outline.other(c);
+        break;
+      case '(':
+        outline.open();
+        text.opened(list);
+        break;
+      case ')':
+        outline.close();
+        break;
+      case ',':
+        outline.comma();
+        break;
+      case ';':
+        outline.semicolon();
+        break;
+      default:
+        outline.other(c);
+    }
+  }
+
+  private boolean isNameQuote(char c) {
+    return c == '`' || c == '[' && dialect.brackets
+        || c == '"' && (dialect.doubleQuotedLiterals == Reading.NO || dialect.doubleQuotedLiterals == Reading.UNSURE && outline.expectsName());
+  }
+}

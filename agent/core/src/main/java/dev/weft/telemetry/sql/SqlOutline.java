@@ -1,0 +1,329 @@
+package dev.weft.telemetry.sql;
+
+/**
+ * Tells the {@link SqlSummary} what a statement does to which tables, from its tokens as they pass. No grammar: a stack of clauses, one for
+ * each open parenthesis, says whether a name or a comma belongs to a list of tables.
+ */
+final class SqlOutline {
+  private static final int MAXIMUM_DEPTH = 64;
+
+  private enum Clause { NONE, WITH, SELECTED, TABLES, UPDATED, ASSIGNED, DELETE, DELETED, INSERT, MERGE, DROPPED, REST }
+
+  private enum Expected { NOTHING, TABLE, COMMON_TABLE, PROCEDURE, OBJECT }
+
+  private final String sql;
+  private final Clause[] clauses = new Clause[MAXIMUM_DEPTH];
+  private int depth;
+  private Expected expected = Expected.NOTHING;
+  private boolean atStart = true;
+  private boolean ignoring;
+  private boolean body;
+  private SqlKeyword previous;
+  private SqlKeyword definition;
+  private int withDepth = -1;
+  private final SqlSummary summary = new SqlSummary();
+
+  SqlOutline(String sql) {
+    this.sql = sql;
+  }
+
+  /** Whether a name that comes now is that of a table or of something else that the statement is about. */
+  boolean expectsName() {
+    return expected != Expected.NOTHING && !ignoring;
+  }
+
+  SqlKeyword previous() {
+    return previous;
+  }
+
+  /** A word that is a keyword unless it stands where a name does. */
+  void keyword(SqlKeyword keyword, int start, int end) {
+    if (ignoring) {
+      previous = keyword;
+    } else if (definition != null) {
+      define(keyword);
+      previous = keyword;
+    } else if (expectsName() && keyword.role == SqlKeyword.Role.BEFORE_NAME) {
+      previous = keyword;
+      if (keyword == SqlKeyword.INTO && clause() == Clause.INSERT) {
+        expected = Expected.TABLE;
+      }
+    } else if (keyword.role == SqlKeyword.Role.STRUCTURE) {
+      structure(keyword);
+      previous = keyword;
+    } else if (atStart && keyword.role == SqlKeyword.Role.COMMAND) {
+      if (previous != SqlKeyword.EXPLAIN) {   // EXPLAIN ANALYZE is one command
+        command(keyword);
+      }
+    } else if (keyword.role == SqlKeyword.Role.BEFORE_NAME) {
+      atStart = false;
+      previous = keyword;
+      if (keyword == SqlKeyword.INTO && (clause() == Clause.INSERT || clause() == Clause.MERGE)) {
+        expected = Expected.TABLE;
+      }
+    } else if (keyword.role == SqlKeyword.Role.ENDS_TABLES && !expectsName()) {
+      endTables(keyword);
+      previous = keyword;
+    } else {
+      name(start, end);
+    }
+  }
+
+  private void command(SqlKeyword keyword) {
+    operation(keyword.name());
+    previous = keyword;
+    ignoring = keyword != SqlKeyword.EXPLAIN;
+  }
+
+  private void structure(SqlKeyword keyword) {
+    boolean starts = atStart;
+    Clause clause = clause();
+    boolean mayChange = starts || clause == Clause.WITH;
+    switch (keyword) {
+      case SELECT:
+        begin(keyword, Clause.SELECTED, Expected.NOTHING);
+        break;
+      case INSERT:
+      case REPLACE:
+      case UPSERT:
+        if (mayChange) {
+          begin(keyword, Clause.INSERT, Expected.TABLE);
+        }
+        break;
+      case UPDATE:
+        if (mayChange) {
+          begin(keyword, Clause.UPDATED, Expected.TABLE);
+        }
+        break;
+      case DELETE:
+        if (mayChange) {
+          begin(keyword, Clause.DELETE, Expected.TABLE);
+        }
+        break;
+      case MERGE:
+        if (mayChange) {
+          begin(keyword, Clause.MERGE, Expected.TABLE);
+        }
+        break;
+      case TRUNCATE:
+        if (starts) {
+          begin(keyword, Clause.DROPPED, Expected.TABLE);
+        }
+        break;
+      case CALL:
+      case EXEC:
+      case EXECUTE:
+        if (starts) {
+          begin(keyword, Clause.REST, Expected.PROCEDURE);
+        }
+        break;
+      case CREATE:
+      case ALTER:
+      case DROP:
+        definition = starts ? keyword : null;
+        break;
+      case VALUES:
+        if (starts) {
+          begin(keyword, Clause.REST, Expected.NOTHING);
+        }
+        expected = Expected.NOTHING;
+        break;
+      case WITH:
+        if (starts || clause == Clause.INSERT || previous == SqlKeyword.AS || depth > 0 && clause != Clause.SELECTED) {
+          with();
+        }
+        break;
+      case FROM:
+        from(clause);
+        break;
+      case JOIN:
+      case STRAIGHT_JOIN:
+      case APPLY:
+        if (clause != Clause.NONE && clause != Clause.SELECTED) {
+          expected = Expected.TABLE;
+        }
+        break;
+      case USING:
+        expected = clause == Clause.MERGE || clause == Clause.DELETED ? Expected.TABLE : Expected.NOTHING;
+        break;
+      case SET:
+        if (starts) {
+          command(keyword);
+        } else if (clause == Clause.UPDATED) {
+          clause(Clause.ASSIGNED);
+        }
+        expected = Expected.NOTHING;
+        break;
+      default:
+        expected = Expected.NOTHING;
+    }
+    atStart = false;
+  }
+
+  private void begin(SqlKeyword keyword, Clause clause, Expected next) {
+    operation(keyword.name());
+    clause(clause);
+    expected = next;
+  }
+
+  private void with() {
+    clause(Clause.WITH);
+    expected = Expected.COMMON_TABLE;
+    if (!summary.hasOperation()) {
+      withDepth = depth;
+    }
+  }
+
+  private void from(Clause clause) {
+    if (previous == SqlKeyword.DISTINCT) {
+      return;   // IS DISTINCT FROM
+    }
+    if (clause == Clause.SELECTED || clause == Clause.ASSIGNED) {
+      clause(Clause.TABLES);
+      expected = Expected.TABLE;
+    } else if (clause == Clause.DELETE) {
+      summary.forgetTargets();   // DELETE a FROM orders a: what stood before are aliases
+      clause(Clause.DELETED);
+      expected = Expected.TABLE;
+    }
+  }
+
+  private void endTables(SqlKeyword keyword) {
+    atStart = false;
+    Clause clause = clause();
+    boolean tables = clause == Clause.TABLES || clause == Clause.UPDATED || clause == Clause.DELETED || clause == Clause.MERGE;
+    if (tables || clause == Clause.ASSIGNED && keyword == SqlKeyword.WHERE || clause == Clause.DELETE) {
+      clause(Clause.REST);
+    }
+  }
+
+  private void define(SqlKeyword keyword) {
+    boolean kind = keyword == SqlKeyword.TABLE || keyword.role == SqlKeyword.Role.KIND || keyword.role == SqlKeyword.Role.KIND_WITH_BODY;
+    if (!kind) {
+      return;
+    }
+    operation(definition.name() + ' ' + keyword.name());
+    body = definition != SqlKeyword.DROP && keyword.role == SqlKeyword.Role.KIND_WITH_BODY;
+    boolean table = keyword == SqlKeyword.TABLE || keyword == SqlKeyword.VIEW;
+    clause(table && definition == SqlKeyword.DROP ? Clause.DROPPED : Clause.REST);
+    expected = table ? Expected.TABLE : Expected.OBJECT;
+    definition = null;
+    atStart = false;
+  }
+
+  /** CREATE, ALTER or DROP of something that is not known here. */
+  private void endDefinition() {
+    if (definition != null) {
+      operation(definition.name());
+      definition = null;
+    }
+  }
+
+  /** A name: quoted, of several parts, or a word that is no keyword. */
+  void name(int start, int end) {
+    boolean starts = atStart;
+    atStart = false;
+    previous = null;
+    if (ignoring || definition != null) {
+      return;
+    }
+    switch (expected) {
+      case TABLE:
+        summary.table(sql.substring(start, end));
+        break;
+      case COMMON_TABLE:
+        summary.commonTable(sql.substring(start, end));
+        break;
+      case PROCEDURE:
+        if (sql.charAt(start) == '@') {
+          return;   // EXEC @result = procedure
+        }
+        summary.procedure(sql.substring(start, end));
+        break;
+      case OBJECT:
+        summary.target(sql.substring(start, end));
+        ignoring = body;
+        break;
+      default:
+        ignoring = starts && !summary.isExplained();   // a command that is not known here
+    }
+    expected = Expected.NOTHING;
+  }
+
+  void open() {
+    Clause inner = Clause.NONE;
+    if (expected == Expected.TABLE && (clause() == Clause.TABLES || clause() == Clause.DELETED)) {
+      inner = clause();   // FROM (a JOIN b ON ...)
+    } else {
+      expected = Expected.NOTHING;
+    }
+    boolean statement = atStart || previous == SqlKeyword.AS;   // of a common table
+    depth++;
+    clause(inner);
+    atStart = statement;
+    previous = null;
+  }
+
+  void close() {
+    if (depth > 0) {
+      depth--;
+    }
+    expected = Expected.NOTHING;
+    previous = null;
+    atStart = false;
+  }
+
+  void comma() {
+    Clause clause = clause();
+    if (clause == Clause.TABLES || clause == Clause.DELETED || clause == Clause.UPDATED || clause == Clause.DROPPED) {
+      expected = Expected.TABLE;
+    } else {
+      expected = clause == Clause.WITH ? Expected.COMMON_TABLE : Expected.NOTHING;
+    }
+    previous = null;
+    atStart = false;
+  }
+
+  void semicolon() {
+    endDefinition();
+    depth = 0;
+    clause(Clause.NONE);
+    expected = Expected.NOTHING;
+    withDepth = -1;
+    atStart = true;
+    previous = null;
+    ignoring = body;
+  }
+
+  /** An operator, a literal or a placeholder. */
+  void other(char symbol) {
+    if (symbol != '{' && symbol != '?' && symbol != '=') {   // {? = call
+      atStart = false;
+    }
+    if (symbol != '{' && expected != Expected.PROCEDURE) {
+      expected = Expected.NOTHING;
+    }
+    previous = null;
+  }
+
+  private Clause clause() {
+    Clause clause = depth < MAXIMUM_DEPTH ? clauses[depth] : null;
+    return clause == null ? Clause.NONE : clause;
+  }
+
+  private void clause(Clause clause) {
+    if (depth < MAXIMUM_DEPTH) {
+      clauses[depth] = clause;
+    }
+  }
+
+  private void operation(String name) {
+    summary.operation(name, withDepth < 0 || depth <= withDepth);
+  }
+
+  /** The statement, with its text. */
+  SqlStatement statement(String text) {
+    endDefinition();
+    return summary.statement(text);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.weft.telemetry.sql;
+
+import dev.weft.telemetry.sql.SqlDialect.Reading;
+
+/** Stands at a place in a statement and goes past comments, literals, numbers and words, as a dialect writes them. */
+class SqlScanner {
+  private static final int MAXIMUM_SCANNED = 32 * 1024;
+
+  final String sql;
+  /** Where reading ends: what stands behind a bound is not looked at. */
+  final int end;
+  final SqlDialect dialect;
+  int at;
+
+  SqlScanner(String sql, SqlDialect dialect) {
+    this.sql = sql;
+    this.end = Math.min(sql.length(), MAXIMUM_SCANNED);
+    this.dialect = dialect;
+  }
+
+  final char peek(int ahead) {
+    return at + ahead < end ? sql.charAt(at + ahead) : 0;
+  }
+
+  final void skipLineComment() {
+    while (at < end && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
+      at++;
+    }
+  }
+
+  /** Returns false where it is not known whether a comment inside it ends with it: nothing behind can be told from it. */
+  final boolean skipBlockComment() {
+    int depth = 1;
+    at += 2;
+    while (at < end && depth > 0) {
+      char c = sql.charAt(at);
+      if (c == '*' && peek(1) == '/') {
+        depth--;
+        at += 2;
+      } else if (c == '/' && peek(1) == '*' && dialect.nestedComments != Reading.NO) {
+        if (dialect.nestedComments == Reading.UNSURE) {
+          return false;
+        }
+        depth++;
+        at += 2;
+      } else {
+        at++;
+      }
+    }
+    return true;
+  }
+
+  /** Goes past a literal, or a name in quotes, whose quote stands at a place; false where it does not end. */
+  final boolean skipQuoted(int quote, char close, Reading backslash) {
+    at = quote + 1;
+    while (at < end) {
+      char c = sql.charAt(at);
+      if (c == close) {
+        at++;
+        if (at >= end || sql.charAt(at) != close) {
+          return true;
+        }
+        at++;
+      } else if (c == '\\' && backslash != Reading.NO) {
+        if (backslash == Reading.UNSURE && peek(1) == close) {
+          break;
+        }
+        at += backslash == Reading.YES || peek(1) == '\\' ? 2 : 1;
+      } else {
+        at++;
+      }
+    }
+    at = end;
+    return false;
+  }
+
+  /** Returns false where the place is no literal between dollar signs, and stays there. */
+  final boolean skipDollarQuoted() {
+    int tag = at + 1;
+    while (tag < end && (Character.isLetterOrDigit(sql.charAt(tag)) || sql.charAt(tag) == '_')) {
+      tag++;
+    }
+    if (tag >= end || sql.charAt(tag) != '$' || isDigit(peek(1))) {
+      return false;
+    }
+    int length = tag + 1 - at;
+    int close = tag + 1;
+    while (close < end && !(sql.charAt(close) == '$' && sql.regionMatches(close, sql, at, length))) {
+      close++;
+    }
+    at = Math.min(end, close + length);
+    return true;
+  }
+
+  /** Goes past what stands between quotes of Oracle's, which begins at the place's quote. */
+  final void skipOracleQuoted() {
+    char open = peek(1);
+    char close = open == '[' ? ']' : open == '(' ? ')' : open == '{' ? '}' : open == '<' ? '>' : open;
+    at += 2;
+    if (dialect != SqlDialect.ORACLE) {
+      at = end;   // nobody else has such literals
+    }
+    while (at < end && !(sql.charAt(at) == close && peek(1) == '\'')) {
+      at++;
+    }
+    at = Math.min(end, at + 2);
+  }
+
+  final void skipNumber() {
+    boolean hexadecimal = sql.charAt(at) == '0' && (peek(1) | 0x20) == 'x';
+    while (at < end) {
+      char c = sql.charAt(at);
+      boolean exponent = (c | 0x20) == 'e' && !hexadecimal && (peek(1) == '+' || peek(1) == '-') && isDigit(peek(2));
+      if (exponent) {
+        at += 2;
+      } else if (!Character.isLetterOrDigit(c) && c != '.' && c != '_' && c != '$') {
+        break;
+      }
+      at++;
+    }
+  }
+
+  final void skipWord() {
+    at++;
+    while (at < end && isNamePart(sql.charAt(at))) {
+      at++;
+    }
+  }
+
+  final boolean isNameStart(char c) {
+    return Character.isLetter(c) || c == '_' || c == '@' || c == '#' && dialect.hashComments == Reading.NO;
+  }
+
+  private boolean isNamePart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '#' && dialect.hashComments == Reading.NO;
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isSpace(char c) {
+    return c <= ' ' || c > 126 && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF');
+  }
+}

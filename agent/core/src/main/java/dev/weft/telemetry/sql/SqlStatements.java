@@ -1,0 +1,52 @@
+package dev.weft.telemetry.sql;
+
+/**
+ * Statements by their text: a table of fixed size, four places for each hash, the newest in the place of another. Reads and writes race
+ * without harm, since entries do not change: who misses one analyses the text again. Texts that are long are analysed each time, so that
+ * what is kept stays below some megabytes at worst.
+ */
+final class SqlStatements {
+  /** Length in characters of the longest text that is kept. */
+  static final int LONGEST = 4096;
+  private static final int SETS = 256;
+  private static final int PLACES = 4;
+
+  private static final Entry[] ENTRIES = new Entry[SETS * PLACES];
+
+  private SqlStatements() {
+  }
+
+  private static final class Entry {
+    private final String text;
+    private final SqlDialect dialect;
+    private final boolean sanitized;
+    private final SqlStatement statement;
+
+    Entry(String text, SqlDialect dialect, boolean sanitized, SqlStatement statement) {
+      this.text = text;
+      this.dialect = dialect;
+      this.sanitized = sanitized;
+      this.statement = statement;
+    }
+  }
+
+  static SqlStatement of(SqlDialect dialect, String text, boolean sanitized) {
+    if (text.length() > LONGEST) {
+      return SqlAnalyzer.analyze(text, dialect, sanitized);
+    }
+    int hash = text.hashCode() * 0x9E3779B9;
+    int first = (hash >>> 24) * PLACES;
+    int free = first + (hash & PLACES - 1);
+    for (int i = first; i < first + PLACES; i++) {
+      Entry entry = ENTRIES[i];
+      if (entry == null) {
+        free = i;
+      } else if (entry.dialect == dialect && entry.sanitized == sanitized && entry.text.equals(text)) {
+        return entry.statement;
+      }
+    }
+    SqlStatement statement = SqlAnalyzer.analyze(text, dialect, sanitized);
+    ENTRIES[free] = new Entry(text, dialect, sanitized, statement);
+    return statement;
+  }
+}

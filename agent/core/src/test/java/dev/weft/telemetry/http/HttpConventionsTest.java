@@ -1,0 +1,46 @@
+package dev.weft.telemetry.http;
+
+import static dev.weft.telemetry.ReadAttributes.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.SemanticAttributes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpConventionsTest {
+  @AfterEach
+  void leave() {
+    Context.switchTo(null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a=1&sig=2,a=1&sig=REDACTED", "AWSAccessKeyId=1&b=2,AWSAccessKeyId=REDACTED&b=2", "Signature=1,Signature=REDACTED",
+      "X-Goog-Signature=1,X-Goog-Signature=REDACTED", "X-Amz-Signature=1,X-Amz-Signature=REDACTED",
+      "X-Amz-Credential=k%2F2&X-Amz-Date=3,X-Amz-Credential=REDACTED&X-Amz-Date=3",
+      "X-Amz-Security-Token=1,X-Amz-Security-Token=REDACTED", "signature=1&sigs=2,signature=1&sigs=2"})
+  void credentialsInQueriesAreTakenOut(String query, String shown) {
+    assertThat(HttpMethods.redactQuery(query)).isEqualTo(shown);
+  }
+
+  @Test
+  void credentialsInUrlsAreTakenOut() {
+    HttpClientOperation operation = HttpClientOperation.start(
+        Instrumentation.of("test-urls"), "GET", "https", "s3", -1, "https://me:secret@s3/file?X-Amz-Signature=1&a=2#sig=3");
+    operation.end(null);
+    assertThat(value(operation, SemanticAttributes.URL_FULL)).isEqualTo("https://REDACTED:REDACTED@s3/file?X-Amz-Signature=REDACTED&a=2#sig=3");
+  }
+
+  @Test
+  void spansAreNamedAfterTheirRoutesHoweverManyThereAre() {
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 5_000; i++) {
+        assertThat(SpanNames.of("GET", "/route/" + i)).isEqualTo("GET /route/" + i);
+        assertThat(SpanNames.of(HttpMethods.OTHER, "/route/" + i)).isEqualTo("HTTP /route/" + i);
+      }
+    }
+  }
+}

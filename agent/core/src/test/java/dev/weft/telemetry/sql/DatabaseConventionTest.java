@@ -1,0 +1,52 @@
+package dev.weft.telemetry.sql;
+
+import static dev.weft.telemetry.ReadAttributes.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.SemanticAttributes;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseConventionTest {
+  @AfterEach
+  void leave() {
+    Context.switchTo(null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "null", value = {
+      "postgresql, 23505, 0, 23505",
+      "h2database, 42S02, 42102, 42S02",
+      "mysql, 23000, 1062, 1062",
+      "mariadb, 23000, 1062, 1062",
+      "microsoft.sql_server, S0001, 2627, 2627",
+      "ibm.db2, 23505, -803, -803",
+      "sqlite, null, 19, 19",
+      "oracle.db, 23000, 1, ORA-00001",
+      "oracle.db, 08006, 17002, ORA-17002",
+      "mysql, 08S01, 0, 08S01",
+      "trino, null, 7, 7",
+      "other_sql, 42000, 1071, 42000/1071",
+      "other_sql, null, 0, null"})
+  void theMostSpecificCodeThatADatabaseAnswersIsReported(String system, String state, int code, String reported) {
+    DatabaseOperation operation =
+        DatabaseOperation.start(Context.slot(), Instrumentation.of("test-codes"), new DatabaseConnection(system, null, null, -1), SqlStatement.UNKNOWN);
+    operation.end(new SQLException("failed", state, code));
+    assertThat(value(operation, SemanticAttributes.DB_RESPONSE_STATUS_CODE)).isEqualTo(reported);
+    assertThat(value(operation, SemanticAttributes.ERROR_TYPE)).isEqualTo("java.sql.SQLException");
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "null", value = {"shop, db1, 5432, shop", "null, db1, 5432, db1:5432", "null, db1, -1, db1",
+      "null, null, -1, postgresql"})
+  void aStatementOfWhichNothingCanBeReadIsCalledAsItsTarget(String namespace, String host, int port, String name) {
+    DatabaseConnection connection = new DatabaseConnection("postgresql", namespace, host, port);
+    DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("test-names"), connection, SqlStatement.of(connection, "?"));
+    operation.end(null);
+    assertThat(operation.name()).isEqualTo(name);
+  }
+}
