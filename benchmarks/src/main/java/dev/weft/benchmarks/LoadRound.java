@@ -39,6 +39,11 @@ record LoadRound(String fork, int round, String java, String sampling, String en
     return compilerSeconds <= SETTLED_SHARE * cpuSeconds && saturatedCompilerSeconds <= SETTLED_SHARE * saturatedCpuSeconds;
   }
 
+  /** The CPU time of several requests in its place, and no other figure. */
+  LoadRound ofAll(String name, double seconds) {
+    return new LoadRound(fork, round, java, sampling, name, contender, seconds, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
   String line() {
     return String.join(SEPARATOR, fork, String.valueOf(round), java, sampling, endpoint, contender, String.valueOf(cpuSeconds),
         String.valueOf(compilerSeconds), String.valueOf(bytes), String.valueOf(p50), String.valueOf(p99), String.valueOf(expected),

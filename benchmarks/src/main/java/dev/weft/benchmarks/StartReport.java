@@ -46,7 +46,7 @@ final class StartReport {
   private void overheads() {
     line("| | " + String.join(" | ", contenders) + " | Weft's overhead | OpenTelemetry's | ratio | limit |");
     line("|---".repeat(contenders.size() + 5) + "|");
-    overhead("wall s", "%.2f", Start::wallSeconds, ofPeer(0.05, Start::wallSeconds));
+    overhead("wall s", "%.2f", Start::wallSeconds, ofPeer(0.08, Start::wallSeconds));
     overhead("CPU s", "%.2f", Start::cpuSeconds, ofPeer(0.08, Start::cpuSeconds));
     overhead("RSS MiB", "%.0f", Start::residentMebibytes, ofNoOp(25, Start::residentMebibytes));
     overhead("metaspace MiB", "%.1f", Start::metaspaceMebibytes, ofNoOp(6, Start::metaspaceMebibytes));
