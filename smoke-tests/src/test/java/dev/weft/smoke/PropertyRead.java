@@ -5,32 +5,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A system property that a class of the JDK read, as {@code PropertyReads} prints it.
+ * A read of a system property, as {@code PropertyReads} prints it.
  *
  * @param reader the class and method that asked for it
- * @param caller the method, of whatever is no part of the JDK, on whose behalf that was; empty: the JVM's own
+ * @param agent the innermost method of the agent on the stack, or empty
  */
-record PropertyRead(String property, String thread, String reader, String caller) {
+record PropertyRead(String property, String thread, String reader, String agent) {
   /** Read by the small application when it begins, so that reads before and after can be told apart. */
   private static final String MAIN = "weft.smoke.main";
   private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
-  /** Methods that read a property for another one. */
+  /** Classes that read a property for another one, which is then the reader. */
   private static final List<String> ON_BEHALF = List.of("java.lang.System.", "java.lang.Boolean.", "java.lang.Integer.", "java.lang.Long.",
       "java.util.Properties.", "java.security.AccessController.", "sun.security.action.");
-  private static final String AGENT = "dev.weft.";
-  private static final String APPLICATIONS = "dev.weft.smoke.app.";
 
-  /**
-   * What the JDK read for an agent, on the agent's threads or on the application's while it ran code of the agent. The application has the
-   * thread {@code main} alone.
-   */
+  /** What classes of the JDK read on any thread but the application's, which is {@code main}, and on that one for the agent. */
   static List<PropertyRead> forAgent(String stdout) {
-    return all(stdout).stream().filter(read -> !read.thread.equals("main") || read.caller.startsWith(AGENT) && !read.caller.startsWith(APPLICATIONS))
-        .filter(PropertyRead::isOfTheJdk).toList();
+    return all(stdout).stream().filter(read -> !read.thread.equals("main") || !read.agent.isEmpty())
+        .filter(read -> OF_THE_JDK.stream().anyMatch(read.reader::startsWith)).toList();
   }
 
-  /** What was read before the application began, and by other threads of the JVM. */
-  static List<PropertyRead> forNobody(String stdout) {
+  /** What the JVM itself read: before the application began, and on threads of its own. */
+  static List<PropertyRead> forJvm(String stdout) {
     List<PropertyRead> all = all(stdout);
     int main = all.stream().map(PropertyRead::property).toList().indexOf(MAIN);
     return Stream.concat(all.subList(0, main).stream(), all.stream().filter(read -> !read.thread.equals("main"))).toList();
@@ -45,10 +40,10 @@ record PropertyRead(String property, String thread, String reader, String caller
     List<String> frames = new ArrayList<>(Stream.of(parts[2].trim().split(" ")).toList());
     frames.removeIf(frame -> ON_BEHALF.stream().anyMatch(frame::startsWith));
     return new PropertyRead(parts[0].substring("read ".length()).trim(), parts[1], frames.isEmpty() ? "" : frames.get(0),
-        frames.stream().filter(frame -> OF_THE_JDK.stream().noneMatch(frame::startsWith)).findFirst().orElse(""));
+        frames.stream().filter(PropertyRead::isOfAgent).findFirst().orElse(""));
   }
 
-  private boolean isOfTheJdk() {
-    return OF_THE_JDK.stream().anyMatch(reader::startsWith);
+  private static boolean isOfAgent(String frame) {
+    return frame.startsWith("dev.weft.") && !frame.startsWith("dev.weft.smoke.");
   }
 }

@@ -3,7 +3,7 @@ package dev.weft.smoke.app;
 import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
 
-/** Reads the property {@code weft.smoke.main}, uses the network for the first time after so many milliseconds, and waits to be told to stop. */
+/** Reads the property {@code weft.smoke.main}, uses the network first after so many milliseconds, and waits to be told to stop. */
 public final class NetworkLate {
   private NetworkLate() {}
 
