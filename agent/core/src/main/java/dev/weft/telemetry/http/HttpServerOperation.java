@@ -23,11 +23,11 @@ public final class HttpServerOperation extends Operation {
   private long requestSize = -1;
   private long responseSize = -1;
   private String handled;
-  private boolean marked;
+  private boolean requestAttribute;
   private Object request;
   private Object response;
   /** Of the thread that is in the request's outermost call, or null. */
-  private Context.Slot serving;
+  private Context.Slot calling;
 
   private HttpServerOperation(Instrumentation instrumentation, String method) {
     super(HttpServerConvention.CONVENTION, instrumentation, null);
@@ -94,37 +94,37 @@ public final class HttpServerOperation extends Operation {
 
   /**
    * Notes the library's own objects, which the operation lets go of when it ends, and that this thread is in the request's outermost call, until
-   * the end or {@link #returned}.
+   * the end or {@link #leaveCall}.
    */
-  public void serving(Context.Slot slot, Object newRequest, Object newResponse) {
+  public void enterCall(Context.Slot slot, Object newRequest, Object newResponse) {
     request = newRequest;
     response = newResponse;
-    serving = slot;
+    calling = slot;
   }
 
   /** Notes that the request has the operation as an attribute, for other threads to find. */
-  public void setMarked() {
-    marked = true;
+  public void setRequestAttribute() {
+    requestAttribute = true;
   }
 
-  public boolean isMarked() {
-    return marked;
+  public boolean isRequestAttribute() {
+    return requestAttribute;
   }
 
   /** The outermost call returns, and the request goes on without it: asynchronously. */
-  public void returned() {
-    serving = null;
+  public void leaveCall() {
+    calling = null;
     detach();
   }
 
   /** The request whose outermost call a thread is in, or null. */
-  public static HttpServerOperation servedBy(Context.Slot slot) {
-    HttpServerOperation operation = around(slot);
-    return operation != null && operation.serving == slot ? operation : null;
+  public static HttpServerOperation calledOn(Context.Slot slot) {
+    HttpServerOperation operation = current(slot);
+    return operation != null && operation.calling == slot ? operation : null;
   }
 
   /** The request that a thread does something for, whichever thread its calls are on; null where there is none. */
-  public static HttpServerOperation around(Context.Slot slot) {
+  public static HttpServerOperation current(Context.Slot slot) {
     Operation operation = slot.current;
     while (operation != null && !(operation instanceof HttpServerOperation)) {
       operation = operation.enclosing();
@@ -144,7 +144,7 @@ public final class HttpServerOperation extends Operation {
 
   @Override
   protected void ending() {
-    serving = null;
+    calling = null;
     request = null;
     response = null;
     if (status >= 500) {

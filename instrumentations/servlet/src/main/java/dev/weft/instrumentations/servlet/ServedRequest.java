@@ -31,8 +31,8 @@ final class ServedRequest {
   /** The operation that this call starts, or a {@link DispatchedCall}; null if the call is nested or is not to be reported. */
   static Object enter(HttpServletRequest request, HttpServletResponse response) {
     Context.Slot slot = Context.slot();
-    HttpServerOperation served = HttpServerOperation.servedBy(slot);
-    if (served != null && isNested(request, served.request())) {
+    HttpServerOperation called = HttpServerOperation.calledOn(slot);
+    if (called != null && isNested(request, called.request())) {
       return null;
     }
     Object present = request.getAttribute(ATTRIBUTE);
@@ -42,8 +42,8 @@ final class ServedRequest {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return null;   // the error page of a request that was reported already
     }
-    HttpServerOperation around = HttpServerOperation.around(slot);
-    if (around != null && isSameRequest(request, around.request())) {
+    HttpServerOperation current = HttpServerOperation.current(slot);
+    if (current != null && isSameRequest(request, current.request())) {
       return null;   // a filter runs the rest of the chain on another thread and waits for it
     }
     HttpServerOperation operation =
@@ -51,7 +51,7 @@ final class ServedRequest {
     if (operation == null) {
       return null;
     }
-    operation.serving(slot, request, response);
+    operation.enterCall(slot, request, response);
     RequestDetails details = operation.details();
     if (details != null) {
       RequestAttributes.describe(details, request);
@@ -97,7 +97,7 @@ final class ServedRequest {
       }
     } finally {
       if (continues) {
-        operation.returned();
+        operation.leaveCall();
       } else if (thrown instanceof UnavailableException) {   // only the response's status tells whether the server failed
         operation.handled(thrown);
         end(operation, request, null);
@@ -109,9 +109,9 @@ final class ServedRequest {
 
   /** Stores the operation of the request that this thread works for as the request's attribute. */
   static void storeOperation(ServletRequest request) {
-    HttpServerOperation operation = HttpServerOperation.around(Context.slot());
-    if (operation != null && !operation.isMarked() && isSameRequest(request, operation.request())) {
-      operation.setMarked();
+    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
+    if (operation != null && !operation.isRequestAttribute() && isSameRequest(request, operation.request())) {
+      operation.setRequestAttribute();
       request.setAttribute(ATTRIBUTE, operation);
     }
   }
@@ -162,7 +162,7 @@ final class ServedRequest {
   /** Ends the operation, even if its attribute cannot be removed from the request. */
   private static void end(HttpServerOperation operation, HttpServletRequest request, Throwable thrown) {
     try {
-      if (operation.isMarked()) {
+      if (operation.isRequestAttribute()) {
         request.removeAttribute(ATTRIBUTE);
       }
     } finally {
