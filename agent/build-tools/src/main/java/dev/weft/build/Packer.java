@@ -29,6 +29,7 @@ public final class Packer {
 
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final LoggingRedirect logging = new LoggingRedirect();
+  private final CallRedirects calls = new CallRedirects();
 
   /** {@code Packer JAR VERSION LAUNCHER-CLASSES INDEX RUNTIME-CLASSPATH-FILE INSTRUMENTATIONS-FOLDER NAME,NAME... AGENT-CLASSES...}. */
   public static void main(String[] arguments) throws IOException {
@@ -47,6 +48,7 @@ public final class Packer {
     }
     packer.slim();
     packer.logging.check(packer.entries);
+    packer.calls.check();
     packer.write(Path.of(arguments[0]), arguments[1]);
   }
 
@@ -107,7 +109,7 @@ public final class Packer {
     boolean type = name.endsWith(".class");
     String moved = Relocation.name(name);
     String packed = "weft/" + (type ? moved.substring(0, moved.length() - ".class".length()) + ".classdata" : moved);
-    byte[] packedContent = type ? Slimming.apply(Relocation.apply(SortRedirect.apply(name, logging.apply(content)))) : content;
+    byte[] packedContent = type ? Slimming.apply(Relocation.apply(calls.apply(name, logging.apply(content)))) : content;
     byte[] other = entries.putIfAbsent(packed, packedContent);
     if (other != null && name.startsWith(SERVICES)) {
       String both = new String(other, StandardCharsets.UTF_8).trim() + '\n' + new String(content, StandardCharsets.UTF_8);

@@ -3,7 +3,7 @@ package dev.weft.export;
 import java.util.Comparator;
 import java.util.List;
 
-/** Orders short lists without the JDK's sort. The build has the SDK call it: see {@code SortRedirect} there. */
+/** Orders short lists without the JDK's sort. The build has the SDK call it: see {@code CallRedirects} there. */
 public final class InsertionSort {
   private InsertionSort() {
   }

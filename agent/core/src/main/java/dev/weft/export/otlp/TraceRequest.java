@@ -27,6 +27,7 @@ public final class TraceRequest implements MessageWriter {
   private static final int SCOPE_VERSION = 2;
   private static final int SPANS = 2;
   private static final int USUAL_SPAN = 300;
+  private static final int PIECE = 1 << 13;
 
   private final byte[] resource;
   private final String version;
@@ -151,9 +152,12 @@ public final class TraceRequest implements MessageWriter {
     return lost;
   }
 
+  /** In pieces: okio takes a whole write into segments of its own before it sends any, and keeps only a few segments for the next request. */
   @Override
   public void writeMessage(OutputStream out) throws IOException {
-    out.write(body.bytes(), 0, body.size());
+    for (int at = 0; at < body.size(); at += PIECE) {
+      out.write(body.bytes(), at, Math.min(PIECE, body.size() - at));
+    }
   }
 
   @Override
