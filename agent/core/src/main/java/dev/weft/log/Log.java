@@ -4,7 +4,8 @@ import dev.weft.advice.Nullable;
 import java.io.PrintStream;
 
 /**
- * The agent's own log: lines on standard error that begin with {@code [weft]}. It uses no logging library, since the application sets that up.
+ * The agent's own log: lines on standard error that begin with {@code [weft]}. It uses no logging library, since the application configures
+ * those.
  */
 public final class Log {
   /** From no lines to all lines, as {@code WEFT_LOG_LEVEL} names them. */

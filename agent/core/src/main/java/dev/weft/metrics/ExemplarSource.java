@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Gives the client's exemplar samplers the operation that is being measured: the one that the thread is reporting.
  *
  * <p>A sampler that has looked at an operation pauses for a while. The reporting thread schedules the end of that pause with
- * {@link Scheduler}. {@link Context} has no current operation while a thread reports, so this carries no context.
+ * {@link Scheduler}. {@link Context} has no current operation while a thread reports, so the scheduled task carries no context.
  */
 final class ExemplarSource implements SpanContext {
   /** A rare value keeps its exemplar as long as collectors are likely to keep the trace. Other properties are the client's default. */

@@ -118,7 +118,7 @@ final class MetricFamilies {
   }
 
   /** The one metric of that name; null, with a line in the log, if another convention declares it differently. */
-  private <C extends Collector> @Nullable C family(Metric metric, Class<C> kind) {
+  private @Nullable <C extends Collector> C family(Metric metric, Class<C> kind) {
     String[] labels = new String[metric.labels().size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = metric.labels().get(i).name();

@@ -162,7 +162,7 @@ public final class Convention {
   }
 
   /** As {@link #start}, but as a child of the operation of another process that the headers name, or as the root of a trace without one. */
-  public <C> @Nullable Operation startFrom(RequestHeaders<C> headers, C carrier, Instrumentation instrumentation, String spanName) {
+  public @Nullable <C> Operation startFrom(RequestHeaders<C> headers, C carrier, Instrumentation instrumentation, String spanName) {
     Context.Slot slot = Context.slot();
     return mayStart(slot, instrumentation) ? new Operation(this, instrumentation, spanName).beginFrom(slot, headers, carrier) : null;
   }

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What instrumentations remember about a library's objects. An advice class has one copy for each application class loader, so its static
- * fields must not remember anything; all copies share the maps here. The classes of the values belong to the agent's core or the JDK, and a
+ * fields must not hold such state; all copies share the maps here. The classes of the values belong to the agent's core or the JDK, and a
  * value never refers back to its key.
  */
 public final class LibraryState {

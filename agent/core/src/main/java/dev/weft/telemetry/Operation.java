@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * through their {@link Convention}.
  *
  * <p>An operation is current on the thread that started it until {@link #detach()} or {@link #end}. Both may be called on any thread; only
- * the first {@code end} counts. To continue on another thread, detach it on this one and {@linkplain #resume() resume} it on that one. The
- * setters are not thread-safe: an operation is handed to another thread by safe publication.
+ * the first {@code end} counts. To continue it on another thread, detach it on the first one and {@linkplain #resume() resume} it on the
+ * other. The setters are not thread-safe: an operation is handed to another thread by safe publication.
  */
 public class Operation implements RemoteContext {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
@@ -90,7 +90,7 @@ public class Operation implements RemoteContext {
 
   /**
    * Makes this operation current, as a child of the operation of another process that the headers name or, without one, as the root of a
-   * trace. The operation that was current on this thread does not matter.
+   * trace. Ignores the operation that is current on this thread.
    */
   protected final <C> Operation beginFrom(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
     if (Telemetry.propagation().extract(this, headers, carrier)) {
@@ -236,7 +236,7 @@ public class Operation implements RemoteContext {
     end(thrown);
   }
 
-  /** Does nothing while a thread is in the operation, which an answer may end first: the thread still needs the enclosing one. */
+  /** Releases the enclosing operation unless a thread still needs it: an answer may end this one before its thread has left it. */
   private void releaseEnclosing() {
     if (!attached) {
       enclosing = null;

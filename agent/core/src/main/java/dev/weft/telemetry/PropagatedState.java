@@ -2,7 +2,7 @@ package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
 
-/** What a trace carries between processes and the agent does not read. Most traces carry nothing, so an operation has one field for all. */
+/** The headers that a trace carries and the agent does not read. Most traces carry none, so an operation has one field for both. */
 final class PropagatedState {
   /** The W3C header {@code tracestate}. */
   final @Nullable String traceState;

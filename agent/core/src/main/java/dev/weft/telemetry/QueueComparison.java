@@ -112,7 +112,7 @@ final class QueueComparison {
 
   /**
    * Forgets the oldest surplus submissions. Each other thread of the pool may have fetched a task whose submission it has not taken yet, so
-   * as many surplus submissions as there are threads are not forgotten but taken last.
+   * one surplus submission for each of these threads is not forgotten but taken last.
    *
    * @return how many are still surplus
    */

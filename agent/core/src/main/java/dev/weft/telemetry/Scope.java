@@ -2,7 +2,7 @@ package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
 
-/** While it is open, an operation that may have started elsewhere is current on a thread. Closing it makes the previous one current again. */
+/** The time in which {@link Context#attach} keeps an operation current. Closing the scope makes the previous operation current again. */
 public final class Scope {
   private static final Scope NONE = new Scope(null);
 

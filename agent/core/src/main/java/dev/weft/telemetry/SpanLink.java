@@ -24,7 +24,7 @@ public final class SpanLink implements RemoteContext {
   }
 
   /** A link to the operation that the headers name; null if they name none. */
-  static <C> @Nullable SpanLink from(RequestHeaders<C> headers, C carrier) {
+  static @Nullable <C> SpanLink from(RequestHeaders<C> headers, C carrier) {
     SpanLink link = new SpanLink();
     return Telemetry.propagation().extract(link, headers, carrier) ? link : null;
   }

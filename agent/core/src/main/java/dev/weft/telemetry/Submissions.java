@@ -9,11 +9,11 @@ import java.util.concurrent.ThreadPoolExecutor;
  * that is submitted again while it waits, such as a lambda that captures nothing, has several, and its runs take them in that order.
  *
  * <p>Runs of one object in one pool are alike, so it is enough that one of them takes each submission. It does not matter which, even if a
- * queue has another order or two threads submit the same object at the same moment. If the pool rejects one of those two submissions, the run
- * of the other one may have taken its context: the pool's thread does not wait for the decision.
+ * queue has another order or two threads submit the same object at the same moment. Only if the pool then rejects one of these two may the run
+ * of the other have the rejected one's context: the pool's thread does not wait for the decision.
  *
  * <p>If a task leaves the queue without a run, its submission is removed when the agent sees that. If the agent does not see it, because the
- * application removes the task from the queue, a later run finds out: see {@link QueueComparison}.
+ * application removes the task from the queue, a later run detects it: see {@link QueueComparison}.
  */
 final class Submissions extends WeakIdentityTable {
   private static final int ADDED_BETWEEN_LOOKS = 1024;

@@ -14,7 +14,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
     if (stripe.looksEmpty(hash)) {
       return null;
     }
-    Entry seen = stripe.find(key, hash);   // without the lock it may miss an entry, but never finds one that is not there
+    Entry seen = stripe.find(key, hash);   // without the lock it may miss an entry, but an entry that it finds is valid
     if (seen != null) {
       return value(seen);
     }
@@ -29,7 +29,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
     }
     int hash = hash(key);
     Stripe stripe = stripe(hash);
-    if (!stripe.looksEmpty(hash)) {   // entries of dead keys fill places, so that a later put gets here
+    if (!stripe.looksEmpty(hash)) {   // entries of dead keys fill the table, so that sooner or later a put gets here
       expunge();
     }
     synchronized (stripe) {

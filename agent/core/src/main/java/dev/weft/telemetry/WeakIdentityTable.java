@@ -16,7 +16,7 @@ abstract class WeakIdentityTable {
   /** Two to four for each processor, at most 32. */
   private static final int STRIPES = Math.min(32, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
 
-  /** False before the first entry. Until then no key is looked up, which saves its identity hash code. */
+  /** False before the first entry. Until then no key is looked up, which would need its identity hash code. */
   boolean used;
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();

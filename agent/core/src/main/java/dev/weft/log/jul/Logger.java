@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Replaces {@code java.util.logging.Logger} in the libraries that the jar contains, since the application may want to set its log manager
- * first. Exporters that write spans to a log are shown at level info. All else is shown at level debug, since the agent itself reports the
- * state of its back ends.
+ * first. What exporters that write spans to a log print is shown at level info. All else is shown at level debug, since the agent itself
+ * reports the state of its back ends.
  */
 public final class Logger {
   private static final String PRINTING_EXPORTERS = "io.opentelemetry.exporter.logging.";

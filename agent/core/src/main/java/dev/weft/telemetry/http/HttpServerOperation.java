@@ -39,7 +39,7 @@ public final class HttpServerOperation extends Operation {
    * Starts serving a request; its parent is the process that sent it. Null on the agent's own threads and while the instrumentation is
    * switched off.
    */
-  public static <C> @Nullable HttpServerOperation start(
+  public static @Nullable <C> HttpServerOperation start(
       Context.Slot slot, Instrumentation instrumentation, @Nullable String method, RequestHeaders<C> headers, C carrier) {
     if (!HttpServerConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;

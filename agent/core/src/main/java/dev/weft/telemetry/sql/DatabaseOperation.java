@@ -86,7 +86,7 @@ public final class DatabaseOperation extends Operation {
     return operation;
   }
 
-  /** A driver may send requests while it connects, for a token or an address. Connecting is no parent for them: it is seldom reported. */
+  /** A driver may send requests while it connects, for a token or an address. Connecting is not their parent, as it is seldom reported. */
   @Override
   protected @Nullable Operation parentOfInner() {
     return isConnecting() ? enclosing() : this;
