@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an {@code @Advice.OnMethodEnter} that finishes, or goes on with, what an earlier call began: the answer to a command, the next
- * task of a thread. Such an entry stays when its instrumentation is switched off, as exits do that take what their entry returned; all
- * other advice is a no-op from then on. It must begin nothing new while the instrumentation is off (operations do not: they ask).
+ * Marks an {@code @Advice.OnMethodEnter} that finishes or continues what an earlier call began, such as the answer to a command or the next
+ * task of a thread. Such an entry still runs after its instrumentation was switched off, as do exits that take what their entry returned; all
+ * other advice is then a no-op. It must begin nothing new while the instrumentation is off (operations check that themselves).
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

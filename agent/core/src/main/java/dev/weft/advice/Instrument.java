@@ -7,15 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which methods an advice class is woven into. The advice itself is one static method annotated with Byte Buddy's
+ * Declares the methods into which an advice class is woven. The advice itself is one static method annotated with Byte Buddy's
  * {@code @Advice.OnMethodEnter(inline = false)}, one with {@code @Advice.OnMethodExit(inline = false)}, or both.
  *
- * <p>The build reads this annotation, checks it and writes it to the index; nothing reads it at run time. What an advice may ask for:
+ * <p>The build reads this annotation, checks it and writes it to the index; nothing reads it at run time. An advice may have these parameters
+ * and results:
  *
  * <ul>
  *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}; returns {@code Object}, {@code Object[]} or {@code void};
  *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns
- *       {@code Object[]} (null: leave them), whose element {@code i} becomes argument {@code n};
+ *       {@code Object[]} (null leaves them unchanged), whose element {@code i} becomes argument {@code n};
  *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},
  *       {@code @Advice.Thrown}; void, or with {@code @Advice.AssignReturned.ToReturned} the new result.
  * </ul>
@@ -33,8 +34,8 @@ public @interface Instrument {
   String[] subtypesOf() default {};
 
   /**
-   * Packages, such as {@code "com.zaxxer.hikari.pool."}, whose subtypes are not woven: for classes that hand each call on to an object
-   * whose class is. To pay for both would be for nothing.
+   * Packages, such as {@code "com.zaxxer.hikari.pool."}, whose subtypes are not woven: for classes whose methods only delegate to an object
+   * whose class is woven already.
    */
   String[] except() default {};
 
@@ -44,7 +45,7 @@ public @interface Instrument {
   /** Source names of the first parameter types, such as {@code "java.lang.String"} or {@code "int[]"}; the method may have more. */
   String[] takes() default {};
 
-  /** How many parameters the method has; -1: as many as {@link #takes()} or more. */
+  /** How many parameters the method has; -1 means as many as {@link #takes()} or more. */
   int parameters() default -1;
 
   /** Several declarations on one advice class. */

@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names packages of the JDK that an advice class reaches into although their modules export them to nobody. They are opened when the first
- * woven call of that advice is linked, to the class loader that it lives in and to nothing else, so no application reaches further than
- * before. Where a release of Java has no such package or does not let it be opened, the advice runs all the same: it has to do without.
+ * Names packages of the JDK that an advice class uses although their modules do not export them. They are opened when the first woven call of
+ * that advice is linked, and only to the class loader of the advice, so applications gain no access. If a release of Java has no such package
+ * or does not allow it to be opened, the advice still runs and must work without it.
  *
- * <p>For classes that came with Java 9 or later: before, there are no modules.
+ * <p>For classes that came with Java 9 or later: earlier releases have no modules.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

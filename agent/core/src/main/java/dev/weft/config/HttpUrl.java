@@ -6,9 +6,9 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 
-/** URLs that are taken apart, never opened. */
+/** Parses URLs that are never opened. */
 public final class HttpUrl {
-  /** The JDK's own handlers are left alone: it keeps the first one that it finds, and an application may name others for the protocol. */
+  /** Replaces the JDK's handler: the JDK keeps the first one that it finds, and an application may set another one for the protocol. */
   private static final class NoConnections extends URLStreamHandler {
     @Override
     protected URLConnection openConnection(URL url) throws IOException {

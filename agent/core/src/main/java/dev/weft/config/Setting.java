@@ -40,7 +40,7 @@ public enum Setting {
     return variable(property);
   }
 
-  /** The value where nothing else is set. */
+  /** The default value. */
   public String standard() {
     return standard;
   }

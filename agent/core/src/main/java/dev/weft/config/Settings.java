@@ -1,16 +1,17 @@
 package dev.weft.config;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads settings from system properties and environment variables. A wrong value costs one line in the log, which names the setting,
- * the value and what is used instead; never an exception.
+ * Reads settings from system properties and environment variables. A wrong value causes one line in the log, which names the setting, the
+ * value and what is used instead, and never an exception.
  */
 public final class Settings {
   private final Map<String, String> environment;
-  /** Guarded by itself: read in premain, where a concurrent map would have the JVM start its variable handles. */
+  /** Guarded by itself. Not a concurrent map, which would make the JVM initialize its variable handles in premain. */
   private final Map<String, String> inForce = new TreeMap<>();
 
   public Settings(Map<String, String> environment) {
@@ -22,13 +23,12 @@ public final class Settings {
     return new Settings(System.getenv());
   }
 
-  /** The environment that was given. */
   public Map<String, String> environment() {
     return environment;
   }
 
-  /** The value set for a property or its variable, or null; blank counts as not set. */
-  public String raw(String property) {
+  /** The value set for a property or its variable; a blank value counts as not set. */
+  public @Nullable String raw(String property) {
     String value = System.getProperty(property);
     if (value == null || value.trim().isEmpty()) {
       value = environment.get(Setting.variable(property));
@@ -92,7 +92,7 @@ public final class Settings {
     return result;
   }
 
-  /** Says in one line what is wrong with a value and what is used instead. */
+  /** Logs in one line what is wrong with a value and what is used instead. */
   public void wrong(String property, String value, String expected, String used) {
     String instead = used.isEmpty() ? "none" : used;
     Log.warn("setting " + Setting.variable(property) + "=" + value + " is not " + expected + "; " + instead + " is used");
@@ -103,14 +103,14 @@ public final class Settings {
     return value;
   }
 
-  /** Notes a value that is in force, for the status page. */
+  /** Records a value in force, for the status page. */
   public void inForce(String property, String value) {
     synchronized (inForce) {
       inForce.put(property, value);
     }
   }
 
-  /** All that was asked for so far and its value in force, with the values of secrets masked. */
+  /** All settings that were read so far and their values in force, with the values of secrets masked. */
   public Map<String, String> inForce() {
     Map<String, String> shown;
     synchronized (inForce) {

@@ -1,13 +1,15 @@
 package dev.weft.config;
 
+import dev.weft.advice.Nullable;
+
 import static dev.weft.config.ValueKind.duration;
 import static dev.weft.config.ValueKind.list;
 import static dev.weft.config.ValueKind.oneOf;
 import static dev.weft.config.ValueKind.whole;
 
 /**
- * OpenTelemetry's own settings whose values this agent checks, with OpenTelemetry's meaning: the SDK refuses to start with a wrong one. Some
- * exist twice, for traces alone and for all signals; the one for traces wins.
+ * OpenTelemetry's own settings, with OpenTelemetry's meaning. The agent checks their values, since the SDK refuses to start with a wrong one.
+ * Some exist twice, for traces alone and for all signals; the one for traces wins.
  *
  * @see <a href="https://opentelemetry.io/docs/languages/java/configuration/">Configuration of the SDK</a>
  */
@@ -47,33 +49,33 @@ public enum StandardSetting {
   LINK_COUNT("otel.span.link.count.limit", whole(0, Integer.MAX_VALUE), "128");
 
   private final String property;
-  private final String general;
+  private final @Nullable String general;
   private final ValueKind kind;
-  private final String standard;
+  private final @Nullable String standard;
 
-  StandardSetting(String property, ValueKind kind, String standard) {
+  StandardSetting(String property, ValueKind kind, @Nullable String standard) {
     this(property, null, kind, standard);
   }
 
-  StandardSetting(String property, String general, ValueKind kind, String standard) {
+  StandardSetting(String property, @Nullable String general, ValueKind kind, @Nullable String standard) {
     this.property = property;
     this.general = general;
     this.kind = kind;
     this.standard = standard;
   }
 
-  /** Name as a system property; the one for traces alone where there are two. */
+  /** Name as a system property; the one for traces alone if there are two. */
   public String property() {
     return property;
   }
 
-  /** Name as an environment variable; the one for all signals where there are two. */
+  /** Name as an environment variable; the one for all signals if there are two. */
   public String variable() {
     return Setting.variable(general == null ? property : general);
   }
 
-  /** Name of the variant for all signals, or null. */
-  String general() {
+  /** Name of the variant for all signals. */
+  @Nullable String general() {
     return general;
   }
 
@@ -81,8 +83,8 @@ public enum StandardSetting {
     return kind;
   }
 
-  /** The value where nothing else is set; null: none. */
-  public String standard() {
+  /** The default value. */
+  public @Nullable String standard() {
     return standard;
   }
 }

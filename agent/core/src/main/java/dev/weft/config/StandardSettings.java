@@ -1,14 +1,15 @@
 package dev.weft.config;
 
+import dev.weft.advice.Nullable;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * OpenTelemetry's settings with their values checked. Each wrong value costs one line in the log, when it is first asked for; what is
- * used instead is the setting for all signals, then the default.
+ * OpenTelemetry's settings with their values checked. Each wrong value causes one line in the log, when it is first read. The setting for all
+ * signals is used instead, then the default.
  */
 public final class StandardSettings {
-  // Names that premain looks for: as constants they are there without the enumeration and its kinds of values being loaded.
+  // Names that premain looks for. As constants they do not load the enumeration and its kinds of values.
   public static final String SDK_DISABLED = "otel.sdk.disabled";
   public static final String TRACES_SAMPLER = "otel.traces.sampler";
   public static final String PROPAGATORS = "otel.propagators";
@@ -26,8 +27,8 @@ public final class StandardSettings {
     return settings;
   }
 
-  /** The value in force, or null where there is none. */
-  public synchronized String text(StandardSetting setting) {
+  /** The value in force. */
+  public synchronized @Nullable String text(StandardSetting setting) {
     if (!values.containsKey(setting)) {
       String value = read(setting);
       values.put(setting, value);
@@ -42,7 +43,7 @@ public final class StandardSettings {
     return Boolean.parseBoolean(text(setting));
   }
 
-  /** A number, or for a duration its milliseconds; -1 where none is set. */
+  /** A number, or for a duration its milliseconds; -1 if there is none. */
   public long number(StandardSetting setting) {
     String text = text(setting);
     return text == null ? -1 : Long.parseLong(text);
@@ -53,15 +54,15 @@ public final class StandardSettings {
     return accepted(setting, settings.raw(setting.property())) != null;
   }
 
-  /** Uses another value than the one that was set, and says so in one line. */
-  public synchronized void replace(StandardSetting setting, String expected, String used) {
+  /** Replaces the value that was set, and logs that in one line. */
+  public synchronized void replace(StandardSetting setting, String expected, @Nullable String used) {
     boolean specific = setting.general() == null || isSpecific(setting);
     wrong(setting, specific ? setting.property() : setting.general(), text(setting), expected, used);
     values.put(setting, used);
     settings.inForce(setting.property(), used == null ? "" : used);
   }
 
-  private String read(StandardSetting setting) {
+  private @Nullable String read(StandardSetting setting) {
     String specific = settings.raw(setting.property());
     String general = setting.general() == null ? null : settings.raw(setting.general());
     String value = accepted(setting, specific);
@@ -78,26 +79,26 @@ public final class StandardSettings {
     return value;
   }
 
-  private String standard(StandardSetting setting) {
+  private @Nullable String standard(StandardSetting setting) {
     if (setting == StandardSetting.OTLP_ENDPOINT) {
       return text(StandardSetting.OTLP_PROTOCOL).equals("grpc") ? "http://localhost:4317" : "http://localhost:4318";
     }
     return setting.standard();
   }
 
-  private static String accepted(StandardSetting setting, String value) {
+  private static @Nullable String accepted(StandardSetting setting, @Nullable String value) {
     try {
       return value == null ? null : setting.kind().accepted(value);
     } catch (IllegalArgumentException e) {
-      return null;   // not a number, or not decodable: the caller says so
+      return null;   // not a number, or not decodable: the caller logs that
     }
   }
 
-  private void wrong(StandardSetting setting, String property, String value, String expected, String used) {
+  private void wrong(StandardSetting setting, String property, String value, String expected, @Nullable String used) {
     settings.wrong(property, shown(setting, value), expected, used == null ? "" : shown(setting, used));
   }
 
-  /** A value without the secrets in it: headers carry tokens, a URL may carry a password, or a key in a query that it must not have. */
+  /** A value without its secrets: headers contain tokens, and a URL may contain a password, or a key in a query that is not allowed. */
   public static String shown(StandardSetting setting, String value) {
     if (setting == StandardSetting.OTLP_HEADERS) {
       return "***";

@@ -1,5 +1,6 @@
 package dev.weft.config;
 
+import dev.weft.advice.Nullable;
 import java.io.File;
 import java.io.UnsupportedEncodingException;
 import java.net.MalformedURLException;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What the value of a setting may be. */
+/** The values that a setting may have. */
 abstract class ValueKind {
   static final ValueKind TEXT = new ValueKind("text") {
     @Override
@@ -20,7 +21,7 @@ abstract class ValueKind {
       return value;
     }
   };
-  /** A name that the SDK knows; whether it does is asked once the SDK is there. */
+  /** A name that the SDK knows, which is checked once the SDK is loaded. */
   static final ValueKind NAME = new ValueKind("a name") {
     @Override
     String accepted(String value) {
@@ -30,7 +31,7 @@ abstract class ValueKind {
   /** Names that the SDK knows, separated by commas, or {@code none} alone. */
   static final ValueKind NAMES = new ValueKind("a list of names, or none alone") {
     @Override
-    String accepted(String value) {
+    @Nullable String accepted(String value) {
       Set<String> names = namesIn(value);
       return names.isEmpty() || names.contains("none") && names.size() > 1 ? null : String.join(",", names);
     }
@@ -38,21 +39,21 @@ abstract class ValueKind {
   static final ValueKind FLAG = oneOf("true", "false").expecting("true or false");
   static final ValueKind RATIO = new ValueKind("a number from 0 to 1") {
     @Override
-    String accepted(String value) {
+    @Nullable String accepted(String value) {
       double ratio = Double.parseDouble(value);
       return ratio >= 0 && ratio <= 1 ? value : null;
     }
   };
   static final ValueKind FILE = new ValueKind("a file that can be read") {
     @Override
-    String accepted(String value) {
+    @Nullable String accepted(String value) {
       File file = new File(value);
       return file.isFile() && file.canRead() ? value : null;
     }
   };
   static final ValueKind ENDPOINT = new ValueKind("a URL that begins with http:// or https:// and has no query") {
     @Override
-    String accepted(String value) {
+    @Nullable String accepted(String value) {
       try {
         URL url = HttpUrl.parse(value);
         boolean http = url.getProtocol().equals("http") || url.getProtocol().equals("https");
@@ -64,7 +65,7 @@ abstract class ValueKind {
   };
   static final ValueKind PAIRS = new ValueKind("a list such as key=value,key=value") {
     @Override
-    String accepted(String value) {
+    @Nullable String accepted(String value) {
       for (String pair : value.split(",")) {
         String key = pair.substring(0, Math.max(0, pair.indexOf('='))).trim();
         if (!pair.trim().isEmpty() && (key.isEmpty() || key.length() > 255 || !isPrintable(key))) {
@@ -76,7 +77,7 @@ abstract class ValueKind {
   };
   static final ValueKind HEADERS = new ValueKind("a list of headers such as name=value,name=value, percent-encoded") {
     @Override
-    String accepted(String value) {
+    @Nullable String accepted(String value) {
       if (PAIRS.accepted(value) == null) {
         return null;
       }
@@ -96,15 +97,15 @@ abstract class ValueKind {
     this.expected = expected;
   }
 
-  /** The value in the form in which it is used, or null (or an {@link IllegalArgumentException}) where it is none. */
-  abstract String accepted(String value);
+  /** The value in the form in which it is used; null or an {@link IllegalArgumentException} if it is not accepted. */
+  abstract @Nullable String accepted(String value);
 
   /** What a value has to be, as the end of "is not ...". */
   String expected() {
     return expected;
   }
 
-  /** The same with other words for what is expected. */
+  /** Replaces the words for what is expected. */
   ValueKind expecting(String words) {
     expected = words;
     return this;
@@ -114,7 +115,7 @@ abstract class ValueKind {
     List<String> known = Arrays.asList(values);
     return new ValueKind("one of " + String.join(", ", values)) {
       @Override
-      String accepted(String value) {
+      @Nullable String accepted(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         return known.contains(lower) ? lower : null;
       }
@@ -126,7 +127,7 @@ abstract class ValueKind {
     List<String> known = Arrays.asList(values);
     return new ValueKind("a list of " + String.join(", ", values) + ", or none") {
       @Override
-      String accepted(String value) {
+      @Nullable String accepted(String value) {
         Set<String> names = namesIn(value);
         boolean none = names.size() == 1 && names.contains("none");
         return none || !names.isEmpty() && known.containsAll(names) ? String.join(",", names) : null;
@@ -147,7 +148,7 @@ abstract class ValueKind {
     String bounds = most == Integer.MAX_VALUE ? "a whole number, " + least + " or more" : "a whole number from " + least + " to " + most;
     return new ValueKind(bounds) {
       @Override
-      String accepted(String value) {
+      @Nullable String accepted(String value) {
         int number = Integer.parseInt(value);
         return number >= least && number <= most ? value : null;
       }
@@ -158,7 +159,7 @@ abstract class ValueKind {
   static ValueKind duration(long leastMillis) {
     return new ValueKind("a duration in milliseconds") {
       @Override
-      String accepted(String value) {
+      @Nullable String accepted(String value) {
         int digits = value.length();
         while (digits > 0 && !Character.isDigit(value.charAt(digits - 1))) {
           digits--;
@@ -173,7 +174,7 @@ abstract class ValueKind {
     };
   }
 
-  private static TimeUnit unit(String name) {
+  private static @Nullable TimeUnit unit(String name) {
     switch (name) {
       case "ns":
         return TimeUnit.NANOSECONDS;

@@ -1,13 +1,14 @@
 package dev.weft.log;
 
+import dev.weft.advice.Nullable;
 import java.io.PrintStream;
 
 /**
- * The agent's own log: lines on standard error that begin with {@code [weft]}. No library's logging is used, since that is the
- * application's to set up.
+ * The agent's own log: lines on standard error that begin with {@code [weft]}. It uses no logging library, since the application configures
+ * those.
  */
 public final class Log {
-  /** From silent to talkative, as {@code WEFT_LOG_LEVEL} names them. */
+  /** From no lines to all lines, as {@code WEFT_LOG_LEVEL} names them. */
   public enum Level { OFF, ERROR, WARN, INFO, DEBUG }
 
   private static final int LONGEST_FAILURE = 1000;
@@ -22,7 +23,7 @@ public final class Log {
     level = newLevel;
   }
 
-  /** Where lines go instead of standard error; for tests. */
+  /** Sets where lines go instead of standard error; for tests. */
   public static void to(PrintStream stream) {
     out = stream;
   }
@@ -57,7 +58,7 @@ public final class Log {
     write(Level.DEBUG, message, failure);
   }
 
-  /** What a failure says of itself, cut to a bounded length; the name of its class where it throws when it is asked. */
+  /** A failure as text, cut to a bounded length; the name of its class if its {@code toString} throws. */
   public static String text(Throwable failure) {
     try {
       String text = failure.toString();
@@ -67,7 +68,7 @@ public final class Log {
     }
   }
 
-  private static void write(Level of, String message, Throwable failure) {
+  private static void write(Level of, String message, @Nullable Throwable failure) {
     if (!shows(of)) {
       return;
     }

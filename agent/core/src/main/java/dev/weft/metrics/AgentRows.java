@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The agent about itself: {@code weft_*}. */
+/** The agent's metrics about itself: {@code weft_*}. */
 final class AgentRows {
   private final Rows rows;
 

@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import java.util.Arrays;
@@ -7,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Upper bounds of the histograms' buckets: the standard ones, or those of the setting, which is a list of bounds in seconds for all
- * histograms of seconds ({@code 0.1,0.5,1}), or for one ({@code http_request_duration_seconds:0.1,0.5,1}), or several such lists with
- * semicolons between them. Histograms of bytes are only changed by name.
+ * Upper bounds of the histograms' buckets: the standard ones, or those of the setting. The setting is a list of bounds in seconds for all
+ * histograms of seconds ({@code 0.1,0.5,1}), or for one ({@code http_request_duration_seconds:0.1,0.5,1}), or several such lists separated
+ * by semicolons. Only a list with a name changes a histogram of bytes.
  */
 final class Buckets {
   private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
@@ -47,7 +48,7 @@ final class Buckets {
     }
   }
 
-  private static double[] bounds(String text) {
+  private static @Nullable double[] bounds(String text) {
     String[] parts = text.split(",", -1);
     double[] bounds = new double[parts.length];
     double before = 0;
@@ -55,7 +56,7 @@ final class Buckets {
       try {
         bounds[i] = Double.parseDouble(parts[i].trim());
       } catch (NumberFormatException e) {
-        return null;   // the caller says what is wrong
+        return null;   // the caller logs what is wrong
       }
       if (!(bounds[i] > before) || Double.isInfinite(bounds[i]) || i == MOST) {
         return null;
@@ -79,7 +80,7 @@ final class Buckets {
     return Arrays.copyOf(bounds == null ? standard : bounds, (bounds == null ? standard : bounds).length);
   }
 
-  /** Says which lists name no histogram; called when all histograms are there. */
+  /** Logs which lists name no histogram. Called when all histograms exist. */
   void complete() {
     for (String list : unused.values()) {
       settings.wrong(Setting.METRICS_BUCKETS.property(), list, "about a histogram of this agent", "");

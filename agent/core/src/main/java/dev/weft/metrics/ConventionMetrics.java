@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The metrics of one convention, as it declares them. All their data points are found together, by one look-up for each operation: in a table
- * whose keys are the values of all labels that the convention has.
+ * The metrics of one convention, as it declares them. One look-up for each operation finds the data points of all metrics, in a table whose
+ * keys are the values of all labels of the convention.
  */
 final class ConventionMetrics {
-  /** Whose these are: conventions outlive the metrics of a test. */
+  /** The metrics to which these belong: conventions outlive the metrics of a test. */
   final Metrics owner;
   private final Label[] labels;
   private final LabelLimit[] limits;
@@ -45,7 +45,7 @@ final class ConventionMetrics {
     series = new SeriesTable(labels);
   }
 
-  /** Counts an operation that ended. */
+  /** Counts an ended operation. */
   void measure(Operation operation) {
     Object[] points = series.find(operation);
     if (points == null) {

@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Metric;
 import dev.weft.telemetry.Operation;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /** A metric that a convention declares: which of the convention's labels it has, and what it counts of an operation. */
 abstract class CountedMetric {
-  /** Of each label, its place among the convention's. */
+  /** The index of each label among the labels of the convention. */
   private final int[] places;
 
   CountedMetric(Metric metric, List<Label> ofConvention) {
@@ -17,8 +18,8 @@ abstract class CountedMetric {
     }
   }
 
-  /** The data point for the values of all labels of the convention; null where a required one has none. */
-  final Object point(String[] values, boolean[] absent) {
+  /** The data point for the values of all labels of the convention; null if a required one has none. */
+  final @Nullable Object point(String[] values, boolean[] absent) {
     String[] own = new String[places.length];
     for (int i = 0; i < places.length; i++) {
       if (absent[places[i]]) {
@@ -32,6 +33,6 @@ abstract class CountedMetric {
   /** The data point for the values of the metric's own labels. */
   abstract Object point(String... values);
 
-  /** Counts an operation that ended in one of its data points. */
+  /** Counts an ended operation in one of the metric's data points. */
   abstract void count(Object point, Operation operation);
 }

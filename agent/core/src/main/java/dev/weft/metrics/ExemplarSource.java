@@ -12,18 +12,18 @@ import io.prometheus.metrics.tracer.initializer.SpanContextSupplier;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the client's exemplar samplers which operation is being measured: the one that the thread is reporting.
+ * Gives the client's exemplar samplers the operation that is being measured: the one that the thread is reporting.
  *
- * <p>A sampler that has looked at an operation pauses for a while. The thread that reports schedules the end of that pause, with
- * {@link Scheduler}; since it reports, {@link Context} lets nothing be carried over from it.
+ * <p>A sampler that has looked at an operation pauses for a while. The reporting thread schedules the end of that pause with
+ * {@link Scheduler}. {@link Context} has no current operation while a thread reports, so the scheduled task carries no context.
  */
 final class ExemplarSource implements SpanContext {
-  /** A value that is rare keeps its exemplar as long as collectors are likely to keep the trace. Other properties are the client's standard. */
+  /** A rare value keeps its exemplar as long as collectors are likely to keep the trace. Other properties are the client's default. */
   private static final int MOST_SECONDS = 600;
 
   /**
-   * When a task is due that keeps the scheduler's queue from ever being empty. A thread that waits without a time limit does so by way of
-   * {@code ForkJoinPool}, which then reads its properties before the application can set them (17 on).
+   * Delay of a task that keeps the scheduler's queue from being empty. From Java 17 on, a thread that waits without a time limit uses
+   * {@code ForkJoinPool}, which then reads its properties before the application can set them.
    */
   private static final int FAR_DAYS = 36_500;
 
@@ -31,10 +31,10 @@ final class ExemplarSource implements SpanContext {
   }
 
   /**
-   * Becomes the client's source of spans, and starts the client's scheduler: its thread is a child of the calling one, which is the agent's,
-   * and not of the application's thread that happens to measure first.
+   * Installs this as the client's source of spans and starts the client's scheduler. So the scheduler's thread is a child of the calling
+   * thread, which is the agent's, and not of the first thread of the application that measures.
    *
-   * @return what metrics are made with
+   * @return the properties with which metrics are made
    */
   static PrometheusProperties install() {
     SpanContextSupplier.setSpanContext(new ExemplarSource());
@@ -46,7 +46,7 @@ final class ExemplarSource implements SpanContext {
     return properties;
   }
 
-  /** So that the application's first operation does not wait until the classes for it are loaded. */
+  /** Loads the classes that measuring needs, so that the application's first operation does not wait for that. */
   private static void measureOnce(PrometheusProperties properties) {
     Counter.builder(properties).name("first").build().inc();
     new HistogramFamily(Histogram.builder(properties).name("first").classicOnly().build(), 1).point().observe(1);

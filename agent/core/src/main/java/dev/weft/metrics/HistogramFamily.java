@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.Collector;
@@ -11,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Observes whole numbers (nanoseconds, bytes), which are shown in the metric's unit. Data points are to be resolved once and kept.
+ * Observes whole numbers (nanoseconds, bytes), which are shown in the metric's unit. Callers resolve data points once and keep them.
  *
- * <p>The client counts an observation first when it begins and again when it is complete, and a scrape waits until both are equal. So one
- * that the end of the stack cuts short would have all later scrapes wait forever, and what is observed meanwhile pile up. Its data point
- * is given up and begun anew by the next scrape.
+ * <p>The client counts an observation when it begins and again when it is complete, and a scrape waits until both counts are equal. After an
+ * observation that the end of the stack cut short, all later scrapes would wait forever, and observations would pile up. So its data point is
+ * dropped, and the next scrape makes a new one.
  */
 final class HistogramFamily implements Collector {
   private final Histogram histogram;
@@ -61,7 +62,7 @@ final class HistogramFamily implements Collector {
   final class Point {
     private final String[] labelValues;
     /** Null after an observation that was cut short, until the next scrape. */
-    private volatile DistributionDataPoint data;
+    private volatile @Nullable DistributionDataPoint data;
 
     private Point(String[] labelValues) {
       this.labelValues = labelValues;

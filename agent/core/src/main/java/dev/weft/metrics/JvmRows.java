@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
@@ -13,17 +14,17 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 
 /**
- * {@code jvm_*} and {@code process_*}, from the client's own instrumentation. Nothing of it is touched before the first scrape, since it
- * wakes JMX, which an application may want to set up.
+ * {@code jvm_*} and {@code process_*}, from the client's own instrumentation. It is not used before the first scrape, since it starts JMX,
+ * which an application may want to set up.
  *
- * <p>Two groups are left out: native memory, which starts the platform's MBean server even where it is not tracked, and allocation by
- * pool, which counts from a listener that could never be taken off again.
+ * <p>Two groups are left out: native memory, which starts the platform's MBean server even if native memory is not tracked, and allocation by
+ * pool, which adds a listener that cannot be removed.
  */
 final class JvmRows {
-  private PrometheusRegistry registry;
+  private @Nullable PrometheusRegistry registry;
   private boolean failed;
 
-  /** Called by one thread at a time. What fails is left out, and said once. */
+  /** Called by one thread at a time. If it fails, the metrics are left out, which is logged once. */
   MetricSnapshots scrape() {
     try {
       if (registry == null) {

@@ -1,9 +1,10 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Lets the first so many values of a label through; all further ones are {@code other}, and each time that happens is counted. */
+/** Admits values of a label up to a limit. Further values become {@code other}, and each such measurement is counted. */
 final class LabelLimit {
   static final String OTHER = "other";
   private static final int LONGEST_VALUE = 256;
@@ -23,8 +24,8 @@ final class LabelLimit {
     return label;
   }
 
-  /** The value, or {@code other} where there is none, it is longer than {@value #LONGEST_VALUE} characters, or there are too many. */
-  String admit(String value) {
+  /** The value, or {@code other} if there is none, it is longer than {@value #LONGEST_VALUE} characters, or there are too many. */
+  String admit(@Nullable String value) {
     if (value == null || value.isEmpty() || value.equals(OTHER)) {
       return OTHER;
     }
@@ -47,7 +48,7 @@ final class LabelLimit {
     return true;
   }
 
-  /** How many measurements lost their value to the limit. */
+  /** How many measurements became {@code other} because of the limit. */
   long overflow() {
     return overflow.sum();
   }

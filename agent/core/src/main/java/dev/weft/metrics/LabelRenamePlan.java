@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,13 +18,13 @@ final class LabelRenamePlan extends RenamePlan {
   }
 
   @Override
-  List<String> targets(String name) {
+  @Nullable List<String> targets(String name) {
     return rules.label(metric, name);
   }
 
-  /** {@code le} and {@code quantile} are Prometheus's own, as is all that begins with two underscores. */
+  /** Prometheus reserves {@code le}, {@code quantile} and all names that begin with two underscores. */
   @Override
-  String objection(String name, String target) {
+  @Nullable String objection(String name, String target) {
     boolean valid = PrometheusNaming.isValidLegacyLabelName(target) && !target.startsWith("__")
         && !target.equals("le") && !target.equals("quantile");
     return valid ? null : "a name that labels may have";

@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes the metrics that conventions declare; those that several conventions share once. */
+/** Makes the metrics that conventions declare. A metric that several conventions share is made once. */
 final class MetricFamilies {
   private final Rows rows;
   private final Map<String, Collector> byName = new HashMap<>();
@@ -33,8 +34,8 @@ final class MetricFamilies {
     return limit;
   }
 
-  /** What counts a metric; null where nothing is counted at the end of an operation. */
-  CountedMetric of(Metric metric, Convention convention, List<Label> ofConvention) {
+  /** Makes a metric of a convention; returns null if it counts nothing at the end of an operation. */
+  @Nullable CountedMetric of(Metric metric, Convention convention, List<Label> ofConvention) {
     switch (metric.type()) {
       case COUNTER:
         return counter(metric, ofConvention);
@@ -48,8 +49,8 @@ final class MetricFamilies {
     }
   }
 
-  /** A counter starts at 0 for all known values of its labels: together with each value of the other labels, once that was seen. */
-  private CountedMetric counter(final Metric metric, List<Label> ofConvention) {
+  /** A counter starts at 0 for all known values of its labels, combined with each value of the other labels once that was seen. */
+  private @Nullable CountedMetric counter(final Metric metric, List<Label> ofConvention) {
     final Counter counter = family(metric, Counter.class);
     if (counter == null) {
       return null;
@@ -73,7 +74,7 @@ final class MetricFamilies {
     };
   }
 
-  private CountedMetric duration(Metric metric, List<Label> ofConvention) {
+  private @Nullable CountedMetric duration(Metric metric, List<Label> ofConvention) {
     final HistogramFamily family = family(metric, HistogramFamily.class);
     return family == null ? null : new CountedMetric(metric, ofConvention) {
       @Override
@@ -88,7 +89,7 @@ final class MetricFamilies {
     };
   }
 
-  private CountedMetric size(Metric metric, List<Label> ofConvention) {
+  private @Nullable CountedMetric size(Metric metric, List<Label> ofConvention) {
     final HistogramFamily family = family(metric, HistogramFamily.class);
     final Metric.Value size = metric.value();
     return family == null ? null : new CountedMetric(metric, ofConvention) {
@@ -116,8 +117,8 @@ final class MetricFamilies {
     });
   }
 
-  /** The one metric of that name; null, with a line in the log, where another convention declares it otherwise. */
-  private <C extends Collector> C family(Metric metric, Class<C> kind) {
+  /** The one metric of that name; null, with a line in the log, if another convention declares it differently. */
+  private @Nullable <C extends Collector> C family(Metric metric, Class<C> kind) {
     String[] labels = new String[metric.labels().size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = metric.labels().get(i).name();
@@ -148,9 +149,9 @@ final class MetricFamilies {
   /**
    * All combinations of the labels' known values.
    *
-   * @param seen the values of labels that have no known ones; null where none were seen: then there is no combination
+   * @param seen the values of labels that have no known ones; null if none were seen, so that such a label leaves no combination
    */
-  private static List<String[]> knownValues(List<Label> labels, String[] seen) {
+  private static List<String[]> knownValues(List<Label> labels, @Nullable String[] seen) {
     List<String[]> combinations = new ArrayList<>();
     combinations.add(new String[labels.size()]);
     for (int i = 0; i < labels.size(); i++) {

@@ -8,14 +8,14 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a metric's series are called after it. */
+/** How the series of a metric are named. */
 enum MetricKind {
   COUNTER("_total", "_created"),
   INFO("_info"),
   DISTRIBUTION("", "_bucket", "_count", "_sum", "_created"),
   SINGLE("");
 
-  /** What a metric of this kind is called, after its name in the client's model. */
+  /** What the shown name of a metric of this kind adds to its name in the client's model. */
   final String suffix;
   private final String[] series;
 
@@ -34,7 +34,7 @@ enum MetricKind {
     return snapshot instanceof HistogramSnapshot || snapshot instanceof SummarySnapshot ? DISTRIBUTION : SINGLE;
   }
 
-  /** The name by which people know a metric. */
+  /** The name of a metric as users see it. */
   static String shownName(MetricSnapshot snapshot) {
     return snapshot.getMetadata().getPrometheusName() + of(snapshot).suffix;
   }
@@ -44,7 +44,7 @@ enum MetricKind {
     return shown.substring(0, shown.length() - suffix.length());
   }
 
-  /** All names that show up on the page for a metric so called. */
+  /** All names that the page shows for a metric of that name. */
   List<String> allNames(String shown) {
     String model = modelName(shown);
     List<String> names = new ArrayList<>();

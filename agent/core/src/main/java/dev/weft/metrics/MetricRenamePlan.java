@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,7 +12,7 @@ final class MetricRenamePlan extends RenamePlan {
   private final RenameRules rules;
   private final Map<String, MetricKind> kinds;
 
-  /** @param kinds of all metrics, by the name by which people know them */
+  /** @param kinds the kinds of all metrics, by their shown names */
   MetricRenamePlan(RenameRules rules, Map<String, MetricKind> kinds) {
     super(rules);
     this.rules = rules;
@@ -19,12 +20,12 @@ final class MetricRenamePlan extends RenamePlan {
   }
 
   @Override
-  List<String> targets(String name) {
+  @Nullable List<String> targets(String name) {
     return rules.metric(name);
   }
 
   @Override
-  String objection(String name, String target) {
+  @Nullable String objection(String name, String target) {
     MetricKind kind = kinds.get(name);
     if (!target.endsWith(kind.suffix) || target.length() == kind.suffix.length()) {
       return "a name that ends with " + kind.suffix;

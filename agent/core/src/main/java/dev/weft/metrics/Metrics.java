@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.log.Log;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * All metrics of the agent, its own and nobody else's: fed by operations as they end, shown at each scrape.
+ * All metrics of the agent, and only those. Operations are measured as they end; each scrape shows the metrics.
  *
  * <pre>{@code
  * Metrics metrics = new Metrics(settings, "shop", "1.4.2", "production");
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
  * metrics.page("text/plain", Collections.emptySet());   // http_requests_total{endpoint="/orders",method="GET",status="200"} 1.0
  * }</pre>
  *
- * <p>Measuring is thread-safe, takes no lock, and allocates nothing for label values that are known, but an exemplar every few seconds.
+ * <p>Measuring is thread-safe. For known label values it takes no lock and allocates nothing, except an exemplar every few seconds.
  */
 public final class Metrics implements Measurements {
   private final boolean nativeHistograms;
@@ -43,11 +44,11 @@ public final class Metrics implements Measurements {
   private boolean rulesChecked;
 
   /**
-   * @param service {@code service.name}, or null where a setting took it out of the resource
-   * @param version {@code service.version}, or null where it is not known
-   * @param environment {@code deployment.environment.name}, or null where it is not known
+   * @param service {@code service.name}; null if a setting removed it from the resource
+   * @param version {@code service.version}; null if it is not known
+   * @param environment {@code deployment.environment.name}; null if it is not known
    */
-  public Metrics(Settings settings, String service, String version, String environment) {
+  public Metrics(Settings settings, @Nullable String service, @Nullable String version, @Nullable String environment) {
     Buckets buckets = new Buckets(settings);
     nativeHistograms = settings.flag(Setting.METRICS_NATIVE_HISTOGRAMS);
     rows = new Rows(buckets, settings.number(Setting.METRICS_LABEL_LIMIT, 1, 100_000), nativeHistograms);
@@ -62,17 +63,17 @@ public final class Metrics implements Measurements {
     renaming = new SnapshotRenaming(new RenameRules(settings));   // its rules are checked at the first scrape
   }
 
-  /** What the agent cost the start: seconds by phase. */
+  /** Shows the time that the agent took at the start, in seconds by phase. */
   public void startup(Supplier<? extends Map<String, ? extends Number>> secondsByPhase) {
     agent.startup(secondsByPhase);
   }
 
-  /** How many classes the agent looked at and how many it wove. */
+  /** Shows how many classes the agent looked at and how many it wove. */
   public void classes(Supplier<? extends Number> seen, Supplier<? extends Number> woven) {
     agent.classes(seen, woven);
   }
 
-  /** How many sampled spans ended, were delivered, and were lost. */
+  /** Shows how many sampled spans ended, were delivered, and were lost. */
   public void spans(Supplier<? extends Number> ended, Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
     agent.spans(ended, exported, dropped);
   }
@@ -82,7 +83,7 @@ public final class Metrics implements Measurements {
     metrics(operation.convention()).measure(operation);
   }
 
-  /** Conventions may be declared at any time: by an instrumentation that is needed for the first time. */
+  /** A convention may be declared at any time, by an instrumentation that is needed for the first time. */
   private ConventionMetrics metrics(Convention convention) {
     Object measured = convention.measured();
     return measured instanceof ConventionMetrics && ((ConventionMetrics) measured).owner == this
@@ -100,20 +101,20 @@ public final class Metrics implements Measurements {
   }
 
   /**
-   * Everything as it is now, in the OpenMetrics format where the {@code Accept} header asks for it (with exemplars), else in
-   * Prometheus' text format 0.0.4. Where histograms are native, too, Prometheus' protobuf format comes first if it is asked for.
+   * All metrics as they are now: in the OpenMetrics format, with exemplars, if the {@code Accept} header asks for it, else in Prometheus' text
+   * format 0.0.4. If histograms are also native, Prometheus' protobuf format comes first if the header asks for it.
    *
-   * @param accept the header's value, or null
-   * @param names shows only these metrics, by the name of the metric or of one of its series; empty: all
+   * @param accept the header's value
+   * @param names shows only these metrics, by the name of the metric or of one of its series; all if empty
    */
-  public MetricsPage page(String accept, Set<String> names) throws IOException {
+  public MetricsPage page(@Nullable String accept, Set<String> names) throws IOException {
     ExpositionFormatWriter writer = writer(accept);
     ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
     writer.write(body, only(names, scrape()));
     return new MetricsPage(writer.getContentType(), body.toByteArray());
   }
 
-  private ExpositionFormatWriter writer(String accept) {
+  private ExpositionFormatWriter writer(@Nullable String accept) {
     ExpositionFormatWriter protobuf = nativeHistograms ? new ProtobufFormatWriter() : null;
     if (protobuf != null && protobuf.accepts(accept)) {
       return protobuf;
@@ -135,7 +136,7 @@ public final class Metrics implements Measurements {
     return rename(snapshots);
   }
 
-  /** Should renaming fail for a reason that nobody foresaw, names as they are serve better than no page. */
+  /** If renaming fails unexpectedly, the metrics keep their names, since that is better than no page. */
   private MetricSnapshots rename(MetricSnapshots snapshots) {
     try {
       return renaming.rename(snapshots);

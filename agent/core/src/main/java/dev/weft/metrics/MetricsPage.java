@@ -1,6 +1,6 @@
 package dev.weft.metrics;
 
-/** One answer to a scrape. */
+/** The response to a scrape. */
 public final class MetricsPage {
   private final String contentType;
   private final byte[] body;

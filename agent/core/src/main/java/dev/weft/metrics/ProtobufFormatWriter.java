@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
@@ -21,21 +22,21 @@ import java.io.OutputStream;
 
 /**
  * Writes Prometheus' protobuf format ({@code io/prometheus/client/metrics.proto} of its client model), the only one that shows native
- * histograms. The client's own writer brings protobuf's library: 1.8 MB of the jar (1.4 without what it cannot reach), and from Java 24 on
- * the JVM warns on standard error that it uses {@code sun.misc.Unsafe}.
+ * histograms. The client's own writer needs protobuf's library. That takes 1.8 MB of the jar (1.4 without unreachable classes), and from Java
+ * 24 on the JVM warns on standard error that it uses {@code sun.misc.Unsafe}.
  */
 final class ProtobufFormatWriter implements ExpositionFormatWriter {
   private static final int COUNTER = 0;
   private static final int GAUGE = 1;
   private static final int SUMMARY = 2;
   private static final int HISTOGRAM = 4;
-  /** A gap of at most so many empty buckets is shorter as part of a span. */
+  /** A gap of at most so many empty buckets takes fewer bytes as part of a span. */
   private static final int LONGEST_GAP = 2;
 
   private final PrometheusProtobufWriter format = new PrometheusProtobufWriter();
 
   @Override
-  public boolean accepts(String accept) {
+  public boolean accepts(@Nullable String accept) {
     return format.accepts(accept);
   }
 
@@ -158,7 +159,7 @@ final class ProtobufFormatWriter implements ExpositionFormatWriter {
     return histogram;
   }
 
-  /** Spans of buckets in the field of that number; what each bucket has more than the one before in the next field. */
+  /** Writes the spans of buckets to a field, and the difference between each bucket's count and the one before to the next field. */
   private static void nativeBuckets(ProtobufMessage histogram, int spans, NativeHistogramBuckets buckets) {
     int end = 0;   // of the span, exclusive
     int offset = 0;
@@ -194,7 +195,7 @@ final class ProtobufFormatWriter implements ExpositionFormatWriter {
     }
   }
 
-  private static void exemplar(ProtobufMessage message, int field, Exemplar exemplar) {
+  private static void exemplar(ProtobufMessage message, int field, @Nullable Exemplar exemplar) {
     if (exemplar != null) {
       ProtobufMessage written = new ProtobufMessage();
       labels(written, exemplar.getLabels());

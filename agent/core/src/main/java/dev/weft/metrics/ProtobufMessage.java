@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A protobuf message on its way to a scraper: fields by their numbers, in the order in which they are written. */
+/** A protobuf message in its binary form: fields by their numbers, in the order in which they are written. */
 final class ProtobufMessage {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
@@ -50,7 +50,7 @@ final class ProtobufMessage {
     try {
       other.bytes.writeTo(bytes);
     } catch (IOException e) {
-      throw new AssertionError(e);   // memory
+      throw new AssertionError(e);   // writing to memory does not fail
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives each of some names its new ones so that no two meet. Who cannot be renamed keeps its name. */
+/** Assigns new names to names, without collisions. A name that cannot be renamed is kept. */
 abstract class RenamePlan {
   private final RenameRules rules;
 
@@ -18,16 +19,16 @@ abstract class RenamePlan {
     this.rules = rules;
   }
 
-  /** The new names that the rules give a name, or null. */
-  abstract List<String> targets(String name);
+  /** The new names that the rules give a name. */
+  abstract @Nullable List<String> targets(String name);
 
-  /** Why a name cannot take this new one ("a ..." of what it should be), or null. */
-  abstract String objection(String name, String target);
+  /** What a new name should be ("a ..."); null if it is allowed. */
+  abstract @Nullable String objection(String name, String target);
 
-  /** All that shows up where a name is called so; must not meet what another one occupies. */
+  /** All names that the page shows for a new name; no other new name may occupy one of them. */
   abstract Collection<String> occupied(String name, String target);
 
-  /** From each name to its new ones, at least one. */
+  /** Maps each name to its new names, at least one. */
   final Map<String, List<String>> of(Collection<String> names) {
     Set<String> kept = new LinkedHashSet<>();
     for (String name : names) {
@@ -43,8 +44,8 @@ abstract class RenamePlan {
     }
   }
 
-  /** Null when one more name has to be kept: its name is then no longer free for others, so that all is decided anew. */
-  private Map<String, List<String>> attempt(Collection<String> names, Set<String> kept) {
+  /** Returns null if one more name has to be kept: the name is then no longer free for others, so all is decided again. */
+  private @Nullable Map<String, List<String>> attempt(Collection<String> names, Set<String> kept) {
     Map<String, List<String>> plan = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     for (String name : kept) {

@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the settings say about names: {@code old=new} for a metric or for a label of all metrics, {@code metric.label=new} for a label of
- * one, and a prefix for all metrics. Metrics are named as the catalogue names them, without the prefix.
+ * The settings' rules for names: {@code old=new} for a metric or for a label of all metrics, {@code metric.label=new} for a label of one
+ * metric, and a prefix for all metrics. Rules use the names of metrics in the catalogue, without the prefix.
  */
 final class RenameRules {
   private final Settings settings;
@@ -65,28 +66,28 @@ final class RenameRules {
     return prefix;
   }
 
-  /** What names are renamed, in the setting's order: metrics, labels, and labels of one metric. */
+  /** The names that the rules rename, in the setting's order: metrics, labels, and labels of one metric. */
   Set<String> renamed() {
     return rules.keySet();
   }
 
-  /** The new names of a metric, or null. */
-  List<String> metric(String name) {
+  /** The new names of a metric. */
+  @Nullable List<String> metric(String name) {
     return rules.get(name);
   }
 
-  /** The new names of a metric's label, or null. What is said of this metric counts, not what is said of all. */
-  List<String> label(String metric, String label) {
+  /** The new names of a metric's label. A rule for this metric replaces one for all metrics. */
+  @Nullable List<String> label(String metric, String label) {
     List<String> ofMetric = rules.get(metric + '.' + label);
     return ofMetric != null ? ofMetric : rules.get(label);
   }
 
-  /** Says once that a rule is not followed, and what is used instead. */
+  /** Logs once that a rule is not followed, and what is used instead. */
   void refuse(String from, String to, String expected) {
     wrong(from + '=' + to, expected, from);
   }
 
-  /** Says once which rules are about nothing. */
+  /** Logs once that a rule renames nothing. */
   void unknown(String from) {
     wrong(from + '=' + rules.get(from).get(0), "about a metric or a label of this agent", "");
   }

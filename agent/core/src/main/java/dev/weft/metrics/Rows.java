@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -22,12 +23,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Makes the client's metrics and keeps them, in a plain list: the client's registry checks what is decided here. A name that ends with a unit
- * says it. No lambdas here: for the start they cost more than classes.
+ * Makes the client's metrics and keeps them in a plain list: the client's registry would only check what is decided here. The end of a
+ * metric's name gives its unit. There are no lambdas here, since this runs at the start.
  */
 final class Rows {
   private static final double NANOSECONDS = 1e9;
-  /** More than there are status codes in use, together with the errors of HTTP clients. */
+  /** More than the status codes in use and the errors of HTTP clients together. */
   private static final int FEW = 200;
   private static final PrometheusProperties PROPERTIES = ExemplarSource.install();
 
@@ -67,12 +68,12 @@ final class Rows {
     return register(new HistogramFamily(histogram, rawPerUnit));
   }
 
-  /** What does not change, shown in labels; the value is always 1. */
+  /** Facts that do not change, shown in labels; the value is always 1. */
   Info info(String name, String help, String... labelNames) {
     return register(Info.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
   }
 
-  /** A value that something else keeps: asked for at each scrape. */
+  /** A value that is kept elsewhere and read at each scrape. */
   void gauge(String name, String help, final Supplier<? extends Number> value) {
     register(GaugeWithCallback.builder(PROPERTIES).name(name).help(help).unit(unit(name))
         .callback(new Consumer<GaugeWithCallback.Callback>() {
@@ -96,7 +97,7 @@ final class Rows {
         }).build());
   }
 
-  /** A number that something else counts: asked for at each scrape. */
+  /** A number that is counted elsewhere and read at each scrape. */
   void counter(String name, String help, final Supplier<? extends Number> value) {
     register(CounterWithCallback.builder(PROPERTIES).name(name).help(help)
         .callback(new Consumer<CounterWithCallback.Callback>() {
@@ -120,7 +121,7 @@ final class Rows {
         }).build());
   }
 
-  private static Unit unit(String name) {
+  private static @Nullable Unit unit(String name) {
     return name.endsWith("_seconds") ? Unit.SECONDS : name.endsWith("_bytes") ? Unit.BYTES : null;
   }
 
@@ -145,12 +146,12 @@ final class Rows {
     return snapshots;
   }
 
-  /** The limit of a label by setting, the same for all metrics that have that label. */
+  /** The setting's limit for a label; all metrics that have the label share it. */
   LabelLimit limit(String label) {
     return limit(label, labelLimit);
   }
 
-  /** The limit of a label whose values are few by their nature: not the setting's. */
+  /** The limit for a label that has few values: not the setting's. */
   LabelLimit few(String label) {
     return limit(label, FEW);
   }
@@ -169,7 +170,7 @@ final class Rows {
     return labelNames;
   }
 
-  /** How often each label's limit was met so far. */
+  /** How many measurements became {@code other} so far, by label. */
   Map<String, Number> overflow() {
     Map<String, Number> overflow = new LinkedHashMap<>();
     for (LabelLimit limit : limits.values()) {

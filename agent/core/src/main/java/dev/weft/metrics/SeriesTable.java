@@ -1,11 +1,12 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Operation;
 
 /**
- * Finds the data points for the label values of an operation, without allocating or locking: a hash table with open addressing. Its size is
- * bounded by the limits of the labels, and by {@value #MOST}; what comes after that is looked up anew each time.
+ * Finds the data points for the label values of an operation, without allocating or locking: a hash table with open addressing. The limits of
+ * the labels and {@value #MOST} bound its size; the data points of further label values are resolved each time.
  */
 final class SeriesTable {
   private static final int MOST = 20_000;
@@ -19,8 +20,8 @@ final class SeriesTable {
     this.labels = labels;
   }
 
-  /** The data points for an operation whose label values were added as they are, else null. */
-  Object[] find(Operation operation) {
+  /** The data points for an operation, if its label values were added unchanged. */
+  @Nullable Object[] find(Operation operation) {
     int hash = 0;
     for (Label label : labels) {
       hash = next(hash, shown(label, label.value(operation)));
@@ -34,8 +35,8 @@ final class SeriesTable {
     return null;
   }
 
-  /** The data points for these values, else null. */
-  Object[] find(String[] values) {
+  /** The data points for these values. */
+  @Nullable Object[] find(String[] values) {
     int hash = hash(values);
     Entry[] now = entries;
     for (int place = place(hash, now.length); now[place] != null; place = place + 1 & now.length - 1) {
@@ -59,7 +60,7 @@ final class SeriesTable {
       }
     }
     put(grown, new Entry(hash(values), values, points));
-    entries = grown;   // as a whole: readers see an entry with all that is in it
+    entries = grown;   // replaced as a whole, so that readers see complete entries
   }
 
   private static void put(Entry[] table, Entry entry) {
@@ -78,7 +79,7 @@ final class SeriesTable {
     return hash;
   }
 
-  private static int next(int hash, String value) {
+  private static int next(int hash, @Nullable String value) {
     return hash * 31 + (value == null ? 0 : value.hashCode());
   }
 
@@ -86,8 +87,8 @@ final class SeriesTable {
     return (hash ^ hash >>> 16) & length - 1;
   }
 
-  /** What stands for an operation's value: where it has none, {@code other}, unless the label is required. */
-  private static String shown(Label label, String value) {
+  /** The value as it is shown: if there is none, {@code other}, unless the label is required. */
+  private static @Nullable String shown(Label label, @Nullable String value) {
     return value == null && !label.isRequired() ? LabelLimit.OTHER : value;
   }
 

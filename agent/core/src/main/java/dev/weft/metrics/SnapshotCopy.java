@@ -16,7 +16,7 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.util.List;
 
-/** Copies of the client's immutable snapshots under other names; the kinds that the agent and the JVM metrics have. */
+/** Copies the client's immutable snapshots under other names, for the kinds that the agent's and the JVM's metrics have. */
 final class SnapshotCopy {
   private SnapshotCopy() {
   }

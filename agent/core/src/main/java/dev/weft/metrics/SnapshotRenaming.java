@@ -1,5 +1,6 @@
 package dev.weft.metrics;
 
+import dev.weft.advice.Nullable;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
@@ -15,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives metrics and labels the names that the settings ask for, at each scrape: what measures knows nothing of it. */
+/** Gives metrics and labels the names that the settings ask for. This happens at each scrape, so measuring does not depend on it. */
 final class SnapshotRenaming {
   private final RenameRules rules;
-  private Set<String> plannedFor;
-  private Map<String, List<String>> plan;
+  private @Nullable Set<String> plannedFor;
+  private @Nullable Map<String, List<String>> plan;
 
   SnapshotRenaming(RenameRules rules) {
     this.rules = rules;
@@ -55,7 +56,7 @@ final class SnapshotRenaming {
     return plan;
   }
 
-  /** Says which rules are about nothing that is there. */
+  /** Logs which rules rename nothing that exists. */
   void reportUnknown(MetricSnapshots all, Collection<String> knownLabels) {
     Set<String> known = new LinkedHashSet<>(knownLabels);
     for (MetricSnapshot snapshot : all) {
@@ -66,7 +67,7 @@ final class SnapshotRenaming {
         known.add(name + '.' + label);
       }
       for (String label : knownLabels) {
-        known.add(name + '.' + label);   // may well be one that has no series yet
+        known.add(name + '.' + label);   // the metric may have this label and no series yet
       }
     }
     for (String from : rules.renamed()) {
@@ -114,7 +115,7 @@ final class SnapshotRenaming {
     return Labels.of(pairs.toArray(new String[0]));
   }
 
-  /** With the unit left out where the new name no longer ends with it, as OpenMetrics demands. */
+  /** Leaves the unit out if the new name no longer ends with it, as OpenMetrics requires. */
   private MetricMetadata metadata(MetricSnapshot snapshot, String shown) {
     String name = rules.prefix() + MetricKind.of(snapshot).modelName(shown);
     Unit unit = snapshot.getMetadata().getUnit();

@@ -1,8 +1,8 @@
 package dev.weft.telemetry;
 
 /**
- * The threads of the agent's own. All belong to one group, which threads inherit from the thread that makes them: what libraries of the
- * agent start is recognised, too, though no code of the agent runs on it.
+ * The agent's own threads. They belong to one thread group. A thread inherits the group of the thread that creates it, so threads that the
+ * agent's libraries start are recognised too.
  */
 public final class AgentThreads {
   private static final ThreadGroup GROUP = new ThreadGroup("weft");
@@ -10,7 +10,7 @@ public final class AgentThreads {
   private AgentThreads() {
   }
 
-  /** A daemon that keeps nothing of the application, to be started by the caller. */
+  /** Creates a daemon thread that the caller starts. It keeps no class loader of the application alive. */
   public static Thread create(Runnable task, String name) {
     Thread thread = new Thread(GROUP, task, name);
     thread.setDaemon(true);

@@ -1,14 +1,15 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Name of a span's attribute. There is one of each name, whichever class loader's copy of a constant asks for it. */
+/** Name of a span's attribute. There is one instance of each name, even if several class loaders have a copy of the constant. */
 public final class Attribute {
   private static final ConcurrentHashMap<String, Attribute> ALL = new ConcurrentHashMap<>();
 
   private final String name;
-  /** What the exporter makes of the name, kept here so that it is made once. */
-  private volatile Object exported;
+  /** The exporter's form of the name, stored here so that it is made once. */
+  private volatile @Nullable Object exported;
 
   private Attribute(String name) {
     this.name = name;
@@ -25,8 +26,8 @@ public final class Attribute {
     return name;
   }
 
-  /** The exporter's form of this name, or null. */
-  public Object exported() {
+  /** The exporter's form of this name; null before the first export. */
+  public @Nullable Object exported() {
     return exported;
   }
 

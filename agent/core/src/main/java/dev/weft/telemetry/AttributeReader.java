@@ -1,8 +1,9 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.List;
 
-/** Receives the attributes of an operation that ended: each once, none without a value, in an order that is always the same. */
+/** Receives the attributes of an ended operation: each once, only those that have a value, and always in the same order. */
 public interface AttributeReader {
   void text(Attribute attribute, String value);
 
@@ -14,21 +15,21 @@ public interface AttributeReader {
 
   void texts(Attribute attribute, List<String> values);
 
-  /** As {@link #text}, nothing for null. */
-  default void textIfKnown(Attribute attribute, String value) {
+  /** As {@link #text}; does nothing for null. */
+  default void textIfKnown(Attribute attribute, @Nullable String value) {
     if (value != null) {
       text(attribute, value);
     }
   }
 
-  /** As {@link #number}, nothing for zero and less. */
+  /** As {@link #number}; does nothing for zero or less. */
   default void numberIfPositive(Attribute attribute, long value) {
     if (value > 0) {
       number(attribute, value);
     }
   }
 
-  /** Several that are the same for many operations. */
+  /** Receives several attributes that are the same for many operations. */
   default void all(SharedAttributes attributes) {
     attributes.describe(this);
   }

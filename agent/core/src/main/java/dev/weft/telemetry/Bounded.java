@@ -1,10 +1,11 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A list that takes so many elements and counts those that come after them. */
+/** A list with a maximum size that counts the elements beyond it. */
 final class Bounded<T> {
   private final int most;
   private final List<T> elements = new ArrayList<>(2);
@@ -22,12 +23,12 @@ final class Bounded<T> {
     }
   }
 
-  /** @param bounded null: empty */
-  static <T> List<T> list(Bounded<T> bounded) {
+  /** The elements; empty for null. */
+  static <T> List<T> list(@Nullable Bounded<T> bounded) {
     return bounded == null ? Collections.<T>emptyList() : bounded.elements;
   }
 
-  static int dropped(Bounded<?> bounded) {
+  static int dropped(@Nullable Bounded<?> bounded) {
     return bounded == null ? 0 : bounded.dropped;
   }
 }

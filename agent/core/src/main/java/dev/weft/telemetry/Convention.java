@@ -1,5 +1,6 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One kind of work, as a semantic convention defines it: the kind of its spans, which calls count as part of one another, and its metrics
- * with their labels. It is declared once, in a constant, and everything else follows from the declaration:
+ * One kind of work, as a semantic convention defines it: the kind of its spans, which nested calls count as one operation, and its metrics
+ * with their labels. It is declared once, in a constant:
  *
  * <pre>{@code
  * static final Convention PUBLISH = Convention.of("messaging publish", SpanKind.PRODUCER)
@@ -26,19 +27,19 @@ import java.util.concurrent.atomic.LongAdder;
  * }
  * }</pre>
  *
- * <p>Conventions whose attributes are read on every request have operations of their own with typed fields, such as
- * {@code HttpServerOperation}; all others use {@link Operation} as it is, with {@linkplain Operation#set free attributes}.
+ * <p>Conventions whose attributes are read on every request have a subclass of {@link Operation} with typed fields, such as
+ * {@code HttpServerOperation}; all others use {@link Operation} itself, with {@linkplain Operation#set free attributes}.
  */
 public final class Convention {
   private static final ConcurrentHashMap<String, Convention> ALL = new ConcurrentHashMap<>();
 
   private final String name;
   private final SpanKind kind;
-  private final String nestingGroup;
+  private final @Nullable String nestingGroup;
   private final List<Metric> metrics;
-  private final LongAdder active;
-  /** What the metrics keep for this convention, so that they need not look it up for each operation. */
-  private volatile Object measured;
+  private final @Nullable LongAdder active;
+  /** The metrics' state for this convention, stored here so that they need not look it up for each operation. */
+  private volatile @Nullable Object measured;
 
   private Convention(Declaration declaration) {
     this.name = declaration.name;
@@ -58,12 +59,12 @@ public final class Convention {
     return ALL.values();
   }
 
-  /** What a convention says, while it is put together. */
+  /** Builds a convention. */
   public static final class Declaration {
     private final String name;
     private final SpanKind kind;
     private final List<Metric> metrics = new ArrayList<>();
-    private String nestingGroup;
+    private @Nullable String nestingGroup;
     private boolean countsActive;
 
     private Declaration(String name, SpanKind kind) {
@@ -72,8 +73,8 @@ public final class Convention {
     }
 
     /**
-     * Calls of the same group that nest are one operation, the outermost one's: a pool's proxy around a driver's statement, a client that uses
-     * another client. Without a group each call is an operation.
+     * Nested calls of the same group are one operation, that of the outermost call: for example a pool's proxy around a driver's statement, or
+     * a client that uses another client. Without a group, each call is an operation.
      */
     public Declaration nestingGroup(String group) {
       nestingGroup = group;
@@ -95,7 +96,7 @@ public final class Convention {
       return add(new Metric(Metric.Type.SIZE, metric, help, bytes, labels));
     }
 
-    /** Observes a number of bytes of each operation, as a free attribute tells it. */
+    /** Observes a number of bytes of each operation: the value of a free attribute. */
     public Declaration size(String metric, String help, final Attribute bytes, Label... labels) {
       return size(metric, help, new Metric.Value() {
         @Override
@@ -118,11 +119,11 @@ public final class Convention {
     }
 
     /**
-     * The convention. A convention of the same name that was declared before comes back instead: each class loader that has a copy of the
-     * declaring class declares it.
+     * Returns the convention, or the one of the same name that was declared before: each class loader that has a copy of the declaring class
+     * declares it.
      *
-     * @throws IllegalArgumentException for labels or values whose class is not the core's: conventions live for ever, and would keep the class
-     *     loader of an application alive
+     * @throws IllegalArgumentException for labels or values whose class is not part of the agent's core: conventions live for ever and would
+     *     keep an application's class loader alive
      */
     public Convention declare() {
       for (Metric metric : metrics) {
@@ -137,31 +138,31 @@ public final class Convention {
     }
   }
 
-  private static void requireCore(Object part) {
+  private static void requireCore(@Nullable Object part) {
     if (part != null && part.getClass().getClassLoader() != Convention.class.getClassLoader()) {
       throw new IllegalArgumentException(part.getClass() + " is not of the agent's core; labels of an instrumentation show attributes");
     }
   }
 
   /**
-   * Starts an operation inside the one under way on this thread, or as the root of a trace, and makes it current. Null where it is part of
-   * another one of its group, on the agent's own threads, and while the instrumentation is switched off.
+   * Starts an operation as a child of the one under way on this thread, or as the root of a trace, and makes it current. Null inside another
+   * operation of its group, on the agent's own threads, and while the instrumentation is switched off.
    *
    * @param spanName of low cardinality
    */
-  public Operation start(Instrumentation instrumentation, String spanName) {
+  public @Nullable Operation start(Instrumentation instrumentation, String spanName) {
     Context.Slot slot = Context.slot();
     return mayStart(slot, instrumentation) ? new Operation(this, instrumentation, spanName).begin(slot) : null;
   }
 
-  /** As {@link #start}, inside an operation that was handed over from another thread, or as the root of a trace where that is null. */
-  public Operation startIn(Operation parent, Instrumentation instrumentation, String spanName) {
+  /** As {@link #start}, but as a child of an operation that another thread handed over, or as the root of a trace if that is null. */
+  public @Nullable Operation startIn(@Nullable Operation parent, Instrumentation instrumentation, String spanName) {
     Context.Slot slot = Context.slot();
     return mayStart(slot, instrumentation) ? new Operation(this, instrumentation, spanName).beginIn(slot, parent) : null;
   }
 
-  /** As {@link #start}, inside the operation of another process that the headers name, or as the root of a trace where they name none. */
-  public <C> Operation startFrom(RequestHeaders<C> headers, C carrier, Instrumentation instrumentation, String spanName) {
+  /** As {@link #start}, but as a child of the operation of another process that the headers name, or as the root of a trace without one. */
+  public @Nullable <C> Operation startFrom(RequestHeaders<C> headers, C carrier, Instrumentation instrumentation, String spanName) {
     Context.Slot slot = Context.slot();
     return mayStart(slot, instrumentation) ? new Operation(this, instrumentation, spanName).beginFrom(slot, headers, carrier) : null;
   }
@@ -172,15 +173,15 @@ public final class Convention {
   }
 
   /**
-   * Whether a call that begins now on a thread is part of one under way, so that nothing of it need be read: calls of its group up to the
-   * nearest operation that is no call to another system. True on the agent's own threads as well.
+   * Whether a call that begins now on a thread is part of a call under way, so that its values need not be read. That is an enclosing call of
+   * its group, searched up to the nearest operation that is not a call to another system. Also true on the agent's own threads.
    */
   public boolean isNested(Context.Slot slot) {
     return slot.agentThread || enclosingCall(slot) != null;
   }
 
-  /** The call under way on a thread that a call of this convention would be part of, or null. */
-  public Operation enclosingCall(Context.Slot slot) {
+  /** The call under way on a thread that a call of this convention would be part of. */
+  public @Nullable Operation enclosingCall(Context.Slot slot) {
     if (nestingGroup == null) {
       return null;
     }
@@ -207,7 +208,7 @@ public final class Convention {
     }
   }
 
-  /** Operations under way; 0 where the convention does not count them. */
+  /** Number of operations under way; 0 if the convention does not count them. */
   public long active() {
     return active == null ? 0 : active.sum();
   }
@@ -224,8 +225,8 @@ public final class Convention {
     return metrics;
   }
 
-  /** What the metrics keep for this convention, or null. */
-  public Object measured() {
+  /** The metrics' state for this convention; null until they set it. */
+  public @Nullable Object measured() {
     return measured;
   }
 

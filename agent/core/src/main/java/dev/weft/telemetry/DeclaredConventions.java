@@ -14,7 +14,7 @@ public final class DeclaredConventions {
   private DeclaredConventions() {
   }
 
-  /** Declares what the resource names, and returns all conventions there are. What cannot be declared is said and left out. */
+  /** Declares what the resource names and returns all conventions. If one cannot be declared, logs that and skips the rest of the resource. */
   public static Iterable<Convention> all() {
     ClassLoader loader = DeclaredConventions.class.getClassLoader();
     try (InputStream in = loader.getResourceAsStream(RESOURCE);

@@ -1,21 +1,23 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
+
 /**
- * Undoes what advice began that then failed, so that no operation stays current on a thread for good: every later call of its kind there
- * would count as nested and be invisible. The build puts a handler around each advice method that calls this and throws the failure on, to
- * the handler in the woven method, which counts it.
+ * Undoes what an advice method began before it failed. Otherwise an operation could stay current on a thread, and every later call of its
+ * kind there would count as nested and be invisible. The build puts a handler around each advice method. The handler calls this and rethrows
+ * the failure to the handler in the woven method, which counts it.
  */
 public final class FailedAdvice {
   private FailedAdvice() {
   }
 
   /**
-   * An entry failed: an operation that it began was never begun, and one that it resumed leaves the thread.
+   * Undoes an entry that failed: cancels the operation that it began, and takes one that it resumed off the thread.
    *
-   * @param innermost what was current when it failed; the handler has made current again what was before
-   * @param begunBefore what the thread had begun last when the entry began, or null
+   * @param innermost the current operation at the failure; the handler has already made the previous one current again
+   * @param begunBefore the slot's {@code lastBegun} when the entry began
    */
-  public static void undoEntry(Context.Slot slot, Operation innermost, Operation begunBefore) {
+  public static void undoEntry(Context.Slot slot, @Nullable Operation innermost, @Nullable Operation begunBefore) {
     Operation begun = slot.lastBegun;
     if (slot.current != null && slot.current.hasEnded()) {
       slot.current = innermost;   // the entry ended it before it failed
@@ -29,13 +31,13 @@ public final class FailedAdvice {
   }
 
   /**
-   * An exit failed: what its entry began ends with what is known of it, and an operation that the exit began itself was never begun.
+   * Undoes an exit that failed: ends what its entry began, with what is known of it, and cancels an operation that the exit itself began.
    *
-   * @param begunBefore what the thread had begun last when the exit began, or null
-   * @param entered what the entry returned, or null
-   * @param thrown what the woven method threw, or null
+   * @param begunBefore the slot's {@code lastBegun} when the exit began
+   * @param entered what the entry returned
+   * @param thrown what the woven method threw
    */
-  public static void undoExit(Context.Slot slot, Operation begunBefore, Object entered, Object thrown) {
+  public static void undoExit(Context.Slot slot, @Nullable Operation begunBefore, @Nullable Object entered, @Nullable Object thrown) {
     Operation begun = slot.lastBegun;
     if (begun != begunBefore) {
       undo(slot, begun, begunBefore);
@@ -43,15 +45,15 @@ public final class FailedAdvice {
     undoExit(entered, thrown);
   }
 
-  private static void undo(Context.Slot slot, Operation begun, Operation begunBefore) {
+  private static void undo(Context.Slot slot, @Nullable Operation begun, @Nullable Operation begunBefore) {
     if (begun != null) {
       slot.lastBegun = begunBefore;
       begun.undo(slot);
     }
   }
 
-  /** As above, where the exit did not run at all: it could not be linked. */
-  public static void undoExit(Object entered, Object thrown) {
+  /** As above, for an exit that did not run because it could not be linked. */
+  public static void undoExit(@Nullable Object entered, @Nullable Object thrown) {
     Throwable exception = thrown instanceof Throwable ? (Throwable) thrown : null;
     if (entered instanceof Operation) {
       ((Operation) entered).endAfterFailure(exception);

@@ -1,11 +1,12 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Attributes that no typed field holds, in one flat array: an attribute, its value, and so on. The last value set of an attribute counts. Holds
- * {@value #MOST} attributes at most, the specification's limit; further ones are counted.
+ * Attributes that no typed field holds, in one flat array that alternates attributes and values. A new value of an attribute replaces the old
+ * one. Holds at most {@value #MOST} attributes, the specification's limit, and counts further ones.
  */
 public final class FreeAttributes {
   private static final int MOST = 128;
@@ -16,7 +17,7 @@ public final class FreeAttributes {
   private int dropped;
 
   /** @param value a {@code String}, {@code Long}, {@code Double}, {@code Boolean} or {@code List<String>}; null sets nothing */
-  public void set(Attribute attribute, Object value) {
+  public void set(Attribute attribute, @Nullable Object value) {
     if (value == null) {
       return;
     }
@@ -35,8 +36,7 @@ public final class FreeAttributes {
     pairs[place + 1] = value;
   }
 
-  /** The value, or null. */
-  Object get(Attribute attribute) {
+  @Nullable Object get(Attribute attribute) {
     int place = place(attribute);
     return place == length ? null : pairs[place + 1];
   }
@@ -53,7 +53,7 @@ public final class FreeAttributes {
     return dropped;
   }
 
-  @SuppressWarnings("unchecked")   // lists are set as lists of texts only
+  @SuppressWarnings("unchecked")   // all lists that are set are lists of strings
   void writeTo(AttributeReader reader) {
     for (int i = 0; i < length; i += 2) {
       Attribute attribute = (Attribute) pairs[i];

@@ -1,12 +1,13 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One instrumentation as the agent knows it while it runs: its name (also the scope of its spans), how often it was called, how
- * often it failed, and whether it is switched on.
+ * The state of one instrumentation at run time: its name (also the instrumentation scope of its spans), how often it was called, how often
+ * it failed, and whether it is switched on.
  */
 public final class Instrumentation {
   private static final ConcurrentHashMap<String, Instrumentation> ALL = new ConcurrentHashMap<>();
@@ -14,8 +15,8 @@ public final class Instrumentation {
   private final String name;
   private final LongAdder calls = new LongAdder();
   private final LongAdder failures = new LongAdder();
-  private volatile String switchedOff;
-  private volatile String lastFailure;
+  private volatile @Nullable String switchedOff;
+  private volatile @Nullable String lastFailure;
 
   private Instrumentation(String name) {
     this.name = name;
@@ -32,7 +33,7 @@ public final class Instrumentation {
     return instrumentation;
   }
 
-  /** All that were asked for so far. */
+  /** All instances so far. */
   public static Iterable<Instrumentation> all() {
     return ALL.values();
   }
@@ -41,7 +42,7 @@ public final class Instrumentation {
     return name;
   }
 
-  /** Operations started and contexts carried. */
+  /** Number of operations started and contexts carried. */
   public long calls() {
     return calls.sum();
   }
@@ -55,20 +56,20 @@ public final class Instrumentation {
     return failures.sum();
   }
 
-  /** Counts a failure of this instrumentation's own code; returns how many there are by now. */
+  /** Counts a failure of this instrumentation's own code; returns the number of failures so far. */
   public long failed(Throwable failure) {
     failures.increment();
     lastFailure = Log.text(failure);
     return failures.sum();
   }
 
-  /** The last failure as text of a bounded length, or null. */
-  public String lastFailure() {
+  /** The last failure as text of bounded length. */
+  public @Nullable String lastFailure() {
     return lastFailure;
   }
 
-  /** Why it is switched off, or null while it is on. */
-  public String switchedOff() {
+  /** Why it is switched off; null while it is on. */
+  public @Nullable String switchedOff() {
     return switchedOff;
   }
 

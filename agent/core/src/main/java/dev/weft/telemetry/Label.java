@@ -1,7 +1,9 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
+
 /**
- * A label of a metric: its name, and how its value is read from an operation that ended.
+ * A label of a metric: its name, and how its value is read from an ended operation.
  *
  * <pre>{@code
  * static final Label METHOD = new Label("method") {
@@ -11,7 +13,7 @@ package dev.weft.telemetry;
  * };
  * }</pre>
  *
- * <p>Labels are constants of their convention. Labels with the same name share one limit on their values over all metrics.
+ * <p>Labels are constants of their convention. Labels with the same name share one limit on the number of their values, over all metrics.
  */
 public abstract class Label {
   private static final String[] NONE = {};
@@ -21,7 +23,7 @@ public abstract class Label {
   private final boolean fewValues;
   private final boolean required;
 
-  /** A label whose values the setting {@code WEFT_METRICS_LABEL_LIMIT} bounds; an operation without a value counts as {@code other}. */
+  /** A label whose number of values {@code WEFT_METRICS_LABEL_LIMIT} limits; an operation without a value counts as {@code other}. */
   protected Label(String name) {
     this(name, false, false, NONE);
   }
@@ -33,25 +35,25 @@ public abstract class Label {
     this.knownValues = knownValues;
   }
 
-  /** A label with these values and hardly any others: they are admitted whatever the setting's limit is. */
+  /** A label with known values and few others. The setting's limit does not apply to it. */
   public abstract static class Few extends Label {
     protected Few(String name, String... knownValues) {
       super(name, true, false, knownValues);
     }
   }
 
-  /** A label without which its metrics do not count: an operation that has no value for it is left out. */
+  /** A label that its metrics require: they leave out an operation that has no value for it. */
   public abstract static class Required extends Label {
     protected Required(String name) {
       super(name, false, true, NONE);
     }
   }
 
-  /** A label that shows an attribute of the operation's own, see {@link Operation#set(Attribute, String)}. */
+  /** A label that shows a free attribute of the operation, see {@link Operation#set(Attribute, String)}. */
   public static Label of(String name, final Attribute attribute) {
     return new Label(name) {
       @Override
-      public String value(Operation operation) {
+      public @Nullable String value(Operation operation) {
         Object value = operation.attribute(attribute);
         return value == null ? null : value.toString();
       }
@@ -67,16 +69,16 @@ public abstract class Label {
   };
 
   /**
-   * The value for an operation that ended, or null where there is none. The same at each call, and without allocation where that can be had:
-   * it is asked on the application's threads, once or twice for each operation.
+   * The value for an ended operation; the same at each call. It should not allocate: it is called on the application's threads, once or twice
+   * for each operation.
    */
-  public abstract String value(Operation operation);
+  public abstract @Nullable String value(Operation operation);
 
   public final String name() {
     return name;
   }
 
-  /** Values known beforehand. Counters all of whose labels have some start at 0 for each of them. */
+  /** Values known in advance. A counter whose labels all have known values starts at 0 for each combination of them. */
   public final String[] knownValues() {
     return knownValues.clone();
   }

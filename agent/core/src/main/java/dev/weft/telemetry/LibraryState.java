@@ -3,9 +3,9 @@ package dev.weft.telemetry;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What instrumentations remember of a library's objects. There is one copy of an advice class for each application loader, so nothing
- * may be remembered in its statics; the maps here are shared by all copies. Values are of the core or the JDK, and never lead back to
- * their key.
+ * What instrumentations remember about a library's objects. An advice class has one copy for each application class loader, so its static
+ * fields must not hold such state; all copies share the maps here. The classes of the values belong to the agent's core or the JDK, and a
+ * value never refers back to its key.
  */
 public final class LibraryState {
   private static final ConcurrentHashMap<String, WeakIdentityTable> MAPS = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class LibraryState {
     return submissions;
   }
 
-  /** How many objects the map of that name remembers something of. */
+  /** How many objects have an entry in the map of that name. */
   public static int size(String name) {
     WeakIdentityTable map = MAPS.get(name);
     return map == null ? 0 : map.size();

@@ -1,36 +1,37 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** A metric of a convention: what is counted of its operations, and by which labels. Several conventions may share one by its name. */
+/** A metric of a convention: what it counts, and by which labels. Conventions share a metric if they declare the same name. */
 public final class Metric {
-  /** What is counted of an operation that ended. */
+  /** What a metric counts. */
   public enum Type {
     /** Operations. */
     COUNTER,
     /** Their durations, in seconds. */
     DURATION,
-    /** A number of bytes of each. */
+    /** A number of bytes of each operation. */
     SIZE,
     /** Operations under way. */
     ACTIVE
   }
 
-  /** How a number is read from an operation that ended. */
+  /** Reads a number from an ended operation. */
   public interface Value {
-    /** The number, or a negative one where it is not known: then the metric leaves the operation out. */
+    /** The number; negative if it is not known, so that the metric leaves the operation out. */
     long of(Operation operation);
   }
 
   private final Type type;
   private final String name;
   private final String help;
-  private final Value value;
+  private final @Nullable Value value;
   private final List<Label> labels;
 
-  Metric(Type type, String name, String help, Value value, Label... labels) {
+  Metric(Type type, String name, String help, @Nullable Value value, Label... labels) {
     this.type = type;
     this.name = name;
     this.help = help;
@@ -42,7 +43,7 @@ public final class Metric {
     return type;
   }
 
-  /** As people know it, a counter with {@code _total}. */
+  /** The name as Prometheus shows it; that of a counter ends with {@code _total}. */
   public String name() {
     return name;
   }
@@ -52,7 +53,7 @@ public final class Metric {
   }
 
   /** What a metric of {@link Type#SIZE} observes; null for the others. */
-  public Value value() {
+  public @Nullable Value value() {
     return value;
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,9 +10,9 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * One timed piece of work: a span and a measurement in one object, so that values are read once and reported twice. Operations are started
  * through their {@link Convention}.
  *
- * <p>An operation is current on the thread that started it until {@link #detach()} or {@link #end}; both may be called on any thread,
- * {@code end} counts once. To go on elsewhere it is detached here and {@linkplain #resume() resumed} there. The setters are not thread-safe: an
- * operation is handed to another thread by safe publication.
+ * <p>An operation is current on the thread that started it until {@link #detach()} or {@link #end}. Both may be called on any thread; only
+ * the first {@code end} counts. To continue it on another thread, detach it on the first one and {@linkplain #resume() resume} it on the
+ * other. The setters are not thread-safe: an operation is handed to another thread by safe publication.
  */
 public class Operation implements RemoteContext {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
@@ -20,14 +21,14 @@ public class Operation implements RemoteContext {
 
   private final Convention convention;
   private final Instrumentation instrumentation;
-  private final String name;
+  private final @Nullable String name;
   private volatile int ended;
-  /** What is current again on the thread once this is not; kept until it has left its thread and ended. */
-  private volatile Operation enclosing;
+  /** The operation that becomes current again when this one leaves the thread; kept until this one has left its thread and ended. */
+  private volatile @Nullable Operation enclosing;
   private volatile boolean attached;
   private boolean detachedBefore;
-  /** The exception, or the low-cardinality text that says what failed; null where nothing did. */
-  private Object failure;
+  /** The exception, or a low-cardinality text that says what failed. */
+  private @Nullable Object failure;
 
   private long traceIdHigh;
   private long traceIdLow;
@@ -35,43 +36,43 @@ public class Operation implements RemoteContext {
   private long parentSpanId;
   private boolean parentRemote;
   private boolean sampled;
-  private PropagatedState propagatedState;
+  private @Nullable PropagatedState propagatedState;
 
   /** By {@link System#nanoTime()}. */
   private long startNanos;
   private long durationNanos;
-  /** What to add to it for nanoseconds since 1970: the same for all of a trace in this process. */
+  /** What to add to the start to get nanoseconds since 1970; the same for all operations of a trace in this process. */
   private long epochOffset;
 
-  private FreeAttributes attributes;
-  private Bounded<SpanLink> links;
-  private Bounded<SpanEvent> events;
+  private @Nullable FreeAttributes attributes;
+  private @Nullable Bounded<SpanLink> links;
+  private @Nullable Bounded<SpanEvent> events;
 
   /**
-   * An operation that begins now.
+   * Makes an operation that begins now.
    *
-   * @param name the span's, of low cardinality; null where a subclass overrides {@link #name()}
+   * @param name the span's name, of low cardinality; null if a subclass overrides {@link #name()}
    */
-  protected Operation(Convention convention, Instrumentation instrumentation, String name) {
+  protected Operation(Convention convention, Instrumentation instrumentation, @Nullable String name) {
     this.convention = convention;
     this.instrumentation = instrumentation;
     this.name = name;
     this.startNanos = System.nanoTime();
   }
 
-  /** Becomes a child of the operation under way on a thread, or the root of a trace, and is current from now on. */
+  /** Makes this operation current, as a child of the operation under way on a thread or as the root of a trace. */
   protected final Operation begin(Context.Slot slot) {
     Operation current = slot.current;
     return beginIn(slot, current == null ? null : current.parentOfInner());
   }
 
-  /** What an operation that begins inside this one becomes a child of: this one, if it is certain to be reported. */
-  protected Operation parentOfInner() {
+  /** The parent of an operation that begins inside this one: this one, if it is certain to be reported. */
+  protected @Nullable Operation parentOfInner() {
     return this;
   }
 
-  /** Becomes a child of an operation of this process, or the root of a trace where that is null, and is current from now on. */
-  protected final Operation beginIn(Context.Slot slot, Operation parent) {
+  /** Makes this operation current, as a child of an operation of this process or, if that is null, as the root of a trace. */
+  protected final Operation beginIn(Context.Slot slot, @Nullable Operation parent) {
     if (parent == null) {
       beginTrace();
       sampled = Telemetry.sampler().sampleRoot(this);
@@ -88,8 +89,8 @@ public class Operation implements RemoteContext {
   }
 
   /**
-   * Becomes a child of the operation of another process that the headers name, or the root of a trace, whatever is current on this thread; is
-   * current from now on.
+   * Makes this operation current, as a child of the operation of another process that the headers name or, without one, as the root of a
+   * trace. Ignores the operation that is current on this thread.
    */
   protected final <C> Operation beginFrom(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
     if (Telemetry.propagation().extract(this, headers, carrier)) {
@@ -140,21 +141,21 @@ public class Operation implements RemoteContext {
   }
 
   @Override
-  public final void propagated(String traceState, String baggage) {
+  public final void propagated(@Nullable String traceState, @Nullable String baggage) {
     propagatedState = PropagatedState.of(traceState, baggage);
   }
 
-  /** Writes this operation into the headers of a request or message, so that the process that gets it continues the trace. */
+  /** Writes this operation into the headers of a request or message, so that the process that receives it continues the trace. */
   public final <C> void inject(HeaderSetter<C> setter, C carrier) {
     Telemetry.propagation().inject(this, setter, carrier);
   }
 
-  /** Says that the work began earlier: by {@link System#nanoTime()}. */
+  /** Sets an earlier start of the work, by {@link System#nanoTime()}. */
   public final void startedAt(long nanoTime) {
     startNanos = nanoTime;
   }
 
-  /** Leaves the thread without an end: what the thread does from now on is not part of this operation. */
+  /** Takes the operation off this thread without ending it: what the thread does from now on is not part of it. */
   public final void detach() {
     detachedBefore = true;
     leave(Context.slot());
@@ -178,8 +179,8 @@ public class Operation implements RemoteContext {
     attach(Context.slot());
   }
 
-  /** Ends it, with the exception that left the call or null. Only the first call counts. Throws nothing. */
-  public final void end(Throwable thrown) {
+  /** Ends the operation, with the exception that left the call. Only the first call counts. Throws nothing. */
+  public final void end(@Nullable Throwable thrown) {
     Context.Slot slot = Context.slot();
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
@@ -196,7 +197,7 @@ public class Operation implements RemoteContext {
     try {
       ending();
       Context.report(slot, Telemetry.sink(), this);
-    } catch (Throwable t) {   // may be a library's own thread, where no woven call has a handler
+    } catch (Throwable t) {   // this may be a library's own thread, where no woven call has a handler
       if (instrumentation.failed(t) == 1) {
         Log.warn("instrumentation " + instrumentation.name() + " failed to report an operation", t);
       }
@@ -204,7 +205,7 @@ public class Operation implements RemoteContext {
     releaseEnclosing();
   }
 
-  /** Ends it unreported: what it was started for turned out not to happen. */
+  /** Ends the operation without reporting it: the work for which it was started did not happen. */
   public final void cancel() {
     if (ENDED.compareAndSet(this, 0, 1)) {
       leave(Context.slot());
@@ -213,7 +214,7 @@ public class Operation implements RemoteContext {
     }
   }
 
-  /** The code that began it failed: it leaves the thread and was never begun, unless it was handed on before. */
+  /** Called if the code that began this operation failed: takes it off the thread and, unless it was detached before, cancels it. */
   final void undo(Context.Slot slot) {
     leave(slot);
     attached = false;
@@ -222,20 +223,20 @@ public class Operation implements RemoteContext {
     }
   }
 
-  /** The code that resumed it failed, and this thread has left it already. */
+  /** Called if the code that resumed this operation failed, after the operation was taken off this thread. */
   final void undoResume() {
     if (detachedBefore) {
       attached = false;
     }
   }
 
-  /** The code that was to end it failed: it leaves this thread and ends with what is known of it. */
-  final void endAfterFailure(Throwable thrown) {
+  /** Called if the code that should have ended this operation failed: takes it off this thread and ends it with what is known of it. */
+  final void endAfterFailure(@Nullable Throwable thrown) {
     leave(Context.slot());
     end(thrown);
   }
 
-  /** An answer may come before the thread that asked has left the operation: it still needs to know what it was in before. */
+  /** Releases the enclosing operation unless a thread still needs it: an answer may end this one before its thread has left it. */
   private void releaseEnclosing() {
     if (!attached) {
       enclosing = null;
@@ -246,12 +247,11 @@ public class Operation implements RemoteContext {
     return ended != 0;
   }
 
-  /** Called once, before the operation is reported: a subclass derives what it reports from the values read. */
+  /** Called once, before the operation is reported: a subclass derives what it reports from the values that it has read. */
   protected void ending() {
     // free attributes are reported as they are
   }
 
-  /** The convention that it follows. */
   public final Convention convention() {
     return convention;
   }
@@ -260,13 +260,13 @@ public class Operation implements RemoteContext {
     return convention.kind();
   }
 
-  /** True while the span will be reported: only then are values worth reading that only the span shows. */
+  /** Whether the span will be reported. If not, values that only the span shows need not be read. */
   public final boolean isRecording() {
     return sampled;
   }
 
-  /** Sets a free attribute; null sets nothing. Attributes that are labels are set whether the operation is recorded or not. */
-  public final void set(Attribute attribute, String value) {
+  /** Sets a free attribute; null sets nothing. Set an attribute that is a label even if the operation is not recorded. */
+  public final void set(Attribute attribute, @Nullable String value) {
     setAny(attribute, value);
   }
 
@@ -282,29 +282,29 @@ public class Operation implements RemoteContext {
     setAny(attribute, value);
   }
 
-  /** @param values not changed afterwards */
-  public final void set(Attribute attribute, List<String> values) {
+  /** @param values not changed afterwards; null sets nothing */
+  public final void set(Attribute attribute, @Nullable List<String> values) {
     setAny(attribute, values);
   }
 
-  private void setAny(Attribute attribute, Object value) {
+  private void setAny(Attribute attribute, @Nullable Object value) {
     if (attributes == null) {
       attributes = new FreeAttributes();
     }
     attributes.set(attribute, value);
   }
 
-  /** The value of a free attribute, or null. */
-  public final Object attribute(Attribute attribute) {
+  /** The value of a free attribute. */
+  public final @Nullable Object attribute(Attribute attribute) {
     return attributes == null ? null : attributes.get(attribute);
   }
 
-  /** Points to another operation of this process. Up to {@value #MOST_LINKS} links are kept. */
+  /** Adds a link to another operation of this process. Up to {@value #MOST_LINKS} links are kept. */
   public final void link(Operation other) {
     add(SpanLink.to(other));
   }
 
-  /** Points to the operation of another process that the headers of a message name; nothing where they name none. */
+  /** Adds a link to the operation of another process that the headers of a message name, if they name one. */
   public final <C> void linkFrom(RequestHeaders<C> headers, C carrier) {
     SpanLink link = sampled ? SpanLink.from(headers, carrier) : null;
     if (link != null) {
@@ -320,7 +320,7 @@ public class Operation implements RemoteContext {
   }
 
   /**
-   * Notes that something happened now. Up to {@value #MOST_EVENTS} events are kept.
+   * Adds an event that happens now. Up to {@value #MOST_EVENTS} events are kept.
    *
    * @param eventAttributes not changed afterwards
    */
@@ -337,17 +337,17 @@ public class Operation implements RemoteContext {
     return Bounded.list(links);
   }
 
-  /** How many links found no room. */
+  /** How many links were not kept. */
   public final int droppedLinks() {
     return Bounded.dropped(links);
   }
 
-  /** The events noted; the exception is not among them. */
+  /** The events, without the exception. */
   public final List<SpanEvent> events() {
     return Bounded.list(events);
   }
 
-  /** How many events found no room. */
+  /** How many events were not kept. */
   public final int droppedEvents() {
     return Bounded.dropped(events);
   }
@@ -373,7 +373,7 @@ public class Operation implements RemoteContext {
     return name;
   }
 
-  /** Writes the span's attributes; for an operation that ended and is recorded. */
+  /** Writes the span's attributes. The operation has ended and is recorded. */
   public final void attributes(AttributeReader reader) {
     describe(reader);
     if (attributes != null) {
@@ -382,7 +382,7 @@ public class Operation implements RemoteContext {
     reader.textIfKnown(SemanticAttributes.ERROR_TYPE, errorType());
   }
 
-  /** How many free attributes found no room. */
+  /** How many free attributes were not kept. */
   public final int droppedAttributes() {
     return attributes == null ? 0 : attributes.dropped();
   }
@@ -393,31 +393,31 @@ public class Operation implements RemoteContext {
   }
 
   /**
-   * Lets go of the exception once it is reported: a task may keep the operation as its context for long, and the exception the class
-   * loader of its application.
+   * Drops the exception once it is reported. A task may keep the operation as its context for a long time, and the exception would keep the
+   * class loader of its application alive.
    */
   public final void forgetException() {
     failure = errorType();
   }
 
-  /** The exception recorded, or null where there is none or it was reported. */
-  public final Throwable exception() {
+  /** The exception recorded; null if there is none or it was reported. */
+  public final @Nullable Throwable exception() {
     return failure instanceof Throwable ? (Throwable) failure : null;
   }
 
-  /** Low-cardinality kind of the failure ({@code error.type}), or null where it did not fail. */
-  public final String errorType() {
+  /** Low-cardinality kind of the failure ({@code error.type}); null if the operation did not fail. */
+  public final @Nullable String errorType() {
     Object failed = failure;
     return failed instanceof Throwable ? failed.getClass().getName() : (String) failed;
   }
 
-  /** The nearest operation around this one, until it ends, that is not a call to another system; null where there is none. */
-  public final Operation caller() {
+  /** The nearest enclosing operation that is not a call to another system; null after the end of this one. */
+  public final @Nullable Operation caller() {
     return notOutgoing(enclosing);
   }
 
-  /** An operation, or the nearest around it, that is not a call to another system; null where there is none. */
-  static Operation notOutgoing(Operation innermost) {
+  /** The operation itself, or else its nearest enclosing one, that is not a call to another system. */
+  static @Nullable Operation notOutgoing(@Nullable Operation innermost) {
     Operation operation = innermost;
     while (operation != null && operation.kind().isOutgoing()) {
       operation = operation.enclosing;
@@ -425,8 +425,8 @@ public class Operation implements RemoteContext {
     return operation;
   }
 
-  /** What it was begun or resumed in; null where there is none, and once it has ended and left its thread. */
-  public final Operation enclosing() {
+  /** The operation in which this one was begun or resumed; null once this one has ended and left its thread. */
+  public final @Nullable Operation enclosing() {
     return enclosing;
   }
 
@@ -452,12 +452,12 @@ public class Operation implements RemoteContext {
   }
 
   @Override
-  public final String traceState() {
+  public final @Nullable String traceState() {
     return propagatedState == null ? null : propagatedState.traceState;
   }
 
   @Override
-  public final String baggage() {
+  public final @Nullable String baggage() {
     return propagatedState == null ? null : propagatedState.baggage;
   }
 

@@ -1,10 +1,11 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Keeps what ends before the back ends are ready, as many operations as the span queue takes afterwards. */
+/** Keeps operations that end before the back ends are ready, as many as fit into the span queue afterwards. */
 final class PendingSink implements Sink {
   /** Default of {@code OTEL_BSP_MAX_QUEUE_SIZE}. */
   private static final int USUAL_CAPACITY = 2048;
@@ -14,7 +15,7 @@ final class PendingSink implements Sink {
   private final AtomicInteger size = new AtomicInteger();
   private final LongAdder lost = new LongAdder();
   private final LongAdder lostSpans = new LongAdder();
-  private volatile Sink next;
+  private volatile @Nullable Sink next;
 
   @Override
   public void ended(Operation operation) {
@@ -29,7 +30,7 @@ final class PendingSink implements Sink {
     kept.add(operation);
     Sink ready = next;
     if (ready != null) {
-      deliver(ready);   // became ready since the caller looked: nobody else comes by again
+      deliver(ready);   // the back ends became ready since the caller looked: no later call delivers the operation
     }
   }
 
@@ -39,7 +40,7 @@ final class PendingSink implements Sink {
       size.decrementAndGet();
       try {
         Context.report(Context.slot(), ready, operation);
-      } catch (Throwable t) {   // one that cannot be reported must not keep the others, or the back ends, from being there
+      } catch (Throwable t) {   // an operation that cannot be reported must not stop the others or the start of the back ends
         operation.instrumentation().failed(t);
       }
     }
@@ -49,7 +50,7 @@ final class PendingSink implements Sink {
     return lost.sum();
   }
 
-  /** Those among them whose spans would have been reported. */
+  /** The lost operations whose spans would have been reported. */
   long lostSpans() {
     return lostSpans.sum();
   }

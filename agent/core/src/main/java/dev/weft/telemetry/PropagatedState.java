@@ -1,18 +1,20 @@
 package dev.weft.telemetry;
 
-/** What a trace carries from process to process unread; most traces carry nothing, so that an operation has one reference for all of it. */
-final class PropagatedState {
-  /** The W3C header {@code tracestate}, or null. */
-  final String traceState;
-  /** The W3C header {@code baggage}, or null. */
-  final String baggage;
+import dev.weft.advice.Nullable;
 
-  private PropagatedState(String traceState, String baggage) {
+/** The headers that a trace carries and the agent does not read. Most traces carry none, so an operation has one field for both. */
+final class PropagatedState {
+  /** The W3C header {@code tracestate}. */
+  final @Nullable String traceState;
+  /** The W3C header {@code baggage}. */
+  final @Nullable String baggage;
+
+  private PropagatedState(@Nullable String traceState, @Nullable String baggage) {
     this.traceState = traceState;
     this.baggage = baggage;
   }
 
-  static PropagatedState of(String traceState, String baggage) {
+  static @Nullable PropagatedState of(@Nullable String traceState, @Nullable String baggage) {
     return traceState == null && baggage == null ? null : new PropagatedState(traceState, baggage);
   }
 }

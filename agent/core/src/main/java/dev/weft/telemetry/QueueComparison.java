@@ -1,14 +1,15 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Finds submissions whose task left its queue unseen, as where the application took it out itself: then there are more of them than tasks. Made
- * when a thread has fetched a task that has several submissions, since it matters only then.
+ * Finds submissions whose task left its queue unseen, for example because the application removed it: then there are more submissions than
+ * tasks. It runs when a thread has fetched a task that has several submissions, since it matters only then.
  */
 final class QueueComparison {
-  /** A queue of so many tasks is gone through each time, one that is so many times as long once in so many times. */
+  /** After a queue of {@code n} tasks was searched, the next {@code n / MOST_EACH_TIME} comparisons with it are skipped. */
   private static final int MOST_EACH_TIME = 64;
   private static final int MOST = 10_000;
   private static final WeakIdentityMap<AtomicInteger> PAUSES = LibraryState.map("queues compared");
@@ -17,8 +18,8 @@ final class QueueComparison {
   private final Object task;
   private final int hash;
   private final int pool;
-  /** Later ones are not looked at, since their tasks may have been queued after the others were counted. */
-  private Submission newest;
+  /** The last submission to look at. The tasks of later ones may have been queued after the submissions were counted. */
+  private @Nullable Submission newest;
   private int all;
   private int underWay;
 
@@ -29,7 +30,7 @@ final class QueueComparison {
     this.pool = pool;
   }
 
-  /** Compares the submissions of a task to a pool with the tasks that wait in its queue, unless that was done just before and takes long. */
+  /** Compares a task's submissions to a pool with the tasks in the pool's queue, unless the queue is long and was searched just before. */
   static void run(WeakIdentityTable.Stripe stripe, Object task, int hash, ThreadPoolExecutor pool, int id) {
     AtomicInteger pause = PAUSES.get(pool);
     if (pause == null) {
@@ -51,7 +52,7 @@ final class QueueComparison {
         }
       }
     } catch (RuntimeException e) {
-      // a queue or a pool of the application's, which need not be able to tell
+      // the application's own queue or pool may not support this
     }
   }
 
@@ -69,7 +70,7 @@ final class QueueComparison {
     return newest != null;
   }
 
-  /** How many there are, with the one that was fetched. */
+  /** How often the task is in the queue, plus the one that was fetched. */
   private int countTasks(Object[] queued) {
     int count = 1;
     for (Object each : queued) {
@@ -100,8 +101,8 @@ final class QueueComparison {
     }
   }
 
-  /** Each has its task in the queue. */
-  private void confirm(Submission end) {
+  /** Marks the submissions as queued: each has its task in the queue. */
+  private void confirm(@Nullable Submission end) {
     for (Submission each = oldest(); each != end; each = each.later()) {
       if (each.pool == pool && !each.isUnderWay()) {
         each.setQueued(true);
@@ -110,12 +111,12 @@ final class QueueComparison {
   }
 
   /**
-   * Forgets the oldest that are too many. Other threads of the pool may have fetched one task each whose submission they have not taken yet: so
-   * many are not forgotten but taken last.
+   * Forgets the oldest surplus submissions. Each other thread of the pool may have fetched a task whose submission it has not taken yet, so
+   * one surplus submission for each of these threads is not forgotten but taken last.
    *
-   * @return how many are still too many
+   * @return how many are still surplus
    */
-  private int forget(Submission end, boolean uncertain, int surplus, int otherThreads) {
+  private int forget(@Nullable Submission end, boolean uncertain, int surplus, int otherThreads) {
     int tooMany = surplus;
     Submission oldest = oldest();
     for (Submission each = oldest, next; each != end && tooMany > 0; each = next) {
@@ -132,7 +133,7 @@ final class QueueComparison {
     return tooMany;
   }
 
-  private Submission oldest() {
+  private @Nullable Submission oldest() {
     return (Submission) stripe.find(task, hash);
   }
 }

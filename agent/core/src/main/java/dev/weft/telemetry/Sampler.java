@@ -2,7 +2,7 @@ package dev.weft.telemetry;
 
 /** Decides which traces are reported. A child in the same process always follows its parent. */
 public interface Sampler {
-  /** Every trace, unless who asked decided otherwise. */
+  /** Reports every trace, unless the calling process decided otherwise. */
   Sampler ALWAYS = new Sampler() {
     @Override
     public boolean sampleRoot(Operation operation) {

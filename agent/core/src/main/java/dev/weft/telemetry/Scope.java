@@ -1,20 +1,22 @@
 package dev.weft.telemetry;
 
-/** An operation is current on a thread that did not start there; closing the scope makes current again what was before. */
+import dev.weft.advice.Nullable;
+
+/** The time in which {@link Context#attach} keeps an operation current. Closing the scope makes the previous operation current again. */
 public final class Scope {
   private static final Scope NONE = new Scope(null);
 
-  private final Operation previous;
+  private final @Nullable Operation previous;
 
-  private Scope(Operation previous) {
+  private Scope(@Nullable Operation previous) {
     this.previous = previous;
   }
 
-  static Scope backTo(Operation previous) {
+  static Scope backTo(@Nullable Operation previous) {
     return previous == null ? NONE : new Scope(previous);
   }
 
-  /** Ends it, on the thread that it began on. */
+  /** Ends the scope. Called on the thread on which it began. */
   public void close() {
     Context.slot().current = previous;
   }

@@ -1,15 +1,17 @@
 package dev.weft.telemetry;
 
-/** Attributes that many operations have in common, values included: an exporter may write them once and copy them from then on. */
-public abstract class SharedAttributes {
-  /** What the exporter makes of them; replaced as a whole. */
-  private volatile Object exported;
+import dev.weft.advice.Nullable;
 
-  /** Tells them, always the same. */
+/** Attributes that many operations have in common, including the values. An exporter may write them once and copy them from then on. */
+public abstract class SharedAttributes {
+  /** Replaced as a whole. */
+  private volatile @Nullable Object exported;
+
+  /** Writes the attributes, the same at each call. */
   public abstract void describe(AttributeReader reader);
 
-  /** The exporter's form of them, or null. */
-  public final Object exported() {
+  /** The exporter's form of the attributes; null before the first export. */
+  public final @Nullable Object exported() {
     return exported;
   }
 

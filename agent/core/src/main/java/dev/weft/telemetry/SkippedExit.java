@@ -1,43 +1,46 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
+
 /**
- * What a woven call runs in place of an exit that is not linked, because linking failed, the thread was linking another call, or its
- * instrumentation was silenced: what the entry began ends all the same.
+ * A woven call runs this in place of an exit that is not linked, because linking failed, the thread was linking another call, or its
+ * instrumentation was silenced. It ends what the entry began.
  *
- * <p>The methods have the shapes of exits that take objects only, so that a handle of one is found without code being generated: first the
- * result and {@code this}, as far as an exit takes them, then what the entry returned, then the exception if it takes that. Each returns its first
- * value, which stands for the result where an exit may replace it.
+ * <p>The methods have the signatures of exits that take only objects, so that the JVM need not generate code for a method handle. Their
+ * parameters are the result and {@code this}, as far as the exit takes them, then what the entry returned, then the exception if the exit
+ * takes it. A method with a parameter before {@code entered} returns the first one: it is the result if the exit may replace that.
  */
 public final class SkippedExit {
   private SkippedExit() {
   }
 
-  public static Object skip(Object entered) {
+  public static @Nullable Object skip(@Nullable Object entered) {
     FailedAdvice.undoExit(entered, null);
     return null;
   }
 
-  public static Object skip(Object entered, Throwable thrown) {
+  public static @Nullable Object skip(@Nullable Object entered, @Nullable Throwable thrown) {
     FailedAdvice.undoExit(entered, thrown);
     return null;
   }
 
-  public static Object skip(Object first, Object entered) {
+  public static @Nullable Object skip(@Nullable Object first, @Nullable Object entered) {
     FailedAdvice.undoExit(entered, null);
     return first;
   }
 
-  public static Object skip(Object first, Object entered, Throwable thrown) {
+  public static @Nullable Object skip(@Nullable Object first, @Nullable Object entered, @Nullable Throwable thrown) {
     FailedAdvice.undoExit(entered, thrown);
     return first;
   }
 
-  public static Object skip(Object first, Object second, Object entered) {
+  public static @Nullable Object skip(@Nullable Object first, @Nullable Object second, @Nullable Object entered) {
     FailedAdvice.undoExit(entered, null);
     return first;
   }
 
-  public static Object skip(Object first, Object second, Object entered, Throwable thrown) {
+  public static @Nullable Object skip(
+      @Nullable Object first, @Nullable Object second, @Nullable Object entered, @Nullable Throwable thrown) {
     FailedAdvice.undoExit(entered, thrown);
     return first;
   }

@@ -1,14 +1,16 @@
 package dev.weft.telemetry;
 
-/** Points from one operation to another that is not its parent, such as from the processing of a batch to where its messages were sent. */
+import dev.weft.advice.Nullable;
+
+/** Links an operation to another one that is not its parent, for example the processing of a batch to the sending of its messages. */
 public final class SpanLink implements RemoteContext {
   private long traceIdHigh;
   private long traceIdLow;
   private long spanId;
   private boolean sampled;
   private boolean remote = true;
-  private String traceState;
-  private String baggage;
+  private @Nullable String traceState;
+  private @Nullable String baggage;
 
   private SpanLink() {
   }
@@ -21,8 +23,8 @@ public final class SpanLink implements RemoteContext {
     return link;
   }
 
-  /** The operation that the headers name, or null where they name none. */
-  static <C> SpanLink from(RequestHeaders<C> headers, C carrier) {
+  /** A link to the operation that the headers name; null if they name none. */
+  static @Nullable <C> SpanLink from(RequestHeaders<C> headers, C carrier) {
     SpanLink link = new SpanLink();
     return Telemetry.propagation().extract(link, headers, carrier) ? link : null;
   }
@@ -36,7 +38,7 @@ public final class SpanLink implements RemoteContext {
   }
 
   @Override
-  public void propagated(String newTraceState, String newBaggage) {
+  public void propagated(@Nullable String newTraceState, @Nullable String newBaggage) {
     traceState = newTraceState;
     baggage = newBaggage;
   }
@@ -63,13 +65,13 @@ public final class SpanLink implements RemoteContext {
   }
 
   @Override
-  public String baggage() {
+  public @Nullable String baggage() {
     return baggage;
   }
 
-  /** The W3C header {@code tracestate}, or null. */
+  /** The W3C header {@code tracestate}. */
   @Override
-  public String traceState() {
+  public @Nullable String traceState() {
     return traceState;
   }
 }

@@ -1,27 +1,28 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
- * A task handed to a pool once: the context that this run of it is to have, and how far it has got. Submissions of one task object are linked,
- * the oldest first; links are guarded by the stripe's lock.
+ * One submission of a task to a pool: the context for this run of the task, and how far the submission has got. The submissions of one task
+ * object are linked, the oldest first; the stripe's lock guards the links.
  */
 final class Submission extends WeakIdentityTable.Entry implements Undoable {
   private static final AtomicReferenceFieldUpdater<Submission, Object> STATE =
       AtomicReferenceFieldUpdater.newUpdater(Submission.class, Object.class, "state");
   /** State: the task may have left the queue without being run. */
   private static final Object DOUBTFUL = "doubtful";
-  /** State: as above, and it waited already when all were looked through the last time. */
+  /** State: as above, and it was already waiting when all submissions were last looked through. */
   private static final Object OLD = "old";
 
-  /** Ranks: a run takes one of the lowest. */
+  /** Ranks: a run takes a submission of the lowest rank. */
   static final int QUEUED = 0;
   static final int UNDER_WAY = 1;
   static final int UNCERTAIN = 2;
   static final int REJECTED = 3;
   static final int TAKEN = 4;
 
-  /** State: a thread is handing the task over, and that was rejected, or a run has taken this meanwhile. */
+  /** State: a thread is handing the task over, and meanwhile the pool has rejected the task or a run has taken this submission. */
   private static final class Mark {
     private final Thread thread;
     private final int rank;
@@ -32,21 +33,21 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
     }
   }
 
-  /** Null: it was handed over without a context. */
-  final Operation operation;
+  /** Null if the task was handed over without a context. */
+  final @Nullable Operation operation;
   /** Identity hash code of the pool. A reference would keep the pool alive as long as the task. */
   final int pool;
   /**
-   * The thread that is handing the task over, during which time it may or may not be in the queue; null once it is there; or another state as
-   * above. Changed by threads that hold the lock, and by that thread from itself to null.
+   * The thread that is handing the task over, while the task may or may not be in the queue; null once it is in the queue; or another state as
+   * above. Threads that hold the lock change it, and the thread that hands the task over changes it from itself to null.
    */
-  private volatile Object state;
-  /** Null while it is not linked. The oldest has the newest here. */
-  private Submission earlier;
-  private Submission later;
+  private volatile @Nullable Object state;
+  /** Null while it is not linked. In the oldest submission, this is the newest. */
+  private @Nullable Submission earlier;
+  private @Nullable Submission later;
 
-  /** One that this thread makes. */
-  Submission(Submissions table, Object task, int hash, int pool, Operation operation) {
+  /** Makes a submission of this thread. */
+  Submission(Submissions table, Object task, int hash, int pool, @Nullable Operation operation) {
     super(table, task, hash);
     this.pool = pool;
     this.operation = operation;
@@ -76,22 +77,22 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
     return pool == ofPool && (seen == thread || seen instanceof Mark && ((Mark) seen).thread == thread);
   }
 
-  /** The task is queued, says the thread that hands it over; false: it was rejected, or a run has taken this already. */
+  /** The thread that hands the task over marks it as queued. Returns false if it was rejected or a run has taken this already. */
   boolean queued() {
     return STATE.compareAndSet(this, Thread.currentThread(), null);
   }
 
-  /** From now on it depends on the pool's handler. */
+  /** Marks the task as rejected: the pool's handler decides on it. */
   void reject() {
     state = new Mark(Thread.currentThread(), REJECTED);
   }
 
-  /** The task was queued, says the comparison with the queue, or may not be there. */
+  /** Marks the task as being in the queue or, if that is not certain, as perhaps not there. */
   void setQueued(boolean certain) {
     state = certain ? null : DOUBTFUL;
   }
 
-  /** Returns whether it was old already. */
+  /** Marks the submission as old. Returns whether it was old already. */
   boolean growOld() {
     boolean old = state == OLD;
     state = OLD;
@@ -102,17 +103,17 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
     return earlier != null;
   }
 
-  Submission later() {
+  @Nullable Submission later() {
     return later;
   }
 
-  /** The newest submission of the task, if this is the oldest. */
+  /** The newest submission of the task. Called on the oldest. */
   Submission newest() {
     return earlier;
   }
 
-  /** Becomes the newest one of its task. */
-  void link(WeakIdentityTable.Stripe stripe, Submission oldest) {
+  /** Adds this as the newest submission of its task. */
+  void link(WeakIdentityTable.Stripe stripe, @Nullable Submission oldest) {
     if (oldest == null) {
       earlier = this;
       stripe.link(this);
@@ -123,8 +124,8 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
     }
   }
 
-  /** Returns the oldest one that is left, or null. */
-  Submission unlink(WeakIdentityTable.Stripe stripe, Submission oldest) {
+  /** Removes this. Returns the oldest submission that is left. */
+  @Nullable Submission unlink(WeakIdentityTable.Stripe stripe, Submission oldest) {
     Submission left = oldest;
     if (this != oldest) {
       earlier.later = later;
@@ -142,8 +143,8 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
     return left;
   }
 
-  /** The newest one that this thread is handing to that pool, or null. Asked of the oldest. */
-  Submission own(int ofPool) {
+  /** The newest submission that this thread is making to that pool. Called on the oldest. */
+  @Nullable Submission own(int ofPool) {
     Submission each = earlier;
     while (each != this && !each.isOwn(ofPool)) {
       each = each.earlier;
@@ -151,8 +152,8 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
     return each.isOwn(ofPool) ? each : null;
   }
 
-  /** The one that a run in that pool takes: the oldest of the lowest rank, or null. Asked of the oldest. */
-  Submission next(int ofPool) {
+  /** The submission that a run in that pool takes: the oldest of the lowest rank. Called on the oldest. */
+  @Nullable Submission next(int ofPool) {
     Submission next = null;
     int lowest = TAKEN;
     for (Submission each = this; each != null && lowest != QUEUED; each = each.later) {
@@ -166,8 +167,8 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
   }
 
   /**
-   * Is taken by a run. Where it is under way there may be others to which the run belongs: then it stays linked until its thread knows what
-   * became of the task.
+   * Marks this submission as taken by a run. If it is under way and there are others, the run may belong to one of them: then this one stays
+   * linked until its thread knows what became of the task.
    */
   void take(WeakIdentityTable.Stripe stripe, Submission oldest) {
     Object seen = state;
@@ -179,7 +180,7 @@ final class Submission extends WeakIdentityTable.Entry implements Undoable {
   }
 
   @Override
-  public void undo(Throwable thrown) {
+  public void undo(@Nullable Throwable thrown) {
     Tasks.submitted(this, thrown);
   }
 }

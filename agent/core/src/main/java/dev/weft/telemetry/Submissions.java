@@ -1,18 +1,19 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * The submissions of tasks that have not run yet: for each task object those that wait, the oldest first. Mostly there is one; a task object
- * that is handed over again while it waits (a lambda that captures nothing) has several, and its runs take them in that order.
+ * The submissions of tasks that have not run yet: for each task object those that wait, the oldest first. Usually there is one. A task object
+ * that is submitted again while it waits, such as a lambda that captures nothing, has several, and its runs take them in that order.
  *
- * <p>Runs of one object in one pool are alike. So it is enough that each submission is taken by one run, whichever run that is: also where a
- * queue has another order, and where two threads hand the same object over at the same moment. Only where one of those two is then rejected may
- * the run have got the context of that one: a pool's thread is not made to wait for what becomes of it.
+ * <p>Runs of one object in one pool are alike, so it is enough that one of them takes each submission. It does not matter which, even if a
+ * queue has another order or two threads submit the same object at the same moment. Only if the pool then rejects one of these two may the run
+ * of the other have the rejected one's context: the pool's thread does not wait for the decision.
  *
- * <p>A submission whose task leaves the queue by another way is taken out with it where that can be seen. Where it cannot (the application takes
- * it out of the queue itself), a later run finds out: see {@link QueueComparison}.
+ * <p>If a task leaves the queue without a run, its submission is removed when the agent sees that. If the agent does not see it, because the
+ * application removes the task from the queue, a later run detects it: see {@link QueueComparison}.
  */
 final class Submissions extends WeakIdentityTable {
   private static final int ADDED_BETWEEN_LOOKS = 1024;
@@ -25,19 +26,19 @@ final class Submissions extends WeakIdentityTable {
     this(HOUR_NANOS);
   }
 
-  /** @param patienceNanos a submission that waits for longer is taken last, and forgotten once it has waited for twice as long */
+  /** @param patienceNanos a submission that waits longer is taken last, and is forgotten once it has waited twice as long */
   Submissions(long patienceNanos) {
     this.patienceNanos = patienceNanos;
   }
 
   /**
-   * Adds one that this thread makes, which is under way from now on.
+   * Adds a submission of this thread, which is under way from now on.
    *
-   * @param operation null: without a context
-   * @param onlyBehindOthers add it only where the task waits already
-   * @return null where it was not added
+   * @param operation null without a context
+   * @param onlyBehindOthers add it only if the task already waits
+   * @return null if it was not added
    */
-  Submission add(Object task, ThreadPoolExecutor pool, Operation operation, boolean onlyBehindOthers) {
+  @Nullable Submission add(Object task, ThreadPoolExecutor pool, @Nullable Operation operation, boolean onlyBehindOthers) {
     if (!used) {
       if (operation == null) {
         return null;
@@ -59,7 +60,7 @@ final class Submissions extends WeakIdentityTable {
         return null;
       }
       Submission own = oldest == null ? null : oldest.own(added.pool);
-      if (own != null) {   // was rejected, and its handler tries once more
+      if (own != null) {   // the task was rejected, and the handler submits it once more
         oldest = own.unlink(stripe, oldest);
       }
       added.link(stripe, oldest);
@@ -71,7 +72,7 @@ final class Submissions extends WeakIdentityTable {
     return added;
   }
 
-  /** Adds again what this thread took with {@link #takeBack}: it is under way still. */
+  /** Adds a submission again that was taken with {@link #takeBack}: it is still under way. */
   void addAgain(Submission submission) {
     Stripe stripe = stripe(submission.hash);
     synchronized (stripe) {
@@ -81,8 +82,8 @@ final class Submissions extends WeakIdentityTable {
     }
   }
 
-  /** Takes the submission of a task that a thread of its pool has fetched to run it; null where there is none. */
-  Submission take(Object task, ThreadPoolExecutor pool) {
+  /** Takes the submission of a task that a thread of its pool has fetched to run it. */
+  @Nullable Submission take(Object task, ThreadPoolExecutor pool) {
     Stripe stripe = stripeOf(task);
     if (stripe == null) {
       return null;
@@ -100,7 +101,7 @@ final class Submissions extends WeakIdentityTable {
     }
   }
 
-  /** Takes the submission of a task that left the queue otherwise, or the one that this thread makes. */
+  /** Takes the submission of a task that left the queue without a run: the one of this thread, if it has one. */
   void takeOut(Object task, ThreadPoolExecutor pool) {
     Stripe stripe = stripeOf(task);
     if (stripe != null) {
@@ -116,8 +117,8 @@ final class Submissions extends WeakIdentityTable {
     }
   }
 
-  /** Takes the submission that this thread makes: its task does not have to wait, or is not run at all. Null where there is none. */
-  Submission takeBack(Object task, ThreadPoolExecutor pool) {
+  /** Takes the submission of this thread, since its task does not have to wait or is not run at all. */
+  @Nullable Submission takeBack(Object task, ThreadPoolExecutor pool) {
     Stripe stripe = stripeOf(task);
     if (stripe == null) {
       return null;
@@ -129,14 +130,14 @@ final class Submissions extends WeakIdentityTable {
     }
   }
 
-  /** If a run has taken it already, that run was another submission's: that one comes in its place. */
-  private static Submission takeBack(Stripe stripe, Submission oldest, Submission own) {
+  /** If a run has taken it already, that run belongs to another submission, which is taken in its place. */
+  private static @Nullable Submission takeBack(Stripe stripe, Submission oldest, Submission own) {
     boolean taken = own.rank() == Submission.TAKEN;
     Submission left = own.unlink(stripe, oldest);
     return taken ? takeNext(stripe, left, own.pool) : own;
   }
 
-  private static Submission takeNext(Stripe stripe, Submission oldest, int pool) {
+  private static @Nullable Submission takeNext(Stripe stripe, @Nullable Submission oldest, int pool) {
     Submission next = oldest == null ? null : oldest.next(pool);
     if (next != null) {
       next.take(stripe, oldest);
@@ -144,7 +145,7 @@ final class Submissions extends WeakIdentityTable {
     return next;
   }
 
-  /** The pool rejects the task that this thread hands over: its handler decides. */
+  /** Called when the pool rejects the task that this thread hands over: the pool's handler decides on it. */
   void reject(Object task, ThreadPoolExecutor pool) {
     Stripe stripe = stripeOf(task);
     if (stripe != null) {
@@ -153,7 +154,7 @@ final class Submissions extends WeakIdentityTable {
         Submission own = oldest == null ? null : oldest.own(id(pool));
         if (own != null) {
           if (own.rank() == Submission.TAKEN) {
-            takeNext(stripe, oldest, own.pool);   // belongs to the run that has taken this one
+            takeNext(stripe, oldest, own.pool);   // the submission of the run that has taken this thread's
           }
           own.reject();
         }
@@ -161,7 +162,7 @@ final class Submissions extends WeakIdentityTable {
     }
   }
 
-  /** The thread that made a submission has handed its task over, or could not. */
+  /** Called when the thread that made a submission has handed its task over, or has failed to. */
   void end(Submission submission, boolean failed) {
     if (!failed && submission.queued()) {
       return;
@@ -181,7 +182,7 @@ final class Submissions extends WeakIdentityTable {
     }
   }
 
-  /** Takes all of a task. */
+  /** Removes all submissions of a task. */
   void removeAll(Object task) {
     Stripe stripe = stripeOf(task);
     if (stripe != null) {
@@ -194,8 +195,8 @@ final class Submissions extends WeakIdentityTable {
     }
   }
 
-  /** Where submissions of a task are, or null if there are none. */
-  private Stripe stripeOf(Object task) {
+  /** The stripe of a task's submissions; null if it has none. */
+  private @Nullable Stripe stripeOf(Object task) {
     if (!used) {
       return null;
     }
@@ -204,7 +205,7 @@ final class Submissions extends WeakIdentityTable {
     return stripe.looksEmpty(hash) ? null : stripe;
   }
 
-  /** Not the pool itself: an entry would keep it alive as long as the task. */
+  /** A reference to the pool would keep the pool alive as long as the task. */
   private static int id(ThreadPoolExecutor pool) {
     return System.identityHashCode(pool);
   }
@@ -228,8 +229,8 @@ final class Submissions extends WeakIdentityTable {
   }
 
   /**
-   * Looks through all from time to time, so that a task that lives for ever and was taken out of its queue unseen does not keep an operation
-   * alive for good. Futures do not live for ever, and may wait for long, as a scheduled one does.
+   * Looks through all submissions from time to time, so that a task that lives for ever and left its queue unseen does not keep an operation
+   * alive. Futures are left out: they do not live for ever, and may wait for a long time, as a scheduled one does.
    */
   private void forgetOld() {
     long now = System.nanoTime();

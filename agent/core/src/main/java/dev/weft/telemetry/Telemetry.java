@@ -1,8 +1,8 @@
 package dev.weft.telemetry;
 
 /**
- * What operations meet on their way: set by the agent once its back ends are ready, which is some time after the application began to
- * run. Until then everything is sampled and kept, within a bound.
+ * The sink, the sampler and the propagation of all operations. The agent sets them once its back ends are ready, some time after the
+ * application began to run. Until then operations are kept, within a bound, and all are sampled unless {@link #early} sets a sampler.
  */
 public final class Telemetry {
   private static final PendingSink PENDING = new PendingSink();
@@ -13,30 +13,30 @@ public final class Telemetry {
   private Telemetry() {
   }
 
-  /** Puts in place what decides before the back ends are ready. */
+  /** Sets the sampler and the propagation to use before the back ends are ready. */
   public static void early(Sampler newSampler, Propagation newPropagation) {
     sampler = newSampler;
     propagation = newPropagation;
   }
 
-  /** How many operations are kept until then; the usual number unless this is called. */
+  /** Sets how many operations are kept until the back ends are ready. */
   public static void keepUntilReady(int operations) {
     PENDING.capacity(operations);
   }
 
-  /** Puts the back ends in place and delivers to them what ended meanwhile. */
+  /** Sets the back ends and delivers to them the operations that ended meanwhile. */
   public static void ready(Sink newSink, Sampler newSampler, Propagation newPropagation) {
     early(newSampler, newPropagation);
     sink = newSink;
     PENDING.deliver(newSink);
   }
 
-  /** There will be no back ends: lets go of what was kept for them, and keeps nothing more. */
+  /** Called if there will be no back ends. Drops the operations kept for them, and keeps no more. */
   public static void abandon() {
     ready(new Sink() {
       @Override
       public void ended(Operation operation) {
-        // nobody is there to be told
+        // no back end takes it
       }
     }, sampler, propagation);
   }
@@ -53,12 +53,12 @@ public final class Telemetry {
     return propagation;
   }
 
-  /** Operations that ended before the back ends were ready and did not fit into what is kept. */
+  /** Number of operations that ended before the back ends were ready and were too many to keep. */
   public static long lostBeforeReady() {
     return PENDING.lost();
   }
 
-  /** Those among them whose spans would have been reported. */
+  /** The lost operations whose spans would have been reported. */
   public static long spansLostBeforeReady() {
     return PENDING.lostSpans();
   }

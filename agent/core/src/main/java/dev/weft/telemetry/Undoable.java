@@ -1,14 +1,16 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
+
 /**
- * What an advice's entry hands to its exit where that is neither an {@link Operation} nor a {@link Scope}, but holds one. Should the exit fail,
- * the handler that the build puts around it calls {@link #undo}.
+ * An object that an advice's entry passes to its exit and that holds an {@link Operation} or a {@link Scope}. If the exit fails, the handler
+ * that the build puts around it calls {@link #undo}.
  */
 public interface Undoable {
   /**
-   * Leaves the thread as it was before the entry.
+   * Restores the state that the thread had before the entry.
    *
-   * @param thrown what the woven method threw, or null
+   * @param thrown what the woven method threw
    */
-  void undo(Throwable thrown);
+  void undo(@Nullable Throwable thrown);
 }

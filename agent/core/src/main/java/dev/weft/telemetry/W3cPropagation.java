@@ -1,13 +1,14 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
+
 /**
- * W3C Trace Context and Baggage, the defaults of OpenTelemetry. Trace state and baggage are passed on as they came: the agent
- * reads neither.
+ * W3C Trace Context and Baggage, the defaults of OpenTelemetry. The agent passes trace state and baggage on unchanged and reads neither.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/">Trace Context</a>
  */
 public final class W3cPropagation implements Propagation {
-  /** The specification asks for 512 at least; baggage limits itself to 8192 bytes. */
+  /** Trace Context asks for 512 characters at least; Baggage has a limit of 8192 bytes. */
   private static final int LONGEST_TRACE_STATE = 2048;
   private static final int LONGEST_BAGGAGE = 8192;
   private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -68,8 +69,8 @@ public final class W3cPropagation implements Propagation {
     return version == 0 ? length == 55 : version != 0xff && (length == 55 || text.charAt(55) == '-');
   }
 
-  /** Null as well for what may not stand in these headers: clients refuse to send it. */
-  private static String bounded(String value, int longest) {
+  /** The value; null if it is too long or has a character that these headers must not contain: clients refuse to send it. */
+  private static @Nullable String bounded(@Nullable String value, int longest) {
     if (value == null || value.length() > longest) {
       return null;
     }

@@ -1,9 +1,11 @@
 package dev.weft.telemetry;
 
-/** Keeps a value beside an object that nothing may be added to: see {@link WeakIdentityTable}. A value must never lead back to its key. */
+import dev.weft.advice.Nullable;
+
+/** Associates values with objects that cannot hold them, see {@link WeakIdentityTable}. A value must never refer back to its key. */
 public final class WeakIdentityMap<V> extends WeakIdentityTable {
-  /** The value of a key, or null. A thread that hands the key to this one puts the value first, or it may be missed. */
-  public V get(Object key) {
+  /** The value of a key. A thread that hands the key to this one must put the value first, or it may be missed. */
+  public @Nullable V get(Object key) {
     if (!used) {
       return null;
     }
@@ -12,7 +14,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
     if (stripe.looksEmpty(hash)) {
       return null;
     }
-    Entry seen = stripe.find(key, hash);   // without the lock it may miss what is there, but finds nothing that is not
+    Entry seen = stripe.find(key, hash);   // without the lock it may miss an entry, but an entry that it finds is valid
     if (seen != null) {
       return value(seen);
     }
@@ -27,7 +29,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
     }
     int hash = hash(key);
     Stripe stripe = stripe(hash);
-    if (!stripe.looksEmpty(hash)) {   // entries of dead keys take places, so some put comes by here
+    if (!stripe.looksEmpty(hash)) {   // entries of dead keys fill the table, so that sooner or later a put gets here
       expunge();
     }
     synchronized (stripe) {
@@ -41,10 +43,10 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
   }
 
   /**
-   * Takes the value of a key away and returns it, or null. A thread that hands the key to this one puts the value first: so a look without
-   * the lock is enough to see that there is none.
+   * Removes the value of a key and returns it. A thread that hands the key to this one puts the value first, so a look without the lock is
+   * enough to see that there is none.
    */
-  public V remove(Object key) {
+  public @Nullable V remove(Object key) {
     if (!used) {
       return null;
     }
@@ -63,7 +65,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
   }
 
   @SuppressWarnings("unchecked")
-  private V value(Entry entry) {
+  private @Nullable V value(@Nullable Entry entry) {
     return entry == null ? null : (V) ((Value) entry).value;
   }
 

@@ -1,24 +1,22 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Entries beside objects that nothing may be added to, for as long as the objects live. Keys are compared by identity and held weakly; an
- * entry must never lead back to its key. Striped, so that threads with different keys seldom meet.
+ * Associates entries with objects that cannot hold them, for as long as the objects live. Keys are compared by identity and held weakly; an
+ * entry must never refer back to its key. The table is striped, so that threads with different keys seldom contend for a lock.
  *
- * <p>Remove an entry as soon as it is not needed: one left to the collector costs some ten times as much as one that is removed.
+ * <p>Remove an entry as soon as it is not needed, so that the collector need not process it.
  */
 abstract class WeakIdentityTable {
-  /**
-   * Two to four for each processor, at most 32. No more: a key's stripe is as good as chosen at random, and one of many is seldom found in
-   * the processor's caches.
-   */
+  /** Two to four for each processor, at most 32. */
   private static final int STRIPES = Math.min(32, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
 
-  /** Until then no key is looked for, since an identity hash code costs more than all the rest. */
+  /** False before the first entry. Until then no key is looked up, which would need its identity hash code. */
   boolean used;
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -42,7 +40,7 @@ abstract class WeakIdentityTable {
     return stripes;
   }
 
-  /** How many keys have an entry, those not yet expunged among them. */
+  /** How many keys have an entry, including collected keys that are not yet expunged. */
   public int size() {
     int size = 0;
     for (Stripe stripe : stripes) {
@@ -64,10 +62,10 @@ abstract class WeakIdentityTable {
     }
   }
 
-  /** Is not cleared when it is removed, which is a native call: an entry that is not reachable is not enqueued. */
+  /** Not cleared when it is removed, which would be a native call: the collector does not enqueue an unreachable entry. */
   abstract static class Entry extends WeakReference<Object> {
     final int hash;
-    private Entry next;
+    private @Nullable Entry next;
 
     Entry(WeakIdentityTable table, Object key, int hash) {
       super(key, table.collected);
@@ -75,9 +73,9 @@ abstract class WeakIdentityTable {
     }
   }
 
-  /** All but {@link #looksEmpty} and {@link #find} is called by threads that hold the stripe's lock. */
+  /** Threads hold the stripe's lock when they call its methods, except {@link #looksEmpty} and {@link #find}. */
   static final class Stripe {
-    /** Volatile for {@link #looksEmpty}: a table is seen with all that was in it when it was put in place. */
+    /** Volatile for {@link #looksEmpty}: a thread that sees a new table sees all entries that it had when it was set. */
     private volatile Entry[] table = new Entry[16];
     private int size;
     private int turns;
@@ -87,16 +85,16 @@ abstract class WeakIdentityTable {
     }
 
     /**
-     * True only where no entry of that hash was linked before the caller got hold of the key: a thread that hands a key to another one links
-     * the entry first.
+     * True only if no entry of that hash was linked before the caller got the key: a thread that hands a key to another one links the entry
+     * first.
      */
     boolean looksEmpty(int hash) {
       Entry[] seen = table;
       return seen[slot(hash, seen)] == null;
     }
 
-    /** The entry of a key, or null. Without the lock it may miss one that is there. */
-    Entry find(Object key, int hash) {
+    /** The entry of a key. Without the lock it may miss one that is there. */
+    @Nullable Entry find(@Nullable Object key, int hash) {
       Entry[] seen = table;
       for (Entry entry = seen[slot(hash, seen)]; entry != null; entry = entry.next) {
         if (entry.hash == hash && entry.get() == key) {
@@ -130,7 +128,7 @@ abstract class WeakIdentityTable {
       exchange(entry, other);
     }
 
-    private boolean exchange(Entry entry, Entry other) {
+    private boolean exchange(Entry entry, @Nullable Entry other) {
       Entry[] entries = table;
       int slot = slot(entry.hash, entries);
       Entry at = entries[slot];
@@ -159,7 +157,7 @@ abstract class WeakIdentityTable {
       return entries;
     }
 
-    /** True once in so many calls, a power of two. */
+    /** True once in a number of calls, which is a power of two. */
     boolean isTurn(int calls) {
       return (++turns & calls - 1) == 0;
     }

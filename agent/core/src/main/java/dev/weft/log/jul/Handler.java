@@ -1,6 +1,6 @@
 package dev.weft.log.jul;
 
-/** Stands in for {@code java.util.logging.Handler}; no logger has one. */
+/** Replaces {@code java.util.logging.Handler}; no logger has one. */
 public abstract class Handler {
   public abstract void flush();
 }

@@ -1,6 +1,6 @@
 package dev.weft.log.jul;
 
-/** Stands in for {@code java.util.logging.Level} in the libraries that the jar packs. */
+/** Replaces {@code java.util.logging.Level} in the libraries that the jar contains. */
 public final class Level {
   public static final Level OFF = new Level("OFF", Integer.MAX_VALUE);
   public static final Level SEVERE = new Level("SEVERE", 1000);

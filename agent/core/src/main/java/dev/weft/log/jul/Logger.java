@@ -1,12 +1,13 @@
 package dev.weft.log.jul;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.util.function.Supplier;
 
 /**
- * Stands in for {@code java.util.logging.Logger} in the libraries that the jar packs: the application may want to set its log manager
- * first. What the exporters print that write spans to a log is shown at level info, all else at level debug, since the agent itself reports
- * the state of its back ends.
+ * Replaces {@code java.util.logging.Logger} in the libraries that the jar contains, since the application may want to set its log manager
+ * first. What exporters that write spans to a log print is shown at level info. All else is shown at level debug, since the agent itself
+ * reports the state of its back ends.
  */
 public final class Logger {
   private static final String PRINTING_EXPORTERS = "io.opentelemetry.exporter.logging.";
@@ -59,7 +60,7 @@ public final class Logger {
     }
   }
 
-  public void log(Level level, String message, Throwable thrown) {
+  public void log(Level level, String message, @Nullable Throwable thrown) {
     if (!isLoggable(level)) {
       return;
     }

@@ -1,12 +1,13 @@
 package dev.weft.telemetry.http;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
 
 /**
- * Requests sent. A client that uses another client is one operation, the outer one's.
+ * Requests that this process sends. If a client uses another client, both are one operation, that of the outer client.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span">HTTP client spans</a>
  */
@@ -20,15 +21,15 @@ final class HttpClientConvention {
 
   private static final Label HOST = new Label("host") {
     @Override
-    public String value(Operation operation) {
+    public @Nullable String value(Operation operation) {
       return ((HttpClientOperation) operation).host();
     }
   };
 
-  /** The status code or, where no answer came, the class of the error. */
+  /** The status code or, if no response came, the class of the error. */
   private static final Label STATUS = new Label.Few("status") {
     @Override
-    public String value(Operation operation) {
+    public @Nullable String value(Operation operation) {
       int status = ((HttpClientOperation) operation).status();
       return status > 0 ? StatusText.of(status) : operation.errorType();
     }

@@ -8,6 +8,7 @@ import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 import static dev.weft.telemetry.SemanticAttributes.URL_FULL;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
@@ -16,18 +17,18 @@ import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.Telemetry;
 import java.net.URI;
 
-/** A request that this process sends. A client that uses another client is one operation, the outer one's. */
+/** A request that this process sends. If a client uses another client, both are one operation, that of the outer client. */
 public final class HttpClientOperation extends Operation {
   private final String method;
-  private final String host;
+  private final @Nullable String host;
   private int status;
-  /** From here on what only the span shows. */
-  private String originalMethod;
+  /** Only the span shows this field and those below. */
+  private @Nullable String originalMethod;
   private int port;
-  private String url;
-  private String protocolVersion;
+  private @Nullable String url;
+  private @Nullable String protocolVersion;
 
-  private HttpClientOperation(Instrumentation instrumentation, String method, String host) {
+  private HttpClientOperation(Instrumentation instrumentation, String method, @Nullable String host) {
     super(HttpClientConvention.CONVENTION, instrumentation, null);
     this.method = method;
     this.host = host;
@@ -37,20 +38,20 @@ public final class HttpClientOperation extends Operation {
    * Starts sending a request. Null inside another HTTP client's call, on the agent's own threads and while the instrumentation is
    * switched off.
    *
-   * @param uri absolute, as it will be sent; user name and password in it are not reported
+   * @param uri absolute, as it will be sent; its user name and password are not reported
    */
-  public static HttpClientOperation start(Instrumentation instrumentation, String method, URI uri) {
+  public static @Nullable HttpClientOperation start(Instrumentation instrumentation, @Nullable String method, URI uri) {
     return start(instrumentation, method, uri.getScheme(), uri.getHost(), uri.getPort(), uri);
   }
 
   /**
-   * As above, for clients that know no URI: its grammar is stricter than what is sent (a host {@code my_service} is none).
+   * As above, for clients without a {@link URI}: its grammar is stricter than what is sent and excludes a host such as {@code my_service}.
    *
-   * @param port -1: the scheme's
-   * @param url its text is the URL, read only where the span is recorded
+   * @param port -1 for the scheme's default
+   * @param url its text is the URL, read only if the span is recorded
    */
-  public static HttpClientOperation start(
-      Instrumentation instrumentation, String method, String scheme, String host, int port, Object url) {
+  public static @Nullable HttpClientOperation start(
+      Instrumentation instrumentation, @Nullable String method, String scheme, @Nullable String host, int port, Object url) {
     Context.Slot slot = Context.slot();
     if (!HttpClientConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
@@ -98,12 +99,12 @@ public final class HttpClientOperation extends Operation {
     return Telemetry.propagation().mayInject(header);
   }
 
-  /** Status code of the response; from 400 on the call counts as failed. */
+  /** Sets the status code of the response; from 400 on the call counts as failed. */
   public void status(int code) {
     status = code;
   }
 
-  /** Version of HTTP that the response came over, such as {@code 1.1}. */
+  /** Sets the HTTP version of the response, such as {@code 1.1}. */
   public void protocolVersion(String version) {
     protocolVersion = version;
   }
@@ -136,8 +137,8 @@ public final class HttpClientOperation extends Operation {
     return method;
   }
 
-  /** The host as the URI names it, or null. */
-  public String host() {
+  /** The host as the URI names it. */
+  public @Nullable String host() {
     return host;
   }
 

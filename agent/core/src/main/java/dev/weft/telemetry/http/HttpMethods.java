@@ -1,13 +1,15 @@
 package dev.weft.telemetry.http;
 
-/** The request methods that the conventions know; all others are {@code _OTHER}, since anyone can invent one. */
+import dev.weft.advice.Nullable;
+
+/** The request methods that the semantic conventions know. All others are {@code _OTHER}, since a client may invent any number of them. */
 final class HttpMethods {
   static final String OTHER = "_OTHER";
 
   private HttpMethods() {
   }
 
-  static String known(String method) {
+  static String known(@Nullable String method) {
     if (method == null) {
       return OTHER;
     }
@@ -27,13 +29,13 @@ final class HttpMethods {
     }
   }
 
-  /** How a span is called after its method. */
+  /** The name that a span takes from its method. */
   static String spanName(String known) {
     return known.equals(OTHER) ? "HTTP" : known;
   }
 
-  /** The values of query parameters that the conventions name as credentials are replaced. */
-  static String redactQuery(String query) {
+  /** Replaces the values of query parameters that the conventions name as credentials. */
+  static @Nullable String redactQuery(@Nullable String query) {
     if (query == null || query.indexOf('=') < 0) {
       return query;
     }

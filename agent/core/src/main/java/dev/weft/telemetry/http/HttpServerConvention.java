@@ -1,5 +1,6 @@
 package dev.weft.telemetry.http;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Metric;
@@ -7,7 +8,7 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
 
 /**
- * Requests served.
+ * Requests that this process serves.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span">HTTP server spans</a>
  */
@@ -21,21 +22,21 @@ final class HttpServerConvention {
 
   private static final Label ENDPOINT = new Label("endpoint") {
     @Override
-    public String value(Operation operation) {
+    public @Nullable String value(Operation operation) {
       return ((HttpServerOperation) operation).route();
     }
   };
 
   private static final Label STATUS = new Label.Few("status") {
     @Override
-    public String value(Operation operation) {
+    public @Nullable String value(Operation operation) {
       return StatusText.of(((HttpServerOperation) operation).status());
     }
   };
 
   private static final Label ERROR_TYPE = new Label.Required("error_type") {
     @Override
-    public String value(Operation operation) {
+    public @Nullable String value(Operation operation) {
       return ((HttpServerOperation) operation).exceptionClass();
     }
   };

@@ -6,6 +6,7 @@ import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_BODY_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_ROUTE;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
@@ -13,21 +14,21 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
 
-/** A request that this process serves. One for each request: the code that starts it knows whether the request already has one. */
+/** A request that this process serves. The code that starts it must know whether the request already has an operation. */
 public final class HttpServerOperation extends Operation {
   private final String method;
-  /** What only the span shows; null where it is not recorded. */
-  private RequestDetails details;
-  private String route;
+  /** What only the span shows; null if the span is not recorded. */
+  private @Nullable RequestDetails details;
+  private @Nullable String route;
   private int status;
   private long requestSize = -1;
   private long responseSize = -1;
-  private String handled;
+  private @Nullable String handled;
   private boolean requestAttribute;
-  private Object request;
-  private Object response;
-  /** Of the thread that is in the request's outermost call, or null. */
-  private Context.Slot calling;
+  private @Nullable Object request;
+  private @Nullable Object response;
+  /** The slot of the thread that is in the request's outermost call. */
+  private @Nullable Context.Slot calling;
 
   private HttpServerOperation(Instrumentation instrumentation, String method) {
     super(HttpServerConvention.CONVENTION, instrumentation, null);
@@ -38,8 +39,8 @@ public final class HttpServerOperation extends Operation {
    * Starts serving a request; its parent is the process that sent it. Null on the agent's own threads and while the instrumentation is
    * switched off.
    */
-  public static <C> HttpServerOperation start(
-      Context.Slot slot, Instrumentation instrumentation, String method, RequestHeaders<C> headers, C carrier) {
+  public static @Nullable <C> HttpServerOperation start(
+      Context.Slot slot, Instrumentation instrumentation, @Nullable String method, RequestHeaders<C> headers, C carrier) {
     if (!HttpServerConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
@@ -52,19 +53,19 @@ public final class HttpServerOperation extends Operation {
     return operation;
   }
 
-  /** The template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
-  public void route(String template) {
+  /** Sets the template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
+  public void route(@Nullable String template) {
     route = template;
   }
 
-  /** Status code of the response; 0 where there is none. */
+  /** Sets the status code of the response; 0 if there is none. */
   public void status(int code) {
     status = code;
   }
 
   /**
-   * An exception that a handler of the application's turned into the response, whose status is known. It counts as an error in any case;
-   * the span failed with it only where the server did.
+   * Records an exception that a handler of the application turned into the response, after the status is set. It counts as an error in any
+   * case; the span fails with it only if the status is 500 or higher.
    */
   public void handled(Throwable thrown) {
     if (exception() != null) {
@@ -77,24 +78,24 @@ public final class HttpServerOperation extends Operation {
     }
   }
 
-  /** Length of the request's body in bytes; -1: unknown. */
+  /** Sets the length of the request's body in bytes; -1 if it is unknown. */
   public void requestSize(long bytes) {
     requestSize = bytes;
   }
 
-  /** Length of the response's body in bytes; -1: unknown. */
+  /** Sets the length of the response's body in bytes; -1 if it is unknown. */
   public void responseSize(long bytes) {
     responseSize = bytes;
   }
 
-  /** To be filled with what only the span shows; null where it is not recorded. */
-  public RequestDetails details() {
+  /** To be filled with what only the span shows; null if the span is not recorded. */
+  public @Nullable RequestDetails details() {
     return details;
   }
 
   /**
-   * Notes the library's own objects, which the operation lets go of when it ends, and that this thread is in the request's outermost call, until
-   * the end or {@link #leaveCall}.
+   * Records that this thread is in the request's outermost call, until the end or {@link #leaveCall}. The operation keeps the library's
+   * objects until its end.
    */
   public void enterCall(Context.Slot slot, Object newRequest, Object newResponse) {
     request = newRequest;
@@ -102,7 +103,7 @@ public final class HttpServerOperation extends Operation {
     calling = slot;
   }
 
-  /** Notes that the request has the operation as an attribute, for other threads to find. */
+  /** Records that the operation is an attribute of the request, where other threads find it. */
   public void setRequestAttribute() {
     requestAttribute = true;
   }
@@ -111,20 +112,20 @@ public final class HttpServerOperation extends Operation {
     return requestAttribute;
   }
 
-  /** The outermost call returns, and the request goes on without it: asynchronously. */
+  /** Called when the outermost call returns and the request continues asynchronously. */
   public void leaveCall() {
     calling = null;
     detach();
   }
 
-  /** The request whose outermost call a thread is in, or null. */
-  public static HttpServerOperation calledOn(Context.Slot slot) {
+  /** The request whose outermost call a thread is in. */
+  public static @Nullable HttpServerOperation calledOn(Context.Slot slot) {
     HttpServerOperation operation = current(slot);
     return operation != null && operation.calling == slot ? operation : null;
   }
 
-  /** The request that a thread does something for, whichever thread its calls are on; null where there is none. */
-  public static HttpServerOperation current(Context.Slot slot) {
+  /** The request for which a thread works, on whichever thread the request's outermost call is. */
+  public static @Nullable HttpServerOperation current(Context.Slot slot) {
     Operation operation = slot.current;
     while (operation != null && !(operation instanceof HttpServerOperation)) {
       operation = operation.enclosing();
@@ -132,13 +133,13 @@ public final class HttpServerOperation extends Operation {
     return (HttpServerOperation) operation;
   }
 
-  /** The library's request, until the end; then null. */
-  public Object request() {
+  /** The library's request; null after the end. */
+  public @Nullable Object request() {
     return request;
   }
 
-  /** The library's response, until the end; then null. */
-  public Object response() {
+  /** The library's response; null after the end. */
+  public @Nullable Object response() {
     return response;
   }
 
@@ -176,8 +177,8 @@ public final class HttpServerOperation extends Operation {
     return method;
   }
 
-  /** The template that matched, or null. */
-  public String route() {
+  /** The template that matched. */
+  public @Nullable String route() {
     return route;
   }
 
@@ -185,8 +186,8 @@ public final class HttpServerOperation extends Operation {
     return status;
   }
 
-  /** Class of the exception that left the request, or that was turned into its response; null where there was none. */
-  public String exceptionClass() {
+  /** Class name of the exception that left the request or was turned into its response. */
+  public @Nullable String exceptionClass() {
     Throwable thrown = exception();
     return thrown == null ? handled : thrown.getClass().getName();
   }

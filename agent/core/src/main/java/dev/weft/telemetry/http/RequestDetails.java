@@ -12,43 +12,44 @@ import static dev.weft.telemetry.SemanticAttributes.URL_QUERY;
 import static dev.weft.telemetry.SemanticAttributes.URL_SCHEME;
 import static dev.weft.telemetry.SemanticAttributes.USER_AGENT_ORIGINAL;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
 
-/** What only the span shows of a request served: apart from its operation, since one that is not sampled needs no room for it. */
+/** What only the span shows of a request. A separate object, so that an operation that is not sampled takes no memory for it. */
 public final class RequestDetails {
-  /** The method as it came, where it is none that the conventions know. */
-  final String originalMethod;
-  private String scheme;
-  private String path;
-  private String query;
-  private String serverAddress;
+  /** The method as received, if the conventions do not know it. */
+  final @Nullable String originalMethod;
+  private @Nullable String scheme;
+  private @Nullable String path;
+  private @Nullable String query;
+  private @Nullable String serverAddress;
   private int serverPort;
-  private String peerAddress;
+  private @Nullable String peerAddress;
   private int peerPort;
-  private String protocolVersion;
-  private String userAgent;
+  private @Nullable String protocolVersion;
+  private @Nullable String userAgent;
 
-  RequestDetails(String originalMethod) {
+  RequestDetails(@Nullable String originalMethod) {
     this.originalMethod = originalMethod;
   }
 
-  /** All of these may be null. Credentials that the conventions name are taken out of the query. */
-  public void url(String newScheme, String newPath, String newQuery) {
+  /** Sets the parts of the URL. Credentials that the conventions name are removed from the query. */
+  public void url(@Nullable String newScheme, @Nullable String newPath, @Nullable String newQuery) {
     scheme = newScheme;
     path = newPath;
     query = HttpMethods.redactQuery(newQuery);
   }
 
-  /** The server as the client named it; the port is 0 or less where it is not known. */
-  public void server(String address, int port) {
+  /** Sets the server as the client named it; the port is 0 or less if it is not known. */
+  public void server(@Nullable String address, int port) {
     serverAddress = address;
     serverPort = port;
   }
 
-  /** Who sent the request over which version of HTTP, as far as it is known; the port is 0 or less where it is not. */
-  public void client(String address, int port, String newProtocolVersion, String newUserAgent) {
+  /** Sets what is known of the client and its HTTP version; the port is 0 or less if it is not known. */
+  public void client(@Nullable String address, int port, @Nullable String newProtocolVersion, @Nullable String newUserAgent) {
     peerAddress = address;
     peerPort = port;
     protocolVersion = newProtocolVersion;

@@ -1,8 +1,8 @@
 package dev.weft.telemetry.http;
 
 /**
- * Names of spans of requests, {@code GET /orders/{id}}: a table of fixed size, in which a newer name takes the place of an older one. Reads
- * and writes race without harm, since entries do not change.
+ * Names of request spans, such as {@code GET /orders/{id}}, in a table of fixed size where a newer name replaces an older one. Unsynchronized
+ * reads and writes do no harm, since entries are immutable.
  */
 final class SpanNames {
   private static final int PLACES = 512;

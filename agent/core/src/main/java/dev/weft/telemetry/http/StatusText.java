@@ -1,6 +1,8 @@
 package dev.weft.telemetry.http;
 
-/** Status codes as texts, each made once. Reads and writes race without harm, since equal texts are as good as each other. */
+import dev.weft.advice.Nullable;
+
+/** Status codes as texts, each made once. Unsynchronized reads and writes do no harm: at worst a thread makes an equal text again. */
 final class StatusText {
   private static final int MOST = 1000;
   private static final String[] TEXTS = new String[MOST];
@@ -8,8 +10,8 @@ final class StatusText {
   private StatusText() {
   }
 
-  /** Null for 0 or less, which stands for no status. */
-  static String of(int code) {
+  /** Null for 0 or less, which means no status. */
+  static @Nullable String of(int code) {
     if (code <= 0) {
       return null;
     }

@@ -3,7 +3,7 @@ package dev.weft.telemetry.redis;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which arguments of a command may be shown: those that name something. What an application stores or looks for is a value. */
+/** Which arguments of a command may be shown: those that name something, not the values that an application stores or looks for. */
 enum RedisArguments {
   /** Unknown commands, and those that carry secrets or messages. */
   NONE(0, "AUTH ECHO HELLO PING"),
@@ -29,7 +29,7 @@ enum RedisArguments {
   FIELDS(0, "HMSET HSET"),
   /** Script, number of keys, keys, arguments. */
   SCRIPT(0, "EVAL EVAL_RO"),
-  /** Name of what is loaded already, number of keys, keys, arguments. */
+  /** Name of a loaded script or function, number of keys, keys, arguments. */
   LOADED(0, "EVALSHA EVALSHA_RO FCALL FCALL_RO");
 
   private static final Map<String, RedisArguments> BY_COMMAND = new HashMap<>(512);
@@ -58,7 +58,7 @@ enum RedisArguments {
   /**
    * Whether the argument at a position, counted from 0, may be shown.
    *
-   * @param keysEnd of a script whose number of keys was seen: position after the last key
+   * @param keysEnd position after the last key of a script, once its number of keys was seen
    */
   boolean isShown(int position, int keysEnd) {
     switch (this) {
@@ -75,7 +75,7 @@ enum RedisArguments {
     }
   }
 
-  /** Whether the argument at a position says how many keys follow. */
+  /** Whether the argument at a position is the number of keys that follow. */
   boolean isKeyCount(int position) {
     return position == 1 && (this == SCRIPT || this == LOADED);
   }

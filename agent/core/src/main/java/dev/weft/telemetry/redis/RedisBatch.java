@@ -1,30 +1,31 @@
 package dev.weft.telemetry.redis;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
 
 /**
- * Commands that were sent over one connection and not answered yet: one command, a pipeline, or a transaction
- * ({@code MULTI ... EXEC}), which are one operation each. Thread-safe, since a subscriber's connection is written to by any thread.
+ * Commands that were sent over one connection and are not answered yet: one command, a pipeline, or a transaction ({@code MULTI ... EXEC}).
+ * Each of these is one operation. Thread-safe, since any thread may write to a subscriber's connection.
  */
 public final class RedisBatch {
   private final long startNanos = System.nanoTime();
   private long flushNanos;
-  private String first;
-  private String common;
+  private @Nullable String first;
+  private @Nullable String common;
   private boolean mixed;
   private boolean transaction;
   private int size;
-  private StringBuilder text;
+  private @Nullable StringBuilder text;
 
-  /** Whether what is sent now may come to be shown: not inside a request whose span is not. */
+  /** Whether the text of a command that is sent now may be shown: not inside an operation whose span is not reported. */
   public static boolean isTextWanted() {
     Operation current = Context.current();
     return current == null || current.isRecording();
   }
 
-  /** Adds a command in upper case. Its text may be null and is kept within the bounds of one command's text. */
-  public synchronized void add(String command, String commandText) {
+  /** Adds a command in upper case. All texts together are cut to the length of one command's text. */
+  public synchronized void add(String command, @Nullable String commandText) {
     if (first == null) {
       first = command;
       transaction = "MULTI".equals(command);
@@ -41,7 +42,7 @@ public final class RedisBatch {
     }
   }
 
-  /** Commands that begin and end a transaction are not what it does. */
+  /** Whether a command only begins or ends the transaction. */
   private boolean isFrame(String command) {
     return "MULTI".equals(first) && ("MULTI".equals(command) || "EXEC".equals(command) || "DISCARD".equals(command));
   }
@@ -58,12 +59,12 @@ public final class RedisBatch {
     }
   }
 
-  /** Whether a transaction was begun and neither executed nor discarded. */
+  /** Whether a transaction has begun and was neither executed nor discarded. */
   public synchronized boolean isOpenTransaction() {
     return transaction;
   }
 
-  /** The commands begin to travel now: the time before was the application's, which gathered them. */
+  /** Called when the commands are sent to the server. The time before belongs to the application, which collected them. */
   public synchronized void flushing() {
     if (flushNanos == 0) {
       flushNanos = System.nanoTime();
@@ -79,7 +80,7 @@ public final class RedisBatch {
     return isSingle() ? first : "MULTI".equals(first) ? "MULTI" : "PIPELINE";
   }
 
-  /** As {@link #command()}, and what all the commands are if they are the same, such as {@code PIPELINE SET}. */
+  /** As {@link #command()}, followed by the command that all have in common, if there is one, such as {@code PIPELINE SET}. */
   synchronized String name() {
     return isSingle() || mixed || common == null ? command() : command() + ' ' + common;
   }
@@ -92,7 +93,7 @@ public final class RedisBatch {
     return size;
   }
 
-  synchronized String text() {
+  synchronized @Nullable String text() {
     return text == null ? null : text.toString();
   }
 }

@@ -6,7 +6,7 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
 
 /**
- * Redis commands, and several sent together.
+ * Redis commands, alone or several sent together.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Semantic conventions for Redis</a>
  */

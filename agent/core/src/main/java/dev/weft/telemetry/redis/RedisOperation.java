@@ -9,6 +9,7 @@ import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
@@ -23,26 +24,26 @@ public final class RedisOperation extends Operation {
 
   private final String command;
   private boolean sent;
-  /** From here on what only the span shows. */
-  private String host;
+  /** Only the span shows this field and those below. */
+  private @Nullable String host;
   private int port;
-  private String database;
-  private String text;
+  private @Nullable String database;
+  private @Nullable String text;
   private int batchSize;
-  private String responseCode;
+  private @Nullable String responseCode;
 
   private RedisOperation(Instrumentation instrumentation, String command, String name) {
     super(RedisConvention.CONVENTION, instrumentation, name);
     this.command = command;
   }
 
-  /** Whether a command that begins now on a thread would be part of one under way, so that nothing of it need be read. */
+  /** Whether a command that begins now on a thread would be part of one under way, so that its values need not be read. */
   public static boolean isNested(Context.Slot slot) {
     return RedisConvention.CONVENTION.isNested(slot);
   }
 
-  /** The command under way on a thread, or null. */
-  public static RedisOperation current(Context.Slot slot) {
+  /** The command under way on a thread. */
+  public static @Nullable RedisOperation current(Context.Slot slot) {
     return (RedisOperation) RedisConvention.CONVENTION.enclosingCall(slot);
   }
 
@@ -51,7 +52,7 @@ public final class RedisOperation extends Operation {
    *
    * @param command in upper case, such as {@code HGET}
    */
-  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, String command) {
+  public static @Nullable RedisOperation start(Context.Slot slot, Instrumentation instrumentation, String command) {
     if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
@@ -60,8 +61,8 @@ public final class RedisOperation extends Operation {
     return operation;
   }
 
-  /** Starts what was sent before and is answered now, since when it was sent. Null where {@link #start} of a command is. */
-  public static RedisOperation start(Context.Slot slot, Instrumentation instrumentation, RedisBatch batch) {
+  /** Starts the operation of commands that are answered now; it begins when they were sent. Null as for one command. */
+  public static @Nullable RedisOperation start(Context.Slot slot, Instrumentation instrumentation, RedisBatch batch) {
     if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
@@ -74,12 +75,12 @@ public final class RedisOperation extends Operation {
   }
 
   /**
-   * The server that it is sent to, the last one if there are more.
+   * Sets the server to which the command is sent; the last one if there are several.
    *
-   * @param newHost null where unknown
-   * @param newPort 0 or less: unknown
+   * @param newHost null if unknown
+   * @param newPort 0 or less if unknown
    */
-  public void server(String newHost, int newPort) {
+  public void server(@Nullable String newHost, int newPort) {
     sent = true;
     if (newHost != null) {
       host = newHost;
@@ -87,19 +88,19 @@ public final class RedisOperation extends Operation {
     }
   }
 
-  /** Index of the database; reported where it is known. */
+  /** Sets the index of the database, if it is known. */
   public void database(int index) {
     if (isRecording()) {
       database = index >= 0 && index < INDEXES.length ? INDEXES[index] : Integer.toString(index);
     }
   }
 
-  /** The command with its arguments, values taken out, such as {@code SET basket:7 ?}. */
+  /** Sets the command with its arguments, without values, such as {@code SET basket:7 ?}. */
   public void text(String newText) {
     text = newText;
   }
 
-  /** Records the exception that stands for an error that Redis answered, such as {@code WRONGTYPE Operation against a key ...}. */
+  /** Records the exception for an error that Redis answered, such as {@code WRONGTYPE Operation against a key ...}. */
   public void rejected(Throwable answer) {
     exception(answer);
     if (isRecording()) {
@@ -108,7 +109,7 @@ public final class RedisOperation extends Operation {
   }
 
   /** The first word of an error, if it is one as Redis defines it: upper-case letters. */
-  private static String code(String error) {
+  private static @Nullable String code(@Nullable String error) {
     int end = error == null ? 0 : Math.min(error.length(), LONGEST_ERROR_CODE);
     for (int i = 0; i < end; i++) {
       char c = error.charAt(i);
@@ -123,9 +124,9 @@ public final class RedisOperation extends Operation {
   }
 
   /**
-   * Ends it if it went to a server or failed; otherwise nothing happened that Redis would know of, such as a hit in a client's cache.
+   * Ends the operation if it was sent to a server or failed. Otherwise Redis received nothing, as for a hit in a client's cache.
    */
-  public void endIfSent(Throwable thrown) {
+  public void endIfSent(@Nullable Throwable thrown) {
     if (sent || thrown != null) {
       end(thrown);
     } else {

@@ -36,12 +36,12 @@ public final class RedisText {
     return new RedisText(command);
   }
 
-  /** Whether the next argument may be shown; if not, it need not even be read: {@link #mask} stands for it. */
+  /** Whether the next argument may be shown. If not, it need not be read: call {@link #mask} for it. */
   public boolean isNextShown() {
     return arguments.isShown(position, keysEnd);
   }
 
-  /** Whether nothing more fits, so that further arguments need not be looked at. */
+  /** Whether nothing more fits, so that further arguments need not be read. */
   public boolean isFull() {
     return position > MOST_ARGUMENTS || text.length() >= LONGEST;
   }
@@ -95,7 +95,7 @@ public final class RedisText {
     }
   }
 
-  /** Stands for the next argument. */
+  /** Adds a question mark for the next argument. */
   public void mask() {
     next();
     if (!isFull()) {
@@ -121,7 +121,7 @@ public final class RedisText {
     }
   }
 
-  /** How many keys a script says it takes; none where that is no number, which Redis refuses. */
+  /** The number of keys of a script; 0 if it is not a number, which Redis rejects. */
   private static int count(String argument) {
     int count = 0;
     for (int i = 0; i < argument.length(); i++) {

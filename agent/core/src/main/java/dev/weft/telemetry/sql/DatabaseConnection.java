@@ -1,28 +1,28 @@
 package dev.weft.telemetry.sql;
 
+import dev.weft.advice.Nullable;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is known of a database connection, asked once when it is first seen. Any of it may be null but the system. Connections to the same
- * database share one.
+ * What is known of a database connection, which is asked once, when it is first seen. Connections to the same database share one instance.
  */
 public final class DatabaseConnection {
   private static final int MOST_KNOWN = 1_000;
   private static final ConcurrentHashMap<DatabaseConnection, DatabaseConnection> KNOWN = new ConcurrentHashMap<>();
 
-  /** A connection that nothing is known of. */
+  /** A connection about which nothing is known. */
   public static final DatabaseConnection UNKNOWN = new DatabaseConnection("other_sql", null, null, -1);
 
   private final String system;
-  private final String namespace;
-  private final String host;
+  private final @Nullable String namespace;
+  private final @Nullable String host;
   private final int port;
   private final SqlDialect dialect;
   private final String target;
 
-  /** As below, but the one that is known already where there is one. */
-  public static DatabaseConnection of(String system, String namespace, String host, int port) {
+  /** As below, but returns the existing instance if there is one. */
+  public static DatabaseConnection of(String system, @Nullable String namespace, @Nullable String host, int port) {
     DatabaseConnection made = new DatabaseConnection(system, namespace, host, port);
     DatabaseConnection known = KNOWN.get(made);
     if (known != null) {
@@ -35,12 +35,12 @@ public final class DatabaseConnection {
   }
 
   /**
-   * @param system {@code db.system.name}, such as {@code postgresql}; {@code other_sql} where unknown
-   * @param namespace {@code db.namespace}, or null
-   * @param host {@code server.address}, or null for a database inside this process
+   * @param system {@code db.system.name}, such as {@code postgresql}; {@code other_sql} if unknown
+   * @param namespace {@code db.namespace}
+   * @param host {@code server.address}; null for a database inside this process
    * @param port {@code server.port}, or -1
    */
-  public DatabaseConnection(String system, String namespace, String host, int port) {
+  public DatabaseConnection(String system, @Nullable String namespace, @Nullable String host, int port) {
     this.system = system;
     this.namespace = namespace;
     this.host = host;
@@ -53,11 +53,11 @@ public final class DatabaseConnection {
     return system;
   }
 
-  public String namespace() {
+  public @Nullable String namespace() {
     return namespace;
   }
 
-  public String host() {
+  public @Nullable String host() {
     return host;
   }
 
@@ -66,7 +66,7 @@ public final class DatabaseConnection {
   }
 
   /**
-   * What a statement is about of which nothing can be read: the database, else its server, else its kind.
+   * The target of a statement that has no summary: the database, else its server, else its system.
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/#name">Name of database spans</a>
    */

@@ -1,12 +1,13 @@
 package dev.weft.telemetry.sql;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
 
 /**
- * Statements that a relational database executes. A pool's proxy around a driver's statement is one operation, the outer one's.
+ * Statements that a relational database executes. A driver's statement inside a pool's proxy is part of the proxy's operation.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">Semantic conventions for SQL databases</a>
  */
@@ -20,7 +21,7 @@ final class DatabaseConvention {
 
   private static final Label TABLE = new Label("table") {
     @Override
-    public String value(Operation operation) {
+    public @Nullable String value(Operation operation) {
       return ((DatabaseOperation) operation).statement().table();
     }
   };
@@ -31,7 +32,7 @@ final class DatabaseConvention {
       .duration("database_query_duration_seconds", "Time to execute a statement.", QUERY_TYPE, TABLE)
       .declare();
 
-  /** Connecting to a database, which executes no statement: no metric counts it. */
+  /** Connecting to a database. No metric counts it, since it is not the execution of a statement. */
   static final Convention CONNECTING = Convention.of("sql connect", SpanKind.CLIENT).nestingGroup("sql").declare();
 
   private DatabaseConvention() {

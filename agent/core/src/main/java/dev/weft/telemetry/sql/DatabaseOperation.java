@@ -3,6 +3,7 @@ package dev.weft.telemetry.sql;
 import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_BATCH_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
@@ -12,8 +13,8 @@ import dev.weft.telemetry.SemanticAttributes;
 import java.sql.SQLException;
 
 /**
- * A statement that a relational database executes, or connecting to one. Statements inside it are part of it: a driver's statement inside a
- * pool's, and those that a driver executes for its own sake.
+ * A statement that a relational database executes, or connecting to a database. Statements inside it are part of it: a driver's statement
+ * inside a pool's, and statements that a driver executes for its own purposes.
  */
 public final class DatabaseOperation extends Operation {
   private static final int NO_BATCH = -1;
@@ -21,9 +22,9 @@ public final class DatabaseOperation extends Operation {
   private DatabaseConnection connection;
   private SqlStatement statement;
   /** Null if database and text are known. */
-  private UnknownStatement unknown;
+  private @Nullable UnknownStatement unknown;
   private int batchSize = NO_BATCH;
-  private String responseCode;
+  private @Nullable String responseCode;
 
   private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
     super(convention, instrumentation, null);
@@ -31,7 +32,7 @@ public final class DatabaseOperation extends Operation {
     this.statement = statement;
   }
 
-  /** Whether a statement that begins now on a thread would be part of an operation under way, so that nothing of it need be read. */
+  /** Whether a statement that begins now on a thread would be part of an operation under way, so that its values need not be read. */
   public static boolean isNested(Context.Slot slot) {
     return DatabaseConvention.CONVENTION.isNested(slot);
   }
@@ -40,7 +41,7 @@ public final class DatabaseOperation extends Operation {
    * Starts executing a statement. Null inside another statement, while a driver connects, on the agent's own threads and while the
    * instrumentation is switched off.
    */
-  public static DatabaseOperation start(
+  public static @Nullable DatabaseOperation start(
       Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
     if (!DatabaseConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
@@ -51,7 +52,7 @@ public final class DatabaseOperation extends Operation {
   }
 
   /** As above, for a statement whose database or text is not known. */
-  public static DatabaseOperation start(Context.Slot slot, Instrumentation instrumentation, UnknownStatement statement) {
+  public static @Nullable DatabaseOperation start(Context.Slot slot, Instrumentation instrumentation, UnknownStatement statement) {
     DatabaseOperation operation = start(slot, instrumentation, DatabaseConnection.UNKNOWN, SqlStatement.UNKNOWN);
     if (operation != null) {
       operation.unknown = statement;
@@ -59,19 +60,20 @@ public final class DatabaseOperation extends Operation {
     return operation;
   }
 
-  /** The statement under way on a thread, if its database or its text is not known, else null; for one that is executed inside it. */
-  public static UnknownStatement unknown(Context.Slot slot) {
+  /** For a statement that is executed inside another one: the statement under way on a thread, if its database or its text is not known. */
+  public static @Nullable UnknownStatement unknown(Context.Slot slot) {
     DatabaseOperation current = current(slot);
     return current == null ? null : current.unknown;
   }
 
   /**
-   * Starts connecting to a database, which ends with {@link #endConnecting}: the statements that the driver executes meanwhile are its own.
-   * Null inside a statement or inside connecting, which learns from it where it leads, and where {@link #start} of a statement is null.
+   * Starts connecting to a database, until {@link #endConnecting}. Statements that the driver executes meanwhile are part of it. Null where
+   * {@link #start} of a statement is null, and inside connecting, which then takes this database if it does not know its own.
    *
    * @param connection {@link DatabaseConnection#UNKNOWN} if it is not known
    */
-  public static DatabaseOperation startConnecting(Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection) {
+  public static @Nullable DatabaseOperation startConnecting(
+      Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection) {
     if (!DatabaseConvention.CONNECTING.mayStart(slot, instrumentation)) {
       DatabaseOperation current = current(slot);
       if (current != null) {
@@ -84,9 +86,9 @@ public final class DatabaseOperation extends Operation {
     return operation;
   }
 
-  /** A driver may send requests of its own while it connects, for a token or an address; connecting itself is seldom reported. */
+  /** A driver may send requests while it connects, for a token or an address. Connecting is not their parent, as it is seldom reported. */
   @Override
-  protected Operation parentOfInner() {
+  protected @Nullable Operation parentOfInner() {
     return isConnecting() ? enclosing() : this;
   }
 
@@ -94,8 +96,8 @@ public final class DatabaseOperation extends Operation {
     return convention() == DatabaseConvention.CONNECTING;
   }
 
-  /** Ends connecting: it is reported only if it failed. */
-  public void endConnecting(Throwable thrown) {
+  /** Ends connecting, which is reported only if it failed. */
+  public void endConnecting(@Nullable Throwable thrown) {
     if (thrown == null) {
       cancel();
     } else {
@@ -103,18 +105,18 @@ public final class DatabaseOperation extends Operation {
     }
   }
 
-  private static DatabaseOperation current(Context.Slot slot) {
+  private static @Nullable DatabaseOperation current(Context.Slot slot) {
     return (DatabaseOperation) DatabaseConvention.CONVENTION.enclosingCall(slot);
   }
 
-  /** Says where connecting leads, unless that is known. */
+  /** Sets the database to which connecting leads, unless it is known. */
   public void leadsTo(DatabaseConnection target) {
     if (isConnecting() && connection == DatabaseConnection.UNKNOWN) {
       connection = target;
     }
   }
 
-  /** Says that it is several statements sent together, at any time before the end; one is no batch. Only the first size counts. */
+  /** Marks the operation as several statements sent together, at any time before its end. Only the first size counts, and 1 is no batch. */
   public void batch(int size) {
     if (size != 1 && batchSize == NO_BATCH) {
       batchSize = size;
@@ -139,7 +141,7 @@ public final class DatabaseOperation extends Operation {
   protected void ending() {
     if (unknown != null) {
       UnknownStatement unread = unknown;
-      unknown = null;   // leads to the library's objects
+      unknown = null;   // refers to the library's objects
       PreparedSql found = unread.find();
       connection = found.connection();
       statement = found.statement();
@@ -153,11 +155,11 @@ public final class DatabaseOperation extends Operation {
   }
 
   /**
-   * The most specific code: the database's own number where that says more than the SQLSTATE, both for a database that is not known.
+   * The most specific code: the database's own number if it is more specific than the SQLSTATE, both for a database that is not known.
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
    */
-  private String code(SQLException exception) {
+  private @Nullable String code(SQLException exception) {
     String state = exception.getSQLState();
     int number = exception.getErrorCode();
     if (number == 0) {
@@ -180,12 +182,12 @@ public final class DatabaseOperation extends Operation {
     }
   }
 
-  /** What is executed; {@link SqlStatement#UNKNOWN} while the database or the text is not known, and for connecting. */
+  /** The executed statement; {@link SqlStatement#UNKNOWN} while the database or the text is not known, and for connecting. */
   public SqlStatement statement() {
     return statement;
   }
 
-  /** Where; {@link DatabaseConnection#UNKNOWN} while it is not known. */
+  /** The database that executes it; {@link DatabaseConnection#UNKNOWN} while it is not known. */
   public DatabaseConnection connection() {
     return connection;
   }

@@ -15,7 +15,7 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.SharedAttributes;
 
-/** What a prepared statement executes, and where: known when it is prepared, remembered until it is executed. */
+/** The statement and the database of a prepared statement: known when it is prepared, remembered until it is executed. */
 public final class PreparedSql extends SharedAttributes {
   private final DatabaseConnection connection;
   private final SqlStatement statement;

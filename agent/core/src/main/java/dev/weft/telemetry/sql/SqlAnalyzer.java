@@ -3,9 +3,9 @@ package dev.weft.telemetry.sql;
 import dev.weft.telemetry.sql.SqlDialect.Reading;
 
 /**
- * Goes once through a statement: takes literals and comments out, collapses white space and {@code IN} lists, and tells the
- * {@link SqlOutline} what passes. A scanner and no parser: linear, without recursion, at home with what is no SQL at all. Whatever begins as
- * a literal and does not end is masked to the end.
+ * Reads a statement once: removes literals and comments, collapses white space and {@code IN} lists, and passes the tokens to the
+ * {@link SqlOutline}. This is a scanner, not a parser: linear, without recursion, and it accepts texts that are not SQL. A literal that does
+ * not end is masked to the end of the text.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/#sanitization-of-dbquerytext">Sanitization</a>
  */
@@ -19,7 +19,7 @@ final class SqlAnalyzer extends SqlScanner {
     this.text = new SqlText(end);
   }
 
-  /** @param sanitized false leaves the text as it is, but for its length */
+  /** @param sanitized false leaves the text unchanged, except that it is cut to its maximum length */
   static SqlStatement analyze(String sql, SqlDialect dialect, boolean sanitized) {
     SqlAnalyzer analyzer = new SqlAnalyzer(sql, dialect);
     analyzer.scan();
@@ -118,8 +118,8 @@ final class SqlAnalyzer extends SqlScanner {
   }
 
   /**
-   * Whether a password stands behind a word in another form than a literal's: Oracle, SAP HANA and Teradata let it look like a name, and
-   * Oracle lets the old one follow the new.
+   * Whether a word is followed by a password that is not a literal: in Oracle, SAP HANA and Teradata it may look like a name, and in Oracle
+   * the old password may follow the new one.
    */
   private boolean isBeforePassword(int length) {
     boolean asked = length == 2 && text.endsWith("IDENTIFIED BY") || length == 8 && text.endsWith("PASSWORD") && isAboutUser();
@@ -130,7 +130,7 @@ final class SqlAnalyzer extends SqlScanner {
     return asked && next < end && sql.charAt(next) != '\'' && sql.charAt(next) != '?';
   }
 
-  /** Whether the values of a setting stand behind a word, as PostgreSQL has it: they may look like names. */
+  /** Whether a word is followed by the values of a setting, as in PostgreSQL: they may look like names. */
   private boolean isBeforeSetting(int length) {
     return length == 2 && text.endsWith(" TO") && text.isAt(0, "SET ");
   }

@@ -1,16 +1,18 @@
 package dev.weft.telemetry.sql;
 
+import dev.weft.advice.Nullable;
+
 /**
- * Statements of possibly different texts, collected to be sent together. What they have in common is kept, and their texts up to a bound.
- * Belongs to one thread at a time, as the library's object that it stands beside does.
+ * Statements, possibly with different texts, that are collected to be sent together. Keeps what they have in common, and their texts up to a
+ * bound. Used by one thread at a time, as is the library's object to which it belongs.
  */
 public final class SqlBatch {
   private static final String SEPARATOR = "; ";
 
   private int size;
-  private SqlStatement first;
-  private String text;
-  private StringBuilder texts;
+  private @Nullable SqlStatement first;
+  private @Nullable String text;
+  private @Nullable StringBuilder texts;
   private boolean sameSummary = true;
   private boolean sameOperation = true;
   private boolean sameTable = true;
@@ -44,7 +46,7 @@ public final class SqlBatch {
     }
   }
 
-  /** From here on all texts are shown, those that were the same among them. */
+  /** From now on all texts are shown, including those before, which were the same. */
   private void differentTexts() {
     if (texts == null) {
       texts = new StringBuilder(256);
@@ -54,7 +56,7 @@ public final class SqlBatch {
     }
   }
 
-  private void append(String next) {
+  private void append(@Nullable String next) {
     if (textCut || next == null) {
       return;
     }
@@ -69,16 +71,16 @@ public final class SqlBatch {
     texts.append(next);
   }
 
-  private static boolean same(String a, String b) {
+  private static boolean same(@Nullable String a, @Nullable String b) {
     return a == null ? b == null : a.equals(b);
   }
 
-  /** How many were added. */
+  /** How many statements were added. */
   public int size() {
     return size;
   }
 
-  /** What they have in common; their texts one after another where they differ. */
+  /** What the statements have in common; their texts one after another if they differ. */
   public SqlStatement statement() {
     if (size == 0) {
       return SqlStatement.UNKNOWN;

@@ -1,8 +1,8 @@
 package dev.weft.telemetry.sql;
 
 /**
- * Where databases read the same characters differently. What a database may read in two ways is not guessed: the rest of the statement is
- * masked, since a literal taken for something else would turn every following one inside out.
+ * How databases read the same characters differently. If a database may read them in two ways, the rest of the statement is masked: after one
+ * literal that is read wrongly, all following literals would be taken for code and the code between them for literals.
  */
 enum SqlDialect {
   ANSI(Reading.NO, Reading.NO, Reading.UNSURE, Reading.NO, false, false),
@@ -17,11 +17,11 @@ enum SqlDialect {
   /** Whether a database of this dialect does something. */
   enum Reading { NO, YES, UNSURE }
 
-  /** A backslash in a literal takes the next character along. */
+  /** A backslash in a literal escapes the next character. */
   final Reading backslashEscapes;
   /** {@code "text"} is a literal, not a name. */
   final Reading doubleQuotedLiterals;
-  /** A comment in a comment has an end of its own. */
+  /** A comment inside a comment has its own end. */
   final Reading nestedComments;
   /** {@code #} begins a comment. */
   final Reading hashComments;

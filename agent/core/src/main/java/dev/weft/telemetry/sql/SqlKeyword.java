@@ -1,5 +1,7 @@
 package dev.weft.telemetry.sql;
 
+import dev.weft.advice.Nullable;
+
 /** The words of SQL that say what a statement does and to which tables; every other word is a name to the analysis. */
 enum SqlKeyword {
   SELECT(Role.STRUCTURE), FROM(Role.STRUCTURE), JOIN(Role.STRUCTURE), STRAIGHT_JOIN(Role.STRUCTURE), APPLY(Role.STRUCTURE),
@@ -42,13 +44,13 @@ enum SqlKeyword {
     STRUCTURE,
     /** Ends a list of tables. */
     ENDS_TABLES,
-    /** May stand where a name is expected without being it. */
+    /** May stand where a name is expected, without being the name. */
     BEFORE_NAME,
     /** What CREATE, ALTER and DROP are about; a name elsewhere. */
     KIND,
-    /** Likewise, and what follows its name are statements that are not executed now. */
+    /** Likewise, and its name is followed by statements that are not executed now. */
     KIND_WITH_BODY,
-    /** A whole statement's name where it is the first word; a name elsewhere. */
+    /** Names the whole statement if it is the first word; a name elsewhere. */
     COMMAND,
     LITERAL
   }
@@ -73,8 +75,8 @@ enum SqlKeyword {
     this.role = role;
   }
 
-  /** The keyword that part of a statement is, in upper or lower case; null where it is none. */
-  static SqlKeyword of(String sql, int start, int end) {
+  /** The keyword that a part of a statement is, in upper or lower case. */
+  static @Nullable SqlKeyword of(String sql, int start, int end) {
     int length = end - start;
     if (length > LONGEST) {
       return null;

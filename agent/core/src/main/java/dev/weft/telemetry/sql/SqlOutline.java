@@ -1,8 +1,10 @@
 package dev.weft.telemetry.sql;
 
+import dev.weft.advice.Nullable;
+
 /**
- * Tells the {@link SqlSummary} what a statement does to which tables, from its tokens as they pass. No grammar: a stack of clauses, one for
- * each open parenthesis, says whether a name or a comma belongs to a list of tables.
+ * Derives from a statement's tokens what it does to which tables, and passes that to the {@link SqlSummary}. It has no grammar: a stack of
+ * clauses, one for each open parenthesis, determines whether a name or a comma belongs to a list of tables.
  */
 final class SqlOutline {
   private static final int MAXIMUM_DEPTH = 64;
@@ -18,8 +20,8 @@ final class SqlOutline {
   private boolean atStart = true;
   private boolean ignoring;
   private boolean body;
-  private SqlKeyword previous;
-  private SqlKeyword definition;
+  private @Nullable SqlKeyword previous;
+  private @Nullable SqlKeyword definition;
   private int withDepth = -1;
   private final SqlSummary summary = new SqlSummary();
 
@@ -27,16 +29,16 @@ final class SqlOutline {
     this.sql = sql;
   }
 
-  /** Whether a name that comes now is that of a table or of something else that the statement is about. */
+  /** Whether a name at this point is that of a table or of another object of the statement. */
   boolean expectsName() {
     return expected != Expected.NOTHING && !ignoring;
   }
 
-  SqlKeyword previous() {
+  @Nullable SqlKeyword previous() {
     return previous;
   }
 
-  /** A word that is a keyword unless it stands where a name does. */
+  /** Reads a word that is a keyword unless it stands in the place of a name. */
   void keyword(SqlKeyword keyword, int start, int end) {
     if (ignoring) {
       previous = keyword;
@@ -182,7 +184,7 @@ final class SqlOutline {
       clause(Clause.TABLES);
       expected = Expected.TABLE;
     } else if (clause == Clause.DELETE) {
-      summary.forgetTargets();   // DELETE a FROM orders a: what stood before are aliases
+      summary.forgetTargets();   // DELETE a FROM orders a: the names before FROM are aliases
       clause(Clause.DELETED);
       expected = Expected.TABLE;
     }
@@ -211,7 +213,7 @@ final class SqlOutline {
     atStart = false;
   }
 
-  /** CREATE, ALTER or DROP of something that is not known here. */
+  /** Ends a CREATE, ALTER or DROP of an object that is not known here. */
   private void endDefinition() {
     if (definition != null) {
       operation(definition.name());
@@ -219,7 +221,7 @@ final class SqlOutline {
     }
   }
 
-  /** A name: quoted, of several parts, or a word that is no keyword. */
+  /** Reads a name: quoted, of several parts, or a word that is not a keyword. */
   void name(int start, int end) {
     boolean starts = atStart;
     atStart = false;
@@ -295,7 +297,7 @@ final class SqlOutline {
     ignoring = body;
   }
 
-  /** An operator, a literal or a placeholder. */
+  /** Reads an operator, a literal or a placeholder. */
   void other(char symbol) {
     if (symbol != '{' && symbol != '?' && symbol != '=') {   // {? = call
       atStart = false;

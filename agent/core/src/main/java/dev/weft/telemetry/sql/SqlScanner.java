@@ -2,12 +2,12 @@ package dev.weft.telemetry.sql;
 
 import dev.weft.telemetry.sql.SqlDialect.Reading;
 
-/** Stands at a place in a statement and goes past comments, literals, numbers and words, as a dialect writes them. */
+/** A position in a statement that moves past comments, literals, numbers and words, as a dialect writes them. */
 class SqlScanner {
   private static final int MAXIMUM_SCANNED = 32 * 1024;
 
   final String sql;
-  /** Where reading ends: what stands behind a bound is not looked at. */
+  /** Where reading ends: the text beyond a bound is not read. */
   final int end;
   final SqlDialect dialect;
   int at;
@@ -28,7 +28,7 @@ class SqlScanner {
     }
   }
 
-  /** Returns false where it is not known whether a comment inside it ends with it: nothing behind can be told from it. */
+  /** Returns false if it is not known whether a nested comment has its own end, so that the text behind cannot be read. */
   final boolean skipBlockComment() {
     int depth = 1;
     at += 2;
@@ -50,7 +50,7 @@ class SqlScanner {
     return true;
   }
 
-  /** Goes past a literal, or a name in quotes, whose quote stands at a place; false where it does not end. */
+  /** Moves past a literal or a quoted name, from the index of its first quote. Returns false if it does not end. */
   final boolean skipQuoted(int quote, char close, Reading backslash) {
     at = quote + 1;
     while (at < end) {
@@ -74,7 +74,7 @@ class SqlScanner {
     return false;
   }
 
-  /** Returns false where the place is no literal between dollar signs, and stays there. */
+  /** Moves past a literal between dollar signs. If there is none here, returns false and does not move. */
   final boolean skipDollarQuoted() {
     int tag = at + 1;
     while (tag < end && (Character.isLetterOrDigit(sql.charAt(tag)) || sql.charAt(tag) == '_')) {
@@ -92,13 +92,13 @@ class SqlScanner {
     return true;
   }
 
-  /** Goes past what stands between quotes of Oracle's, which begins at the place's quote. */
+  /** Moves past a literal in Oracle's form {@code q'[text]'}, from its first quote. */
   final void skipOracleQuoted() {
     char open = peek(1);
     char close = open == '[' ? ']' : open == '(' ? ')' : open == '{' ? '}' : open == '<' ? '>' : open;
     at += 2;
     if (dialect != SqlDialect.ORACLE) {
-      at = end;   // nobody else has such literals
+      at = end;   // other databases have no such literals
     }
     while (at < end && !(sql.charAt(at) == close && peek(1) == '\'')) {
       at++;

@@ -1,6 +1,8 @@
 package dev.weft.telemetry.sql;
 
-/** A statement as it may be shown: literals taken out, and what it does to which table. Analysed once for each text. */
+import dev.weft.advice.Nullable;
+
+/** A statement as it may be shown, without literals, and what it does to which table. */
 public final class SqlStatement {
   static final String SELECT = "select";
   static final String INSERT = "insert";
@@ -8,24 +10,25 @@ public final class SqlStatement {
   static final String DELETE = "delete";
   static final String OTHER = "other";
 
-  /** A statement whose text was never seen, such as one prepared before the agent came. */
+  /** A statement whose text was never seen, such as one prepared before the agent was attached. */
   public static final SqlStatement UNKNOWN = new SqlStatement(null, null, null, null, OTHER, null);
 
   private static volatile boolean sanitized = true;
 
-  private final String text;
-  private final String operation;
-  private final String table;
-  private final String summary;
+  private final @Nullable String text;
+  private final @Nullable String operation;
+  private final @Nullable String table;
+  private final @Nullable String summary;
   private final String queryType;
-  private final String procedure;
-  private SqlStatement batch;
-  /** The last one made; most statements are prepared for one database alone. */
-  private PreparedSql prepared;
-  /** What the metrics make of table and type; replaced as a whole. */
-  private volatile Object measured;
+  private final @Nullable String procedure;
+  private @Nullable SqlStatement batch;
+  /** The last one made; most statements are prepared for only one database. */
+  private @Nullable PreparedSql prepared;
+  /** Replaced as a whole. */
+  private volatile @Nullable Object measured;
 
-  SqlStatement(String text, String operation, String table, String summary, String queryType, String procedure) {
+  SqlStatement(@Nullable String text, @Nullable String operation, @Nullable String table, @Nullable String summary, String queryType,
+      @Nullable String procedure) {
     this.text = text;
     this.operation = operation;
     this.table = table;
@@ -34,12 +37,12 @@ public final class SqlStatement {
     this.procedure = procedure;
   }
 
-  /** Analyses a text, or finds what was made of it before; null is {@link #UNKNOWN}. */
-  public static SqlStatement of(DatabaseConnection connection, String text) {
+  /** Analyses a text, or finds the result of an earlier analysis; {@link #UNKNOWN} for null. */
+  public static SqlStatement of(DatabaseConnection connection, @Nullable String text) {
     return text == null ? UNKNOWN : SqlStatements.of(connection.dialect(), text, sanitized);
   }
 
-  /** The same as it is remembered once it is prepared for a connection. */
+  /** This statement, prepared for a connection. */
   public PreparedSql preparedOn(DatabaseConnection connection) {
     PreparedSql known = prepared;
     if (known == null || known.connection() != connection) {
@@ -49,34 +52,34 @@ public final class SqlStatement {
     return known;
   }
 
-  /** Whether literals are taken out of the texts of statements analysed from now on; true unless said otherwise. */
+  /** Sets whether literals are removed from the texts of statements that are analysed from now on; the default is true. */
   public static void sanitize(boolean sanitize) {
     sanitized = sanitize;
   }
 
-  /** {@code db.query.text}: sanitised and cut to a bounded length; null where it is not known. */
-  public String text() {
+  /** {@code db.query.text}: sanitised and cut to a bounded length; null if it is not known. */
+  public @Nullable String text() {
     return text;
   }
 
-  /** {@code db.operation.name} in upper case, such as {@code SELECT}; null where it could not be read. */
-  public String operation() {
+  /** {@code db.operation.name} in upper case, such as {@code SELECT}; null if it could not be read. */
+  public @Nullable String operation() {
     return operation;
   }
 
   /**
-   * {@code db.collection.name}: the table that is changed, or the only one that is read, without the quotes around its parts; null where
-   * there is none or more than one.
+   * {@code db.collection.name}: the table that is changed, or the only one that is read, without the quotes around its parts; null if there is
+   * none or more than one.
    */
-  public String table() {
+  public @Nullable String table() {
     return table;
   }
 
   /**
-   * {@code db.query.summary}, such as {@code SELECT orders}: of low cardinality, the span's name; null where nothing could be read.
-   * Operations are in upper case, names as they are written.
+   * {@code db.query.summary}, such as {@code SELECT orders}: of low cardinality, the span's name; null if nothing could be read. Operations
+   * are in upper case, names as they are written.
    */
-  public String summary() {
+  public @Nullable String summary() {
     return summary;
   }
 
@@ -85,13 +88,13 @@ public final class SqlStatement {
     return queryType;
   }
 
-  /** {@code db.stored_procedure.name}, or null. */
-  public String procedure() {
+  /** {@code db.stored_procedure.name}. */
+  public @Nullable String procedure() {
     return procedure;
   }
 
-  /** The metrics' form of table and type, or null. */
-  public Object measured() {
+  /** The metrics' form of table and type. */
+  public @Nullable Object measured() {
     return measured;
   }
 
@@ -99,7 +102,7 @@ public final class SqlStatement {
     measured = form;
   }
 
-  /** The same as it is reported for several of its kind sent together. */
+  /** This statement as it is reported for several of its kind sent together. */
   public SqlStatement batch() {
     SqlStatement known = batch;
     if (known == null) {

@@ -1,9 +1,9 @@
 package dev.weft.telemetry.sql;
 
 /**
- * Statements by their text: a table of fixed size, four places for each hash, the newest in the place of another. Reads and writes race
- * without harm, since entries do not change: who misses one analyses the text again. Texts that are long are analysed each time, so that
- * what is kept stays below some megabytes at worst.
+ * Statements by their text, in a table of fixed size with four places for each hash, where a new one replaces another. Unsynchronized reads and
+ * writes do no harm, since entries are immutable: a thread that misses one analyses the text again. Long texts are analysed each time, so that
+ * the table never takes more than some megabytes.
  */
 final class SqlStatements {
   /** Length in characters of the longest text that is kept. */

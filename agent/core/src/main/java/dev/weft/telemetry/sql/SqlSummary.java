@@ -1,8 +1,10 @@
 package dev.weft.telemetry.sql;
 
+import dev.weft.advice.Nullable;
+
 /**
- * What a statement does to which tables, collected while it is read: operations and their targets in the order in which they are written,
- * as the convention for {@code db.query.summary} has it.
+ * What a statement does to which tables, collected while it is read: operations and their targets in the order in which they are written, as
+ * the convention for {@code db.query.summary} requires.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/#generating-a-summary-of-the-query">Summary of the query</a>
  */
@@ -12,17 +14,17 @@ final class SqlSummary {
 
   private final StringBuilder summary = new StringBuilder(64);
   private boolean full;
-  private String operation;
+  private @Nullable String operation;
   private boolean inMainOperation;
-  private String mainTable;
-  private String firstTable;
+  private @Nullable String mainTable;
+  private @Nullable String firstTable;
   private boolean severalTables;
-  private String lastTarget;
-  private String procedure;
+  private @Nullable String lastTarget;
+  private @Nullable String procedure;
   private final String[] commonTables = new String[MAXIMUM_COMMON_TABLES];
   private int commonTableCount;
 
-  /** Whether the statement's operation is known; EXPLAIN is of another one, which is still to come. */
+  /** Whether the statement's operation is known. After EXPLAIN, the operation that is explained is still to come. */
   boolean hasOperation() {
     return operation != null && !isExplained();
   }
@@ -31,7 +33,7 @@ final class SqlSummary {
     return "EXPLAIN".equals(operation);
   }
 
-  /** @param outermost whether it may be the one of the whole statement */
+  /** @param outermost whether this may be the operation of the whole statement */
   void operation(String name, boolean outermost) {
     inMainOperation = !hasOperation() && outermost;
     if (operation == null && inMainOperation) {
@@ -59,7 +61,7 @@ final class SqlSummary {
     target(raw);
   }
 
-  /** A name that WITH gives to a query: where it stands later it is no table. */
+  /** Adds a name that WITH gives to a query. The same name later in the statement is not a table. */
   void commonTable(String raw) {
     if (commonTableCount < MAXIMUM_COMMON_TABLES) {
       commonTables[commonTableCount++] = unquoted(raw);
@@ -71,7 +73,7 @@ final class SqlSummary {
     target(raw);
   }
 
-  /** Something that the last operation is about, as it is written. */
+  /** Adds a target of the last operation, as it is written. */
   void target(String raw) {
     if (!raw.equals(lastTarget)) {
       lastTarget = raw;
@@ -91,7 +93,7 @@ final class SqlSummary {
     summary.append(part);
   }
 
-  /** What the last operation seemed to be about is something else. */
+  /** Removes the last operation's target, which turned out to be something else. */
   void forgetTargets() {
     if (lastTarget != null && !full) {
       summary.setLength(summary.length() - lastTarget.length() - 1);

@@ -1,15 +1,15 @@
 package dev.weft.telemetry.sql;
 
 /**
- * The text of a statement as it may be shown, while it is written: without comments, one space where there were several, a question mark
- * for each literal, and only one for an {@code IN} list of nothing but literals. Keeps no more than {@value #MAXIMUM} characters.
+ * Writes the text of a statement as it may be shown: without comments, with single spaces, a question mark for each literal, and only one for
+ * an {@code IN} list of nothing but literals. Keeps at most {@value #MAXIMUM} characters.
  */
 final class SqlText {
   static final int MAXIMUM = 4096;
 
   private final StringBuilder text;
   private boolean space;
-  /** Placeholders of an IN list of which only the first is written; -1 outside one. */
+  /** Number of placeholders in an IN list, of which only the first is written; -1 outside a list. */
   private int listed = -1;
   private boolean listComma;
 
@@ -18,7 +18,7 @@ final class SqlText {
     this.text = new StringBuilder(Math.min(length, MAXIMUM) + 16);
   }
 
-  /** White space, or a comment: the next token stands apart from the last. */
+  /** Separates the next token from the last one, for white space or a comment. */
   void space() {
     space = true;
   }
@@ -32,13 +32,13 @@ final class SqlText {
     }
   }
 
-  /** An opening parenthesis was written: that of an IN list, or another. */
+  /** Called after an opening parenthesis: that of an IN list, or another. */
   void opened(boolean inList) {
     listed = inList ? 0 : -1;
     listComma = true;
   }
 
-  /** Whether a symbol is part of a list that holds nothing but placeholders so far; it is written, if it has to be. */
+  /** Whether a symbol is part of an IN list that has only placeholders so far. If it is, writes what has to be written for it. */
   boolean inList(char c, char next) {
     if (listed < 0) {
       return false;
@@ -63,7 +63,7 @@ final class SqlText {
     return false;
   }
 
-  /** A literal, or a placeholder for one. Returns false where it is one of an IN list. */
+  /** Writes a placeholder for a literal or a placeholder. Returns false for one in an IN list. */
   boolean placeholder() {
     if (listed >= 0 && listComma) {
       listComma = false;
@@ -80,7 +80,7 @@ final class SqlText {
     return true;
   }
 
-  /** Writes what was left out of an IN list that turns out to hold more than placeholders. */
+  /** Writes what was left out of an IN list that turns out to contain more than placeholders. */
   void leaveList() {
     if (listed < 0) {
       return;
@@ -107,7 +107,7 @@ final class SqlText {
     return isAt(text.length() - words.length(), words);
   }
 
-  /** Whether these words, in capitals here, stand in the text so far: comments are gone from it, and spaces between words are one. */
+  /** Whether the text so far, which has no comments and only single spaces, contains these upper-case words at an index, in any case. */
   boolean isAt(int start, String words) {
     if (start < 0 || start + words.length() > text.length()) {
       return false;
@@ -120,13 +120,13 @@ final class SqlText {
     return true;
   }
 
-  /** The text of a statement that was read to its end, or of which the end was not looked at. */
+  /** The text of a statement; it is cut if the statement was not read to its end. */
   String of(String sql, boolean toItsEnd) {
     boolean whole = toItsEnd && text.length() <= MAXIMUM;
     return whole && sql.contentEquals(text) ? sql : cut(text, !whole);
   }
 
-  /** What is cut ends in an ellipsis. */
+  /** A text that is cut ends with an ellipsis. */
   static String cut(CharSequence text, boolean cut) {
     if (!cut) {
       return text.toString();
