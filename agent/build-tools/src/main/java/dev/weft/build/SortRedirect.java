@@ -8,8 +8,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Has OpenTelemetry's SDK order its few providers without the JDK's sort: the first use of that reads the property
- * {@code java.util.Arrays.useLegacyMergeSort}, which applications set in {@code main}, once.
+ * Makes OpenTelemetry's SDK sort its few providers without the JDK's sort. The JDK's sort reads the property
+ * {@code java.util.Arrays.useLegacyMergeSort} once, at its first use, and applications set it in {@code main}.
  */
 final class SortRedirect {
   private static final String LIST = "java/util/List";
