@@ -20,7 +20,7 @@ final class HooksLoader extends ClassLoader implements Consumer<Object> {
     super(ClassLoader.getSystemClassLoader().getParent());
   }
 
-  /** Called by the reader when it is initialized. @param map null if the JVM shuts down already */
+  /** Called by the reader when it is initialized. The map is null if the JVM shuts down already. */
   @Override
   @SuppressWarnings("unchecked")
   public void accept(@Nullable Object map) {

@@ -29,9 +29,9 @@ public final class OtlpSender {
    * Opens no connection yet.
    *
    * @param services where the SDK's senders are found
-   * @param mostMillis how long a request may take, whatever the settings say; 0: no limit
+   * @param mostMillis an upper limit of the settings' time for a request; 0: no limit
    * @param last whether there is only one try, since the JVM shuts down
-   * @throws IllegalStateException if a file with keys or certificates does not hold what it should
+   * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */
   public OtlpSender(OtlpEndpoint endpoint, StandardSettings settings, ComponentLoader services, long mostMillis, boolean last) {
     SenderConfig config = new SenderConfig(endpoint, settings, mostMillis, last);
@@ -95,7 +95,7 @@ public final class OtlpSender {
     failure = thrown instanceof IOException ? (IOException) thrown : new IOException(thrown);
   }
 
-  /** Says in a few words why a request was not delivered. */
+  /** A short text that says why a request was not delivered. */
   public static String reason(Throwable failure) {
     Throwable told = failure.getClass() == IOException.class && failure.getCause() != null ? failure.getCause() : failure;
     boolean ours = told instanceof Refusal || told instanceof IllegalStateException && told.getMessage() != null;

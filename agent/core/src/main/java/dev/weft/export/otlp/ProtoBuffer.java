@@ -79,7 +79,7 @@ final class ProtoBuffer {
     return depth;
   }
 
-  /** Begins a message in a field. @param expected about how many bytes it will have; need not be right */
+  /** Begins a message in a field, of about {@code expected} bytes, which need not be right. */
   void begin(int field, int expected) {
     tag(field, LENGTH);
     int width = varintSize(expected);
@@ -160,7 +160,7 @@ final class ProtoBuffer {
     size += written.length;
   }
 
-  /** A field of text. @param most how many characters of it are written at most */
+  /** A field of text, cut to {@code most} characters. */
   void text(int field, String text, int most) {
     int chars = Math.min(text.length(), most);
     tag(field, LENGTH);

@@ -36,7 +36,7 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
   @Nullable private final TlsConfigHelper tls;
 
   /**
-   * @param mostMillis how long a request may take, whatever the settings say; 0: no limit
+   * @param mostMillis an upper limit of the settings' time for a request; 0: no limit
    * @param last whether there is only one try, since the JVM shuts down
    * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */

@@ -79,7 +79,7 @@ final class Dispatcher {
    * Loads only the definers. {@code java.lang} is opened to its unnamed module, so that must contain no class that other code can reach.
    */
   private static final class DefinersLoader extends ClassLoader implements Consumer<Function<Object[], Object>> {
-    @Nullable private Function<Object[], Object> definer;
+    private Function<Object[], Object> definer;
 
     DefinersLoader() {
       super(ClassLoader.getSystemClassLoader().getParent());

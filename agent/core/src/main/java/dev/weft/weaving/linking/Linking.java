@@ -46,6 +46,7 @@ public final class Linking {
 
   private static Function<Object[], Object> links(final Index index, final Linker linker, final Observer observer) {
     return new Function<Object[], Object>() {
+      @Nullable
       @Override
       public Object apply(Object[] call) {
         long start = System.nanoTime();
@@ -62,6 +63,7 @@ public final class Linking {
 
   private static Function<Object[], Object> oldCalls(final OldCallSites oldCalls, final Linker linker) {
     return new Function<Object[], Object>() {
+      @Nullable
       @Override
       public Object apply(Object[] call) {
         try {
@@ -75,6 +77,7 @@ public final class Linking {
 
   private static Function<Object[], Object> failures(final Linker linker) {
     return new Function<Object[], Object>() {
+      @Nullable
       @Override
       public Object apply(Object[] failure) {
         linker.failed((Throwable) failure[0], (Integer) failure[1]);

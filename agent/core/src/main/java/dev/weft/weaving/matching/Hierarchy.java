@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the advice for a class by the types that it descends from. A transformer gets a class before its super types are loaded, and must
- * not load them: the JVM calls no transformer for a class that a transformer loads on its own thread, so that super class would never be
- * woven. Instead this reads their class files, each once for each loader.
+ * not load them: the JVM calls no transformer for a class that a transformer loads on its own thread, so such a super class would never
+ * be woven. Instead this reads their class files, each once for each loader.
  */
 final class Hierarchy {
   private static final String[] NONE = {};
