@@ -8,14 +8,14 @@ import java.lang.invoke.MethodType;
 import java.util.function.Function;
 
 /**
- * The one class that woven code sees. It lives in {@code java.lang} because that is the package every class loader delegates.
+ * The only class of the agent that woven code calls. It is in {@code java.lang} because every class loader delegates that package.
  *
- * <p>A class of the JVM's own cannot be replaced while it runs, so the shape is frozen: it knows no version, no agent type and
- * holds three functions of JDK types, which an agent sets and takes back. They are reachable only for who may look into
- * {@code java.lang} anyway: an application could else hand woven calls a function of its own.
+ * <p>It cannot be replaced while the JVM runs, so its shape is frozen: it contains no version and no agent type, only three functions of
+ * JDK types, which an agent sets and removes. Only code that has access to {@code java.lang} can set them, so that an application cannot
+ * redirect woven calls.
  */
 public final class WeftDispatcher implements Function<Object[], Object> {
-  /** Takes {Class caller, String name, MethodType type, Integer advice}, returns a {@link CallSite} or null. */
+  /** Null: no agent. Takes {Class caller, String name, MethodType type, Integer advice}, returns a {@link CallSite} or null. */
   private static volatile Function<Object[], Object> linker;
   /** Takes {Object[] values, Integer site}, for class files that cannot hold {@code invokedynamic}. */
   private static volatile Function<Object[], Object> caller;
@@ -25,7 +25,7 @@ public final class WeftDispatcher implements Function<Object[], Object> {
   private WeftDispatcher() {
   }
 
-  /** The agent's way in, as a function: calling several methods by reflection would have the JVM generate classes. */
+  /** What agents control this class with. A function, because calling several methods by reflection would make the JVM generate classes. */
   static Function<Object[], Object> control() {
     return new WeftDispatcher();
   }
@@ -50,9 +50,9 @@ public final class WeftDispatcher implements Function<Object[], Object> {
   }
 
   /**
-   * Bootstrap method of every woven call. Passes on the class that calls, never its lookup, which could open that class to anyone.
+   * Bootstrap method of every woven call. Passes on the calling class, but not its lookup, which would give access to that class.
    *
-   * @param advice an Integer, declared as the JVM passes it: unboxing it would have the JVM generate classes
+   * @param advice an Integer, declared as the JVM passes it: unboxing it would make the JVM generate classes
    */
   public static CallSite link(MethodHandles.Lookup lookup, String name, MethodType type, Object advice) {
     Function<Object[], Object> function = linker;
@@ -70,8 +70,8 @@ public final class WeftDispatcher implements Function<Object[], Object> {
   }
 
   /**
-   * A woven call of a class file older than version 51. While no agent is installed it does what {@link #noop} does: the numbers of calls
-   * that may replace their first value are negative.
+   * A woven call of a class file older than version 51. While no agent is installed, it does what the target of {@link #noop} does: it
+   * returns the first value if the number is negative, which marks calls that may replace that value; otherwise null.
    */
   public static Object call(Object[] values, int site) {
     Function<Object[], Object> function = caller;
@@ -81,7 +81,7 @@ public final class WeftDispatcher implements Function<Object[], Object> {
     return function.apply(new Object[] {values, site});
   }
 
-  /** Told by the handler around each woven call; the woven method goes on as if it were not woven. */
+  /** Called by the handler around each woven call; the woven method then goes on as if it were not woven. */
   public static void failed(Throwable failure, int advice) {
     Function<Object[], Object> function = failures;
     if (function != null) {
@@ -90,8 +90,8 @@ public final class WeftDispatcher implements Function<Object[], Object> {
   }
 
   /**
-   * A target that does nothing: "replace" hands its first parameter back, which is the result that it may replace; all others return
-   * null. Made of JDK types only, so it keeps nothing of the agent alive.
+   * A target that does nothing: "replace" returns its first parameter, which is the result that it may replace; all others return null. It
+   * consists of JDK types only, so it keeps nothing of the agent alive.
    */
   private static MethodHandle noop(String name, MethodType type) {
     boolean replace = name.equals("replace");
@@ -119,8 +119,8 @@ public final class WeftDispatcher implements Function<Object[], Object> {
     return false;
   }
 
-  // What almost all calls take: a handle of such a method costs little, while combining handles has the JVM generate classes. Public,
-  // since 8 lets no class of this package look up its own.
+  // Almost all calls get one of these, as combining handles would make the JVM generate classes. Public, since Java 8 does not let a class of
+  // this package look up its own methods.
 
   public static Object nothing() {
     return null;

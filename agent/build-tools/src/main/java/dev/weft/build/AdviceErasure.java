@@ -16,12 +16,12 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Puts a method in front of each advice method, which takes the types by which woven calls pass their values: each parameter that is no primitive
- * is an {@code Object} there and is cast, the result is an {@code Object} (null where there was none). The method also undoes what advice
- * began that then fails, see {@link GuardedAdvice}.
+ * Adds a method for each advice method, which woven calls call instead. It has the types with which woven calls pass values: each parameter
+ * that is not primitive is an {@code Object} and is cast, the result is an {@code Object} (null for {@code void}). It also undoes what failed
+ * advice began, see {@link GuardedAdvice}.
  *
- * <p>So linking a woven call needs no conversion of types, for each of which the JVM generates classes: a millisecond of the application's
- * time each. Advice is written with the types that it means all the same.
+ * <p>So linking a woven call needs no conversion of types, for each of which the JVM would generate classes, and advice can be written with
+ * the library's types.
  */
 public final class AdviceErasure {
   private static final String ENTRY = Type.getDescriptor(Advice.OnMethodEnter.class);
@@ -31,7 +31,7 @@ public final class AdviceErasure {
   private AdviceErasure() {
   }
 
-  /** The declarations of what {@link #apply} made of the classes. */
+  /** The declarations of classes after {@link #apply(byte[])}. */
   public static List<AdviceSpec> apply(List<AdviceSpec> specs) {
     return specs.stream().map(AdviceErasure::erased).toList();
   }
@@ -51,9 +51,9 @@ public final class AdviceErasure {
   }
 
   /**
-   * Puts the methods in front of the advice in a class file; one without advice comes back as it is.
+   * Adds the methods to a class file; a class file without advice is returned as it is.
    *
-   * @throws IllegalStateException where two methods would become the same
+   * @throws IllegalStateException if two methods would become the same
    */
   public static byte[] apply(byte[] file) {
     ClassReader reader = new ClassReader(file);

@@ -23,7 +23,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 
-/** Reads the declarations of one instrumentation from its class files, and refuses what the weaver would not do as written. */
+/** Reads the declarations of one instrumentation from its class files, and refuses those that the weaver does not support. */
 public final class DeclarationReader {
   private static final List<String> NEVER_WOVEN = List.of("java.lang.invoke.", "java.lang.ref.", "java.lang.ClassLoader",
       "java.lang.String", "java.lang.ThreadLocal", "java.lang.WeftDispatcher", "java.util.HashMap",
@@ -39,7 +39,7 @@ public final class DeclarationReader {
   /**
    * Reads all advice classes below a folder, in the order of their names.
    *
-   * @throws IllegalArgumentException naming the class and what is wrong with it
+   * @throws IllegalArgumentException names the class and what is wrong with it
    */
   public static List<AdviceSpec> read(String instrumentation, Path classes) throws IOException {
     DeclarationReader reader = new DeclarationReader(instrumentation);
@@ -232,7 +232,7 @@ public final class DeclarationReader {
     }
   }
 
-  /** Stands for the types of libraries, which the build of the jar does not have: of those in signatures only the names matter. */
+  /** Replaces the libraries' types, which the jar's build does not have: only their names matter, in signatures. */
   private static final class NameOnly implements ClassFileLocator {
     @Override
     public Resolution locate(String name) {

@@ -7,8 +7,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Writes the method that woven code calls in place of an advice method. It calls the advice, and should that fail, undoes what it began on this
- * thread; the failure goes on to the handler in the woven code:
+ * Writes the method that woven code calls in place of an advice method. It calls the advice. If the advice fails, the method undoes what it
+ * began on this thread and throws the failure on to the handler in the woven code:
  *
  * <pre>{@code
  * public static Object start(Object statement, Object sql) {
@@ -19,7 +19,7 @@ import net.bytebuddy.jar.asm.Type;
  *     return start$advice((Statement) statement, (String) sql);
  *   } catch (Throwable failure) {
  *     Operation innermost = slot.current;
- *     slot.current = current;          // of an entry only, and first: there may be no stack left for a call
+ *     slot.current = current;          // at entry only, and first: there may be no stack left for a call
  *     FailedAdvice.undoEntry(slot, innermost, begun);
  *     throw failure;
  *   }
@@ -50,12 +50,12 @@ final class GuardedAdvice {
     this.isEntry = isEntry;
   }
 
-  /** What the advice's own method is called from now on. */
+  /** The new name of the advice method itself. */
   static String bodyName(String name) {
     return name + "$advice";
   }
 
-  /** Notes what a parameter is annotated with. */
+  /** Notes an annotation of a parameter. */
   void parameter(int index, String annotation) {
     if (annotation.equals(ENTERED)) {
       entered = slotOf(index);
@@ -118,7 +118,7 @@ final class GuardedAdvice {
     }
   }
 
-  /** With the failure on the stack, which stays there. */
+  /** Expects the failure on the stack and leaves it there. */
   private void undo(MethodVisitor method, int slot, int current, int begun) {
     method.visitVarInsn(Opcodes.ALOAD, slot);
     if (isEntry) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the index of instrumentations, in the order in which their calls nest, outermost first. */
+/** Writes the index of instrumentations, in the order in which their calls nest, the outermost first. */
 public final class IndexWriter {
   private IndexWriter() {
   }

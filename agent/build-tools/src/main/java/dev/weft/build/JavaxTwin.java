@@ -14,14 +14,14 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
- * Makes the javax twin of an instrumentation that is written against jakarta: the same classes in the sub-package {@code javax}, with
- * every {@code jakarta.} type, and every such name in a string or annotation, turned into the one that it was before it moved.
+ * Makes the javax twin of an instrumentation that is written against jakarta: the same classes in the sub-package {@code javax}, in which
+ * {@code javax.} replaces {@code jakarta.} in every type and in every name in a string or annotation.
  */
 public final class JavaxTwin {
   private JavaxTwin() {
   }
 
-  /** {@code JavaxTwin CLASSES-FOLDER PACKAGE}: the package with dots. */
+  /** {@code JavaxTwin CLASSES-FOLDER PACKAGE}, the package with dots. */
   public static void main(String[] arguments) throws IOException {
     String from = arguments[1].replace('.', '/');
     Path folder = Path.of(arguments[0]).resolve(from);
@@ -59,7 +59,7 @@ public final class JavaxTwin {
     return text.replace("jakarta.", "javax.").replace("jakarta/", "javax/");
   }
 
-  /** The remapper leaves the strings in annotations of a class as they are. */
+  /** Replaces strings in a class's annotations, which the remapper leaves as they are. */
   private static final class Annotations extends ClassVisitor {
     Annotations(ClassVisitor next) {
       super(Opcodes.ASM9, next);

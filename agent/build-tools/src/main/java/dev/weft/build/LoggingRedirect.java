@@ -15,7 +15,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
-/** Turns {@code java.util.logging} into the agent's own logger, and refuses to pack a class that uses more of it than there is. */
+/** Replaces {@code java.util.logging} by the agent's stand-ins, and refuses a class that uses a member that they do not have. */
 final class LoggingRedirect {
   private static final String FROM = "java/util/logging/";
   private static final String TO = "dev/weft/log/jul/";
@@ -27,7 +27,7 @@ final class LoggingRedirect {
     }
   };
 
-  /** What each class uses. */
+  /** The members that each class uses. */
   private final Map<String, Set<String>> used = new TreeMap<>();
 
   byte[] apply(byte[] file) {

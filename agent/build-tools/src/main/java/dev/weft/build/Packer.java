@@ -17,13 +17,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Packs the one file that users take. The launcher's classes stand in it as they are; all else stands below {@code weft/}, class files
- * under the ending {@code .classdata}, with {@code java.util.logging} turned into the agent's own small logger.
+ * Packs the agent's jar. It contains the launcher's classes as they are and everything else below {@code weft/}, class files with the
+ * extension {@code .classdata} and with {@code java.util.logging} replaced by the agent's own logger.
  */
 public final class Packer {
   private static final String LAUNCHER = "dev.weft.launcher.Launcher";
   private static final String SERVICES = "META-INF/services/";
-  /** Of Byte Buddy only the core of its ASM: the build and the tests need the engine, the agent does not. */
+  /** Only the core of Byte Buddy's ASM is packed: the build and the tests need the rest, the agent does not. */
   private static final String BYTE_BUDDY = "net/bytebuddy/";
   private static final String ASM = "net/bytebuddy/jar/asm/";
 
@@ -83,7 +83,7 @@ public final class Packer {
 
   private void addJar(Path jar) throws IOException {
     if (Files.isDirectory(jar)) {
-      return;   // a module of this build, given as a folder of its own
+      return;   // a module of this build, whose folder is another argument
     }
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
@@ -94,7 +94,7 @@ public final class Packer {
     }
   }
 
-  /** The licences of what is packed ask to go with it. */
+  /** The licences of packed libraries require that the jar contains them. */
   private void addLicence(Path jar, String name, byte[] content) {
     String file = name.substring(name.lastIndexOf('/') + 1);
     if (!name.endsWith(".class") && (file.startsWith("LICENSE") || file.startsWith("NOTICE"))) {
@@ -120,8 +120,8 @@ public final class Packer {
   }
 
   /**
-   * What no class of the agent reads at run time: build metadata, annotations, Kotlin's own metadata. Variants for newer releases, too: the
-   * only one is how OpenTelemetry's marshaler copies texts.
+   * Files that the agent does not read at run time: build metadata, annotations, Kotlin's metadata. Also variants for newer Java releases:
+   * the only one changes how OpenTelemetry's marshaler copies texts.
    */
   private static boolean isLeftOut(String name) {
     return name.startsWith(BYTE_BUDDY) && !isAsm(name)
@@ -159,7 +159,7 @@ public final class Packer {
     System.out.println(jar + ": " + entries.size() + " entries, " + Files.size(jar) / 1024 + " KiB");
   }
 
-  /** The agent's own classes and ASM's, which the application waits for: not inflating them is worth a little more of the file's size. */
+  /** The agent's own classes and ASM's. They are stored uncompressed, because the application waits while they are read. */
   private static boolean isReadInPremain(String name) {
     return name.startsWith("weft/dev/weft/") && !name.startsWith("weft/" + Relocation.FOLDER)
         || name.startsWith("weft/java/") || name.startsWith("weft/weft.") || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
@@ -181,7 +181,7 @@ public final class Packer {
     out.closeEntry();
   }
 
-  /** One date for all entries, so that the same input makes the same file. */
+  /** All entries have the same date, so that the same input gives the same file. */
   private static ZipEntry entry(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));

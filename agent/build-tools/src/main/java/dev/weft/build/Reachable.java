@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Leaves out of the jar the libraries' classes that no class of the agent leads to. A class leads to every class whose name stands
- * anywhere in its constant pool, be it as a type or as text, and to the providers of each service that it names.
+ * Leaves out of the jar the libraries' classes that are not reachable from the agent's classes. A class reaches every class whose name its
+ * constant pool contains, as a type or within a text, and the providers of each service that it names.
  */
 final class Reachable {
   private static final String FOLDER = "weft/";
@@ -29,7 +29,7 @@ final class Reachable {
     this.entries = entries;
   }
 
-  /** Removes what is not reachable; returns how many classes that were. */
+  /** Removes unreachable classes; returns how many. */
   static int keepOnly(Map<String, byte[]> entries) throws IOException {
     Reachable reachable = new Reachable(entries);
     for (String entry : entries.keySet()) {
@@ -64,7 +64,7 @@ final class Reachable {
     type(text);
     for (String part : SEPARATORS.split(text)) {
       type(part);
-      // In a descriptor the name of a type begins after an L, which may also be a letter of the name.
+      // In a descriptor a type's name begins after an L, but a name may contain an L too.
       for (int at = part.indexOf('L'); at >= 0; at = part.indexOf('L', at + 1)) {
         type(part.substring(at + 1));
       }

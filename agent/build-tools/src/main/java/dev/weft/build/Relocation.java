@@ -8,15 +8,15 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
- * Moves Prometheus' client into a package of the agent's. Class loaders keep it apart from a copy that the application has, but not its
- * settings, which have names of that package, too: so strings move as classes do.
+ * Moves Prometheus' client into a package of the agent. The agent's class loader separates it from the application's copy, but both copies
+ * would read the same settings, whose names begin with the client's package: so names in strings are moved too.
  */
 final class Relocation {
-  /** Where all of it stands in the jar. */
+  /** The client's folder in the jar. */
   static final String FOLDER = "dev/weft/shaded/";
   private static final String CLIENT = "io/prometheus/";
   private static final String NAME = "io.prometheus";
-  /** The agent has its own class of that name: it reads no settings at all. */
+  /** The agent has its own class of that name, which reads no settings. */
   private static final String PROPERTIES = "io/prometheus/metrics/config/PrometheusPropertiesLoader.class";
 
   private Relocation() {
@@ -27,12 +27,12 @@ final class Relocation {
     return file.startsWith(CLIENT) ? FOLDER + file : file;
   }
 
-  /** A file of the client that the agent does without. */
+  /** Whether a file of the client is left out of the jar. */
   static boolean isLeftOut(String file) {
     return file.equals(PROPERTIES);
   }
 
-  /** Rewrites a class of the client, or one that uses it; others stay as they are. */
+  /** Rewrites a class of the client or one that uses it; other classes stay as they are. */
   static byte[] apply(byte[] file) {
     if (!new String(file, StandardCharsets.ISO_8859_1).contains(CLIENT)) {
       return file;

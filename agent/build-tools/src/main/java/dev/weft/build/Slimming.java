@@ -11,8 +11,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.TypePath;
 
 /**
- * Leaves out of a class file what the agent never asks for: generic signatures, annotations, names of parameters and local variables.
- * The JVM would read, check and keep all of it. Lines stay, for stack traces.
+ * Removes from a class file what the agent never reads: generic signatures, annotations, names of parameters and local variables. The JVM
+ * would read, check and keep them. Line numbers stay, for stack traces.
  */
 final class Slimming extends ClassVisitor {
   private Slimming(ClassVisitor next) {
@@ -67,7 +67,7 @@ final class Slimming extends ClassVisitor {
 
     @Override
     public void visitParameter(String name, int access) {
-      // names serve debuggers
+      // names are for debuggers
     }
 
     @Override
@@ -82,7 +82,7 @@ final class Slimming extends ClassVisitor {
 
     @Override
     public void visitAnnotableParameterCount(int count, boolean visible) {
-      // none of them is annotated any more
+      // parameters have no annotations any more
     }
 
     @Override
@@ -108,7 +108,7 @@ final class Slimming extends ClassVisitor {
 
     @Override
     public void visitLocalVariable(String name, String descriptor, String signature, Label start, Label end, int index) {
-      // serves debuggers
+      // variables are for debuggers
     }
   }
 }

@@ -13,9 +13,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Leaves out of Kotlin's library the functions that no packed class calls. They are static methods of a few very large classes: the sender's
- * use of a dozen functions would have the JVM read and verify half a megabyte. A method stays if any packed method names one of its name and
- * descriptor, in whatever class.
+ * Removes from Kotlin's library the functions that no packed class calls. They are static methods of a few very large classes: for the dozen
+ * functions that the sender uses, the JVM would read and verify half a megabyte. A method stays if any packed method refers to a method with
+ * its name and descriptor, of any class.
  */
 final class UnusedFunctions {
   private static final String LIBRARY = "weft/kotlin/";
@@ -24,7 +24,7 @@ final class UnusedFunctions {
   private UnusedFunctions() {
   }
 
-  /** Removes them; returns how many they were. */
+  /** Returns how many functions it removed. */
   static int remove(Map<String, byte[]> entries) {
     Map<String, Set<String>> callsOf = new HashMap<>();
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -49,11 +49,11 @@ final class UnusedFunctions {
           }
         }
       }
-    } while (removed > before);   // what was removed called others
+    } while (removed > before);   // removed functions called other functions
     return removed;
   }
 
-  /** Name and descriptor of each method that a class names. */
+  /** Name and descriptor of each method that a class refers to. */
   private static Set<String> calls(byte[] file) {
     Set<String> calls = new HashSet<>();
     new ClassReader(file).accept(new ClassVisitor(Opcodes.ASM9) {
@@ -103,7 +103,7 @@ final class UnusedFunctions {
     }
   }
 
-  /** Copies a class without the static methods that are not called; its constant pool is made anew. */
+  /** Copies a class without the static methods that are not called, into a new constant pool. */
   private static final class Removal extends ClassVisitor {
     private final Set<String> called;
     private int removed;

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Puts the agent together. What the application's thread has to wait for is reading settings and index and installing the weaver; all
- * else is made ready by a daemon thread beside the application's own start.
+ * Puts the agent together. The application's thread waits only while settings and index are read and the weaver is installed; a daemon
+ * thread starts everything else while the application starts.
  */
 public final class Agent implements BiConsumer<Instrumentation, Long> {
   static {
@@ -25,13 +25,13 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
   private Agent() {
   }
 
-  /** The launcher's loader takes the agent from its class, so that it need not be called by reflection, which costs more. */
+  /** Gives the agent to the launcher's loader, so that the launcher can call it without reflection. */
   @SuppressWarnings("unchecked")
   private static void handOver(ClassLoader loader) {
     ((Consumer<BiConsumer<Instrumentation, Long>>) loader).accept(new Agent());
   }
 
-  /** Called by the launcher, once in a JVM, with the time at which it began. */
+  /** Called by the launcher, once in a JVM, with the time at which it began, by {@link System#nanoTime()}. */
   @Override
   public void accept(Instrumentation instrumentation, Long startNanos) {
     try {

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Collections;
 
 /**
- * The shutdown hooks of the application, all of which the JVM starts at once when it goes down. The JDK keeps them in a map of its own and
- * shows it to no one; the map itself stays as it is from then on.
+ * The shutdown hooks of the application, all of which the JVM starts at once when it shuts down. The JDK keeps them in a private map, which
+ * does not change after that.
  */
 final class ApplicationHooks {
   private static final int FEW_MILLIS = 1;
@@ -20,7 +20,7 @@ final class ApplicationHooks {
     this.hooks = hooks;
   }
 
-  /** Finds them; where the JVM does not let them be seen, there is none to wait for. */
+  /** Finds the hooks; finds none if the JVM does not allow access to them. */
   static ApplicationHooks find(Instrumentation instrumentation) {
     try {
       HooksLoader loader = new HooksLoader();
@@ -36,14 +36,14 @@ final class ApplicationHooks {
   }
 
   /**
-   * Waits until all but the current thread have ended; called by a hook itself.
+   * Waits until all hooks except the current thread, itself a hook, have ended.
    *
-   * @param until by {@link System#nanoTime()}
+   * @param until the deadline, by {@link System#nanoTime()}
    * @return false if one still runs then
    */
   boolean awaitEnd(long until) {
     try {
-      for (Thread hook : new ArrayList<>(hooks)) {   // not changed any more: the hooks run
+      for (Thread hook : new ArrayList<>(hooks)) {   // the map no longer changes: the hooks run
         if (hook != Thread.currentThread() && !hasEnded(hook, until)) {
           return false;
         }
@@ -56,7 +56,7 @@ final class ApplicationHooks {
   }
 
   private static boolean hasEnded(Thread hook, long until) throws InterruptedException {
-    // The JVM starts all of them in one loop without a pause: one that is new will soon be started.
+    // The JVM starts all hooks in one loop without a pause: a new one will start soon.
     while (hook.getState() == Thread.State.NEW && until - System.nanoTime() > 0) {
       Thread.sleep(FEW_MILLIS);
     }

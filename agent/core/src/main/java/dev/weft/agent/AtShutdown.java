@@ -3,9 +3,9 @@ package dev.weft.agent;
 import dev.weft.export.Traces;
 
 /**
- * The agent's shutdown hook. The JVM starts it together with the application's own hooks, which may wait for requests under way: while they
- * run, spans are delivered as they end, and what is left once they have ended. If they take longer than the setting allows, this hook ends
- * first; the exporting thread then goes on until the JVM is gone.
+ * The agent's shutdown hook. The JVM starts it together with the application's own hooks, which may wait for requests to end. While they
+ * run, spans are delivered as they end; once they have ended, the remaining spans are. If they take longer than the setting allows, this
+ * hook ends first, and the exporting thread goes on until the JVM ends.
  */
 final class AtShutdown implements Runnable {
   private static final long LAST_DELIVERY_MILLIS = 500;

@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
@@ -20,21 +21,21 @@ import java.lang.instrument.Instrumentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where telemetry goes: made ready by a thread of its own, since it takes longer than anything that the application should wait for. */
+/** Starts exporter, metrics and the agent's port, on a thread of its own, so that the application does not wait for them. */
 final class BackEnds {
   /** The port opens after this time even if the application has not used the network: it may never do so. */
   private static final int NETWORK_SECONDS = 5;
 
   private final Instrumentation instrumentation;
   private final Settings settings;
-  private final StandardSettings early;
+  @Nullable private final StandardSettings early;
   private final Weaving weaving;
   private final Startup startup;
   private final long startNanos;
   private boolean reporting;
 
-  /** @param early OpenTelemetry's settings where they were read already, or null */
-  BackEnds(Instrumentation instrumentation, Settings settings, StandardSettings early, Weaving weaving, Startup startup,
+  /** @param early OpenTelemetry's settings, if they were read already */
+  BackEnds(Instrumentation instrumentation, Settings settings, @Nullable StandardSettings early, Weaving weaving, Startup startup,
       long startNanos) {
     this.instrumentation = instrumentation;
     this.settings = settings;
@@ -49,7 +50,7 @@ final class BackEnds {
     Context.enterAgentThread();
     try {
       start();
-    } catch (Throwable t) {   // the last place to say so: the thread ends here
+    } catch (Throwable t) {   // nothing above logs it: the thread ends here
       if (!reporting) {
         Telemetry.abandon();
       }
@@ -58,7 +59,7 @@ final class BackEnds {
   }
 
   private void start() throws InterruptedException, ClassNotFoundException {
-    SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are taken out
+    SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are removed
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;
     SpanQueue queue = new SpanQueue(standard);
@@ -82,7 +83,7 @@ final class BackEnds {
     startup.add("endpoint", System.nanoTime() - networkReady);
   }
 
-  /** Lambdas instead of method references: to box the value of one, Java 8 calls {@code String.format}, which fixes the default locale. */
+  /** No method references: to box the value of one, Java 8 calls {@code String.format}, which fixes the default locale. */
   private void describe(Metrics metrics, ExporterState state) {
     metrics.startup(() -> phases().secondsByPhase());
     metrics.classes(() -> weaving.classesSeen(), () -> weaving.report().wovenClasses());
@@ -97,7 +98,7 @@ final class BackEnds {
     return status;
   }
 
-  /** With what goes on as long as classes are loaded. */
+  /** The phases, with the transformation of classes until now. */
   private Startup phases() {
     startup.add("transform", weaving.transformNanos());
     return startup;
@@ -120,6 +121,7 @@ final class BackEnds {
     return shown;
   }
 
+  @Nullable
   private static String time(long epochMillis) {
     return epochMillis == 0 ? null : java.time.Instant.ofEpochMilli(epochMillis).toString();
   }
@@ -129,7 +131,7 @@ final class BackEnds {
     Thread hook = AgentThreads.create(new AtShutdown(traces, ApplicationHooks.find(instrumentation), millis), "weft-shutdown");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException e) {   // the JVM is going down already, earlier than we were ready
+    } catch (IllegalStateException e) {   // the JVM shuts down already
       traces.close(millis);
     }
   }

@@ -1,21 +1,22 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.weaving.Weaving;
 import java.lang.instrument.Instrumentation;
 
-/** What goes on beside the application's own start. The thread loads the classes for it, too: premain does not wait for them. */
+/** Starts the back ends while the application starts. The thread also loads their classes, so that premain does not wait for that. */
 final class BesideApplication implements Runnable {
   private final Instrumentation instrumentation;
   private final Settings settings;
-  private final StandardSettings early;
+  @Nullable private final StandardSettings early;
   private final Weaving weaving;
   private final Startup startup;
   private final long startNanos;
 
-  BesideApplication(Instrumentation instrumentation, Settings settings, StandardSettings early, Weaving weaving, Startup startup,
+  BesideApplication(Instrumentation instrumentation, Settings settings, @Nullable StandardSettings early, Weaving weaving, Startup startup,
       long startNanos) {
     this.instrumentation = instrumentation;
     this.settings = settings;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The declarations that the jar holds, without those that a setting switches off. */
+/** The declarations in the jar, without those that a setting switches off. */
 final class Declarations {
   /** Where the build puts the index. */
   static final String RESOURCE = "weft.index";
@@ -27,7 +27,7 @@ final class Declarations {
     List<AdviceSpec> on = new ArrayList<>(all.size());
     Instrumentation instrumentation = null;
     for (AdviceSpec spec : all) {
-      if (instrumentation == null || !instrumentation.name().equals(spec.instrumentation)) {   // they stand together: each is asked once
+      if (instrumentation == null || !instrumentation.name().equals(spec.instrumentation)) {   // the index groups them: each is checked once
         instrumentation = Instrumentation.of(spec.instrumentation);
         if (!settings.instrumentation(spec.instrumentation)) {
           instrumentation.switchOff("by setting");

@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.linking.AgentResources;
 import java.io.IOException;
 import java.util.Collections;
@@ -7,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Holds the reader of shutdown hooks and nothing else: {@code java.lang} is opened to its unnamed module, so no class that an application could
- * reach may live there.
+ * Loads the reader of shutdown hooks and no other class: {@code java.lang} is opened to its unnamed module, so that must contain no class
+ * that an application can reach.
  */
 final class HooksLoader extends ClassLoader implements Consumer<Object> {
   static final String READER = "dev.weft.agent.HooksReader";
@@ -19,10 +20,10 @@ final class HooksLoader extends ClassLoader implements Consumer<Object> {
     super(ClassLoader.getSystemClassLoader().getParent());
   }
 
-  /** Called by the reader when it is initialized; null while the JVM goes down. */
+  /** Called by the reader when it is initialized. The map is null if the JVM shuts down already. */
   @Override
   @SuppressWarnings("unchecked")
-  public void accept(Object map) {
+  public void accept(@Nullable Object map) {
     if (map != null) {
       hooks = (Map<Thread, Thread>) map;
     }

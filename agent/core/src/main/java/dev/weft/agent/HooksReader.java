@@ -4,8 +4,7 @@ import java.lang.reflect.Field;
 import java.util.function.Consumer;
 
 /**
- * Reads the JVM's map of shutdown hooks and hands it to its own class loader. It is loaded by {@link HooksLoader} alone, to which
- * {@code java.lang} is opened.
+ * Reads the JVM's map of shutdown hooks and gives it to its own class loader, a {@link HooksLoader}, to which {@code java.lang} is opened.
  */
 final class HooksReader {
   static {

@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -7,11 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds out when the application uses the network for the first time. {@code InetAddress} then reads {@code java.net.preferIPv4Stack} and
- * further properties, once. A port that the agent opened earlier would have it read them before the application can set them.
+ * Detects when the application uses the network for the first time. {@code InetAddress} then reads {@code java.net.preferIPv4Stack} and
+ * further properties, once. If the agent opened its port earlier, they would be read before the application can set them.
  */
 final class NetworkUse implements ClassFileTransformer {
-  /** Nested classes of {@code InetAddress}: its static initializer loads some of them, after it has read its properties. */
+  /** Nested classes of {@code InetAddress}: its static initializer loads some of them after it has read its properties. */
   private static final String NESTED = "java/net/InetAddress$";
 
   private final Instrumentation instrumentation;
@@ -21,9 +22,9 @@ final class NetworkUse implements ClassFileTransformer {
     this.instrumentation = instrumentation;
   }
 
-  /** Waits until the application uses the network, or has not for so many seconds. {@code InetAddress} is initialized afterwards. */
+  /** Waits until the application uses the network, or so many seconds, then initializes {@code InetAddress}. */
   void await(long seconds) throws InterruptedException, ClassNotFoundException {
-    instrumentation.addTransformer(this, true);   // as the weaver is: for one that cannot retransform the JVM sets up a second environment
+    instrumentation.addTransformer(this, true);   // can retransform, like the weaver: else the JVM creates a second JVMTI environment
     try {
       if (!hasBegun()) {
         began.await(seconds, TimeUnit.SECONDS);
@@ -31,8 +32,8 @@ final class NetworkUse implements ClassFileTransformer {
     } finally {
       instrumentation.removeTransformer(this);
     }
-    // The application's thread may still run this initializer, which needs further classes of java.net. A thread that initialized one of
-    // those and waited for this one could block it forever, so this one comes first.
+    // The application's thread may still run this initializer, which needs further classes of java.net. If this thread initialized one of
+    // those first and then waited for InetAddress, both could block forever.
     Class.forName("java.net.InetAddress", true, null);
   }
 
@@ -45,8 +46,10 @@ final class NetworkUse implements ClassFileTransformer {
     return false;
   }
 
+  @Nullable
   @Override
-  public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
+  public byte[] transform(@Nullable ClassLoader loader, @Nullable String name, @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain, byte[] file) {
     if (loader == null && name != null && name.startsWith(NESTED)) {
       began.countDown();
     }

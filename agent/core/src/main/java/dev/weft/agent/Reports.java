@@ -5,7 +5,7 @@ import dev.weft.telemetry.Measurements;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Sink;
 
-/** Reports an operation twice: as a measurement and, where it is sampled, as a span. */
+/** Reports an operation as a measurement and, if it is sampled, as a span. */
 final class Reports implements Sink {
   private final Measurements measurements;
   private final SpanQueue queue;
@@ -19,7 +19,7 @@ final class Reports implements Sink {
   public void ended(Operation operation) {
     try {
       measurements.measure(operation);
-    } finally {   // what fails is for the operation; its span is there all the same
+    } finally {   // the operation handles a failure; its span is queued nevertheless
       queue.offer(operation);
     }
   }

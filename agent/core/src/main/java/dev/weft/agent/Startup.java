@@ -3,7 +3,7 @@ package dev.weft.agent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How long the phases of the agent's start took, each measured by whoever goes through it. */
+/** How long the phases of the agent's start took. */
 final class Startup {
   private final Map<String, Long> nanosByPhase = new LinkedHashMap<>();
   private final long startNanos;
@@ -31,7 +31,7 @@ final class Startup {
     return scaled(1e-9);
   }
 
-  /** Milliseconds: first all that the application had to wait for, as {@code premain}, then each phase. */
+  /** Milliseconds: first {@code premain}, the time that the application waited, then each phase. */
   synchronized Map<String, Double> milliseconds() {
     Map<String, Double> all = new LinkedHashMap<>();
     all.put("premain", (lastNanos - startNanos) * 1e-6);

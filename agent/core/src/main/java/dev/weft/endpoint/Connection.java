@@ -1,5 +1,6 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** One request and its answer, within limits of size and time. */
+/** One request and its response, within limits of size and time. */
 final class Connection {
   static final int LONGEST_LINE = 4096;
   static final int LONGEST_HEAD = 16 * 1024;
@@ -28,12 +29,12 @@ final class Connection {
     return System.nanoTime() - deadlineNanos > 0;
   }
 
-  /** Ends it, whatever it is doing: a blocked read or write fails. */
+  /** Closes the socket; a blocked read or write fails. */
   void abort() {
     try {
       socket.close();
     } catch (IOException e) {
-      // it is gone, which is what was wanted
+      // nothing is left to close
     }
   }
 
@@ -44,7 +45,7 @@ final class Connection {
     try {
       String text = readHead();
       if (text == null) {
-        return;   // connected and went away, as port checks do
+        return;   // closed without a request, as port checks do
       }
       Request request = Request.parse(text);
       head = request.isHead();
@@ -60,7 +61,8 @@ final class Connection {
     drain();
   }
 
-  /** Null where the client closed the connection without a word. */
+  /** Null if the client closed the connection without a request. */
+  @Nullable
   private String readHead() throws IOException, HttpProblem {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[LONGEST_HEAD];
@@ -96,12 +98,12 @@ final class Connection {
         return in.read(buffer, offset, buffer.length - offset);
       }
     } catch (SocketTimeoutException e) {
-      // told below
+      // thrown below
     }
     throw new HttpProblem(408, "Request Timeout", "the request took too long to arrive");
   }
 
-  /** Index after the last header line, or -1. */
+  /** Index after the last header line; -1 if there is more to come. */
   private static int endOfHead(byte[] buffer, int from, int to) {
     for (int i = from; i < to; i++) {
       if (buffer[i] == '\n' && (i + 1 < to && buffer[i + 1] == '\n' || i + 2 < to && buffer[i + 1] == '\r' && buffer[i + 2] == '\n')) {
@@ -120,7 +122,7 @@ final class Connection {
     return false;
   }
 
-  /** Closing a socket with unread bytes would reset the connection and could take the answer from the client. */
+  /** Closing a socket with unread bytes would reset the connection, and the client could lose the response. */
   private void drain() throws IOException {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[4096];
@@ -134,7 +136,7 @@ final class Connection {
         drained += read;
       }
     } catch (HttpProblem e) {
-      // out of time: it is closed now
+      // too slow: the connection is closed now
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.log.Log;
@@ -19,11 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The agent's port: {@code /metrics}, {@code /health} and {@code /status}. One thread accepts, three answer; each connection is one
- * request and has ten seconds in all. Where more wait than fit into a short queue, further ones are closed at once.
+ * The agent's port: {@code /metrics}, {@code /health} and {@code /status}. One thread accepts connections, three threads answer. Each
+ * connection has one request and is closed after ten seconds. A connection that does not fit into the queue is closed at once.
  *
- * <p>The JDK's own server is not used: it is missing in a modular application that does not ask for it, and wakes
- * {@code java.util.logging} on Java 8.
+ * <p>The JDK's own server is not used: modular applications that do not require it lack it, and on Java 8 it initializes
+ * {@code java.util.logging}.
  */
 public final class Endpoint implements Closeable {
   private static final int WORKERS = 3;
@@ -31,23 +32,23 @@ public final class Endpoint implements Closeable {
   private static final int LIMIT_MILLIS = 10_000;
   private static final int CHECK_MILLIS = 200;
 
-  private final Pages pages;
-  private final ServerSocket server;
+  @Nullable private final Pages pages;
+  @Nullable private final ServerSocket server;
   private final int limitMillis;
   private final BlockingQueue<Connection> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final Thread[] threads = new Thread[WORKERS + 1];
-  /** Told once; of the thread that accepts alone. */
+  /** Whether a failure was logged as a warning. Used by the accepting thread only. */
   private boolean failedToAccept;
   private volatile boolean closed;
 
-  private Endpoint(ServerSocket server, Pages pages, int limitMillis) {
+  private Endpoint(@Nullable ServerSocket server, @Nullable Pages pages, int limitMillis) {
     this.server = server;
     this.pages = pages;
     this.limitMillis = limitMillis;
   }
 
-  /** Opens the port that the settings name. Where it cannot be had, one line says so and nothing listens: {@link #port()} is -1. */
+  /** Opens the port that the settings name. If that fails, this logs an error and {@link #port()} is -1. */
   public static Endpoint start(Settings settings, Metrics metrics, Status status) {
     return start(settings, metrics, status, LIMIT_MILLIS);
   }
@@ -85,7 +86,7 @@ public final class Endpoint implements Closeable {
     return second;
   }
 
-  /** No name is looked up that need not be: the first look-up fixes the JVM's caching of names. */
+  /** Avoids look-ups of names: the first one fixes how long the JVM caches names. */
   private static InetSocketAddress address(String host, int port) throws IOException {
     if (host.equals("0.0.0.0") || host.equals("::")) {
       return new InetSocketAddress(port);
@@ -96,7 +97,7 @@ public final class Endpoint implements Closeable {
     return new InetSocketAddress(InetAddress.getByName(host), port);
   }
 
-  /** The port that listens, or -1. */
+  /** The open port; -1 if there is none. */
   public int port() {
     return server == null ? -1 : server.getLocalPort();
   }
@@ -123,7 +124,7 @@ public final class Endpoint implements Closeable {
     }
   }
 
-  /** Looks up from accepting while connections are open, and ends those whose time is over, also ones that do not read their answer. */
+  /** Accepts connections. While some are open, regularly aborts those whose time is over, even if they block in a write. */
   private void accept() {
     Context.enterAgentThread();
     while (!closed) {
@@ -132,7 +133,7 @@ public final class Endpoint implements Closeable {
         admit(server.accept());
       } catch (SocketTimeoutException e) {
         abortOverdue();
-      } catch (Throwable t) {   // an Error, too: this thread is the only one that accepts
+      } catch (Throwable t) {   // even an Error: no other thread accepts
         if (!closed && !paused(t)) {
           return;
         }
@@ -143,7 +144,7 @@ public final class Endpoint implements Closeable {
   private void admit(Socket socket) {
     Connection connection = new Connection(socket, limitMillis);
     open.add(connection);
-    if (closed || !waiting.offer(connection)) {   // closed: close() may have looked through the open ones just before
+    if (closed || !waiting.offer(connection)) {   // closed: close() may have missed this connection
       open.remove(connection);
       connection.abort();
     }
@@ -158,7 +159,7 @@ public final class Endpoint implements Closeable {
     }
   }
 
-  /** Out of file descriptors, say: waits instead of spinning. False where the thread is to end. */
+  /** Waits after a failure, such as a lack of file descriptors. False if the thread is to end. */
   private boolean paused(Throwable failure) {
     try {
       if (failedToAccept) {
@@ -171,7 +172,7 @@ public final class Endpoint implements Closeable {
       return true;
     } catch (InterruptedException e) {
       return false;
-    } catch (Throwable t) {   // nothing is left to write a line with
+    } catch (Throwable t) {   // even the log failed
       return true;
     }
   }
@@ -186,7 +187,7 @@ public final class Endpoint implements Closeable {
         }
       } catch (InterruptedException e) {
         return;   // closed
-      } catch (Throwable t) {   // even saying what failed did; the next connection may fare better
+      } catch (Throwable t) {   // even logging failed; the next connection may succeed
         continue;
       }
     }
@@ -205,7 +206,7 @@ public final class Endpoint implements Closeable {
     }
   }
 
-  /** Gives the port back and ends the threads; what is being answered is cut off. */
+  /** Closes the port and ends the threads. Open connections are aborted. */
   @Override
   public void close() {
     if (server == null || closed) {
@@ -221,7 +222,7 @@ public final class Endpoint implements Closeable {
     }
   }
 
-  private static void close(ServerSocket server) {
+  private static void close(@Nullable ServerSocket server) {
     try {
       if (server != null) {
         server.close();

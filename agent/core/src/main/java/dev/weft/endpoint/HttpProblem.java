@@ -1,13 +1,13 @@
 package dev.weft.endpoint;
 
-/** A request that cannot be answered as asked; the client is told why. */
+/** A request that is answered with an error status and the reason. */
 final class HttpProblem extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Response response;
 
   HttpProblem(int status, String reason, String detail) {
-    super(detail, null, false, false);   // no stack trace: anyone can cause it
+    super(detail, null, false, false);   // no stack trace: any client can cause it
     response = Response.text(status, reason, detail + "\n");
   }
 

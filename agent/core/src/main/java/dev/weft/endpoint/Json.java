@@ -1,8 +1,9 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import java.util.Map;
 
-/** Writes maps, iterables, texts, numbers, booleans and null as JSON; all else as its text. */
+/** Writes maps, iterables, texts, numbers, booleans and null as JSON; other values as their text. */
 final class Json {
   private static final String HEX = "0123456789abcdef";
 
@@ -12,13 +13,13 @@ final class Json {
   }
 
   /** Indented by two spaces, with a line end at its end. */
-  static String of(Object value) {
+  static String of(@Nullable Object value) {
     Json json = new Json();
     json.value(value, "\n");
     return json.out.append('\n').toString();
   }
 
-  private void value(Object value, String lineStart) {
+  private void value(@Nullable Object value, String lineStart) {
     if (value instanceof Map) {
       object((Map<?, ?>) value, lineStart);
     } else if (value instanceof Iterable) {
@@ -30,7 +31,7 @@ final class Json {
     }
   }
 
-  /** JSON has no number for the others: they are written as texts. */
+  /** JSON has no infinity and no NaN: they are written as texts. */
   private static boolean isFinite(Number number) {
     double value = number.doubleValue();
     return !Double.isNaN(value) && !Double.isInfinite(value);

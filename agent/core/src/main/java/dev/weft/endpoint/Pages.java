@@ -1,5 +1,6 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.metrics.MetricsPage;
@@ -7,7 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
 
-/** Which path shows what. */
+/** The pages by path. */
 final class Pages {
   private static final String INDEX = "Weft\n\n"
       + "/metrics             for Prometheus; OpenMetrics with exemplars where the Accept header asks for it; ?name[]=... for some\n"
@@ -50,8 +51,8 @@ final class Pages {
     }
   }
 
-  /** JSON unless HTML or text is asked for; what comes first in the header counts. */
-  private Response status(String accept) {
+  /** The type that comes first in the header, of JSON, HTML and text; JSON by default. */
+  private Response status(@Nullable String accept) {
     String wanted = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
     int html = position(wanted, "text/html");
     int text = position(wanted, "text/plain");

@@ -1,5 +1,6 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.util.HashMap;
@@ -8,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The head of an HTTP/1 request; a body is of no use here. */
+/** The head of an HTTP/1 request. Bodies are ignored. */
 final class Request {
   private final boolean head;
   private final String path;
@@ -66,7 +67,8 @@ final class Request {
     return path;
   }
 
-  /** The value of a header, several joined by commas; null where there is none. */
+  /** The values of a header, joined by commas; null if there is none. */
+  @Nullable
   String header(String lowerCaseName) {
     return headers.get(lowerCaseName);
   }

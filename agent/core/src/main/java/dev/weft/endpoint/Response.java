@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** What a client gets: always whole, with its length, and the connection's last. */
+/** An HTTP response with its length, after which the connection is closed. */
 final class Response {
   static final String HTML = "text/html; charset=utf-8";
   static final String JSON = "application/json; charset=utf-8";
@@ -35,7 +35,7 @@ final class Response {
     return new Response(status, reason, TEXT, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** As it goes over the wire. */
+  /** The bytes that are sent. */
   byte[] bytes(boolean withBody, boolean gzip) throws IOException {
     byte[] content = gzip ? gzip(body) : body;
     String head = "HTTP/1.1 " + status + ' ' + reason + "\r\n"

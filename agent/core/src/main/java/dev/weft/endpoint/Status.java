@@ -1,5 +1,6 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Instrumentation;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the agent knows of itself, as maps, lists, texts, numbers and booleans. Each part of the agent adds its section, which is asked
- * for when somebody looks.
+ * The agent's own state, as maps, lists, texts, numbers and booleans. Each part of the agent adds a section, whose content is read for each
+ * request.
  *
  * <pre>{@code
  * Status status = new Status(settings, Version.TEXT, startNanos, report::of);
@@ -27,8 +28,8 @@ public final class Status {
   private final Function<String, ? extends Map<String, ?>> woven;
 
   /**
-   * @param startNanos when the agent started, of {@link System#nanoTime()}
-   * @param woven for an instrumentation's name: what it wove, to be shown with it
+   * @param startNanos when the agent started, by {@link System#nanoTime()}
+   * @param woven gives, for an instrumentation's name, what was woven for it
    */
   public Status(Settings settings, String version, long startNanos, Function<String, ? extends Map<String, ?>> woven) {
     this.settings = settings;
@@ -40,7 +41,7 @@ public final class Status {
   /**
    * Adds a section, or replaces the one of that name.
    *
-   * @param content maps, iterables, texts, numbers, booleans and null, of bounded size; may be asked by several threads at once
+   * @param content gives maps, iterables, texts, numbers, booleans and null, of bounded size; several threads may call it at once
    */
   public void section(String name, Supplier<?> content) {
     synchronized (sections) {
@@ -48,7 +49,7 @@ public final class Status {
     }
   }
 
-  /** All sections as they are now, the settings last. One that fails shows its failure, the others are there. */
+  /** All sections as they are now, the settings last. A section that fails contains its failure. */
   public Map<String, Object> all() {
     Map<String, Supplier<?>> now;
     synchronized (sections) {
@@ -65,6 +66,7 @@ public final class Status {
     return all;
   }
 
+  @Nullable
   private static Object content(Supplier<?> section) {
     try {
       return section.get();
@@ -80,7 +82,7 @@ public final class Status {
     return agent;
   }
 
-  /** From system properties alone: management beans would wake JMX. */
+  /** From system properties only: management beans would initialize JMX. */
   private static Map<String, Object> jvm() {
     Map<String, Object> jvm = new LinkedHashMap<>();
     jvm.put("java", System.getProperty("java.version"));

@@ -1,10 +1,11 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The status as one page for a browser: tables and nothing else, no script, nothing loaded from elsewhere. */
+/** The status as one HTML page of tables, without scripts and without other resources. */
 final class StatusHtml {
   private static final String STYLE = "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:76rem;padding:0 1rem;"
       + "color:#1c2733;background:#fff}h1{font-size:1.5rem;margin:0 0 .3rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}"
@@ -37,7 +38,7 @@ final class StatusHtml {
     return html.out.append("</body></html>\n").toString();
   }
 
-  private void value(Object value) {
+  private void value(@Nullable Object value) {
     if (value instanceof Map) {
       if (inCell) {
         definitions((Map<?, ?>) value);
@@ -60,7 +61,7 @@ final class StatusHtml {
     out.append("<span class=\"none\">none</span>");
   }
 
-  /** A map inside a table: each key above its value, which takes less width than a table in a table. */
+  /** A map inside a table: each key above its value, which is narrower than a table in a table. */
   private void definitions(Map<?, ?> map) {
     out.append("<dl>");
     for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -107,7 +108,7 @@ final class StatusHtml {
     out.append("</tbody></table>");
   }
 
-  /** A map of maps is one table: the keys of all rows. Empty where it is not one. */
+  /** The columns of a map of maps, which is one table: the keys of all rows. Empty for other maps. */
   private static Set<Object> columns(Map<?, ?> map) {
     Set<Object> columns = new LinkedHashSet<>();
     for (Object value : map.values()) {
@@ -119,7 +120,7 @@ final class StatusHtml {
     return columns;
   }
 
-  private void cell(String element, Object value) {
+  private void cell(String element, @Nullable Object value) {
     out.append('<').append(element).append(value instanceof Number ? " class=\"number\">" : ">");
     inCell = true;
     value(value);

@@ -1,8 +1,9 @@
 package dev.weft.endpoint;
 
+import dev.weft.advice.Nullable;
 import java.util.Map;
 
-/** The status as lines that a person reads in a terminal. */
+/** The status as plain text for a terminal. */
 final class StatusText {
   private final StringBuilder out = new StringBuilder(4096);
 
@@ -19,7 +20,7 @@ final class StatusText {
     return text.out.toString();
   }
 
-  private void lines(Object value, String indent) {
+  private void lines(@Nullable Object value, String indent) {
     if (value instanceof Map) {
       for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
         named(String.valueOf(entry.getKey()), entry.getValue(), indent);
@@ -33,7 +34,7 @@ final class StatusText {
     }
   }
 
-  private void named(String name, Object value, String indent) {
+  private void named(String name, @Nullable Object value, String indent) {
     out.append(indent).append(name);
     if (value instanceof Map || value instanceof Iterable) {
       out.append('\n');

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
@@ -12,9 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What must hold for calls made before the back ends are ready: a sampler, no traces at all, other headers, room for other than the usual
- * number of spans. Few users set these, so nothing is read where none is set. What only the SDK provides begins once it is there: until
- * then its propagators neither read nor write headers, and its samplers sample.
+ * Applies the settings that calls need before the back ends are ready: the sampler, the propagators, the queue's size, and whether traces
+ * are off. Few users set these, so nothing is read if none is set. Samplers and propagators that only the SDK has begin once it is built:
+ * until then every trace is sampled, and headers are neither read nor written.
  */
 public final class EarlyTraces {
   private static final String[] SETTINGS = {StandardSettings.SDK_DISABLED, StandardSettings.TRACES_SAMPLER, StandardSettings.PROPAGATORS,
@@ -23,7 +24,8 @@ public final class EarlyTraces {
   private EarlyTraces() {
   }
 
-  /** Puts them in place; returns the settings that it read, or null where there was no need. */
+  /** Returns the settings that it read; null if none of these is set. */
+  @Nullable
   public static StandardSettings apply(Settings settings) {
     for (String setting : SETTINGS) {
       if (settings.raw(setting) != null) {
@@ -47,7 +49,7 @@ public final class EarlyTraces {
     Telemetry.early(sampler == null ? Sampler.ALWAYS : sampler, propagation);
   }
 
-  /** Whether exactly the default propagators are wanted, for which there is a faster one than the SDK's. */
+  /** Whether these are exactly the default propagators, which {@link W3cPropagation} implements. */
   static boolean isW3c(List<String> names) {
     return new HashSet<>(names).equals(new HashSet<>(Arrays.asList("tracecontext", "baggage")));
   }

@@ -1,10 +1,11 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Telemetry;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How exporting goes: for the status page and the agent's own metrics. Read on any thread, written by the exporting one. */
+/** The exporter's counts and last results, for the status page and the agent's own metrics. Written by the exporting thread, read by any. */
 public final class ExporterState {
   private static final long SAID_AGAIN_NANOS = 60_000_000_000L;
 
@@ -12,12 +13,12 @@ public final class ExporterState {
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private volatile String destination = "";
-  private volatile String off;
+  @Nullable private volatile String off;
   private volatile boolean failing;
   private volatile long lastSuccess;
   private volatile long lastFailure;
-  private volatile String lastError;
-  /** Spans for which there was no room when the log last said so, and when that was; of the exporting thread. */
+  @Nullable private volatile String lastError;
+  /** How many spans the queue had no room for when the log last said so, and when that was. Used by the exporting thread only. */
   private long saidUnfit;
   private long saidNanos;
 
@@ -46,7 +47,7 @@ public final class ExporterState {
     }
   }
 
-  /** Spans are lost though the collector takes what it gets: at most one line in a minute. */
+  /** Logs spans that were lost while the collector works: at most one line in a minute. */
   private void sayLosses() {
     long unfit = Telemetry.spansLostBeforeReady() + rejected();
     long now = System.nanoTime();
@@ -68,7 +69,7 @@ public final class ExporterState {
     }
   }
 
-  /** Spans that are gone without having been tried. */
+  /** Counts spans that were dropped without a try to deliver them. */
   void abandoned(int spans) {
     failed.addAndGet(spans);
   }
@@ -78,7 +79,8 @@ public final class ExporterState {
     return destination;
   }
 
-  /** Why nothing is exported, or null where it is. */
+  /** Why nothing is exported; null if spans are exported. */
+  @Nullable
   public String off() {
     return off;
   }
@@ -88,7 +90,7 @@ public final class ExporterState {
     return Telemetry.spansLostBeforeReady() + queue.accepted() + queue.rejected();
   }
 
-  /** Spans that the collector took. */
+  /** Spans that the collector accepted. */
   public long exported() {
     return exported.get();
   }
@@ -103,12 +105,12 @@ public final class ExporterState {
     return failed.get();
   }
 
-  /** Spans lost since the start, for whatever reason: the one number that log, status page and metrics show. */
+  /** Spans lost since the start, for any reason: the number that log, status page and metrics show. */
   public long dropped() {
     return Telemetry.spansLostBeforeReady() + rejected() + failed();
   }
 
-  /** Spans that wait. */
+  /** Spans that wait for export. */
   public int queued() {
     return queue.size();
   }
@@ -122,7 +124,7 @@ public final class ExporterState {
     return failing;
   }
 
-  /** When the last batch was taken, in milliseconds since 1970; 0: never. */
+  /** When the last batch was delivered, in milliseconds since 1970; 0: never. */
   public long lastSuccessMillis() {
     return lastSuccess;
   }
@@ -132,7 +134,8 @@ public final class ExporterState {
     return lastFailure;
   }
 
-  /** Why the last batch that failed did, or null. */
+  /** Why the last failed batch failed. */
+  @Nullable
   public String lastError() {
     return lastError;
   }

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Operation;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -9,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Shows operations as {@link SpanData} to an exporter of the SDK's other than OTLP. */
+/** Exports operations as {@link SpanData} with an exporter of the SDK other than OTLP. */
 final class ExporterTarget implements SpanTarget {
   private final String name;
   private final Sdk sdk;
   private final SpanView view;
   private final ExporterState state;
   private final boolean counts;
-  private volatile SpanExporter exporter;
+  @Nullable private volatile SpanExporter exporter;
   private boolean failing;
 
-  /** @param counts whether spans that this exporter takes are the ones that count as exported */
+  /** @param counts whether the results of this exporter are counted in {@code state} */
   ExporterTarget(String name, Sdk sdk, SpanView view, ExporterState state, boolean counts) {
     this.name = name;
     this.sdk = sdk;
@@ -46,7 +47,8 @@ final class ExporterTarget implements SpanTarget {
     }
   }
 
-  /** Returns what went wrong, or null. */
+  /** Returns what went wrong; null after a success. */
+  @Nullable
   private String export(List<SpanData> spans, long until) {
     try {
       if (exporter == null) {
@@ -63,7 +65,7 @@ final class ExporterTarget implements SpanTarget {
     }
   }
 
-  private void note(int spans, String failure) {
+  private void note(int spans, @Nullable String failure) {
     if (counts && failure == null) {
       state.succeeded(spans);
     } else if (counts) {

@@ -16,7 +16,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
-/** An operation that ended, as exporters of the SDK's read it. What it shows never changes. */
+/** An operation that ended, as exporters of the SDK read it. Immutable. */
 final class FinishedSpan implements SpanData {
   private final SpanView view;
   private final InstrumentationScopeInfo scope;
@@ -43,7 +43,7 @@ final class FinishedSpan implements SpanData {
     TraceState traceState = TraceStates.decode(operation.traceState());
     context = SpanContext.create(traceId, SpanId.fromLong(operation.spanId()), TraceFlags.getSampled(), traceState);
     parent = parent(operation, traceId, traceState);
-    // The conventions leave the description out where an attribute (status code, error.type) or the exception's event says why.
+    // The conventions: no description if an attribute (status code, error.type) or the exception's event gives the reason.
     status = operation.errorType() == null ? StatusData.unset() : StatusData.error();
     SpanView.Told told = view.attributes(operation);
     attributes = told.attributes();

@@ -3,12 +3,12 @@ package dev.weft.export;
 import java.util.Comparator;
 import java.util.List;
 
-/** Orders short lists without the JDK's sort. The build has the SDK call it: see {@code CallRedirects} there. */
+/** Sorts short lists without the JDK's sort. The build makes the SDK call it: see {@code CallRedirects} in the build tools. */
 public final class InsertionSort {
   private InsertionSort() {
   }
 
-  /** Stable, as {@link List#sort} is. */
+  /** Stable, like {@link List#sort}. */
   public static <T> void sort(List<T> list, Comparator<? super T> order) {
     for (int sorted = 1; sorted < list.size(); sorted++) {
       T moved = list.get(sorted);

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.export.otlp.OtlpEndpoint;
@@ -8,17 +9,17 @@ import dev.weft.export.otlp.Reply;
 import dev.weft.export.otlp.TraceRequest;
 import dev.weft.telemetry.Operation;
 
-/** Writes operations as OTLP, straight from their fields, and hands the bytes to a sender that is made when the first batch is due. */
+/** Writes operations as OTLP, straight from their fields, and sends the bytes. The sender is made when the first batch is due. */
 final class OtlpTarget implements SpanTarget {
   private final OtlpEndpoint endpoint;
   private final StandardSettings settings;
   private final Services services;
   private final TraceRequest request;
   private final ExporterState state;
-  private volatile OtlpSender sender;
+  @Nullable private volatile OtlpSender sender;
   private volatile boolean closed;
 
-  /** @param request written anew for each batch */
+  /** @param request rewritten for each batch */
   OtlpTarget(OtlpEndpoint endpoint, StandardSettings settings, Services services, TraceRequest request, ExporterState state) {
     this.endpoint = endpoint;
     this.settings = settings;

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What this process is, by the conventions for resources. Asks neither JMX nor DNS. The command line is left out: it may hold secrets.
+ * The resource attributes of this process. Uses neither JMX nor DNS. The command line is left out because it may hold secrets.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/resource/">Resource conventions</a>
  */
@@ -42,7 +43,7 @@ final class ProcessAttributes {
     return attributes.found;
   }
 
-  private void put(String name, Object value) {
+  private void put(String name, @Nullable Object value) {
     if (value != null && !value.equals("")) {
       found.put(name, value);
     }
@@ -66,8 +67,8 @@ final class ProcessAttributes {
   }
 
   /**
-   * A random UUID; not a secure one, since making that initialises security providers. {@code ThreadLocalRandom} would read
-   * {@code java.util.secureRandomSeed}.
+   * A random UUID. Not {@code UUID.randomUUID()}, which initialises security providers; not {@code ThreadLocalRandom}, which reads the
+   * property {@code java.util.secureRandomSeed}.
    */
   private static String instance() {
     long high = new Random().nextLong();
@@ -75,6 +76,7 @@ final class ProcessAttributes {
     return new UUID(high & ~0xf000L | 0x4000L, low >>> 2 | 1L << 63).toString();
   }
 
+  @Nullable
   private static String host(Map<String, String> environment) {
     String name = environment.get("HOSTNAME");
     name = name == null || name.isEmpty() ? environment.get("COMPUTERNAME") : name;
@@ -82,6 +84,7 @@ final class ProcessAttributes {
     return name == null || name.isEmpty() ? firstLine("/etc/hostname") : name;
   }
 
+  @Nullable
   private static String firstLine(String path) {
     try (BufferedReader reader = new BufferedReader(new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8))) {
       String line = reader.readLine();
@@ -91,7 +94,7 @@ final class ProcessAttributes {
     }
   }
 
-  /** The names of the conventions; what they do not name stays as it is. */
+  /** The conventions' name of an architecture; other names stay as they are. */
   static String architecture(String name) {
     switch (name) {
       case "x86_64":
@@ -121,9 +124,10 @@ final class ProcessAttributes {
   }
 
   /**
-   * From Linux, else from {@code ProcessHandle} (Java 9), which is asked last because it reads properties about the threads of other
-   * processes, once; null where neither is there.
+   * From {@code /proc}, else from {@code ProcessHandle} (Java 9). {@code ProcessHandle} comes last because its initialisation reads
+   * properties about the threads that wait for other processes. Null if neither exists.
    */
+  @Nullable
   private static Long processId() {
     try {
       return Long.valueOf(new File("/proc/self").getCanonicalFile().getName());
@@ -132,6 +136,7 @@ final class ProcessAttributes {
     }
   }
 
+  @Nullable
   private static Long ofProcessHandle() {
     try {
       Class<?> type = Class.forName("java.lang.ProcessHandle");

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What OpenTelemetry's autoconfigure module makes of the settings, values checked beforehand. The SDK that it builds creates no spans: it
- * gets no exporter and so no thread, it is registered nowhere, and no hook of its own ends it. Exporters are made when they are first needed.
+ * The SDK that OpenTelemetry's autoconfigure module builds from the checked settings. It creates no spans: it gets no exporter and so has no
+ * thread, it is not registered globally, and it has no shutdown hook. Exporters are made when they are first needed.
  */
 final class Sdk {
   private final StandardSettings settings;
@@ -39,7 +39,7 @@ final class Sdk {
     this.services = services;
   }
 
-  /** @param settings checked before, also against what the services provide */
+  /** @param settings checked by {@link SettingsCheck} */
   static Sdk build(StandardSettings settings, Services services) {
     Sdk built = new Sdk(settings, services);
     Map<String, String> checked = built.checked();
@@ -53,7 +53,7 @@ final class Sdk {
     return built;
   }
 
-  /** All settings that the agent knows, each with its value or null for none; overrides what the SDK reads. */
+  /** All settings that the agent knows; null for a setting without a value. They override what the SDK reads. */
   private Map<String, String> checked() {
     boolean ratio = settings.text(StandardSetting.TRACES_SAMPLER).endsWith("ratio");
     Map<String, String> values = new HashMap<>();
@@ -62,7 +62,7 @@ final class Sdk {
         values.put(setting.property(), settings.text(setting));
       }
     }
-    if (TraceSampler.of(settings) != null) {   // ours decides; the SDK's own formats its share, for which the JDK reads locales
+    if (TraceSampler.of(settings) != null) {   // the agent's sampler decides; the SDK's formats its ratio, for which the JDK reads locales
       values.put(StandardSetting.TRACES_SAMPLER.property(), "always_on");
       values.put(StandardSetting.TRACES_SAMPLER_ARG.property(), null);
     }
@@ -73,7 +73,7 @@ final class Sdk {
     return values;
   }
 
-  /** What the agent finds out about the process wins over what the SDK says of itself, and the settings over both. */
+  /** What the agent finds out about the process overrides the SDK's defaults; the settings override both. */
   private Resource resource(Resource defaults, ConfigProperties read) {
     properties = read;
     Resource all = defaults.merge(Resource.create(process())).merge(ResourceConfiguration.createEnvironmentResource(read));
@@ -115,7 +115,7 @@ final class Sdk {
     return EarlyTraces.isW3c(names) ? new W3cPropagation() : new SdkPropagation(sdk.getPropagators().getTextMapPropagator());
   }
 
-  /** A new exporter of that name, which is not {@code otlp}. */
+  /** @param name any but {@code otlp} */
   SpanExporter exporter(String name) {
     if (name.equals(LoggingOtlpExporter.NAME)) {
       return new LoggingOtlpExporter();

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
@@ -19,9 +20,9 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads and writes headers with OpenTelemetry's propagators: B3, Jaeger and all else that is not the default. */
+/** Reads and writes headers with OpenTelemetry's propagators: B3, Jaeger and all others that are not the default. */
 final class SdkPropagation implements Propagation {
-  /** Fields of propagators that write one header for each entry of the baggage, and how the names of those begin. */
+  /** Propagators that write one header per baggage entry: one of their fields, and the prefix of these headers' names. */
   private static final String[][] BAGGAGE_PREFIXES = {{"uber-trace-id", "uberctx-"}, {"ot-tracer-traceid", "ot-baggage-"}};
 
   private final TextMapPropagator propagator;
@@ -54,7 +55,7 @@ final class SdkPropagation implements Propagation {
     try {
       return propagator.extract(Context.root(), carrier, new Getter<>(headers));
     } catch (IllegalArgumentException e) {
-      return Context.root();   // Jaeger's decodes percent signs without a look at what follows them
+      return Context.root();   // Jaeger's propagator fails on a percent sign that no two hexadecimal digits follow
     }
   }
 
@@ -92,13 +93,14 @@ final class SdkPropagation implements Propagation {
       return headers.names(carrier);
     }
 
+    @Nullable
     @Override
     public String get(C carrier, String key) {
       return headers.get(carrier, key);
     }
   }
 
-  /** The baggage that an operation carries, as the header that it came in. */
+  /** Shows an operation's baggage as the header {@code baggage} that it came in. */
   private static final class Text implements TextMapGetter<String> {
     static final Text INSTANCE = new Text();
 
@@ -107,6 +109,7 @@ final class SdkPropagation implements Propagation {
       return Collections.singleton("baggage");
     }
 
+    @Nullable
     @Override
     public String get(String baggage, String key) {
       return "baggage".equals(key) ? baggage : null;

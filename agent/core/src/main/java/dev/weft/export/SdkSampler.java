@@ -14,8 +14,8 @@ import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import java.util.Collections;
 
 /**
- * Asks a sampler of the SDK's that is none of the six that {@link TraceSampler} knows. It is shown the identifiers and the kind; name and
- * attributes of an operation are not known when it starts.
+ * Asks a sampler of the SDK that {@link TraceSampler} does not implement. The sampler sees the identifiers and the kind; an operation's
+ * name and attributes are not known when it starts.
  */
 final class SdkSampler implements Sampler {
   private final io.opentelemetry.sdk.trace.samplers.Sampler sampler;

@@ -1,19 +1,20 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import java.io.File;
 
-/** What a service is called where nobody says so: after the jar or the main class that the JVM was started with. */
+/** A service's default name and version: from the jar or the main class that the JVM was started with. */
 final class ServiceName {
   private final String name;
-  private final String version;
+  @Nullable private final String version;
 
-  private ServiceName(String name, String version) {
+  private ServiceName(String name, @Nullable String version) {
     this.name = name;
     this.version = version;
   }
 
-  /** @param command what the system property {@code sun.java.command} says, or null: jar or class, then the arguments */
-  static ServiceName of(String command) {
+  /** @param command the system property {@code sun.java.command}: jar or class, then the arguments */
+  static ServiceName of(@Nullable String command) {
     if (command == null || command.trim().isEmpty()) {
       return new ServiceName("unknown_service:java", null);
     }
@@ -26,7 +27,8 @@ final class ServiceName {
     return new ServiceName(main.substring(main.indexOf('/') + 1), null);   // module/class
   }
 
-  /** Paths may hold spaces, and nothing separates them from arguments: the shortest beginning that is a jar. */
+  /** The shortest beginning that is a jar's path. Paths may hold spaces, and no separator sets them apart from arguments. */
+  @Nullable
   private static String jar(String command) {
     for (int end = command.indexOf(".jar"); end >= 0; end = command.indexOf(".jar", end + 1)) {
       String path = command.substring(0, end + 4);
@@ -53,7 +55,7 @@ final class ServiceName {
     return name;
   }
 
-  /** Null where it is not known. */
+  @Nullable
   String version() {
     return version;
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the providers of the SDK's services in the agent's own libraries, never in the application's, as {@link java.util.ServiceLoader}
- * would. It leaves out one provider without initialising its class: that one makes {@code service.instance.id} with a secure random
- * number, which initialises security providers that the application may want to set first. The agent has an identifier of its own.
+ * Finds the providers of the SDK's services, like {@link java.util.ServiceLoader}, but only in the agent's own libraries. It leaves out one
+ * provider without initialising its class: that provider makes {@code service.instance.id} from a secure random number, which initialises
+ * security providers that the application may want to set first. {@link ProcessAttributes} sets that attribute instead.
  */
 final class Services implements ComponentLoader {
   private static final String LEFT_OUT = "io.opentelemetry.sdk.autoconfigure.ServiceInstanceIdResourceProvider";

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Says each wrong setting in a line before the SDK sees it: what does not go together, and names that the SDK does not know. */
+/** Logs and replaces settings that contradict each other and names that the SDK does not know, before the SDK reads them. */
 final class SettingsCheck {
   private final StandardSettings settings;
   private final Services services;
@@ -38,7 +38,7 @@ final class SettingsCheck {
     }
   }
 
-  /** A client's key and certificate are of use together only. */
+  /** A client's key and certificate are used only together. */
   private void pair(StandardSetting one, StandardSetting other) {
     if (settings.text(one) != null && settings.text(other) == null) {
       settings.replace(one, "of use without " + other.variable(), null);
@@ -69,7 +69,7 @@ final class SettingsCheck {
     }
   }
 
-  /** The usual names are known: nothing need be loaded to ask. */
+  /** The standard names are known, so that no providers are loaded to check them. */
   private boolean isUnusual(StandardSetting setting) {
     return !settings.text(setting).equals(setting.standard());
   }

@@ -6,11 +6,11 @@ import dev.weft.telemetry.Operation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The one thread that exports: it takes what is in the queue, a batch at a time, when a batch is full or its time has come. */
+/** The one thread that exports. It takes spans from the queue, a batch at a time, when a batch is full or its delay is over. */
 final class SpanBatcher implements Runnable {
   /**
-   * How long an exporter that needs names looked up or TLS stays quiet at first: both fix properties of the JVM when they are first used
-   * ({@code networkaddress.cache.ttl}, {@code javax.net.ssl.trustStore}), and applications set them early in their main method.
+   * How long an exporter that needs name resolution or TLS waits at first. The first use of either fixes properties of the JVM
+   * ({@code networkaddress.cache.ttl}, {@code javax.net.ssl.trustStore}), which applications set early in their main method.
    */
   static final int QUIET_SECONDS = 5;
   private static final long FAILING_NANOS = 500_000_000;
@@ -28,15 +28,15 @@ final class SpanBatcher implements Runnable {
   private volatile boolean ending;
   private volatile boolean closing;
   private volatile long deadline;
-  /** When the export under way began; 0 where none is. */
+  /** When the current export began, by {@link System#nanoTime()}; 0 if there is none. */
   private volatile long exportingSince;
-  /** Spans of the batch that is under way. */
+  /** Number of spans in the current export. */
   private volatile int exporting;
 
   /**
-   * @param targets where each batch goes, one after the other
+   * @param targets each gets every batch, one after the other
    * @param exportNanos how long the delivery of a batch may take
-   * @param quietNanos how long nothing is exported at first, but for a shutdown
+   * @param quietNanos how long nothing is exported at first, unless the JVM shuts down
    */
   SpanBatcher(SpanQueue queue, ExporterState state, SpanTarget[] targets, int batchSize, long delayNanos, long exportNanos,
       long quietNanos) {
@@ -109,7 +109,7 @@ final class SpanBatcher implements Runnable {
     }
   }
 
-  /** The JVM is going down: from now on spans are delivered as they come, until {@link #close}. */
+  /** Called when the JVM shuts down: from now on spans are delivered as they come, until {@link #close}. */
   void ending() {
     ending = true;
     queue.wake();
@@ -117,8 +117,8 @@ final class SpanBatcher implements Runnable {
   }
 
   /**
-   * Exports what is left and shuts the exporter down, within a time; where the collector fails, or has not answered for two
-   * seconds, half a second must do: the application's end should not wait for it. Only the first call counts.
+   * Exports what is left and shuts the exporter down, in at most this many nanoseconds. If the last export failed, or the current one has
+   * taken more than two seconds, it waits at most half a second, so as not to delay the application's end. Further calls do nothing.
    */
   synchronized void close(long most) {
     if (closing) {

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Operation;
@@ -9,20 +10,20 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Operations on their way from the application's threads to the one that exports them: a ring of bounded size. Offering is a
- * compare-and-set and never waits; what does not fit is counted.
+ * A bounded ring of operations between the application's threads and the thread that exports them. An offer is a compare-and-set and
+ * never waits; operations that do not fit are counted.
  */
 public final class SpanQueue {
   private final int capacity;
   private final int wakeAt;
   private final AtomicReferenceArray<Operation> ring;
   private final int mask;
-  /** Index that the next operation offered gets. */
+  /** Index of the next operation offered. */
   private final AtomicLong tail = new AtomicLong();
   /** Index of the next operation to take; written by the taker only. */
   private final AtomicLong head = new AtomicLong();
   private final LongAdder rejected = new LongAdder();
-  private volatile Thread sleeper;
+  @Nullable private volatile Thread sleeper;
   private volatile boolean discarding;
 
   public SpanQueue(StandardSettings settings) {
@@ -30,8 +31,8 @@ public final class SpanQueue {
   }
 
   /**
-   * @param capacity operations that are kept
-   * @param wakeAt how many of them wake the taker before its time
+   * @param capacity how many operations fit
+   * @param wakeAt how many operations wake the taker before its time is over
    */
   SpanQueue(int capacity, int wakeAt) {
     this.capacity = capacity;
@@ -41,7 +42,7 @@ public final class SpanQueue {
     this.mask = slots - 1;
   }
 
-  /** Takes over an operation that ended; one that is not sampled is left out. Any thread. */
+  /** Takes an operation that ended, unless it is not sampled. Any thread. */
   public void offer(Operation operation) {
     if (!operation.isRecording() || discarding) {
       operation.forgetException();
@@ -64,7 +65,8 @@ public final class SpanQueue {
     }
   }
 
-  /** The oldest operation, or null. Only ever called by one thread at a time. */
+  /** The oldest operation; null if there is none. Called by one thread at a time. */
+  @Nullable
   Operation poll() {
     long index = head.get();
     int slot = (int) index & mask;
@@ -76,7 +78,7 @@ public final class SpanQueue {
     return operation;
   }
 
-  /** Sleeps until enough operations are here, somebody calls {@link #wake()}, or the time is over. */
+  /** Sleeps until enough operations are here, {@link #wake()} is called, or the time is over. */
   void await(long nanos) {
     sleeper = Thread.currentThread();
     if (size() < wakeAt) {
@@ -93,7 +95,7 @@ public final class SpanQueue {
     }
   }
 
-  /** Nobody will export: what is here and what comes goes. */
+  /** Drops the operations that are here and those that come, as nothing exports them. */
   void discard() {
     discarding = true;
     while (poll() != null) {
@@ -101,7 +103,7 @@ public final class SpanQueue {
     }
   }
 
-  /** How many operations wait. */
+  /** Number of operations that wait. */
   public int size() {
     return (int) Math.max(0, tail.get() - head.get());
   }

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.export.otlp.ThrownText;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
@@ -24,7 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link FinishedSpan} needs to show operations within the limits of the settings. Used by the exporting thread alone. */
+/** Converts an operation's parts for {@link FinishedSpan}, within the limits of the settings. Used by the exporting thread alone. */
 final class SpanView {
   private final Resource resource;
   private final String version;
@@ -99,26 +100,26 @@ final class SpanView {
       return kept.build();
     }
 
-    /** How many there were, those over the limit among them. */
+    /** Number of attributes, including those over the limit. */
     int count() {
       return count;
     }
   }
 
-  /** What an operation tells. */
   Told attributes(Operation operation) {
     Told told = new Told(limits.getMaxNumberOfAttributes());
     operation.attributes(told);
     return told;
   }
 
-  private String cut(String text) {
+  @Nullable
+  private String cut(@Nullable String text) {
     int longest = limits.getMaxAttributeValueLength();
     return text == null || text.length() <= longest ? text : text.substring(0, longest);
   }
 
-  /** The operation's own events, then the event {@code exception} of the conventions, at its end. */
-  List<EventData> events(Operation operation, Throwable exception, long endEpochNanos) {
+  /** The operation's own events, then the conventions' event {@code exception} at its end. */
+  List<EventData> events(Operation operation, @Nullable Throwable exception, long endEpochNanos) {
     List<EventData> events = new ArrayList<>(1);
     for (SpanEvent event : operation.events()) {
       if (events.size() < limits.getMaxNumberOfEvents()) {

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Operation;
@@ -7,9 +8,9 @@ import dev.weft.telemetry.Sampler;
 import java.util.Arrays;
 
 /**
- * OpenTelemetry's six samplers: all traces, none, or a share of them told from the trace's identifier, as the SDK's
- * {@code TraceIdRatioBased} does, so that services of one trace decide alike; and each of them also in a form that follows the parent where
- * there is one. Needs nothing of the SDK, so it decides from the first call on.
+ * OpenTelemetry's six samplers: all traces, none, or a share of them, and each of the three also in a form that follows the parent if there
+ * is one. The share depends on the trace's identifier, as in the SDK's {@code TraceIdRatioBased}, so that all services of a trace decide
+ * alike. Needs no SDK, so it decides from the first call on.
  */
 final class TraceSampler implements Sampler {
   static final Sampler NEVER = new TraceSampler(false, 0);
@@ -27,7 +28,8 @@ final class TraceSampler implements Sampler {
     this.bound = share <= 0 ? Long.MIN_VALUE : (long) (share * Long.MAX_VALUE);
   }
 
-  /** What {@code OTEL_TRACES_SAMPLER} and its argument ask for; null if that is none of the six. */
+  /** The sampler that {@code OTEL_TRACES_SAMPLER} and its argument set; null if it is not one of the six. */
+  @Nullable
   static Sampler of(StandardSettings settings) {
     String name = settings.text(StandardSetting.TRACES_SAMPLER);
     if (!Arrays.asList(NAMES).contains(name)) {

@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Version;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Traces on their way out, as OpenTelemetry's settings say.
+ * Samples, propagates and exports traces as OpenTelemetry's settings say.
  *
  * <pre>{@code
  * StandardSettings settings = new StandardSettings(Settings.ofProcess());
@@ -30,19 +31,20 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  *
  * <p>With {@code OTEL_SDK_DISABLED=true}, or settings that cannot be used, nothing is sampled and no header is read or written.
- * With {@code OTEL_TRACES_EXPORTER=none} traces are sampled and carried on but not reported, as OpenTelemetry means it.
+ * With {@code OTEL_TRACES_EXPORTER=none} traces are sampled and propagated but not exported, as OpenTelemetry specifies.
  */
 public final class Traces {
-  /** In nanoseconds: as good as none, and no overflow when added to a time. */
+  /** In nanoseconds; does not overflow when added to a time. */
   private static final long NO_LIMIT = Long.MAX_VALUE / 4;
 
   private final ExporterState state;
   private final Sampler sampler;
   private final Propagation propagation;
   private final Map<String, String> resource;
-  private final SpanBatcher batcher;
+  @Nullable private final SpanBatcher batcher;
 
-  private Traces(ExporterState state, Sampler sampler, Propagation propagation, Map<String, String> resource, SpanBatcher batcher) {
+  private Traces(ExporterState state, Sampler sampler, Propagation propagation, Map<String, String> resource,
+      @Nullable SpanBatcher batcher) {
     this.state = state;
     this.sampler = sampler;
     this.propagation = propagation;
@@ -50,7 +52,7 @@ public final class Traces {
     this.batcher = batcher;
   }
 
-  /** Reads the settings and starts the thread that exports. Never throws: what cannot work is said in one line and switched off. */
+  /** Reads the settings and starts the thread that exports. Never throws: if the settings cannot be used, it logs that and traces are off. */
   public static Traces start(StandardSettings settings, SpanQueue queue) {
     Thread thread = Thread.currentThread();
     ClassLoader previous = thread.getContextClassLoader();
@@ -72,13 +74,13 @@ public final class Traces {
     }
   }
 
-  private static Traces off(StandardSettings settings, SpanQueue queue, ExporterState state, String reason, Resource resource) {
+  private static Traces off(StandardSettings settings, SpanQueue queue, ExporterState state, String reason, @Nullable Resource resource) {
     state.off(reason);
     queue.discard();
     return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource == null ? process(settings) : texts(resource), null);
   }
 
-  /** What is known of the process where the SDK does not say it. */
+  /** The resource's attributes if there is no SDK. */
   private static Map<String, String> process(StandardSettings settings) {
     Map<String, String> texts = new TreeMap<>();
     ProcessAttributes.find(settings.settings().environment(), Version.TEXT).forEach((key, value) -> texts.put(key, String.valueOf(value)));
@@ -107,9 +109,12 @@ public final class Traces {
     return new Traces(state, sdk.sampler(), sdk.propagation(), texts(sdk.resource()), batcher);
   }
 
-  /** OTLP comes last: it lets go of operations as it writes them. Its spans are the ones that count; without it, those of the first. */
+  /**
+   * OTLP comes last, as it removes operations from the batch as it writes them. Only one target's results are counted: OTLP's, or else the
+   * first one's.
+   */
   private static SpanTarget[] targets(StandardSettings settings, ExporterState state, Services services, Sdk sdk, List<String> exporters,
-      OtlpEndpoint endpoint) {
+      @Nullable OtlpEndpoint endpoint) {
     List<SpanTarget> targets = new ArrayList<>();
     for (String name : exporters) {
       if (!name.equals("otlp")) {
@@ -147,14 +152,14 @@ public final class Traces {
     return state;
   }
 
-  /** The JVM is going down: spans are delivered as they end, until {@link #close}. */
+  /** Called when the JVM shuts down: spans are delivered as they end, until {@link #close}. */
   public void ending() {
     if (batcher != null) {
       batcher.ending();
     }
   }
 
-  /** Delivers what has ended until now and stops; waits no longer than this. */
+  /** Delivers the spans that have ended and stops. Waits at most this many milliseconds. */
   public void close(long millis) {
     if (batcher != null) {
       batcher.close(TimeUnit.MILLISECONDS.toNanos(millis));

@@ -1,5 +1,6 @@
 package dev.weft.weaving;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.weaving.linking.Linking;
 import dev.weft.weaving.linking.OldCallSites;
@@ -11,7 +12,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Weaves the classes of a JVM: installed once, can be taken back. */
+/** Weaves the classes of a JVM. Installed once; can be uninstalled. */
 public final class Weaving {
   private final Instrumentation instrumentation;
   private final Matcher matcher;
@@ -28,10 +29,11 @@ public final class Weaving {
   }
 
   /**
-   * Weaves the classes that are loaded already, and those that are loaded from now on.
+   * Weaves the loaded classes, and classes that are loaded from now on.
    *
-   * @return null if another agent of this kind does so already
+   * @return null if another agent of this kind is installed already
    */
+  @Nullable
   public static Weaving install(Instrumentation instrumentation, List<AdviceSpec> specs) throws ReflectiveOperationException, IOException {
     Index index = new Index(specs);
     OldCallSites oldCalls = new OldCallSites();
@@ -49,7 +51,7 @@ public final class Weaving {
 
   private void start() {
     if (linking.recordsAotCache()) {
-      // A woven class would be left out of the cache, and 25 crashed when it started from a cache that listed such a class all the same.
+      // The JDK leaves woven classes out of the cache, and JDK 25 crashed when it started from a cache that listed one nevertheless.
       Log.info("this JVM records an AOT cache: nothing is woven meanwhile");
       return;
     }
@@ -67,7 +69,7 @@ public final class Weaving {
     return loaded;
   }
 
-  /** Retransforms all classes at once, which is fastest. If one of them fails, all do, and each is tried by itself. */
+  /** Retransforms all classes at once. If one of them fails, all do, and then each is retransformed by itself. */
   private void retransform(List<Class<?>> types) {
     if (types.isEmpty()) {
       return;
@@ -92,7 +94,7 @@ public final class Weaving {
     return transformer.seen();
   }
 
-  /** How long the loading of classes was delayed; the retransformation of classes that were loaded already is not included. */
+  /** How long class loading was delayed, without the retransformation of classes that were loaded already. */
   public long transformNanos() {
     return transformer.nanos();
   }
@@ -102,8 +104,8 @@ public final class Weaving {
   }
 
   /**
-   * Takes everything back: the call sites first, because a method that is running keeps its old code, then the classes. Operations that are
-   * under way are not reported.
+   * Unlinks the call sites, because a running method keeps its woven code, then restores the classes. Operations that have not ended are not
+   * reported.
    */
   public void uninstall() {
     linking.close();

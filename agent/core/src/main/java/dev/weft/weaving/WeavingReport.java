@@ -1,5 +1,6 @@
 package dev.weft.weaving;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.weaving.linking.Linking;
 import dev.weft.weaving.matching.Match;
@@ -30,8 +31,8 @@ public final class WeavingReport implements Linking.Observer {
   private final AtomicLong wovenClasses = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
 
-  /** Notes a class that was woven. The time that it took is divided equally among the instrumentations woven into it. */
-  void woven(String type, ClassLoader loader, List<Match> matches, long nanos) {
+  /** Notes a woven class. The time that weaving took is divided equally among the instrumentations woven into it. */
+  void woven(String type, @Nullable ClassLoader loader, List<Match> matches, long nanos) {
     wovenClasses.incrementAndGet();
     String name = type.replace('/', '.');
     String loaderName = loader == null
@@ -103,7 +104,7 @@ public final class WeavingReport implements Linking.Observer {
     return failures.get();
   }
 
-  /** For one instrumentation: the woven classes by their loader, their number, and how long weaving and first calls took. */
+  /** For one instrumentation: the woven classes by loader and their number, and how long weaving and linking took. */
   public Map<String, Object> of(String instrumentation) {
     Map<String, Object> result = new LinkedHashMap<>();
     synchronized (byInstrumentation) {

@@ -1,5 +1,6 @@
 package dev.weft.weaving;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.bytecode.ClassWeaver;
 import dev.weft.weaving.linking.OldCallSites;
 import dev.weft.weaving.linking.PluginClassLoader;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sees every class that is loaded or retransformed, and weaves those for which there is advice. */
+/** Gets every class that is loaded or retransformed, and weaves those for which there is advice. */
 final class WeavingTransformer implements ClassFileTransformer {
   private final Matcher matcher;
   private final OldCallSites oldCalls;
@@ -27,8 +28,10 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.report = report;
   }
 
+  @Nullable
   @Override
-  public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
+  public byte[] transform(@Nullable ClassLoader loader, @Nullable String name, @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain, byte[] file) {
     seen.incrementAndGet();
     if (name == null || isOfAgent(loader)) {
       return null;
@@ -41,18 +44,19 @@ final class WeavingTransformer implements ClassFileTransformer {
       report.failed(name, t);
       return null;
     } finally {
-      if (redefined == null) {   // else the code that asked for retransformation waits, and counts it: mostly premain
+      if (redefined == null) {   // a retransformation delays its caller, mostly premain, which measures it
         nanos.addAndGet(System.nanoTime() - start);
       }
     }
   }
 
   /** Whether a loader defines classes of the agent, which are never woven. */
-  boolean isOfAgent(ClassLoader loader) {
+  boolean isOfAgent(@Nullable ClassLoader loader) {
     return loader == agentLoader || loader instanceof PluginClassLoader;
   }
 
-  private byte[] weave(final ClassLoader loader, String name, byte[] file, List<Match> matches) {
+  @Nullable
+  private byte[] weave(@Nullable final ClassLoader loader, String name, byte[] file, List<Match> matches) {
     long start = System.nanoTime();
     List<String> notWoven = new ArrayList<>(0);
     byte[] woven = ClassWeaver.weave(file, matches, new ClassWeaver.OldCalls() {
@@ -75,7 +79,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     return seen.get();
   }
 
-  /** How long the loading of classes was delayed, including their weaving. */
+  /** How long class loading was delayed, weaving included. */
   long nanos() {
     return nanos.get();
   }

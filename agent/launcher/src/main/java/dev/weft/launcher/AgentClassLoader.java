@@ -23,8 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Loads the agent: entries of the jar that stand below {@code weft/}, class files among them under the ending {@code .classdata}, so that
- * no other class loader takes them for classes. Its parent is the platform's loader: agent and application never meet.
+ * Loads the agent from the jar's entries below {@code weft/}. Its class files have the extension {@code .classdata}, so that no other class
+ * loader takes them for classes. The parent is the platform's loader, so agent and application do not see each other's classes.
  */
 final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<Instrumentation, Long>> {
   private static final String FOLDER = "weft/";
@@ -53,13 +53,13 @@ final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<
     agent = newAgent;
   }
 
-  /** Starts the agent: without reflection, for each use of which the JVM generates classes from 18 on. */
+  /** Starts the agent without reflection, as Java 18 and later generate classes for each reflective call. */
   void start(Instrumentation instrumentation, long startNanos) throws ClassNotFoundException {
     Class.forName(AGENT, true, this);
     agent.accept(instrumentation, startNanos);
   }
 
-  /** Asks the jar first: a thousand classes are the agent's, and for each the platform's loader would fill an exception. */
+  /** Asks the jar first: else the platform's loader would create an exception for each of the agent's thousand classes. */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (!name.startsWith("java.")) {
@@ -95,7 +95,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<
     }
   }
 
-  /** Services of the agent's libraries stand in the jar. Asking the platform's loader for more would have it read the JDK's image. */
+  /** Finds service files only in the agent's jar. The platform's loader, if it was asked for more, would read the JDK's image. */
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
     return name.startsWith("META-INF/services/") ? findResources(name) : super.getResources(name);
@@ -125,14 +125,14 @@ final class AgentClassLoader extends ClassLoader implements Consumer<BiConsumer<
     return content;
   }
 
-  /** Serves resources to who wants them by URL, such as {@link java.util.ServiceLoader}. */
+  /** Opens resources by URL, for {@link java.util.ServiceLoader} and others. */
   private final class Handler extends URLStreamHandler {
     @Override
     protected URLConnection openConnection(URL url) {
       return new URLConnection(url) {
         @Override
         public void connect() {
-          // there is nothing to connect to
+          // no connection is needed
         }
 
         @Override

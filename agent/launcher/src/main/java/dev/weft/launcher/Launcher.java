@@ -5,8 +5,8 @@ import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
 
 /**
- * What the JVM calls: before the application's {@code main}, or in a running JVM. These classes are the only ones of the agent on the
- * application's class path, so they are few, and use neither logging nor {@code java.nio.file}.
+ * The agent's entry points, which the JVM calls before the application's {@code main} or while it runs. The launcher's classes are the only
+ * ones of the agent on the application's class path. They use neither logging nor {@code java.nio.file}.
  */
 public final class Launcher {
   private static boolean started;
@@ -24,7 +24,7 @@ public final class Launcher {
     start(instrumentation);
   }
 
-  /** {@code java -jar weft-agent.jar} says what this file is for. */
+  /** {@code java -jar weft-agent.jar} prints how to use the agent. */
   public static void main(String[] arguments) {
     System.out.println("Weft " + Launcher.class.getPackage().getImplementationVersion() + ": a Java agent. Use it with");
     System.out.println("  java -javaagent:weft-agent.jar -jar app.jar");
@@ -42,7 +42,7 @@ public final class Launcher {
       }
       started = true;
       new AgentClassLoader(ownJar(), ClassLoader.getSystemClassLoader().getParent()).start(instrumentation, startNanos);
-    } catch (Throwable t) {   // an agent that cannot start must not keep the application from starting
+    } catch (Throwable t) {   // an agent that cannot start must not prevent the application's start
       Throwable cause = t.getCause() == null ? t : t.getCause();
       System.err.println("[weft] ERROR the agent cannot start, the application runs without it: " + cause);
     }
@@ -53,7 +53,7 @@ public final class Launcher {
     return "false".equalsIgnoreCase(value == null || value.isEmpty() ? System.getenv("WEFT_ENABLED") : value);
   }
 
-  /** With {@code JAVA_TOOL_OPTIONS} the JDK's own tools get the agent, too: nobody wants a metrics port in keytool. */
+  /** With {@code JAVA_TOOL_OPTIONS} the JDK's own tools, such as keytool, get the agent too; they should not open a metrics port. */
   private static boolean isToolOfTheJdk() {
     String module = System.getProperty("jdk.module.main", "");
     String command = System.getProperty("sun.java.command", "");

@@ -1,5 +1,6 @@
 package dev.weft.testing;
 
+import dev.weft.advice.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 
-/** Stands for the loader of the agent's jar: what reads advice from it gets what the jar would hold. */
+/** Replaces the loader of the agent's jar: it returns advice classes as the jar would contain them. */
 final class AgentLoader extends URLClassLoader {
   AgentLoader(URL[] urls) {
     super("weft", urls, ClassLoader.getPlatformClassLoader());
   }
 
+  @Nullable
   @Override
   public InputStream getResourceAsStream(String name) {
     InputStream in = super.getResourceAsStream(name);

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
-/** A real Redis on a free port, for as long as the test's JVM. */
+/** A real Redis on a free port; runs until the test's JVM ends. */
 public final class Redis {
   public static final int PORT = start();
 
@@ -32,7 +32,7 @@ public final class Redis {
     }
   }
 
-  /** A port that nobody listens on. */
+  /** A port on which no process listens. */
   public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();

@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Another system: answers with the status that the path asks for ({@code /404}), only to who says a password ({@code /secret}), or not
- * before it is closed ({@code /hang}), and remembers what headers and bodies it got.
+ * An HTTP server that tests call. Answers with the status in the path ({@code /404}), with 401 unless the request has credentials
+ * ({@code /secret}), with a redirect ({@code /redirect}), or not before it is closed ({@code /hang}). Keeps the headers and bodies of requests.
  */
 public final class RemoteServer implements AutoCloseable {
   public final List<Headers> requests = new CopyOnWriteArrayList<>();

@@ -1,15 +1,16 @@
 package dev.weft.testing;
 
+import dev.weft.advice.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 
-/** What the agent in this JVM reported since the test began, in types of the JDK: the agent's own classes are hidden from tests. */
+/** What the agent in this JVM has reported since the test began, in types of the JDK, as tests do not see the agent's classes. */
 public final class Weft {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
-  private static BiFunction<String, Object, Object> inside;
+  @Nullable private static BiFunction<String, Object, Object> inside;
   private static Map<String, Double> metricsBefore = Map.of();
 
   private Weft() {
@@ -34,7 +35,7 @@ public final class Weft {
     return (List<String>) inside.apply("failures", null);
   }
 
-  /** As above for a test that makes advice fail: these failures do not fail the test. */
+  /** Returns the failures like {@link #failures()}, for a test that makes advice fail: these failures do not fail the test. */
   @SuppressWarnings("unchecked")
   public static List<String> takeFailures() {
     return (List<String>) inside.apply("takeFailures", null);
@@ -54,7 +55,7 @@ public final class Weft {
         (Boolean) span.get("error"), (String) span.get("errorType"), (String) span.get("exceptionType"), (String) span.get("scope"));
   }
 
-  /** Waits up to ten seconds for that many spans. */
+  /** Waits up to ten seconds for exactly that many spans. */
   public static List<Span> awaitSpans(int count) {
     long end = System.nanoTime() + PATIENCE_NANOS;
     List<Span> spans = spans();
@@ -83,12 +84,17 @@ public final class Weft {
     return (Boolean) inside.apply("hasContext", null);
   }
 
-  /** The span's id of the operation that is current on this thread, or null. */
+  /** The span id of the operation that is current on this thread; null if there is none. */
+  @Nullable
   public static String currentSpanId() {
     return (String) inside.apply("currentSpanId", null);
   }
 
-  /** By how much a series grew since the test began; it is written as /metrics shows it, labels in alphabetical order. */
+  /**
+   * By how much a series has grown since the test began.
+   *
+   * @param series as /metrics shows it, labels in alphabetical order
+   */
   public static double metric(String series) {
     return metrics().getOrDefault(series, 0.0) - metricsBefore.getOrDefault(series, 0.0);
   }
@@ -99,7 +105,7 @@ public final class Weft {
     return (Map<String, Double>) inside.apply("metrics", null);
   }
 
-  /** How many entries a map of library state has. */
+  /** Number of entries in a map of library state. */
   public static int stateSize(String map) {
     return (Integer) inside.apply("stateSize", map);
   }

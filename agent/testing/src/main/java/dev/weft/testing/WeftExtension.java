@@ -17,12 +17,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Installs the weaver and the instrumentation of this module into the test's JVM, once. The agent is read from the folders that the
- * build compiled it to, by a class loader that is no parent of the test's: a test that could see advice or agent would prove less.
- * Further instrumentations are named by the system property {@code weft.test.instrumentations}, separated by commas. With
- * {@code weft.test.closed=true} the JDK opens nothing to advice.
+ * Installs the weaver and the instrumentation of this module into the test's JVM, once. A class loader that is no parent of the test's reads
+ * the agent from the folders that the build compiled it to: tests see neither advice nor agent, as applications do not.
+ * The system property {@code weft.test.instrumentations} names further instrumentations, separated by commas. With
+ * {@code weft.test.closed=true} no packages of the JDK are opened to advice.
  *
- * <p>After each test it fails the test if any advice, link or weaving failed silently while it ran.
+ * <p>A test fails if any advice, link or weaving failed silently while it ran.
  */
 public final class WeftExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
   @Override
@@ -65,7 +65,7 @@ public final class WeftExtension implements BeforeAllCallback, BeforeEachCallbac
     }
     instrumentations.put(module.getFileName().toString(), module.resolve("target/classes").toString());
     Instrumentation instrumentation = ByteBuddyAgent.install();
-    @SuppressWarnings("resource")   // lives as long as the JVM, as the agent does
+    @SuppressWarnings("resource")   // open as long as the JVM runs, like the agent's
     AgentLoader agent = new AgentLoader(agentUrls(root, instrumentations));
     Weft.inside((BiFunction<String, Object, Object>) agent.loadClass("dev.weft.testing.inside.Inside")
         .getMethod("install", Instrumentation.class, Map.class).invoke(null, instrumentation, instrumentations));

@@ -6,7 +6,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Runs each task at once on the thread that hands it over. */
+/** Runs each task on the thread that submits it. */
 final class CallingThread extends AbstractExecutorService {
   private volatile boolean shutdown;
 

@@ -17,7 +17,7 @@ final class KeyValues {
   private KeyValues() {
   }
 
-  /** The field of a key as it is written, to be made once. */
+  /** The encoded field {@code key}, for use in many messages. */
   static byte[] key(String name) {
     ProtoBuffer field = new ProtoBuffer(4 * LONGEST_KEY);
     field.text(KEY, name, LONGEST_KEY);
@@ -73,7 +73,7 @@ final class KeyValues {
     out.end();
   }
 
-  /** An attribute of any type that OpenTelemetry's API knows; its value is a text, a boolean, a number, or a list of one of these. */
+  /** An attribute of any type of OpenTelemetry's API: its value is a text, a boolean, a number, or a list of one of these. */
   static void any(ProtoBuffer out, int field, byte[] key, Object value) {
     out.begin(field, 64);
     out.raw(key);

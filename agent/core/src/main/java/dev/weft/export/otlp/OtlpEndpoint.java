@@ -14,7 +14,7 @@ public final class OtlpEndpoint {
   private final URL url;
   private final String protocol;
 
-  /** Reads the settings; what does not go together costs a line. */
+  /** Reads the settings; logs those that contradict each other. */
   public OtlpEndpoint(StandardSettings settings) {
     protocol = settings.text(StandardSetting.OTLP_PROTOCOL);
     boolean grpc = protocol.equals("grpc");
@@ -43,8 +43,8 @@ public final class OtlpEndpoint {
   }
 
   /**
-   * Host and port. {@code localhost} becomes its address: a name is looked up through the JVM's cache, which fixes how long names are
-   * kept, and that is the application's to set. Not for https, where the certificate is for the name.
+   * Host and port. {@code localhost} becomes its address: the first look-up of a name fixes how long the JVM caches names, which the
+   * application may still want to set. Not with https, as the certificate is for the name.
    */
   private static String authority(URL url) {
     boolean localhost = url.getHost().equalsIgnoreCase("localhost") && url.getProtocol().equals("http")
@@ -53,7 +53,7 @@ public final class OtlpEndpoint {
     return localhost ? "127.0.0.1" + (url.getPort() < 0 ? "" : ":" + url.getPort()) : authority;
   }
 
-  /** For people. */
+  /** For logs and the status page. */
   public String description() {
     return url + " over " + protocol;
   }
@@ -74,7 +74,7 @@ public final class OtlpEndpoint {
     }
   }
 
-  /** With what must not stand in a URI percent-encoded. */
+  /** With characters that a URI must not contain percent-encoded. */
   private URI quoted() {
     try {
       return new URI(url.getProtocol(), null, host(), url.getPort(), url.getPath(), null, null);
@@ -89,7 +89,7 @@ public final class OtlpEndpoint {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Whether sending to it needs neither a name looked up nor TLS. */
+  /** Whether sending to it needs neither name resolution nor TLS. */
   public boolean isPlain() {
     return !isSecure() && isAddress(url.getHost());
   }

@@ -1,5 +1,6 @@
 package dev.weft.export.otlp;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Version;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
@@ -15,15 +16,19 @@ import java.util.Set;
 /** The headers of {@code OTEL_EXPORTER_OTLP_HEADERS}: {@code name=value,name=value} with values percent-encoded. */
 final class OtlpHeaders {
   private static final String USER_AGENT = "user-agent";
-  /** Headers that say how a request is to be read are the sender's. */
+  /** Headers that the sender sets itself, as they say how to read a request. */
   private static final Set<String> RESERVED = new HashSet<>(Arrays.asList("connection", "content-encoding", "content-length",
       "content-type", "expect", "grpc-encoding", "host", "te", "transfer-encoding", "upgrade"));
 
   private OtlpHeaders() {
   }
 
-  /** @param setting checked before, or null; names are returned in lower case, among them the agent's {@code user-agent} */
-  static Map<String, List<String>> of(String setting) {
+  /**
+   * Returns names in lower case; the agent's {@code user-agent} is among them.
+   *
+   * @param setting checked before
+   */
+  static Map<String, List<String>> of(@Nullable String setting) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     values.put(USER_AGENT, Collections.singletonList("Weft/" + Version.TEXT));
     for (String pair : setting == null ? new String[0] : setting.split(",")) {

@@ -1,5 +1,6 @@
 package dev.weft.export.otlp;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.StandardSettings;
 import dev.weft.log.Log;
 import io.opentelemetry.common.ComponentLoader;
@@ -14,13 +15,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Hands requests to a sender of the SDK's, which carries them over HTTP or gRPC, and says what became of each. Used by one thread, but for
+ * Sends requests with one of the SDK's senders, over HTTP or gRPC, and returns or throws the result. Used by one thread, except
  * {@link #close()}.
  */
 public final class OtlpSender {
-  private final HttpSender http;
-  private final GrpcSender grpc;
-  private Reply reply;
+  @Nullable private final HttpSender http;
+  @Nullable private final GrpcSender grpc;
+  @Nullable private Reply reply;
   private IOException failure;
   private boolean partialSuccessSaid;
 
@@ -28,9 +29,9 @@ public final class OtlpSender {
    * Opens no connection yet.
    *
    * @param services where the SDK's senders are found
-   * @param mostMillis how long a request may take, whatever the settings say; 0: no limit
-   * @param last whether there is but one try, since the JVM is going down
-   * @throws IllegalStateException if a file with keys or certificates does not hold what it should
+   * @param mostMillis an upper limit of the settings' time for a request; 0: no limit
+   * @param last whether there is only one try, since the JVM shuts down
+   * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */
   public OtlpSender(OtlpEndpoint endpoint, StandardSettings settings, ComponentLoader services, long mostMillis, boolean last) {
     SenderConfig config = new SenderConfig(endpoint, settings, mostMillis, last);
@@ -43,9 +44,9 @@ public final class OtlpSender {
   }
 
   /**
-   * Returns once the collector has it.
+   * Returns once the collector has accepted the request.
    *
-   * @throws IOException if the collector does not take it, or there is none; says why
+   * @throws IOException if the collector refuses the request or does not answer
    */
   public Reply send(TraceRequest request) throws IOException {
     reply = null;
@@ -94,7 +95,7 @@ public final class OtlpSender {
     failure = thrown instanceof IOException ? (IOException) thrown : new IOException(thrown);
   }
 
-  /** Says in a few words why a request was not delivered. */
+  /** A short text that says why a request was not delivered. */
   public static String reason(Throwable failure) {
     Throwable told = failure.getClass() == IOException.class && failure.getCause() != null ? failure.getCause() : failure;
     boolean ours = told instanceof Refusal || told instanceof IllegalStateException && told.getMessage() != null;
@@ -102,7 +103,7 @@ public final class OtlpSender {
     return text.length() > Reply.LONGEST_TEXT ? text.substring(0, Reply.LONGEST_TEXT) : text;
   }
 
-  /** Ends what is under way, which then fails. Any thread. */
+  /** Aborts the current request, which then fails. Any thread. */
   public void close() {
     if (http != null) {
       http.shutdown();

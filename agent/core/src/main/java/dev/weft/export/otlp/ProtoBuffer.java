@@ -1,8 +1,8 @@
 package dev.weft.export.otlp;
 
 /**
- * Protobuf written into one array that is used again and again. Messages within messages are written where they stand; their length
- * is filled in at their end, so that nothing is measured beforehand and nothing is copied.
+ * Writes protobuf into one array that is reused. Nested messages are written in place; their length is filled in at their end. A message
+ * is moved only if its length takes another number of bytes than was expected.
  *
  * <pre>{@code
  * out.begin(SCOPE_SPANS, 100_000);      // about as long
@@ -14,7 +14,7 @@ package dev.weft.export.otlp;
 final class ProtoBuffer {
   private static final int USUAL = 64 * 1024;
   private static final int KEPT = 1024 * 1024;
-  /** Beyond the limit, for lengths that turn out longer than was expected. */
+  /** Bytes beyond the limit, for lengths that take more bytes than was expected. */
   private static final int SLACK = 64;
   private static final int DEEPEST = 16;
 
@@ -26,17 +26,17 @@ final class ProtoBuffer {
   private final int limit;
   private byte[] bytes = new byte[USUAL];
   private int size;
-  /** Where the messages begin that are not ended, and how many bytes were left for their lengths. */
+  /** For each open message, where it begins and how many bytes are reserved for its length. */
   private final int[] starts = new int[DEEPEST];
   private final int[] widths = new int[DEEPEST];
   private int depth;
 
-  /** @param limit how many bytes it takes at most */
+  /** @param limit how many bytes may be written at most */
   ProtoBuffer(int limit) {
     this.limit = limit;
   }
 
-  /** Thrown where the limit is reached; what was written last is not whole. */
+  /** Thrown if the limit is reached; the last field is then incomplete. */
   static final class Full extends RuntimeException {
     private static final long serialVersionUID = 1;
     static final Full FULL = new Full();
@@ -54,7 +54,7 @@ final class ProtoBuffer {
     return size;
   }
 
-  /** Begins anew; an array that grew very long is let go. */
+  /** Empties the buffer. An array of more than 1 MiB is not kept. */
   void clear() {
     size = 0;
     depth = 0;
@@ -63,23 +63,23 @@ final class ProtoBuffer {
     }
   }
 
-  /** Where it stands, to go back to with {@link #rewind}. */
+  /** The current position, for {@link #rewind}. */
   int position() {
     return size;
   }
 
-  /** Takes back what was written since, with {@code open} messages not ended. */
+  /** Removes what was written after a position, at which {@code open} messages were open. */
   void rewind(int position, int open) {
     size = position;
     depth = open;
   }
 
-  /** How many messages are not ended. */
+  /** Number of open messages. */
   int open() {
     return depth;
   }
 
-  /** Begins a message in a field. @param expected about how many bytes it will have; only a help */
+  /** Begins a message in a field, of about {@code expected} bytes, which need not be right. */
   void begin(int field, int expected) {
     tag(field, LENGTH);
     int width = varintSize(expected);
@@ -101,7 +101,7 @@ final class ProtoBuffer {
     putVarint(start - widths[depth], length);
   }
 
-  /** Begins a message whose length is known, and which therefore needs no end. */
+  /** Begins a message of known length, for which {@link #end} is not called. */
   void length(int field, int bytesOfMessage) {
     tag(field, LENGTH);
     room(5);
@@ -153,14 +153,14 @@ final class ProtoBuffer {
     }
   }
 
-  /** Bytes that were written before, tags and lengths included. */
+  /** Copies encoded fields, tags and lengths included. */
   void raw(byte[] written) {
     room(written.length);
     System.arraycopy(written, 0, bytes, size, written.length);
     size += written.length;
   }
 
-  /** A field of text. @param most how many characters of it are written at most */
+  /** A field of text, cut to {@code most} characters. */
   void text(int field, String text, int most) {
     int chars = Math.min(text.length(), most);
     tag(field, LENGTH);
@@ -200,7 +200,7 @@ final class ProtoBuffer {
     return at;
   }
 
-  /** Seven bits to a byte. */
+  /** In bytes, of seven bits each. */
   static int varintSize(long value) {
     return (63 - Long.numberOfLeadingZeros(value | 1)) / 7 + 1;
   }
@@ -224,7 +224,7 @@ final class ProtoBuffer {
     return copy(0);
   }
 
-  /** What was written from a position on. */
+  /** What was written after a position. */
   byte[] copy(int position) {
     return java.util.Arrays.copyOfRange(bytes, position, size);
   }

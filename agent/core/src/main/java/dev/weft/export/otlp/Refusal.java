@@ -6,7 +6,7 @@ import java.io.IOException;
 final class Refusal extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** @param text the answer's status, and what the collector says of it */
+  /** @param text the answer's status and the collector's message */
   Refusal(String text) {
     super(text, null);
   }

@@ -3,12 +3,12 @@ package dev.weft.export.otlp;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a collector answers in protobuf: a number and a text. In {@code ExportTracePartialSuccess} how many spans it refused and why; in
- * {@code google.rpc.Status} a code and what it means.
+ * A collector's answer in protobuf: a number and a text. In {@code ExportTracePartialSuccess} these are how many spans it refused and why;
+ * in {@code google.rpc.Status} a code and its message.
  */
 public final class Reply {
   static final Reply EMPTY = new Reply(0, "");
-  /** In characters, of what is shown. */
+  /** In characters. */
   static final int LONGEST_TEXT = 200;
   private static final int NUMBER = 1;
   private static final int TEXT = 2;
@@ -26,12 +26,12 @@ public final class Reply {
     return number;
   }
 
-  /** Why, in its own words; empty where it does not say. */
+  /** The collector's message; empty if there is none. */
   public String text() {
     return text;
   }
 
-  /** From {@code ExportTraceServiceResponse}; what cannot be read says nothing. */
+  /** From {@code ExportTraceServiceResponse}; {@link #EMPTY} if it has no {@code partial_success} or is malformed. */
   static Reply ofResponse(byte[] bytes, int from, int to) {
     Reader reader = new Reader(bytes, from, to);
     while (reader.next()) {
@@ -42,7 +42,7 @@ public final class Reply {
     return EMPTY;
   }
 
-  /** From the inner message, or {@code google.rpc.Status}. */
+  /** From {@code ExportTracePartialSuccess} or {@code google.rpc.Status}. */
   static Reply of(byte[] bytes, int from, int to) {
     long number = 0;
     String text = "";
@@ -68,7 +68,7 @@ public final class Reply {
     return text.toString().trim();
   }
 
-  /** Walks over the fields of a message; ends at what is malformed. */
+  /** Iterates over the fields of a message; stops at a malformed one. */
   private static final class Reader {
     private final byte[] bytes;
     private final int limit;

@@ -1,5 +1,6 @@
 package dev.weft.export.otlp;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import io.opentelemetry.exporter.internal.TlsConfigHelper;
@@ -21,23 +22,23 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 
-/** How a sender of the SDK's is to send, as the settings say. */
+/** The configuration of the SDK's senders, from the settings. */
 final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
   private static final String METHOD = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
   private static final long CONNECT_MILLIS = 10_000;
 
   private final OtlpEndpoint endpoint;
   private final Map<String, List<String>> headers;
-  private final Compressor compressor;
-  private final RetryPolicy retries;
+  @Nullable private final Compressor compressor;
+  @Nullable private final RetryPolicy retries;
   private final long timeoutMillis;
-  /** Null where the JVM's own certificates do, or none are needed: asked for its context it initialises TLS in any case. */
-  private final TlsConfigHelper tls;
+  /** Null if the settings name no certificates or TLS is not used: {@link TlsConfigHelper#getSslContext()} always initialises TLS. */
+  @Nullable private final TlsConfigHelper tls;
 
   /**
-   * @param mostMillis how long a request may take, whatever the settings say; 0: no limit
-   * @param last whether there is but one try, since the JVM is going down
-   * @throws IllegalStateException if a file does not hold what it should
+   * @param mostMillis an upper limit of the settings' time for a request; 0: no limit
+   * @param last whether there is only one try, since the JVM shuts down
+   * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */
   SenderConfig(OtlpEndpoint endpoint, StandardSettings settings, long mostMillis, boolean last) {
     this.endpoint = endpoint;
@@ -48,11 +49,12 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
     tls = endpoint.isSecure() ? tls(settings) : null;
   }
 
-  /** The smaller of two limits, of which 0 is none. */
+  /** The smaller of two limits; 0: no limit. */
   private static long least(long one, long other) {
     return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
   }
 
+  @Nullable
   private static TlsConfigHelper tls(StandardSettings settings) {
     String trusted = settings.text(StandardSetting.OTLP_CERTIFICATE);
     String key = settings.text(StandardSetting.OTLP_CLIENT_KEY);
@@ -105,6 +107,7 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
     return METHOD;
   }
 
+  @Nullable
   @Override
   public Compressor getCompressor() {
     return compressor;
@@ -126,27 +129,31 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
   }
 
   /** Null: the JVM's proxies. */
+  @Nullable
   @Override
   public ProxyOptions getProxyOptions() {
     return null;
   }
 
+  @Nullable
   @Override
   public RetryPolicy getRetryPolicy() {
     return retries;
   }
 
+  @Nullable
   @Override
   public SSLContext getSslContext() {
     return tls == null ? null : tls.getSslContext();
   }
 
+  @Nullable
   @Override
   public X509TrustManager getTrustManager() {
     return tls == null ? null : tls.getTrustManager();
   }
 
-  /** Calls run on the thread that sends, which waits for them anyway. */
+  /** Requests run on the thread that sends, as it waits for them anyway. */
   @Override
   public ExecutorService getExecutorService() {
     return new CallingThread();

@@ -32,7 +32,7 @@ final class SpanWriter implements AttributeReader {
   private static final int STATUS = 15;
   private static final int FLAGS = 16;
 
-  /** Kinds are numbered in the order in which OpenTelemetry's API and ours name them; 0 stands for none. */
+  /** OTLP numbers the kinds in the order of the enum, from 1; 0 is unspecified. */
   private static final int FIRST_KIND = 1;
   private static final int STATUS_CODE = 3;
   private static final int STATUS_CODE_ERROR = 2;
@@ -59,7 +59,7 @@ final class SpanWriter implements AttributeReader {
   private final int mostEvents;
   private final int mostLinks;
   private ProtoBuffer out;
-  /** The field that attributes are written as, how many of them may be, and how many there were. */
+  /** The field that attributes are written to, how many may be written, and how many there were. */
   private int field;
   private int most;
   private int told;
@@ -72,7 +72,6 @@ final class SpanWriter implements AttributeReader {
     this.mostLinks = limits.getMaxNumberOfLinks();
   }
 
-  /** Writes the fields of the message. */
   void write(ProtoBuffer buffer, Operation operation) {
     out = buffer;
     out.identifier(TRACE_ID, operation.traceIdHigh(), operation.traceIdLow());
@@ -97,7 +96,7 @@ final class SpanWriter implements AttributeReader {
     events(operation, end);
     links(operation);
     if (operation.errorType() != null) {
-      // The conventions leave the description out where an attribute (status code, error.type) or the exception's event says why.
+      // The conventions: no description if an attribute (status code, error.type) or the exception's event gives the reason.
       out.begin(STATUS, 2);
       out.varint(STATUS_CODE, STATUS_CODE_ERROR);
       out.end();
@@ -146,7 +145,7 @@ final class SpanWriter implements AttributeReader {
     }
   }
 
-  /** As they were written before, where they are not to be cut short. Kept from the second time on: many come but once. */
+  /** Copies their bytes if they were written before and fit the limit. Bytes are kept from the second time on, as many come only once. */
   @Override
   public void all(SharedAttributes attributes) {
     Object exported = attributes.exported();
@@ -166,7 +165,7 @@ final class SpanWriter implements AttributeReader {
     }
   }
 
-  /** Attributes as this writer's limits leave them. */
+  /** Attributes as encoded within the limits of a writer. */
   private static final class Written {
     final SpanWriter writer;
     final byte[] bytes;
@@ -188,7 +187,7 @@ final class SpanWriter implements AttributeReader {
     return written;
   }
 
-  /** The operation's own events, then the event {@code exception} of the conventions, at its end. */
+  /** The operation's own events, then the conventions' event {@code exception} at its end. */
   private void events(Operation operation, long end) {
     List<SpanEvent> events = operation.events();
     int written = Math.min(events.size(), mostEvents);

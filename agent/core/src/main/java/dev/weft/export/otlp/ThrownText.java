@@ -1,9 +1,10 @@
 package dev.weft.export.otlp;
 
+import dev.weft.advice.Nullable;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** What an exception says, as far as it can be had: its methods are the application's, which may throw and may say very much. */
+/** The message and the stack trace of an exception, whose methods may be the application's: these may throw or return very long texts. */
 public final class ThrownText {
   private static final int LONGEST_MESSAGE = 4 * 1024;
   private static final int LONGEST_STACK_TRACE = 32 * 1024;
@@ -11,7 +12,8 @@ public final class ThrownText {
   private ThrownText() {
   }
 
-  /** The message, cut to 4 KiB; null where there is none. */
+  /** The message, cut to 4,096 characters; null if there is none or the exception fails to return it. */
+  @Nullable
   public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
@@ -21,7 +23,7 @@ public final class ThrownText {
     }
   }
 
-  /** The stack trace as the JVM prints it, cut to 32 KiB; where printing fails, what was printed until then. */
+  /** The stack trace as the JVM prints it, cut to 32,768 characters; if printing fails, what was printed until then. */
   public static String stackTrace(Throwable thrown) {
     Bounded text = new Bounded();
     PrintWriter writer = new PrintWriter(text);
@@ -43,7 +45,7 @@ public final class ThrownText {
     }
   }
 
-  /** Ends the printing once it is full. */
+  /** Throws {@link Full} once it is full. */
   private static final class Bounded extends Writer {
     private final StringBuilder text = new StringBuilder();
 

@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * OTLP's message {@code ExportTraceServiceRequest}, written again and again into the same bytes: a batch of spans, those of one
- * instrumentation together. The SDK's senders copy it into their connection. Used by the exporting thread alone.
+ * OTLP's message {@code ExportTraceServiceRequest}: a batch of spans, grouped by instrumentation. All requests are written into the same
+ * buffer; the SDK's senders copy it into their connection. Used by the exporting thread alone.
  */
 public final class TraceRequest implements MessageWriter {
-  /** Collectors take no more than 4 MiB over gRPC unless they are told to. */
+  /** Collectors accept no more than 4 MiB over gRPC unless configured otherwise. */
   private static final int LONGEST = 4_000_000;
   private static final int RESOURCE_SPANS = 1;
   private static final int RESOURCE = 1;
@@ -57,8 +57,8 @@ public final class TraceRequest implements MessageWriter {
   }
 
   /**
-   * Writes a new request. What it takes is removed from the batch, which holds null in its place; what does not fit stays for the next.
-   * Spans that cannot be read, or are too long for any request, are removed and counted.
+   * Writes a new request. Spans in the request are replaced by null in the batch; spans that do not fit stay for the next request.
+   * Spans that cannot be read or are too long for any request are replaced by null too, and counted as lost.
    */
   public void fill(Operation[] batch, int count) {
     body.clear();
@@ -75,7 +75,7 @@ public final class TraceRequest implements MessageWriter {
     body.end();
   }
 
-  /** All spans of one instrumentation; false where the request is full. */
+  /** Writes all spans of one instrumentation; false if the request is full. */
   private boolean scope(Operation[] batch, int first, int count) {
     Instrumentation instrumentation = batch[first].instrumentation();
     int position = body.position();
@@ -142,12 +142,12 @@ public final class TraceRequest implements MessageWriter {
     return written;
   }
 
-  /** How many spans it holds. */
+  /** Number of spans in the request. */
   public int spans() {
     return spans;
   }
 
-  /** How many spans were removed from the batch and are in no request. */
+  /** Number of spans that were removed from the batch and are in no request. */
   public int lost() {
     return lost;
   }

@@ -1,11 +1,11 @@
 package dev.weft.export.otlp;
 
-/** UTF-8 without a copy; half a surrogate pair becomes a question mark, as {@link String#getBytes()} writes it. */
+/** Encodes UTF-8 into a given array. Half a surrogate pair becomes a question mark, as in {@link String#getBytes()}. */
 final class Utf8 {
   private Utf8() {
   }
 
-  /** How many bytes the first characters take. */
+  /** @return how many bytes the first {@code chars} characters take */
   static int length(String text, int chars) {
     int length = chars;
     for (int i = 0; i < chars; i++) {
@@ -24,7 +24,7 @@ final class Utf8 {
     return length;
   }
 
-  /** Writes the first characters; there must be room for them. */
+  /** Writes the first {@code chars} characters, for which there must be room. */
   static void write(String text, int chars, byte[] bytes, int at) {
     for (int i = 0; i < chars; i++) {
       char c = text.charAt(i);

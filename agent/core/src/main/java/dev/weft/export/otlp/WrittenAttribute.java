@@ -1,13 +1,13 @@
 package dev.weft.export.otlp;
 
 /**
- * What a writer keeps of an attribute: its name as it is written, and the last of its texts. Most come again and again as the same object,
- * out of a constant or a table, and copying what was written then takes a third of writing it. A text that comes but once leaves a
- * reference, until another one takes its place.
+ * What a writer keeps of an attribute: its encoded name and its latest texts. Most texts come again as the same object, from a constant or
+ * a table, and their encoded fields are copied. Of a text that has come only once, it keeps just the reference, until another text replaces
+ * it.
  */
 final class WrittenAttribute {
   private static final int PLACES = 16;
-  /** In characters, of a text that is kept. */
+  /** The longest text that is kept, in characters. */
   private static final int LONGEST = 256;
 
   final SpanWriter writer;
@@ -41,7 +41,7 @@ final class WrittenAttribute {
     fields[place] = again ? out.copy(position) : null;
   }
 
-  /** Not the hash code, which reads all of a text that comes for the first time. */
+  /** Does not use the hash code, which would read all of a text that comes for the first time. */
   private static int place(String text, int length) {
     return (length + text.charAt(0) + 3 * text.charAt(length >> 1) + 5 * text.charAt(length - 1)) & PLACES - 1;
   }

@@ -1,12 +1,13 @@
 package dev.weft.weaving.bytecode;
 
+import dev.weft.advice.Nullable;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.TypePath;
 
-/** Moves the body's own variables up, behind those that weaving adds, and adds those to the body's frames: see {@link WovenMethod}. */
+/** Moves the body's own variables up, behind the woven variables, and adds the woven ones to the body's frames: see {@link WovenMethod}. */
 final class BodyLocals extends MethodVisitor {
   private static final int MOST_SLOTS = 65_534;   // one less than a method may have, for the second slot of a long or double
 
@@ -44,7 +45,7 @@ final class BodyLocals extends MethodVisitor {
     while (read < localCount) {
       woven[count++] = locals[read++];
     }
-    while (woven[count - 1] == Opcodes.TOP) {   // says nothing, but would count as a variable that the method must have room for
+    while (woven[count - 1] == Opcodes.TOP) {   // a trailing TOP is redundant, but counts as a variable that the method must have room for
       count--;
     }
     super.visitFrame(type, count, woven, stackCount, stack);
@@ -79,13 +80,13 @@ final class BodyLocals extends MethodVisitor {
   }
 
   @Override
-  public void visitLocalVariable(String name, String descriptor, String signature, Label start, Label end, int index) {
+  public void visitLocalVariable(String name, String descriptor, @Nullable String signature, Label start, Label end, int index) {
     super.visitLocalVariable(name, descriptor, signature, start, end, moved(index));
   }
 
   @Override
   public AnnotationVisitor visitLocalVariableAnnotation(
-      int typeRef, TypePath path, Label[] start, Label[] end, int[] index, String descriptor, boolean visible) {
+      int typeRef, @Nullable TypePath path, Label[] start, Label[] end, int[] index, String descriptor, boolean visible) {
     int[] moved = index.clone();
     for (int i = 0; i < moved.length; i++) {
       moved[i] = moved(moved[i]);

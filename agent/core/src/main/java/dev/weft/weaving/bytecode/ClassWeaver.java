@@ -1,5 +1,6 @@
 package dev.weft.weaving.bytecode;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import dev.weft.weaving.matching.Match;
 import java.util.ArrayList;
@@ -17,17 +18,17 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Puts woven calls into the methods of one class. Only method bodies change, so the same code weaves classes while they load and classes
- * that are loaded already.
+ * Adds woven calls to the methods of one class. Only method bodies change, so the same code weaves classes while they load and loaded
+ * classes.
  */
 public final class ClassWeaver extends ClassVisitor {
   /** Numbers for the calls of class files that cannot hold {@code invokedynamic}. */
   public interface OldCalls {
-    /** Returns the number that stands for a call of that kind, or -1 if no number is free. */
+    /** Returns the number of a call of that kind; -1 if no number is free. */
     int number(AdviceSpec spec, String kind);
   }
 
-  /** Before this version the sizes in a method's code had fewer bytes; ASM does not read that. JVMS 1st edition, 4.7.4. */
+  /** Before this version the sizes in a method's code have fewer bytes, which ASM does not read. JVMS 1st edition, 4.7.4. */
   private static final int OLDEST_MAJOR = 45;
   private static final int OLDEST_MINOR = 3;
   private static final int NEVER_WOVEN = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
@@ -39,7 +40,7 @@ public final class ClassWeaver extends ClassVisitor {
   private String owner;
   private int version;
   /** Name and descriptor of the woven method that was visited last; null before the first one. */
-  private String current;
+  @Nullable private String current;
 
   private ClassWeaver(
       ClassVisitor next, List<Match> matches, OldCalls oldCalls, Set<String> leftOut, Map<String, Integer> wovenSlots) {
@@ -51,13 +52,14 @@ public final class ClassWeaver extends ClassVisitor {
   }
 
   /**
-   * Weaves a class. Starts again each time it meets a method that has to be left as it is, or needs other slots for its woven variables.
+   * Weaves a class. Starts again each time it meets a method that cannot be woven or needs other slots for its woven variables.
    *
    * @param matches in the order in which their calls nest, the outermost first
    * @param notWoven receives method and reason for each method that stays as it is, or the reason why the whole class does
-   * @return the woven class file, or null if the class stays as it is
+   * @return the woven class file; null if the class stays as it is
    * @throws RuntimeException if the class file is malformed or newer than ASM knows
    */
+  @Nullable
   public static byte[] weave(byte[] file, List<Match> matches, OldCalls oldCalls, List<String> notWoven) {
     ClassReader reader = new ClassReader(file);
     if (reader.readShort(6) == OLDEST_MAJOR && reader.readShort(4) < OLDEST_MINOR) {
@@ -87,20 +89,22 @@ public final class ClassWeaver extends ClassVisitor {
 
   private static void leaveOut(String method, String reason, Set<String> leftOut, List<String> notWoven, RuntimeException cause) {
     if (!leftOut.add(method)) {
-      throw cause;   // the method was not woven this time: another attempt would end the same way
+      throw cause;   // the method was left out already: another attempt would end the same way
     }
     notWoven.add(method + ": " + reason);
   }
 
   @Override
-  public void visit(int newVersion, int access, String name, String signature, String superName, String[] interfaces) {
+  public void visit(
+      int newVersion, int access, String name, @Nullable String signature, @Nullable String superName, String[] interfaces) {
     version = newVersion & 0xffff;
     owner = name;
     super.visit(newVersion, access, name, signature, superName, interfaces);
   }
 
   @Override
-  public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, @Nullable String signature, @Nullable String[] exceptions) {
     MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
     List<AdviceSpec> advices = advices(access, name, descriptor);
     if (advices == null) {
@@ -115,7 +119,8 @@ public final class ClassWeaver extends ClassVisitor {
     return visitor;
   }
 
-  /** Returns the advices that are woven into a method, each once, or null if there are none. */
+  /** Returns the advices that are woven into a method, each once; null if there are none. */
+  @Nullable
   private List<AdviceSpec> advices(int access, String name, String descriptor) {
     if ((access & NEVER_WOVEN) != 0 || name.equals("<clinit>")) {
       return null;
@@ -123,7 +128,7 @@ public final class ClassWeaver extends ClassVisitor {
     List<AdviceSpec> advices = null;
     for (int i = 0; i < matches.size(); i++) {
       Match match = matches.get(i);
-      boolean possible = !match.target.subtypes || (access & Opcodes.ACC_STATIC) == 0;   // a static method implements nothing
+      boolean possible = !match.target.subtypes || (access & Opcodes.ACC_STATIC) == 0;   // a static method overrides nothing
       if (possible && match.target.matches(name, descriptor) && (advices == null || !advices.contains(match.advice))) {
         advices = advices == null ? new ArrayList<AdviceSpec>(2) : advices;
         advices.add(match.advice);

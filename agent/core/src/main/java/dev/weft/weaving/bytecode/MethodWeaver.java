@@ -1,5 +1,6 @@
 package dev.weft.weaving.bytecode;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import net.bytebuddy.jar.asm.TypePath;
  * Weaves one advice into one method:
  *
  * <pre>
- *   entered = enter(this, arguments...)          guarded: if it fails, that is reported and entered is null
+ *   entered = enter(this, arguments...)          guarded: if it fails, the failure is reported and entered is null
  *   body, in which each return becomes
  *       leaving = result; exit(leaving, entered, null); return leaving     guarded
  *   if an exception leaves the body
@@ -39,9 +40,9 @@ final class MethodWeaver extends MethodVisitor {
     private final Label to;
     private final Label handler;
     /** Null: catches everything. */
-    private final String type;
+    @Nullable private final String type;
 
-    Handler(Label from, Label to, Label handler, String type) {
+    Handler(Label from, Label to, Label handler, @Nullable String type) {
       this.from = from;
       this.to = to;
       this.handler = handler;
@@ -54,12 +55,12 @@ final class MethodWeaver extends MethodVisitor {
   private final WovenMethod method;
   private final List<Handler> guards = new ArrayList<>();
   private final List<Handler> handlersOfBody = new ArrayList<>();
-  /** Pairs: where a part of the body starts and ends that contains no woven call. */
+  /** Pairs: the start and the end of each part of the body without a woven call. */
   private final List<Label> bodyRanges = new ArrayList<>();
   private final Label returnFailed = new Label();
   private boolean returns;
   /** Null until the code is visited. */
-  private Label entry;
+  @Nullable private Label entry;
   private Label bodyStart;
   private Label rangeStart;
 
@@ -109,7 +110,7 @@ final class MethodWeaver extends MethodVisitor {
     storeNull();
     super.visitLabel(body);
     frame(method.frameAtEntry(true), NOTHING);
-    super.visitInsn(Opcodes.NOP);   // the body may begin with a frame, and there can be only one at each place
+    super.visitInsn(Opcodes.NOP);   // the body may begin with a frame, and a place can have only one
   }
 
   /** Reads all new values before it writes the first one: if one has a wrong type, none is replaced. */
@@ -130,7 +131,7 @@ final class MethodWeaver extends MethodVisitor {
     guards.add(new Handler(from, to, handler, null));
   }
 
-  /** Starts a handler: reports the failure on the stack, drops it if even that fails, and goes on with an empty stack. */
+  /** Starts a handler: reports the failure on the stack, drops it if the report fails too, and goes on with an empty stack. */
   private void report(Label handler, Object[] locals) {
     super.visitLabel(handler);
     frame(locals, THROWABLE);
@@ -181,7 +182,7 @@ final class MethodWeaver extends MethodVisitor {
     }
   }
 
-  /** Writes the exit call; leaves on the stack what it returns if that replaces the result. */
+  /** Writes the exit call. If its value replaces the result, the value stays on the stack. */
   private void exit(int result, int thrown) {
     AdviceSpec.Exit called = advice.exit;
     int[] values = new int[4];
@@ -255,7 +256,7 @@ final class MethodWeaver extends MethodVisitor {
     return label;
   }
 
-  /** Leaves out an empty range, which the verifier would refuse. */
+  /** Ends a part of the body. An empty range is left out, as the verifier would refuse it. */
   private void endRange() {
     Label end = mark();
     if (end.getOffset() > rangeStart.getOffset()) {
@@ -270,25 +271,26 @@ final class MethodWeaver extends MethodVisitor {
     }
   }
 
-  /** Counts the entry call to the first line of the body. */
+  /** Gives the entry call the number of the body's first line. */
   @Override
   public void visitLineNumber(int line, Label start) {
     super.visitLineNumber(line, start.getOffset() == bodyStart.getOffset() ? entry : start);
   }
 
-  /** Keeps it until the guards are known, which must come first. */
+  /** Keeps the handler until the guards, which must come first, are known. */
   @Override
-  public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+  public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
     handlersOfBody.add(new Handler(start, end, handler, type));
   }
 
-  /** Leaves out type annotations on catch clauses: the number of the handler would be wrong, and no one can read them at run time. */
+  /** Leaves out type annotations on catch clauses: the handler's number would be wrong, and reflection does not show them. */
+  @Nullable
   @Override
-  public AnnotationVisitor visitTryCatchAnnotation(int typeRef, TypePath path, String descriptor, boolean visible) {
+  public AnnotationVisitor visitTryCatchAnnotation(int typeRef, @Nullable TypePath path, String descriptor, boolean visible) {
     return null;
   }
 
-  /** Leaves out unknown attributes of the code: they may name places in it, which have moved. */
+  /** Leaves out unknown attributes of the code: they may contain offsets, which have changed. */
   @Override
   public void visitAttribute(Attribute attribute) {
     if (entry == null) {

@@ -1,10 +1,10 @@
 package dev.weft.weaving.bytecode;
 
-/** A variable of the body uses both the slot before the woven variables and the one that the first of them was to get. */
+/** A variable of the body uses both the last slot before the woven variables and their first slot. */
 final class StraddlingVariableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Slot after the variable, which the woven variables may get instead. */
+  /** The slot after the variable, where the woven variables may begin instead. */
   final int nextSlot;
 
   StraddlingVariableException(int nextSlot) {

@@ -1,5 +1,6 @@
 package dev.weft.weaving.bytecode;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -9,11 +10,11 @@ import net.bytebuddy.jar.asm.Type;
 /**
  * Writes the calls of one advice: {@code invokedynamic} if the class file can hold it, else {@code invokestatic} of the dispatcher.
  *
- * <p>Their descriptors name primitives, {@code Object} and {@code Throwable} only, so that linking needs no type of the application. All
- * return {@code Object}: the JDK has code ready for linked calls of these shapes and would generate it for others.
+ * <p>Their descriptors contain only primitives, {@code Object} and {@code Throwable}, so that linking needs no type of the application. All
+ * return {@code Object}: the JDK contains generated code for linked calls of these shapes, and would generate it for others.
  */
 final class WovenCalls {
-  /** The values that a call may take, beside the arguments, which are numbered from 0. */
+  /** The values that a call may take besides the arguments, which are numbered from 0. */
   static final int THIS = AdviceSpec.THIS;
   static final int RESULT = -2;
   static final int NO_RESULT = -3;
@@ -38,7 +39,7 @@ final class WovenCalls {
     this.oldCalls = oldCalls;
   }
 
-  /** Writes a call. If {@code returns}, the value that it returns is left on the stack, as {@code Object}. */
+  /** Writes a call. If {@code returns}, its value, an {@code Object}, stays on the stack. */
   void call(String kind, int[] values, boolean returns) {
     if (method.hasInvokedynamic) {
       StringBuilder descriptor = new StringBuilder("(");
@@ -73,13 +74,13 @@ final class WovenCalls {
     out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "call", "([Ljava/lang/Object;I)Ljava/lang/Object;", false);
   }
 
-  /** Writes the report of a failure, which is on the stack. */
+  /** Writes the call that reports the failure on the stack. */
   void failed() {
     pushInt(advice.id);
     out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "failed", "(Ljava/lang/Throwable;I)V", false);
   }
 
-  /** Type by which a value is passed. */
+  /** The type that a value has in the call's descriptor. */
   private String descriptor(int value) {
     if (value == THROWN || value == NOT_THROWN) {
       return "Ljava/lang/Throwable;";
@@ -117,7 +118,7 @@ final class WovenCalls {
     }
   }
 
-  /** The instruction that pushes zero, or null, as a value of that sort. */
+  /** The instruction that pushes zero or null as a value of that sort. */
   private static int zero(int sort) {
     return sort == Type.LONG ? Opcodes.LCONST_0
         : sort == Type.DOUBLE ? Opcodes.DCONST_0
@@ -132,6 +133,7 @@ final class WovenCalls {
     }
   }
 
+  @Nullable
   private static String boxed(char primitive) {
     switch (primitive) {
       case 'Z':

@@ -1,5 +1,6 @@
 package dev.weft.weaving.bytecode;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +9,8 @@ import net.bytebuddy.jar.asm.Type;
 
 /**
  * The local variables of a woven method. The parameters keep their slots. After them each advice has two variables: one for the value that
- * its entry call returned, one (two slots for long and double) for the result or the exception with which the method ends. The variables of
- * the body come last, moved up by as many slots.
+ * its entry call returned, and one (two slots for long and double) for the result or the exception with which the method ends. The body's
+ * variables come last, moved up by as many slots.
  */
 final class WovenMethod {
   private static final String OBJECT = "java/lang/Object";
@@ -21,13 +22,14 @@ final class WovenMethod {
   final boolean isConstructor;
   final Type[] arguments;
   final Type result;
-  /** Whether an exit takes {@code this}, which then must be in slot 0 wherever the method returns. */
+  /** Whether an exit takes {@code this}, which then must be in slot 0 at each return. */
   final boolean needsThis;
-  /** The first slot that a woven variable gets: the one after the parameters, unless a variable of the body lies across it. */
+  /** The first slot of the woven variables: the one after the parameters, unless a variable of the body straddles it. */
   final int wovenSlot;
 
-  /** {@code wovenSlot} may be null. */
-  WovenMethod(int version, String owner, int access, String name, String descriptor, List<AdviceSpec> advices, Integer wovenSlot) {
+  /** @param wovenSlot null: the one after the parameters */
+  WovenMethod(
+      int version, String owner, int access, String name, String descriptor, List<AdviceSpec> advices, @Nullable Integer wovenSlot) {
     this.hasFrames = version >= Opcodes.V1_6;
     this.hasInvokedynamic = version >= Opcodes.V1_7;
     this.owner = owner;
@@ -45,9 +47,9 @@ final class WovenMethod {
   }
 
   /**
-   * Refuses an advice that asks for what this method does not have.
+   * Refuses an advice that asks for something that this method does not have.
    *
-   * @throws CannotWeaveException with what that is
+   * @throws CannotWeaveException names it
    */
   private void refuseUnlessFits(AdviceSpec advice) {
     if (advice.entry != null) {
@@ -84,7 +86,7 @@ final class WovenMethod {
     return 1 + Math.max(1, result.getSize());
   }
 
-  /** Slot of an argument; for the number of arguments, the first slot after the parameters. */
+  /** The slot of an argument. For the number of arguments: the first slot after the parameters. */
   int argumentSlot(int argument) {
     int slot = isStatic ? 0 : 1;
     for (int i = 0; i < argument; i++) {
@@ -115,9 +117,9 @@ final class WovenMethod {
   /**
    * Variables of a frame at exit. The parameters are unknown there, since the body may have overwritten them.
    *
-   * @param leaving type of the result or exception, or null if there is none yet
+   * @param leaving type of the result or exception; null if there is none yet
    */
-  Object[] frameAtExit(Object leaving) {
+  Object[] frameAtExit(@Nullable Object leaving) {
     Object[] frame = new Object[wovenSlot + (leaving == null ? 1 : 2)];
     Arrays.fill(frame, 0, wovenSlot, Opcodes.TOP);
     if (needsThis) {
@@ -130,7 +132,8 @@ final class WovenMethod {
     return frame;
   }
 
-  /** How a frame names a type; null for {@code void}. */
+  /** A type as frames name it; null for {@code void}. */
+  @Nullable
   static Object frameType(Type type) {
     switch (type.getSort()) {
       case Type.VOID:

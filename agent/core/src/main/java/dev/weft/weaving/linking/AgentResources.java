@@ -1,5 +1,6 @@
 package dev.weft.weaving.linking;
 
+import dev.weft.advice.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,13 +10,14 @@ public final class AgentResources {
   private AgentResources() {
   }
 
-  /** Returns the content of an entry, or null if there is none with that name. */
+  /** Returns the content of an entry; null if there is none with that name. */
+  @Nullable
   public static byte[] read(ClassLoader agent, String name) throws IOException {
     try (InputStream in = agent.getResourceAsStream(name)) {
       if (in == null) {
         return null;
       }
-      byte[] content = new byte[Math.max(4096, in.available() + 1)];   // all of it: the agent's loader has read it already
+      byte[] content = new byte[Math.max(4096, in.available() + 1)];   // available() is the entry's size, as the agent's loader has read it already
       int length = 0;
       for (int n = in.read(content); n >= 0; n = in.read(content, length, content.length - length)) {
         length += n;
@@ -27,7 +29,8 @@ public final class AgentResources {
     }
   }
 
-  /** Returns the class file with that binary name, or null if there is none. */
+  /** Returns the class file with that binary name; null if there is none. */
+  @Nullable
   static byte[] classFile(ClassLoader agent, String name) throws IOException {
     return read(agent, name.replace('.', '/') + ".class");
   }

@@ -1,5 +1,6 @@
 package dev.weft.weaving.linking;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -9,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Defines {@code java.lang.WeftDispatcher}, unless an earlier agent did, and gives it the functions of this agent. Only code within
- * {@code java.lang} gets the function that controls it, so that an application cannot redirect woven calls.
+ * Defines {@code java.lang.WeftDispatcher}, unless an earlier agent did, and gives it the functions of this agent. Only code in
+ * {@code java.lang} can get the function that controls it, so that an application cannot redirect woven calls.
  */
 final class Dispatcher {
   private static final String NAME = "java.lang.WeftDispatcher";
@@ -36,7 +37,7 @@ final class Dispatcher {
     DefinersLoader loader = new DefinersLoader();
     Class.forName(DEFINER, true, loader);
     Object[] defined = (Object[]) loader.definer.apply(new Object[] {instrumentation, read(NAME)});
-    if (defined[1] instanceof Throwable) {   // a JDK that no longer has this method
+    if (defined[1] instanceof Throwable) {   // this JDK does not have the method that tells
       Log.debug("cannot tell whether this JVM records an AOT cache", (Throwable) defined[1]);
     }
     return new Dispatcher((Function<Object[], Object>) defined[0], Boolean.TRUE.equals(defined[1]));
@@ -55,12 +56,13 @@ final class Dispatcher {
     return file;
   }
 
-  /** Whether another agent of this kind is at work. */
+  /** Whether another agent of this kind is installed. */
   boolean isTaken() {
     return (Boolean) control.apply(new Object[] {"installed"});
   }
 
-  void install(Function<Object[], Object> linker, Function<Object[], Object> caller, Function<Object[], Object> failures) {
+  void install(@Nullable Function<Object[], Object> linker, @Nullable Function<Object[], Object> caller,
+      @Nullable Function<Object[], Object> failures) {
     control.apply(new Object[] {"install", linker, caller, failures});
   }
 
@@ -68,13 +70,13 @@ final class Dispatcher {
     install(null, null, null);
   }
 
-  /** Returns a method handle of JDK types only that leaves everything as it would be without the woven call. */
+  /** Returns a method handle of JDK types only, which has the effect of no woven call. */
   MethodHandle noop(String kind, MethodType type) {
     return (MethodHandle) control.apply(new Object[] {"noop", kind, type});
   }
 
   /**
-   * Holds the definers only: {@code java.lang} is opened to its unnamed module, so there must be no class in it that other code can reach.
+   * Loads only the definers. {@code java.lang} is opened to its unnamed module, so that must contain no class that other code can reach.
    */
   private static final class DefinersLoader extends ClassLoader implements Consumer<Function<Object[], Object>> {
     private Function<Object[], Object> definer;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Defines a class in {@code java.lang}. A class loader of its own loads it, to whose module that package is opened on Java 9 and later. The
- * initialization of this class gives an instance to that loader, so that it can be called without reflection.
+ * Defines a class in {@code java.lang}. This definer has a class loader of its own; on Java 9 and later {@code java.lang} is opened to that
+ * loader's module. Initializing this class gives an instance to the loader, so that it can be called without reflection.
  */
 final class DispatcherDefiner implements Function<Object[], Object> {
   private static final String NAME = "java.lang.WeftDispatcher";
@@ -28,7 +28,7 @@ final class DispatcherDefiner implements Function<Object[], Object> {
 
   /**
    * Takes {Instrumentation, byte[]: class file of the dispatcher}. Returns {the function that controls the dispatcher, a Boolean: whether
-   * this is the training run of an AOT cache, or the Throwable that kept it from being found out}.
+   * this is the training run of an AOT cache, or the Throwable that the question failed with}.
    */
   @Override
   public Object apply(Object[] request) {

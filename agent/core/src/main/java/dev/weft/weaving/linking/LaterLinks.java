@@ -3,8 +3,8 @@ package dev.weft.weaving.linking;
 import java.util.Arrays;
 
 /**
- * Calls that could not be linked because the JVM had no stack or memory left. They are linked together with the next call that can be.
- * Adding one allocates nothing and needs almost no stack.
+ * Calls that could not be linked because the JVM had no stack or memory left. They are linked after the next call that is linked
+ * successfully. Adding one allocates nothing and needs almost no stack.
  */
 final class LaterLinks {
   static final int MOST_ATTEMPTS = 5;
@@ -26,7 +26,7 @@ final class LaterLinks {
     return false;
   }
 
-  /** A call that was added too often, or when there were too many, stays a no-op. */
+  /** Adds a call, unless it was added too often or too many calls wait; it then stays a no-op. */
   synchronized void add(Link link) {
     if (count < MOST && link.attempts < MOST_ATTEMPTS) {
       link.attempts++;

@@ -24,7 +24,7 @@ final class LinkedSites {
     links.add(link);
   }
 
-  /** Points those at what they run while they are off, for all threads at once. */
+  /** Sets the target of each call site that {@linkplain Linker#isOff is off} to what it then runs, for all threads at once. */
   void switchOff(Linker linker) {
     List<MutableCallSite> changed = new ArrayList<>();
     synchronized (this) {

@@ -1,5 +1,6 @@
 package dev.weft.weaving.linking;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.weaving.matching.AdviceSpec;
@@ -20,16 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Links woven calls to advice when they run for the first time. Linking itself runs code that may be woven: a call that a thread reaches
- * while it links another one starts as a no-op, and is linked as soon as the other one is.
+ * while it links another one starts as a no-op, and is linked right after the other one.
  */
 final class Linker {
-  /** An instrumentation is switched off if it failed this often, and in at least one of this many calls: it may run for months. */
+  /** An instrumentation is switched off if it failed this often, and in at least one of this many calls, as a JVM may run for months. */
   private static final int MOST_FAILURES = 100;
   private static final int CALLS_FOR_EACH_FAILURE = 100;
 
   /**
-   * The calls that a thread has reached while it was linking. The end of linking is marked by writing a field, which needs no stack: there
-   * may be none left, and linking may have failed for that reason.
+   * The calls that a thread has reached while it was linking. Writing a field marks the end of linking, as that needs no stack: linking may
+   * have failed because none was left.
    */
   private static final class Waiting {
     private final ArrayDeque<Link> links = new ArrayDeque<>(2);
@@ -44,9 +45,9 @@ final class Linker {
   private final ThreadLocal<Waiting> linking = new ThreadLocal<>();
   private final LinkedSites sites = new LinkedSites();
   private final LaterLinks later = new LaterLinks();
-  /** By the name of an instrumentation that was switched off because it kept failing: how often it had failed by then. */
+  /** How often an instrumentation had failed when it was switched off, by its name. */
   private final ConcurrentHashMap<String, Long> switchedOff = new ConcurrentHashMap<>();
-  /** Instrumentations whose operations under way are not ended either, because that keeps failing, too. */
+  /** Instrumentations whose calls that end operations are off too, because they kept failing. */
   private final Set<String> silenced = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -59,6 +60,7 @@ final class Linker {
   }
 
   /** Called by the dispatcher for each woven call that runs for the first time. Returns null if the call is another agent's. */
+  @Nullable
   CallSite link(Class<?> caller, String kind, MethodType type, int id) {
     AdviceSpec spec = index.spec(id);
     if (spec == null) {
@@ -79,7 +81,7 @@ final class Linker {
         linkLater();
       }
       linking.remove();
-    } catch (VirtualMachineError e) {   // not even the failure could be counted: the call is a no-op for now
+    } catch (VirtualMachineError e) {   // even counting the failure failed: the call is a no-op for now
       keep(waiting.links);
     } finally {
       waiting.busy = false;
@@ -87,6 +89,7 @@ final class Linker {
     return site;
   }
 
+  @Nullable
   private static ClassLoader loader(final Class<?> caller) {
     return AccessController.doPrivileged(new PrivilegedAction<ClassLoader>() {
       @Override
@@ -109,7 +112,7 @@ final class Linker {
     }
   }
 
-  /** Links the calls that could not be linked before: this thread has just succeeded with one, so it has stack and memory. */
+  /** Links the calls that could not be linked before. This thread has just linked one, so it has stack and memory. */
   private void linkLater() {
     if (!later.isEmpty()) {
       for (Link link : later.takeAll()) {
@@ -124,7 +127,7 @@ final class Linker {
     }
   }
 
-  /** Returns whether the call runs its advice from now on. */
+  /** Links a call. Returns whether it runs its advice from now on. */
   private boolean complete(Link link) {
     MutableCallSite site = link.get();
     if (site == null || isOff(link.spec, link.kind)) {
@@ -135,7 +138,7 @@ final class Linker {
       sites.add(link);
       site.setTarget(target);
       link.linked();
-      if (isOff(link.spec, link.kind)) {   // switched off while this was linked, perhaps after the linked sites were
+      if (isOff(link.spec, link.kind)) {   // switched off meanwhile, perhaps before the site was added
         site.setTarget(offTarget(link.spec, link.kind, site.type()));
       }
       return true;
@@ -156,12 +159,12 @@ final class Linker {
     return !spec.finishes(kind) && !Instrumentation.of(spec.instrumentation).isOn();
   }
 
-  /** What a woven call runs that {@linkplain #isOff is off}: no type of the agent's once the weaver is taken back. */
+  /** What a woven call runs that {@linkplain #isOff is off}. After {@link #close} it contains no type of the agent. */
   MethodHandle offTarget(AdviceSpec spec, String kind, MethodType type) {
     return closed ? dispatcher.noop(kind, type) : unlinked.target(spec, kind, type);
   }
 
-  private MethodHandle target(final ClassLoader application, final AdviceSpec spec, final String kind) throws Throwable {
+  private MethodHandle target(@Nullable final ClassLoader application, final AdviceSpec spec, final String kind) throws Throwable {
     try {
       return AccessController.doPrivileged(new PrivilegedExceptionAction<MethodHandle>() {
         @Override
@@ -178,14 +181,15 @@ final class Linker {
     }
   }
 
-  /** Advice as the build writes it takes objects and returns one. That type needs no class to be looked up by its name. */
+  /** The build makes most advice take objects and return one: for such a type no class is looked up by name. */
   private static MethodType type(String descriptor, ClassLoader loader) {
     MethodType generic = MethodType.genericMethodType(Descriptors.parameterCount(descriptor));
     return generic.toMethodDescriptorString().equals(descriptor) ? generic : MethodType.fromMethodDescriptorString(descriptor, loader);
   }
 
   /** Returns the target of a call in an old class file, which takes the values as one array; null while this thread links another call. */
-  MethodHandle oldTarget(ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
+  @Nullable
+  MethodHandle oldTarget(@Nullable ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
     MethodType generic = MethodType.genericMethodType(values);
     if (isOff(spec, kind)) {
       return offTarget(spec, kind, generic).asSpreader(Object[].class, values);
@@ -205,7 +209,7 @@ final class Linker {
     }
   }
 
-  /** Counts a failure of advice or of linking, and switches off one that keeps failing. Called on the application's threads. */
+  /** Counts a failure of advice or of linking; switches off an instrumentation that keeps failing. Called on the application's threads. */
   void failed(Throwable failure, int id) {
     AdviceSpec spec = index.spec(id);
     if (spec == null) {
@@ -231,7 +235,7 @@ final class Linker {
     }
   }
 
-  /** Links nothing from now on, and turns every call site into a no-op of JDK types. */
+  /** Stops linking and turns every call site into a no-op of JDK types. */
   void close() {
     closed = true;
     switchOff();

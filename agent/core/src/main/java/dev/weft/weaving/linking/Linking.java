@@ -1,5 +1,6 @@
 package dev.weft.weaving.linking;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import dev.weft.weaving.matching.Index;
 import java.io.IOException;
@@ -8,11 +9,11 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodType;
 import java.util.function.Function;
 
-/** Answers the dispatcher, which woven code calls. Written without lambdas, because premain would wait for the JVM's first one. */
+/** Handles the calls of the dispatcher, which woven code calls. Contains no lambda, because premain would wait for the JVM's first one. */
 public final class Linking {
-  /** Is told of each woven call that ran for the first time. */
+  /** Observes each woven call that ran for the first time. */
   public interface Observer {
-    /** {@code nanos}: what that took, including the loading of the advice. */
+    /** @param nanos how long linking took, including the loading of the advice */
     void linked(String instrumentation, long nanos);
   }
 
@@ -25,12 +26,13 @@ public final class Linking {
   }
 
   /**
-   * Answers woven calls from now on.
+   * Handles woven calls from now on.
    *
-   * @return null if another agent of this kind does so already
+   * @return null if another agent of this kind is installed already
    * @throws ReflectiveOperationException if the agent's jar is not complete
    * @throws IllegalStateException if the JVM does not allow it
    */
+  @Nullable
   public static Linking install(Instrumentation instrumentation, Index index, OldCallSites oldCalls, Observer observer)
       throws ReflectiveOperationException, IOException {
     Dispatcher dispatcher = Dispatcher.define(instrumentation);
@@ -44,6 +46,7 @@ public final class Linking {
 
   private static Function<Object[], Object> links(final Index index, final Linker linker, final Observer observer) {
     return new Function<Object[], Object>() {
+      @Nullable
       @Override
       public Object apply(Object[] call) {
         long start = System.nanoTime();
@@ -60,6 +63,7 @@ public final class Linking {
 
   private static Function<Object[], Object> oldCalls(final OldCallSites oldCalls, final Linker linker) {
     return new Function<Object[], Object>() {
+      @Nullable
       @Override
       public Object apply(Object[] call) {
         try {
@@ -73,6 +77,7 @@ public final class Linking {
 
   private static Function<Object[], Object> failures(final Linker linker) {
     return new Function<Object[], Object>() {
+      @Nullable
       @Override
       public Object apply(Object[] failure) {
         linker.failed((Throwable) failure[0], (Integer) failure[1]);
@@ -86,12 +91,12 @@ public final class Linking {
     throw (T) t;
   }
 
-  /** Whether this JVM writes the classes that it loads into an AOT cache, from which others will start. */
+  /** Whether this JVM writes the classes that it loads into an AOT cache, from which other JVMs will start. */
   public boolean recordsAotCache() {
     return dispatcher.recordsAotCache();
   }
 
-  /** Turns every woven call into a no-op and lets another agent answer from now on. */
+  /** Turns every woven call into a no-op; another agent can be installed after that. */
   public void close() {
     linker.close();
     dispatcher.uninstall();

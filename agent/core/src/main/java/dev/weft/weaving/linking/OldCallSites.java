@@ -1,5 +1,6 @@
 package dev.weft.weaving.linking;
 
+import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.SoftReference;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * The woven calls of class files older than version 51, which have no {@code invokedynamic}: each call passes a number to the dispatcher.
- * Targets are held softly: nothing else keeps them alive, and they must not keep the application alive for ever.
+ * References to targets are soft: nothing else refers to targets, and they must not keep the application alive for ever.
  */
 public final class OldCallSites {
   private static final int MOST = 10_000;
@@ -18,16 +19,16 @@ public final class OldCallSites {
     private final boolean bootstrap;
     private final AdviceSpec spec;
     private final String kind;
-    private volatile SoftReference<MethodHandle> target;
+    @Nullable private volatile SoftReference<MethodHandle> target;
 
-    Site(ClassLoader loader, AdviceSpec spec, String kind) {
+    Site(@Nullable ClassLoader loader, AdviceSpec spec, String kind) {
       this.loader = new WeakReference<>(loader);
       this.bootstrap = loader == null;
       this.spec = spec;
       this.kind = kind;
     }
 
-    boolean is(ClassLoader ofLoader, AdviceSpec ofSpec, String ofKind) {
+    boolean is(@Nullable ClassLoader ofLoader, AdviceSpec ofSpec, String ofKind) {
       return spec == ofSpec && kind.equals(ofKind) && (bootstrap ? ofLoader == null : loader.get() == ofLoader && ofLoader != null);
     }
   }
@@ -38,7 +39,7 @@ public final class OldCallSites {
   private volatile int forgotten;
 
   /** Returns the number of a call, which is the same for all classes of a loader; -1 if there are too many. */
-  public synchronized int number(ClassLoader loader, AdviceSpec spec, String kind) {
+  public synchronized int number(@Nullable ClassLoader loader, AdviceSpec spec, String kind) {
     int free = -1;
     for (int i = 0; i < sites.length; i++) {
       Site site = sites[i];
@@ -60,7 +61,7 @@ public final class OldCallSites {
     return number;
   }
 
-  /** Makes every call ask for its target again. */
+  /** Makes every call get its target again. */
   synchronized void forgetTargets() {
     forgotten++;
     for (Site site : sites) {
@@ -69,6 +70,7 @@ public final class OldCallSites {
   }
 
   /** Runs a woven call. The handler around it catches what it throws. A call that may replace its value passes its number inverted. */
+  @Nullable
   Object call(Object[] values, int passed, Linker linker) throws Throwable {
     Site site = sites[passed < 0 ? ~passed : passed];
     SoftReference<MethodHandle> reference = site.target;
@@ -89,7 +91,7 @@ public final class OldCallSites {
         return UnlinkedCalls.run(site.spec, site.kind, values);
       }
       site.target = new SoftReference<>(target);
-      if (forgotten != before) {   // it may be one of those
+      if (forgotten != before) {   // this target may have been forgotten too
         site.target = null;
       }
     }

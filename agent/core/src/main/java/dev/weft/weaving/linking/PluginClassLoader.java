@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.security.ProtectionDomain;
 
 /**
- * Loads the advice classes of one instrumentation for one class loader of the application. They see the types of that application and the
- * agent's facade; neither of them sees the advice.
+ * Loads the advice classes of one instrumentation for one class loader of the application. Advice sees the application's types and the
+ * agent's facade; neither of these sees the advice.
  *
  * <pre>
  *   platform loader  &lt;----------  application's loader
@@ -21,7 +21,7 @@ public final class PluginClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
-  /** Read once, while linking, which is privileged; classes are also defined later, when advice first needs them. */
+  /** Read once, while linking, which is privileged; classes are also defined later, when advice first uses them. */
   private static final ProtectionDomain DOMAIN = PluginClassLoader.class.getProtectionDomain();
 
   private final ClassLoader agent;

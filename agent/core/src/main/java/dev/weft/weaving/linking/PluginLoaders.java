@@ -1,5 +1,6 @@
 package dev.weft.weaving.linking;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.lang.instrument.Instrumentation;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The class loaders of advice, one for each instrumentation and application loader. Both are held weakly: a plugin loader is kept alive by
- * the call sites that are linked to it, which live as long as the application's classes.
+ * The class loaders of advice, one for each instrumentation and application loader. References to both are weak: a plugin loader is kept
+ * alive by the call sites that are linked to it, which live as long as the application's classes.
  */
 final class PluginLoaders {
   private final Instrumentation instrumentation;
@@ -23,7 +24,7 @@ final class PluginLoaders {
   }
 
   /** Returns the loader for an advice in classes of {@code application} (null: the bootstrap loader), and opens packages to it. */
-  PluginClassLoader of(AdviceSpec spec, ClassLoader application) {
+  PluginClassLoader of(AdviceSpec spec, @Nullable ClassLoader application) {
     PluginClassLoader loader = of(spec.instrumentation, application);
     if (!spec.opens.isEmpty()) {
       try {
@@ -35,7 +36,7 @@ final class PluginLoaders {
     return loader;
   }
 
-  private PluginClassLoader of(String name, ClassLoader application) {
+  private PluginClassLoader of(String name, @Nullable ClassLoader application) {
     ClassLoader parent = application == null ? platform : application;
     synchronized (loaders) {
       Map<String, WeakReference<PluginClassLoader>> ofApplication = loaders.get(parent);

@@ -1,5 +1,6 @@
 package dev.weft.weaving.linking;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.FailedAdvice;
 import dev.weft.telemetry.SkippedExit;
 import dev.weft.weaving.matching.AdviceSpec;
@@ -7,7 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** What woven calls run while they are not linked: nothing, but for exits that are handed what their entry began, which they end. */
+/** What woven calls run while they are not linked: nothing, except that exits that take the entry's value end what the entry began. */
 final class UnlinkedCalls {
   private static final MethodType UNDO = MethodType.methodType(void.class, Object.class, Object.class);
 
@@ -38,7 +39,8 @@ final class UnlinkedCalls {
     return !type.parameterType(type.parameterCount() - 1).isPrimitive();
   }
 
-  /** The same for a call of an old class file, which passes its values as an array. */
+  /** Runs an unlinked call of an old class file, which passes its values as an array. */
+  @Nullable
   static Object run(AdviceSpec spec, String kind, Object[] values) {
     if (!kind.equals("enter") && spec.exit.takesEntered) {
       int entered = enteredIndex(spec.exit);
@@ -47,12 +49,12 @@ final class UnlinkedCalls {
     return kind.equals("replace") ? values[0] : null;
   }
 
-  /** Exits are passed the result, {@code this}, what the entry returned and the exception, as far as they take them. */
+  /** Exits get the result, {@code this}, the entry's value and the exception, in this order, as far as they take them. */
   private static int enteredIndex(AdviceSpec.Exit exit) {
     return (exit.takesResult || exit.replaces ? 1 : 0) + (exit.takesThis ? 1 : 0);
   }
 
-  /** For exits that take a primitive result: seldom needed, and the JVM generates code for it. */
+  /** For exits that take a primitive result. Rarely used; the JVM generates code for it. */
   private MethodHandle combined(AdviceSpec.Exit exit, String kind, MethodType type) throws NoSuchMethodException, IllegalAccessException {
     int entered = enteredIndex(exit);
     MethodHandle undo = MethodHandles.publicLookup().findStatic(FailedAdvice.class, "undoExit", UNDO);

@@ -1,8 +1,9 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
 import java.util.List;
 
-/** One advice class as the index describes it: which methods it is woven into, and what its own two methods take and return. */
+/** One advice class as the index describes it: which methods it is woven into, and what its entry and exit methods take and return. */
 public final class AdviceSpec {
   /** In {@link Entry#takes}: the object on which the woven method is called. */
   public static final int THIS = -1;
@@ -11,11 +12,11 @@ public final class AdviceSpec {
   public static final class Target {
     /** Internal names. */
     public final List<String> types;
-    /** False: classes of exactly these names; true: classes that descend from one of them. */
+    /** False: classes of exactly these names; true: descendants of these types. */
     public final boolean subtypes;
     /** Names of methods, which are ASCII. Empty: every method. */
     public final List<String> methods;
-    /** Descriptors of the first parameters, one after the other. */
+    /** Descriptors of the first parameters, concatenated. */
     public final String takes;
     /** How many parameters, or -1. */
     public final int parameters;
@@ -31,7 +32,7 @@ public final class AdviceSpec {
       this.except = except;
     }
 
-    /** Whether the class with that internal name is left out although it descends from one of the types. */
+    /** Whether {@link #except} leaves out the class with that internal name. */
     boolean excepts(String internalName) {
       for (String prefix : except) {
         if (internalName.startsWith(prefix)) {
@@ -52,11 +53,11 @@ public final class AdviceSpec {
   public static final class Entry {
     public final String name;
     public final String descriptor;
-    /** For each of its parameters {@link #THIS} or the number of the argument. */
+    /** For each of its parameters: {@link #THIS} or the number of the argument. */
     public final int[] takes;
     /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
     public final int[] replaces;
-    /** Whether it is still called when the instrumentation is switched off: see {@link dev.weft.advice.Finishes}. */
+    /** Whether it is called even if the instrumentation is switched off: see {@link dev.weft.advice.Finishes}. */
     public final boolean finishes;
 
     public Entry(String name, String descriptor, int[] takes, int[] replaces, boolean finishes) {
@@ -83,7 +84,7 @@ public final class AdviceSpec {
     public final boolean takesThrown;
     /** Whether it is also called when the woven method ends with an exception. */
     public final boolean onThrow;
-    /** Whether what it returns replaces the result. */
+    /** Whether its return value replaces the result. */
     public final boolean replaces;
 
     public Exit(String name, String descriptor, boolean takesThis, boolean takesResult, boolean takesEntered, boolean takesThrown,
@@ -104,20 +105,21 @@ public final class AdviceSpec {
     }
   }
 
-  /** Position in the index. Woven calls name it. */
+  /** Position in the index. Woven calls pass it. */
   public final int id;
   public final String instrumentation;
   /** Binary name of the advice class. */
   public final String adviceClass;
   public final List<Target> targets;
-  /** Null: nothing happens at entry. */
-  public final Entry entry;
-  /** Null: nothing happens at exit. */
-  public final Exit exit;
-  /** Packages of the JDK that are opened to it, as {@code module/package}: see {@link dev.weft.advice.Opens}. */
+  /** Null: no call at entry. */
+  @Nullable public final Entry entry;
+  /** Null: no call at exit. */
+  @Nullable public final Exit exit;
+  /** Packages of the JDK that are opened to the advice, as {@code module/package}: see {@link dev.weft.advice.Opens}. */
   public final List<String> opens;
 
-  public AdviceSpec(int id, String instrumentation, String adviceClass, List<Target> targets, Entry entry, Exit exit, List<String> opens) {
+  public AdviceSpec(int id, String instrumentation, String adviceClass, List<Target> targets, @Nullable Entry entry, @Nullable Exit exit,
+      List<String> opens) {
     this.id = id;
     this.instrumentation = instrumentation;
     this.adviceClass = adviceClass;
@@ -128,8 +130,8 @@ public final class AdviceSpec {
   }
 
   /**
-   * Whether a woven call is still made while its instrumentation is switched off, so that operations under way are ended. An exit is if its
-   * enter value shows whether the entry call was made.
+   * Whether a woven call is made even while its instrumentation is switched off, so that operations that have begun are ended. An exit is
+   * made if it takes the entry's value, which shows whether the entry call was made.
    *
    * @param kind {@code enter}, {@code exit} or {@code replace}
    */

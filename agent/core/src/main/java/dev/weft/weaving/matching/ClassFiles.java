@@ -1,5 +1,6 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -17,15 +18,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Finds the class files of the super types of a class. Most of them are in the same jar or folder, so that is searched first. A class
- * loader would ask its parents first, and the JDK's loaders search all their modules, which takes some 0.3 ms for each class file.
+ * Finds the class files of the super types of a class. Most of them are in the class's own jar or folder, so that is searched first. A class
+ * loader would ask its parents first, and the JDK's loaders would search all their modules.
  */
 final class ClassFiles {
   private final ClassLoader loader;
-  private final URL location;
+  @Nullable private final URL location;
 
-  /** @param domain of the class; may be null, and may have no code source */
-  ClassFiles(ClassLoader loader, ProtectionDomain domain) {
+  /** @param domain of the class; may have no code source */
+  ClassFiles(ClassLoader loader, @Nullable ProtectionDomain domain) {
     this.loader = loader;
     CodeSource source = domain == null ? null : domain.getCodeSource();
     location = source == null ? null : source.getLocation();
@@ -36,6 +37,7 @@ final class ClassFiles {
   }
 
   /** @return null if the loader has no such file */
+  @Nullable
   byte[] read(String internalName) throws IOException {
     final String entry = internalName + ".class";
     byte[] file = null;
@@ -61,12 +63,13 @@ final class ClassFiles {
     return in == null ? null : bytes(in);
   }
 
-  /** Reads from the jar or folder that the class comes from; null if it has no such entry, or is neither. */
+  /** Reads from the jar or folder that the class comes from; null if it has no such entry, or is neither a jar nor a folder. */
+  @Nullable
   private byte[] beside(String entry) throws IOException {
     File root;
     try {
       root = new File(location.toURI());
-    } catch (URISyntaxException | IllegalArgumentException e) {   // not escaped, or on another machine: the class loader is asked instead
+    } catch (URISyntaxException | IllegalArgumentException e) {   // not escaped, or not local: the class loader is asked instead
       return null;
     }
     if (root.isDirectory()) {
@@ -76,7 +79,7 @@ final class ClassFiles {
     if (!root.isFile()) {
       return null;
     }
-    try (ZipFile jar = new ZipFile(root)) {   // cheap: class loaders keep their jars open, and the JDK shares what is open
+    try (ZipFile jar = new ZipFile(root)) {   // class loaders keep their jars open, and the JDK shares open jars
       ZipEntry found = jar.getEntry(entry);
       return found == null ? null : bytes(jar.getInputStream(found));
     }

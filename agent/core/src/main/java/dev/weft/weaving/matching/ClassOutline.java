@@ -1,17 +1,19 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
+
 /** The parts of a class file that decide whether it may be woven: its string constants, methods and super types. */
 final class ClassOutline {
   private static final int MAGIC = 0xCAFEBABE;
   private static final int CONSTANTS = 10;
   private static final int TEXT = 1;
-  /** Of a text, before its characters: the tag and their number. */
+  /** Bytes before the characters of a text: the tag and the length. */
   private static final int SIZE_OF_TEXT = 3;
-  /** Size of a long or double constant; only these take two numbers. */
+  /** Size of a long or double constant; only these take two places in the constant pool. */
   private static final int SIZE_OF_TWO_PLACES = 9;
-  /** Bytes of a constant by its tag, tag included; of a text those before its characters; 0 for unknown tags. JVMS 4.4. */
+  /** Bytes of a constant by its tag, tag included; for a text, those before its characters; 0 for unknown tags. JVMS 4.4. */
   private static final byte[] SIZES = {0, SIZE_OF_TEXT, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
-  /** Static, bridge, native, abstract: an advice for the descendants of a type is woven into none of these methods. */
+  /** Static, bridge, native, abstract: an advice for the descendants of a type is not woven into these methods. */
   private static final int NOT_WOVEN = 0x0008 | 0x0040 | 0x0100 | 0x0400;
 
   private final byte[] file;
@@ -27,21 +29,23 @@ final class ClassOutline {
   /**
    * Reads a class file.
    *
-   * @param names methods of which the class must declare one, with code and not static; null: none
+   * @param names methods of which the class must declare one, with code and not static; null: no such condition
    * @return null if it declares none of them, or if the class file is malformed or has unknown constants
    */
-  static ClassOutline read(byte[] file, MethodNames names) {
+  @Nullable
+  static ClassOutline read(byte[] file, @Nullable MethodNames names) {
     if (file.length < 24 || Bytes.u4(file, 0) != MAGIC) {
       return null;
     }
     try {
       return readConstants(file, names);
-    } catch (IndexOutOfBoundsException e) {   // the JVM reports it next, to the code that loads the class
+    } catch (IndexOutOfBoundsException e) {   // the JVM will report it to the code that loads the class
       return null;
     }
   }
 
-  private static ClassOutline readConstants(byte[] file, MethodNames names) {
+  @Nullable
+  private static ClassOutline readConstants(byte[] file, @Nullable MethodNames names) {
     int[] constants = new int[Bytes.u2(file, 8)];
     MethodNames.Name[] named = null;   // by constant
     int at = CONSTANTS;
@@ -71,7 +75,7 @@ final class ClassOutline {
     return wanted ? new ClassOutline(file, constants, at) : null;
   }
 
-  /** Whether the class declares one of the methods. Most classes with such a name among their constants only call a method of that name. */
+  /** Whether the class declares one of the methods. Most classes whose constants contain such a name only call a method of that name. */
   private static boolean declares(byte[] file, int[] constants, int header, MethodNames.Name[] named) {
     int at = header + 8 + 2 * Bytes.u2(file, header + 6);
     int fields = Bytes.u2(file, at);
@@ -96,7 +100,7 @@ final class ClassOutline {
     int at = member + 8;
     for (int i = 0; i < attributes; i++) {
       int length = Bytes.u4(file, at + 2);
-      if (length < 0) {   // more than a file can hold; reading on from there would never end
+      if (length < 0) {   // more than a file can hold; the loop would never end
         throw new IndexOutOfBoundsException();
       }
       at += 6 + length;
@@ -104,7 +108,8 @@ final class ClassOutline {
     return at;
   }
 
-  /** Internal name, or null for {@code java.lang.Object} and modules. */
+  /** Internal name; null for {@code java.lang.Object} and modules. */
+  @Nullable
   String superName() {
     return className(Bytes.u2(file, header + 4));
   }
@@ -131,6 +136,7 @@ final class ClassOutline {
     return names;
   }
 
+  @Nullable
   private String className(int constant) {
     if (constant == 0) {
       return null;

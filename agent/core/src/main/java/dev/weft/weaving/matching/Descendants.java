@@ -4,8 +4,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Finds out which loaded classes descend from a type of the index. Remembers the answer for each super type, because with an AOT cache
- * thousands of classes are loaded before the agent and this code is still interpreted. To be used for one pass, since it keeps the classes.
+ * Finds the loaded classes that descend from a type of the index. Remembers the answer for each super type, because with an AOT cache
+ * thousands of classes are loaded before the agent, and the JVM still interprets this code. Used for one pass only, as it keeps the classes
+ * alive.
  */
 final class Descendants {
   private final Index index;

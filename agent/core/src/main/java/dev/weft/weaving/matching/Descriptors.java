@@ -20,7 +20,7 @@ public final class Descriptors {
     }
     if (descriptor.charAt(i) == 'L') {
       i = descriptor.indexOf(';', i);
-      if (i < 0) {   // the search would start again, without an end
+      if (i < 0) {   // the loop would never end
         throw new IllegalArgumentException("malformed descriptor " + descriptor);
       }
     }

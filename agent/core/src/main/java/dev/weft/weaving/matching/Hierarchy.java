@@ -1,5 +1,6 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -12,9 +13,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the advice for a class by the types that it descends from. A transformer sees a class before its super types are loaded, and must
- * not load them: the JVM calls no transformer for a class that a transformer loads on its own thread, so that a super class would never be
- * woven. Their class files are read instead, each once for each loader.
+ * Finds the advice for a class by the types that it descends from. A transformer gets a class before its super types are loaded, and must
+ * not load them: the JVM calls no transformer for a class that a transformer loads on its own thread, so such a super class would never
+ * be woven. Instead this reads their class files, each once for each loader.
  */
 final class Hierarchy {
   private static final String[] NONE = {};
@@ -28,7 +29,7 @@ final class Hierarchy {
   }
 
   /** Returns the matches of a class that is being loaded. */
-  List<Match> matches(ClassLoader loader, String name, ClassOutline outline, ProtectionDomain domain) {
+  List<Match> matches(ClassLoader loader, String name, ClassOutline outline, @Nullable ProtectionDomain domain) {
     List<Match> found = new ArrayList<>(4);
     Set<String> seen = new HashSet<>();
     ClassFiles files = new ClassFiles(loader, domain);
@@ -51,7 +52,7 @@ final class Hierarchy {
     return without(found, type.getName().replace('.', '/'));
   }
 
-  /** Removes the matches by targets that except the class with that internal name. */
+  /** Removes the matches whose target excepts the class with that internal name. */
   private static List<Match> without(List<Match> matches, String name) {
     for (int i = matches.size() - 1; i >= 0; i--) {
       if (matches.get(i).target.excepts(name)) {
@@ -116,7 +117,7 @@ final class Hierarchy {
       }
       return names.toArray(NONE);
     } catch (Exception | LinkageError e) {   // class loaders of applications may throw anything
-      Log.debug("super type " + name + " cannot be loaded, nor can its subtype", e);   // the JVM reports it next
+      Log.debug("super type " + name + " cannot be loaded, nor can its subtype", e);   // the JVM will report it
       return NONE;
     }
   }

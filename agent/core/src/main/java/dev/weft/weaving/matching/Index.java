@@ -1,5 +1,6 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,13 +13,13 @@ import java.util.Map;
  * of its woven calls runs for the first time.
  */
 public final class Index {
-  /** Changes with every change of the format; a reader takes no other. */
+  /** Changes with every change of the format; a reader accepts no other. */
   private static final int FORMAT = 5;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
   private final Map<String, List<Match>> bySupertype = new HashMap<>();
-  /** A filter in front of {@link #byType}: rules out almost every name without hashing all its characters or making another string. */
+  /** A filter before {@link #byType}: rules out almost every name without hashing all its characters or creating a string. */
   private final boolean[] filter = new boolean[1024];
   private final MethodNames supertypeMethods = new MethodNames();
 
@@ -49,12 +50,14 @@ public final class Index {
     list.add(match);
   }
 
-  /** Returns the declaration with that identifier, or null if there is none: the call may be another agent's. */
+  /** Returns the declaration with that identifier; null if there is none: the call may be another agent's. */
+  @Nullable
   public AdviceSpec spec(int id) {
     return id >= 0 && id < specs.size() ? specs.get(id) : null;
   }
 
-  /** Returns the advice for the class with exactly that internal name, or null. */
+  /** Returns the advice for the class with exactly that internal name; null if there is none. */
+  @Nullable
   List<Match> exact(String internalName) {
     return filter[filterHash(internalName)] ? byType.get(internalName) : null;
   }
@@ -64,7 +67,7 @@ public final class Index {
     return filter[filterHash(binaryName)] && byType.containsKey(binaryName.replace('.', '/'));
   }
 
-  /** The same for a class's internal and its binary name. */
+  /** Gives the same value for a class's internal and its binary name. */
   private static int filterHash(String name) {
     int length = name.length();
     if (length < 2) {
@@ -74,12 +77,13 @@ public final class Index {
     return (length * 151 + name.charAt(length - 1) * 31 + (beforeLast == '.' ? '/' : beforeLast)) & 1023;
   }
 
-  /** Returns the advice for the classes that descend from the type with that internal name, or null. */
+  /** Returns the advice for the descendants of the type with that internal name; null if there is none. */
+  @Nullable
   List<Match> descendants(String internalName) {
     return bySupertype.get(internalName);
   }
 
-  /** All methods that are woven in descendants of a type: a class file that declares none of them needs no further look. */
+  /** All methods that are woven in descendants of a type. A class file that declares none of them has no advice for descendants. */
   MethodNames supertypeMethods() {
     return supertypeMethods;
   }

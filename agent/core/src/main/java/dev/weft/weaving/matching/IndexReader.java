@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Reads the values of an index from one array. Premain waits for this while the JVM still interprets it, so strings are made without a look
- * at each character: all texts are ASCII.
+ * Reads the values of an index from one array. Premain waits for this while the JVM still interprets it, so texts, which are all ASCII, are
+ * not decoded character by character.
  */
 final class IndexReader {
   private final byte[] index;
@@ -25,7 +25,7 @@ final class IndexReader {
     return index[take(1)] != 0;
   }
 
-  @SuppressWarnings("deprecation")   // the index has no characters other than ASCII, against which it warns
+  @SuppressWarnings("deprecation")   // the constructor is deprecated because of characters that are not ASCII
   String readText() throws EOFException {
     int length = Bytes.u2(index, take(2));
     return new String(index, 0, take(length), length);

@@ -1,6 +1,6 @@
 package dev.weft.weaving.matching;
 
-/** An advice, and the one of its targets that a class matched. */
+/** An advice, and the target of it that a class matches. */
 public final class Match {
   public final AdviceSpec advice;
   public final AdviceSpec.Target target;

@@ -1,13 +1,14 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the advice for a class. For almost every class the answer follows from its name, or from the names of the methods in its class
- * file. Only for the others the super types are looked up.
+ * Finds the advice for a class. For almost every class the answer follows from its name or from the names of its methods. The super types
+ * are looked up only for the others.
  */
 public final class Matcher {
   private final Index index;
@@ -25,10 +26,12 @@ public final class Matcher {
    * @param loader the class's loader; null: the bootstrap loader
    * @param name internal name of the class
    * @param redefined the class itself if it is loaded already, else null
-   * @param domain of the class; may be null
+   * @param domain of the class
    * @return null or empty if there are none
    */
-  public List<Match> matches(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
+  @Nullable
+  public List<Match> matches(
+      @Nullable ClassLoader loader, String name, @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] file) {
     List<Match> exact = index.exact(name);
     List<Match> inherited = isOfJdk(loader) ? null : inherited(loader, name, redefined, domain, file);
     if (exact == null || inherited == null) {
@@ -39,11 +42,13 @@ public final class Matcher {
     return inOrderOfIndex(both);
   }
 
-  private boolean isOfJdk(ClassLoader loader) {
+  private boolean isOfJdk(@Nullable ClassLoader loader) {
     return loader == null || loader == platformLoader;
   }
 
-  private List<Match> inherited(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
+  @Nullable
+  private List<Match> inherited(
+      ClassLoader loader, String name, @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] file) {
     ClassOutline outline = ClassOutline.read(file, index.supertypeMethods());
     if (outline == null) {
       return null;
@@ -52,7 +57,8 @@ public final class Matcher {
   }
 
   /** Does not use the JDK's sort: that reads {@code java.util.Arrays.useLegacyMergeSort}, which the application may want to set. */
-  private static List<Match> inOrderOfIndex(List<Match> matches) {
+  @Nullable
+  private static List<Match> inOrderOfIndex(@Nullable List<Match> matches) {
     if (matches == null || matches.size() < 2) {
       return matches;
     }
@@ -67,7 +73,7 @@ public final class Matcher {
     return ordered;
   }
 
-  /** Returns those of the loaded classes for which there may be advice. Classes of the JDK are matched by their names alone. */
+  /** Returns the loaded classes for which there may be advice. Classes of the JDK are matched by their names alone. */
   public List<Class<?>> matching(Class<?>[] loaded) {
     List<Class<?>> matching = new ArrayList<>();
     Descendants descendants = new Descendants(index);

@@ -1,10 +1,11 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
 import java.util.Arrays;
 
 /**
- * A small set of methods, by name, first parameters and number of parameters. It is asked for each string constant of each class file, so
- * names are compared by length and first byte before all their bytes are.
+ * A small set of methods, by name, first parameters and number of parameters. Each text constant of each class file is looked up here, so
+ * length and first byte are compared before all bytes are.
  */
 final class MethodNames {
   /** A name, and the alternatives for the parameters of methods with that name. */
@@ -60,7 +61,7 @@ final class MethodNames {
   private long[] firstBytes = {};
 
   /**
-   * @param first descriptors of the first parameters; further parameters may have any type
+   * @param first descriptors of the first parameters, concatenated; further parameters may have any type
    * @param count number of parameters, or -1 for any number
    */
   void add(String name, String first, int count) {
@@ -90,7 +91,8 @@ final class MethodNames {
     return bytes;
   }
 
-  /** Returns the name that these bytes spell, or null if it is not in the set. */
+  /** Returns the name that these bytes spell; null if it is not in the set. */
+  @Nullable
   Name find(byte[] file, int from, int length) {
     if (length >= firstBytes.length || (firstBytes[length] >>> file[from] & 1) == 0) {
       return null;

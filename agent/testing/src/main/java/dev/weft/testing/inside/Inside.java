@@ -1,5 +1,6 @@
 package dev.weft.testing.inside;
 
+import dev.weft.advice.Nullable;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
@@ -32,16 +33,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
-/** The agent's side of the test harness: answers its requests in types of the JDK. */
+/** The test harness's side in the agent's class loader: handles its requests, in types of the JDK. */
 public final class Inside implements BiFunction<String, Object, Object> {
   private static final RequestHeaders<Void> NO_HEADERS = new RequestHeaders<>() {
+    @Nullable
     @Override
-    public String get(Void carrier, String name) {
+    public String get(@Nullable Void carrier, String name) {
       return null;
     }
 
     @Override
-    public Iterable<String> names(Void carrier) {
+    public Iterable<String> names(@Nullable Void carrier) {
       return List.of();
     }
   };
@@ -61,7 +63,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     }, Sampler.ALWAYS, new W3cPropagation());
     List<AdviceSpec> specs = new ArrayList<>();
     for (Map.Entry<String, String> folder : folders.entrySet()) {
-      // through its written form, as the agent reads it
+      // written and read again, as in the agent
       ByteArrayOutputStream index = new ByteArrayOutputStream();
       dev.weft.weaving.matching.Index.write(new DataOutputStream(index),
           AdviceErasure.apply(DeclarationReader.read(folder.getKey(), Path.of(folder.getValue()))));
@@ -81,8 +83,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
     return new Inside(instrumentation, folders);
   }
 
+  @Nullable
   @Override
-  public Object apply(String request, Object argument) {
+  public Object apply(String request, @Nullable Object argument) {
     switch (request) {
       case "reset":
         reset();

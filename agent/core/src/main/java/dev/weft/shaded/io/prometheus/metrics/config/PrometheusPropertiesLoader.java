@@ -3,8 +3,8 @@ package dev.weft.shaded.io.prometheus.metrics.config;
 import io.prometheus.metrics.config.PrometheusProperties;
 
 /**
- * Stands in the jar in place of the client's class of that name, once the build has moved the client here: the agent's copy has no properties.
- * Reading them takes half of the time that the client needs until it counts, even where there are none.
+ * Replaces the client's class of that name in the jar, where the build moves the client to this package. The agent's copy of the client reads
+ * no properties.
  */
 public final class PrometheusPropertiesLoader {
   private PrometheusPropertiesLoader() {
