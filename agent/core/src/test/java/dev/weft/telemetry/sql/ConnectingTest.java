@@ -28,6 +28,7 @@ class ConnectingTest {
   @BeforeEach
   void report() {
     Telemetry.ready(reported::add, Sampler.ALWAYS, new W3cPropagation());
+    reported.clear();   // what other tests of this JVM left
   }
 
   @AfterEach
