@@ -352,9 +352,12 @@ public class Operation implements RemoteContext {
     return Bounded.dropped(events);
   }
 
-  /** Records an exception on the span; the operation counts as failed with the exception's class as {@code error.type}. */
+  /**
+   * Records an exception on the span; the operation counts as failed with the exception's class as {@code error.type}. Where the operation runs
+   * the application's code, what counts is the application's own exception; a call to another system fails with what the application gets.
+   */
   public final void exception(Throwable thrown) {
-    failure = thrown;
+    failure = kind().isOutgoing() ? thrown : ApplicationException.of(thrown);
   }
 
   /** Counts the operation as failed; {@code type} is a low-cardinality text such as a status code. */
@@ -362,6 +365,11 @@ public class Operation implements RemoteContext {
     if (failure == null) {
       failure = type;
     }
+  }
+
+  /** Lets the operation count as one that did not fail. */
+  protected final void clearFailure() {
+    failure = null;
   }
 
   public final Instrumentation instrumentation() {

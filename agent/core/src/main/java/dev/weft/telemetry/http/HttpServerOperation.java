@@ -23,7 +23,7 @@ public final class HttpServerOperation extends Operation {
   private int status;
   private long requestSize = -1;
   private long responseSize = -1;
-  private @Nullable String handled;
+  private @Nullable Throwable handled;
   private boolean requestAttribute;
   private @Nullable Object request;
   private @Nullable Object response;
@@ -64,18 +64,11 @@ public final class HttpServerOperation extends Operation {
   }
 
   /**
-   * Records an exception that a handler of the application turned into the response, after the status is set. It counts as an error in any
-   * case; the span fails with it only if the status is 500 or higher.
+   * Records an exception that a handler of the application turned into the response. The operation fails with it if the response is a server
+   * error, or if there is none.
    */
   public void handled(Throwable thrown) {
-    if (exception() != null) {
-      return;
-    }
-    if (status >= 500) {
-      exception(thrown);
-    } else {
-      handled = thrown.getClass().getName();
-    }
+    handled = thrown;
   }
 
   /** Sets the length of the request's body in bytes; -1 if it is unknown. */
@@ -149,8 +142,14 @@ public final class HttpServerOperation extends Operation {
     request = null;
     response = null;
     if (status >= 500) {
+      if (exception() == null && handled != null) {
+        exception(handled);
+      }
       error(StatusText.of(status));
+    } else if (status >= 400) {
+      clearFailure();   // an exception that means an error of the client's
     }
+    handled = null;
   }
 
   @Override
@@ -184,12 +183,6 @@ public final class HttpServerOperation extends Operation {
 
   public int status() {
     return status;
-  }
-
-  /** Class name of the exception that left the request or was turned into its response. */
-  public @Nullable String exceptionClass() {
-    Throwable thrown = exception();
-    return thrown == null ? handled : thrown.getClass().getName();
   }
 
   public long requestSize() {

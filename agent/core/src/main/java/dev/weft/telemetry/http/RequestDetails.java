@@ -39,7 +39,7 @@ public final class RequestDetails {
   public void url(@Nullable String newScheme, @Nullable String newPath, @Nullable String newQuery) {
     scheme = newScheme;
     path = newPath;
-    query = HttpMethods.redactQuery(newQuery);
+    query = QueryText.masked(newQuery);
   }
 
   /** Sets the server as the client named it; the port is 0 or less if it is not known. */

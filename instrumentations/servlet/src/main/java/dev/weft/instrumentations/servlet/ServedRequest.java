@@ -98,9 +98,6 @@ final class ServedRequest {
     } finally {
       if (continues) {
         operation.leaveCall();
-      } else if (thrown instanceof UnavailableException) {   // only the response's status tells whether the server failed
-        operation.handled(thrown);
-        end(operation, request, null);
       } else {
         end(operation, request, thrown);
       }

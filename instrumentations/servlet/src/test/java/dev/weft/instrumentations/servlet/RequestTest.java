@@ -143,9 +143,11 @@ class RequestTest extends ServerTest {
   }
 
   @Test
-  void exceptionWrappedByTheApplicationIsRecordedAsItLeaves() throws Exception {
+  void exceptionIsTheApplicationsOwnAndNotItsWrapper() throws Exception {
     server.get("/throw-wrapped");
-    assertThat(served().exceptionType()).endsWith(".servlet.ServletException");
+    Span span = served();
+    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(span.attributes()).contains(entry("error.type", "java.lang.IllegalStateException"));
   }
 
   @Test
