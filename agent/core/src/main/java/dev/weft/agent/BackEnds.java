@@ -17,6 +17,7 @@ import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.HttpMethods;
+import dev.weft.telemetry.http.QueryText;
 import dev.weft.telemetry.sql.SqlStatement;
 import dev.weft.weaving.Weaving;
 import java.lang.instrument.Instrumentation;
@@ -63,6 +64,7 @@ final class BackEnds {
 
   private void start() throws InterruptedException, ClassNotFoundException {
     SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are removed
+    QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;
     String methods = standard.text(StandardSetting.HTTP_KNOWN_METHODS);

@@ -29,7 +29,7 @@ class RequestTest extends ServerTest {
 
   @Test
   void requestThroughTwoFiltersAndServletIsOneSpan() throws Exception {
-    assertThat(server.get("/plain?a=1&sig=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
+    assertThat(server.get("/plain?a=1&sig=secret&Password=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
     Span span = served();
     assertThat(span.name()).isEqualTo("GET /plain");
     assertThat(span.kind()).isEqualTo("SERVER");
@@ -43,7 +43,7 @@ class RequestTest extends ServerTest {
         entry("http.response.body.size", 5L),
         entry("url.scheme", "http"),
         entry("url.path", "/plain"),
-        entry("url.query", "a=1&sig=REDACTED"),
+        entry("url.query", "a=1&sig=REDACTED&Password=REDACTED"),
         entry("server.address", "localhost"),
         entry("server.port", (long) server.port("")),
         entry("client.address", "127.0.0.1"),
