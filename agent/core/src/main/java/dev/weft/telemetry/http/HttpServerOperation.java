@@ -16,10 +16,14 @@ import dev.weft.telemetry.SemanticAttributes;
 
 /** A request that this process serves. The code that starts it must know whether the request already has an operation. */
 public final class HttpServerOperation extends Operation {
+  private static final String NO_TEMPLATE = "\0";
+
   private final String method;
   /** What only the span shows; null if the span is not recorded. */
   private @Nullable RequestDetails details;
   private @Nullable String route;
+  /** Null: not noted yet. */
+  private @Nullable String template;
   private int status;
   private long requestSize = -1;
   private long responseSize = -1;
@@ -56,6 +60,26 @@ public final class HttpServerOperation extends Operation {
   /** Sets the template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
   public void route(@Nullable String template) {
     route = template;
+  }
+
+  /**
+   * Notes the template that a framework matched, relative to where the container hands requests to the framework. Null says that what a framework
+   * matches from now on is not what the client asked for, but a forward or an error page. Only the first call counts.
+   */
+  public void noteTemplate(@Nullable String matched) {
+    if (template == null) {
+      template = matched == null ? NO_TEMPLATE : matched;
+    }
+  }
+
+  /** Whether {@link #noteTemplate} was called. */
+  public boolean isTemplateNoted() {
+    return template != null;
+  }
+
+  /** The template noted. */
+  public @Nullable String template() {
+    return NO_TEMPLATE.equals(template) ? null : template;
   }
 
   /** Sets the status code of the response; 0 if there is none. */
@@ -141,10 +165,10 @@ public final class HttpServerOperation extends Operation {
     calling = null;
     request = null;
     response = null;
+    if (handled != null && exception() == null && (status >= 500 || status == 0)) {
+      exception(handled);
+    }
     if (status >= 500) {
-      if (exception() == null && handled != null) {
-        exception(handled);
-      }
       error(StatusText.of(status));
     } else if (status >= 400) {
       clearFailure();   // an exception that means an error of the client's

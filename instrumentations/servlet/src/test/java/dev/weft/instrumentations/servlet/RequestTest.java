@@ -127,7 +127,7 @@ class RequestTest extends ServerTest {
   void pathThatNothingElseMatchesHasTheRouteOfTheDefaultServlet() throws Exception {
     assertThat(server.get("/no/such/page").statusCode()).isEqualTo(404);
     Span span = served();
-    assertThat(span.name()).isEqualTo("GET /");
+    assertThat(span.name()).isEqualTo("GET /*");
     assertThat(span.attributes()).contains(entry("http.response.status_code", 404L), entry("url.path", "/no/such/page"));
     assertThat(span.error()).isFalse();
   }
