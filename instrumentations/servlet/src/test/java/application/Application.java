@@ -99,6 +99,10 @@ public final class Application implements ServletContextListener {
 
   void deploy(ServletContext newContext) {
     context = newContext;
+    if (context.getContextPath().equals("/spring")) {
+      SpringApplication.deploy(context);
+      return;
+    }
     String[] filters = context.getContextPath().equals("/bare") ? new String[0] : new String[] {"outer", "inner"};
     for (String name : filters) {
       FilterRegistration.Dynamic filter = context.addFilter(name, new WrappingFilter());
@@ -119,6 +123,12 @@ public final class Application implements ServletContextListener {
     servlet("*.do", (request, response) -> response.getOutputStream().print("done"));
     servlet("/", (request, response) -> response.sendError(404));
     servlet("/template", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/items/{id}"));
+    servlet("/template-forward", (request, response) -> {
+      request.setAttribute(SPRING_TEMPLATE, "/first/{id}");
+      request.getRequestDispatcher("/template").forward(request, response);
+    });
+    servlet("/forward-to-template", (request, response) -> request.getRequestDispatcher("/template").forward(request, response));
+    servlet("/include-template", (request, response) -> request.getRequestDispatcher("/template").include(request, response));
     servlet("/api/*", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/things/{id}"));
     servlet("/attributes", (request, response) -> response.getOutputStream().print(String.valueOf(Collections.list(
         request.getAttributeNames()).stream().filter(name -> name.contains("weft")).count())));
@@ -131,7 +141,10 @@ public final class Application implements ServletContextListener {
       request.getRequestDispatcher("/plain").include(request, response);
       request.getRequestDispatcher("/plain").include(request, response);
     });
-    servlet("/error", (request, response) -> response.getOutputStream().print("the error page"));
+    servlet("/error", (request, response) -> {
+      request.setAttribute(SPRING_TEMPLATE, "/error");
+      response.getOutputStream().print("the error page");
+    });
   }
 
   private void failures() {
@@ -181,6 +194,11 @@ public final class Application implements ServletContextListener {
       new Thread(() -> async.dispatch("/context")).start();
     });
     servlet("/async/dispatch-throw", (request, response) -> request.startAsync().dispatch("/throw"));
+    servlet("/async/to-template", (request, response) -> request.startAsync().dispatch("/template"));
+    servlet("/async/template-then-throw", (request, response) -> {
+      request.setAttribute(SPRING_TEMPLATE, "/first/{id}");
+      request.startAsync().dispatch("/throw");
+    });
     servlet("/async/twice", (request, response) -> {
       if (request.getAttribute("once") == null) {
         request.setAttribute("once", true);

@@ -3,6 +3,7 @@ package dev.weft.agent;
 import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
+import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.config.Version;
 import dev.weft.endpoint.Endpoint;
@@ -15,9 +16,12 @@ import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.http.HttpMethods;
+import dev.weft.telemetry.http.QueryText;
 import dev.weft.telemetry.sql.SqlStatement;
 import dev.weft.weaving.Weaving;
 import java.lang.instrument.Instrumentation;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -60,8 +64,13 @@ final class BackEnds {
 
   private void start() throws InterruptedException, ClassNotFoundException {
     SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are removed
+    QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;
+    String methods = standard.text(StandardSetting.HTTP_KNOWN_METHODS);
+    if (methods != null) {
+      HttpMethods.show(Arrays.asList(methods.split(",")));
+    }
     SpanQueue queue = new SpanQueue(standard);
     Traces traces = Traces.start(standard, queue);
     Map<String, String> resource = traces.resource();

@@ -2,6 +2,8 @@ package dev.weft.config;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +41,17 @@ public final class Settings {
   public String text(Setting setting) {
     String value = raw(setting.property());
     return used(setting, value == null ? setting.standard() : value);
+  }
+
+  /** A list of names, separated by commas. */
+  public List<String> names(Setting setting) {
+    List<String> names = new ArrayList<>();
+    for (String name : text(setting).split(",")) {
+      if (!name.trim().isEmpty()) {
+        names.add(name.trim());
+      }
+    }
+    return names;
   }
 
   public boolean flag(Setting setting) {

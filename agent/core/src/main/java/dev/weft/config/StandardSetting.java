@@ -22,6 +22,9 @@ public enum StandardSetting {
   TRACES_SAMPLER(StandardSettings.TRACES_SAMPLER, ValueKind.NAME, "parentbased_always_on"),
   TRACES_SAMPLER_ARG("otel.traces.sampler.arg", ValueKind.RATIO, "1.0"),
 
+  /** As the convention of HTTP spans defines it: the whole list, in place of the usual one. */
+  HTTP_KNOWN_METHODS("otel.instrumentation.http.known-methods", ValueKind.METHODS, null),
+
   TRACES_EXPORTER("otel.traces.exporter", ValueKind.NAMES, "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",
       list("prometheus")

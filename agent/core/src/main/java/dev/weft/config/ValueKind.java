@@ -6,6 +6,7 @@ import java.io.UnsupportedEncodingException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLDecoder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,6 +89,20 @@ abstract class ValueKind {
         }
       }
       return value;
+    }
+  };
+  /** Upper and lower case differ. */
+  static final ValueKind METHODS = new ValueKind("a list of request methods such as GET,POST") {
+    @Override
+    String accepted(String value) {
+      List<String> methods = new ArrayList<>();
+      for (String method : value.split(",")) {
+        if (!isToken(method.trim())) {
+          return null;
+        }
+        methods.add(method.trim());
+      }
+      return String.join(",", methods);
     }
   };
 

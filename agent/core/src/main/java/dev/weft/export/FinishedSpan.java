@@ -41,8 +41,9 @@ final class FinishedSpan implements SpanData {
     kind = SpanKind.valueOf(operation.kind().name());
     String traceId = TraceId.fromLongs(operation.traceIdHigh(), operation.traceIdLow());
     TraceState traceState = TraceStates.decode(operation.traceState());
-    context = SpanContext.create(traceId, SpanId.fromLong(operation.spanId()), TraceFlags.getSampled(), traceState);
-    parent = parent(operation, traceId, traceState);
+    TraceFlags flags = TraceFlags.fromByte((byte) operation.traceFlags());
+    context = SpanContext.create(traceId, SpanId.fromLong(operation.spanId()), flags, traceState);
+    parent = parent(operation, traceId, flags, traceState);
     // The conventions: no description if an attribute (status code, error.type) or the exception's event gives the reason.
     status = operation.errorType() == null ? StatusData.unset() : StatusData.error();
     SpanView.Told told = view.attributes(operation);
@@ -57,13 +58,13 @@ final class FinishedSpan implements SpanData {
     linkCount = operation.links().size() + operation.droppedLinks();
   }
 
-  private static SpanContext parent(Operation operation, String traceId, TraceState traceState) {
+  private static SpanContext parent(Operation operation, String traceId, TraceFlags flags, TraceState traceState) {
     if (operation.parentSpanId() == 0) {
       return SpanContext.getInvalid();
     }
     String spanId = SpanId.fromLong(operation.parentSpanId());
-    return operation.isParentRemote() ? SpanContext.createFromRemoteParent(traceId, spanId, TraceFlags.getSampled(), traceState)
-        : SpanContext.create(traceId, spanId, TraceFlags.getSampled(), traceState);
+    return operation.isParentRemote() ? SpanContext.createFromRemoteParent(traceId, spanId, flags, traceState)
+        : SpanContext.create(traceId, spanId, flags, traceState);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.weft.export;
 
+import static dev.weft.telemetry.TraceFlags.DEBUG;
+import static dev.weft.telemetry.TraceFlags.W3C;
+
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
@@ -16,6 +19,7 @@ import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.extension.trace.propagation.B3Propagator;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,12 +29,20 @@ final class SdkPropagation implements Propagation {
   /** Propagators that write one header per baggage entry: one of their fields, and the prefix of these headers' names. */
   private static final String[][] BAGGAGE_PREFIXES = {{"uber-trace-id", "uberctx-"}, {"ot-tracer-traceid", "ot-baggage-"}};
 
+  private static final Text BAGGAGE = new Text("baggage");
+
   private final TextMapPropagator propagator;
   private final Set<String> fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final boolean knowsB3;
 
   SdkPropagation(TextMapPropagator propagator) {
     this.propagator = propagator;
     fields.addAll(propagator.fields());
+    boolean several = fields.contains("X-B3-TraceId");
+    if (several) {
+      fields.add("X-B3-Flags");   // not among the propagator's own
+    }
+    knowsB3 = several || fields.contains("b3");
   }
 
   @Override
@@ -47,8 +59,13 @@ final class SdkPropagation implements Propagation {
     }
     String traceId = parent.getTraceId();
     remote.remoteParent(Long.parseUnsignedLong(traceId.substring(0, 16), 16), Long.parseUnsignedLong(traceId.substring(16), 16),
-        Long.parseUnsignedLong(parent.getSpanId(), 16), parent.isSampled());
+        Long.parseUnsignedLong(parent.getSpanId(), 16), flags(parent, context));
     return true;
+  }
+
+  private int flags(SpanContext parent, Context context) {
+    int flags = parent.getTraceFlags().asByte() & W3C;
+    return parent.isSampled() && knowsB3 && B3Debug.isSet(context) ? flags | DEBUG : flags;
   }
 
   private <C> Context context(RequestHeaders<C> headers, C carrier) {
@@ -61,12 +78,11 @@ final class SdkPropagation implements Propagation {
 
   @Override
   public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
-    TraceFlags flags = operation.isRecording() ? TraceFlags.getSampled() : TraceFlags.getDefault();
     SpanContext span = SpanContext.create(TraceId.fromLongs(operation.traceIdHigh(), operation.traceIdLow()),
-        SpanId.fromLong(operation.spanId()), flags, TraceStates.decode(operation.traceState()));
-    Context context = Context.root().with(Span.wrap(span));
+        SpanId.fromLong(operation.spanId()), TraceFlags.fromByte((byte) operation.traceFlags()), TraceStates.decode(operation.traceState()));
+    Context context = (operation.isDebug() && knowsB3 ? B3Debug.SET : Context.root()).with(Span.wrap(span));
     if (operation.baggage() != null) {
-      context = W3CBaggagePropagator.getInstance().extract(context, operation.baggage(), Text.INSTANCE);
+      context = W3CBaggagePropagator.getInstance().extract(context, operation.baggage(), BAGGAGE);
     }
     propagator.inject(context, carrier, setter::set);
   }
@@ -100,19 +116,36 @@ final class SdkPropagation implements Propagation {
     }
   }
 
-  /** Shows an operation's baggage as the header {@code baggage} that it came in. */
+  /** B3's flag for debugging. Only the propagator knows under which key a context holds it. */
+  private static final class B3Debug {
+    private static final TextMapPropagator B3 = B3Propagator.injectingSingleHeader();
+    static final Context SET =
+        B3.extract(Context.root(), "00000000000000000000000000000001-0000000000000001-d", new Text("b3"));
+
+    static boolean isSet(Context context) {
+      String[] header = new String[1];
+      B3.inject(context, header, (kept, name, value) -> kept[0] = value);
+      return header[0] != null && header[0].endsWith("-d");
+    }
+  }
+
+  /** Shows a text as the only header. */
   private static final class Text implements TextMapGetter<String> {
-    static final Text INSTANCE = new Text();
+    private final String name;
+
+    Text(String name) {
+      this.name = name;
+    }
 
     @Override
-    public Iterable<String> keys(String baggage) {
-      return Collections.singleton("baggage");
+    public Iterable<String> keys(String value) {
+      return Collections.singleton(name);
     }
 
     @Nullable
     @Override
-    public String get(String baggage, String key) {
-      return "baggage".equals(key) ? baggage : null;
+    public String get(String value, String key) {
+      return name.equals(key) ? value : null;
     }
   }
 }

@@ -32,7 +32,7 @@ final class SdkSampler implements Sampler {
   @Override
   public boolean sampleRemote(Operation operation, boolean parentSampled) {
     SpanContext parent = SpanContext.createFromRemoteParent(traceId(operation), SpanId.fromLong(operation.parentSpanId()),
-        parentSampled ? TraceFlags.getSampled() : TraceFlags.getDefault(), TraceStates.decode(operation.traceState()));
+        TraceFlags.fromByte((byte) operation.traceFlags()), TraceStates.decode(operation.traceState()));
     return samples(Context.root().with(Span.wrap(parent)), operation);
   }
 

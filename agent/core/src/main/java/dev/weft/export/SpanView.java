@@ -151,7 +151,7 @@ final class SpanView {
   private static SpanContext context(SpanLink link) {
     String traceId = TraceId.fromLongs(link.traceIdHigh(), link.traceIdLow());
     String spanId = SpanId.fromLong(link.spanId());
-    TraceFlags flags = link.isSampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+    TraceFlags flags = TraceFlags.fromByte((byte) link.traceFlags());
     TraceState state = TraceStates.decode(link.traceState());
     return link.isRemote() ? SpanContext.createFromRemoteParent(traceId, spanId, flags, state)
         : SpanContext.create(traceId, spanId, flags, state);

@@ -35,7 +35,7 @@ public class Operation implements RemoteContext {
   private final long spanId = randomId();
   private long parentSpanId;
   private boolean parentRemote;
-  private boolean sampled;
+  private byte traceFlags;
   private @Nullable PropagatedState propagatedState;
 
   /** By {@link System#nanoTime()}. */
@@ -75,12 +75,11 @@ public class Operation implements RemoteContext {
   protected final Operation beginIn(Context.Slot slot, @Nullable Operation parent) {
     if (parent == null) {
       beginTrace();
-      sampled = Telemetry.sampler().sampleRoot(this);
     } else {
       traceIdHigh = parent.traceIdHigh;
       traceIdLow = parent.traceIdLow;
       parentSpanId = parent.spanId;
-      sampled = parent.sampled;
+      traceFlags = parent.traceFlags;
       propagatedState = parent.propagatedState;
       epochOffset = parent.epochOffset;
     }
@@ -95,10 +94,9 @@ public class Operation implements RemoteContext {
   protected final <C> Operation beginFrom(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
     if (Telemetry.propagation().extract(this, headers, carrier)) {
       epochOffset = EpochClock.offset();
-      sampled = Telemetry.sampler().sampleRemote(this, sampled);
+      setSampled(Telemetry.sampler().sampleRemote(this, isRecording()));
     } else {
       beginTrace();
-      sampled = Telemetry.sampler().sampleRoot(this);
     }
     makeCurrent(slot);
     return this;
@@ -108,6 +106,12 @@ public class Operation implements RemoteContext {
     traceIdHigh = ThreadLocalRandom.current().nextLong();
     traceIdLow = randomId();
     epochOffset = EpochClock.offset();
+    traceFlags = TraceFlags.RANDOM;
+    setSampled(Telemetry.sampler().sampleRoot(this));
+  }
+
+  private void setSampled(boolean sampled) {
+    traceFlags = (byte) (sampled ? traceFlags | TraceFlags.SAMPLED : traceFlags & ~TraceFlags.SAMPLED);
   }
 
   private void makeCurrent(Context.Slot slot) {
@@ -132,12 +136,12 @@ public class Operation implements RemoteContext {
   }
 
   @Override
-  public final void remoteParent(long high, long low, long parent, boolean parentSampled) {
+  public final void remoteParent(long high, long low, long parent, int parentFlags) {
     traceIdHigh = high;
     traceIdLow = low;
     parentSpanId = parent;
     parentRemote = true;
-    sampled = parentSampled;
+    traceFlags = (byte) parentFlags;
   }
 
   @Override
@@ -262,7 +266,17 @@ public class Operation implements RemoteContext {
 
   /** Whether the span will be reported. If not, values that only the span shows need not be read. */
   public final boolean isRecording() {
-    return sampled;
+    return (traceFlags & TraceFlags.SAMPLED) != 0;
+  }
+
+  /** The {@link TraceFlags} that W3C defines. */
+  public final int traceFlags() {
+    return traceFlags & TraceFlags.W3C;
+  }
+
+  /** Whether who began the trace asked, by B3, that every process records it. */
+  public final boolean isDebug() {
+    return (traceFlags & TraceFlags.DEBUG) != 0;
   }
 
   /** Sets a free attribute; null sets nothing. Set an attribute that is a label even if the operation is not recorded. */
@@ -306,7 +320,7 @@ public class Operation implements RemoteContext {
 
   /** Adds a link to the operation of another process that the headers of a message name, if they name one. */
   public final <C> void linkFrom(RequestHeaders<C> headers, C carrier) {
-    SpanLink link = sampled ? SpanLink.from(headers, carrier) : null;
+    SpanLink link = isRecording() ? SpanLink.from(headers, carrier) : null;
     if (link != null) {
       add(link);
     }
@@ -325,7 +339,7 @@ public class Operation implements RemoteContext {
    * @param eventAttributes not changed afterwards
    */
   public final void event(String eventName, FreeAttributes eventAttributes) {
-    if (sampled) {
+    if (isRecording()) {
       if (events == null) {
         events = new Bounded<>(MOST_EVENTS);
       }
@@ -352,9 +366,12 @@ public class Operation implements RemoteContext {
     return Bounded.dropped(events);
   }
 
-  /** Records an exception on the span; the operation counts as failed with the exception's class as {@code error.type}. */
+  /**
+   * Records an exception on the span; the operation counts as failed with the exception's class as {@code error.type}. Where the operation runs
+   * the application's code, what counts is the application's own exception; a call to another system fails with what the application gets.
+   */
   public final void exception(Throwable thrown) {
-    failure = thrown;
+    failure = kind().isOutgoing() ? thrown : ApplicationException.of(thrown);
   }
 
   /** Counts the operation as failed; {@code type} is a low-cardinality text such as a status code. */
@@ -362,6 +379,11 @@ public class Operation implements RemoteContext {
     if (failure == null) {
       failure = type;
     }
+  }
+
+  /** Lets the operation count as one that did not fail. */
+  protected final void clearFailure() {
+    failure = null;
   }
 
   public final Instrumentation instrumentation() {

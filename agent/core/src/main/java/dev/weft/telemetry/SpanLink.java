@@ -7,7 +7,7 @@ public final class SpanLink implements RemoteContext {
   private long traceIdHigh;
   private long traceIdLow;
   private long spanId;
-  private boolean sampled;
+  private int traceFlags;
   private boolean remote = true;
   private @Nullable String traceState;
   private @Nullable String baggage;
@@ -17,7 +17,7 @@ public final class SpanLink implements RemoteContext {
 
   static SpanLink to(Operation operation) {
     SpanLink link = new SpanLink();
-    link.remoteParent(operation.traceIdHigh(), operation.traceIdLow(), operation.spanId(), operation.isRecording());
+    link.remoteParent(operation.traceIdHigh(), operation.traceIdLow(), operation.spanId(), operation.traceFlags());
     link.traceState = operation.traceState();
     link.remote = false;
     return link;
@@ -30,11 +30,11 @@ public final class SpanLink implements RemoteContext {
   }
 
   @Override
-  public void remoteParent(long high, long low, long span, boolean isSampled) {
+  public void remoteParent(long high, long low, long span, int flags) {
     traceIdHigh = high;
     traceIdLow = low;
     spanId = span;
-    sampled = isSampled;
+    traceFlags = flags & TraceFlags.W3C;
   }
 
   @Override
@@ -55,8 +55,9 @@ public final class SpanLink implements RemoteContext {
     return spanId;
   }
 
-  public boolean isSampled() {
-    return sampled;
+  /** The {@link TraceFlags} that W3C defines. */
+  public int traceFlags() {
+    return traceFlags;
   }
 
   /** Whether the operation is in another process. */

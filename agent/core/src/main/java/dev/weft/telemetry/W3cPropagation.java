@@ -3,9 +3,10 @@ package dev.weft.telemetry;
 import dev.weft.advice.Nullable;
 
 /**
- * W3C Trace Context and Baggage, the defaults of OpenTelemetry. The agent passes trace state and baggage on unchanged and reads neither.
+ * W3C Trace Context and Baggage, the defaults of OpenTelemetry. The agent passes trace state and baggage on unchanged and reads neither. It does
+ * not pass on trace flags that the specification does not define: the specification forbids that.
  *
- * @see <a href="https://www.w3.org/TR/trace-context/">Trace Context</a>
+ * @see <a href="https://www.w3.org/TR/trace-context-2/">Trace Context</a>
  */
 public final class W3cPropagation implements Propagation {
   /** Trace Context asks for 512 characters at least; Baggage has a limit of 8192 bytes. */
@@ -29,7 +30,7 @@ public final class W3cPropagation implements Propagation {
       return false;
     }
     context.propagated(bounded(headers.get(carrier, "tracestate"), LONGEST_TRACE_STATE), baggage);
-    context.remoteParent(high, low, spanId, (hex(parent, 53, 2) & 1) == 1);
+    context.remoteParent(high, low, spanId, (int) hex(parent, 53, 2) & TraceFlags.W3C);
     return true;
   }
 
@@ -39,7 +40,7 @@ public final class W3cPropagation implements Propagation {
     hex(operation.traceIdHigh(), text, 3);
     hex(operation.traceIdLow(), text, 19);
     hex(operation.spanId(), text, 36);
-    text[54] = operation.isRecording() ? '1' : '0';
+    text[54] = HEX[operation.traceFlags()];
     setter.set(carrier, "traceparent", new String(text));
     if (operation.traceState() != null) {
       setter.set(carrier, "tracestate", operation.traceState());

@@ -42,10 +42,43 @@ class PropagationTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "tracecontext | traceparent | 00-" + TRACE + "-" + SPAN + "-01 | 00-TRACE-SPAN-01",
+      "tracecontext | traceparent | 00-" + TRACE + "-" + SPAN + "-03 | 00-TRACE-SPAN-03",
+      "'tracecontext,b3' | traceparent | 00-" + TRACE + "-" + SPAN + "-03 | 00-TRACE-SPAN-03",
       "b3 | b3 | " + TRACE + "-" + SPAN + "-1 | TRACE-SPAN-1",
+      "b3 | b3 | " + TRACE + "-" + SPAN + "-d | TRACE-SPAN-d",
+      "b3 | b3 | " + TRACE + "-" + SPAN + "-d-0000000000000007 | TRACE-SPAN-d",
+      "'b3,tracecontext' | b3 | " + TRACE + "-" + SPAN + "-d | TRACE-SPAN-d",
       "jaeger | uber-trace-id | " + TRACE + ":" + SPAN + ":0:1 | TRACE:SPAN:0:1"})
   void aTraceIsTakenOverAndPassedOn(String propagator, String header, String came, String sent) {
-    assertThat(passedOn(propagator, Map.of(header, came))).isEqualTo(Map.of(header, sent, "sampled", "true", "remote", "true"));
+    assertThat(passedOn(propagator, Map.of(header, came)))
+        .containsEntry(header, sent).containsEntry("sampled", "true").containsEntry("remote", "true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00,00", "02,02", "01,01", "03,03", "fe,02", "ff,03"})
+  void flagsOfTheSpecificationTravelAndAllOthersAreZero(String came, String sent) {
+    for (String propagators : new String[] {"tracecontext,baggage", "tracecontext,b3"}) {
+      assertThat(passedOn(propagators, Map.of("traceparent", "00-" + TRACE + "-" + SPAN + "-" + came)))
+          .containsEntry("traceparent", "00-TRACE-SPAN-" + sent);
+    }
+  }
+
+  @Test
+  void aTraceThatBeginsHereSaysThatItsIdentifierIsRandom() {
+    for (String propagators : new String[] {"tracecontext,baggage", "tracecontext,b3"}) {
+      assertThat(passedOn(propagators, Map.of())).containsEntry("traceparent", "00-TRACE-SPAN-03");
+    }
+  }
+
+  @Test
+  void debuggingOfB3IsPassedOnInSeveralHeadersAsWell() {
+    assertThat(passedOn("b3multi", Map.of("X-B3-TraceId", TRACE, "X-B3-SpanId", SPAN, "X-B3-Flags", "1")))
+        .isEqualTo(Map.of("X-B3-TraceId", "TRACE", "X-B3-SpanId", "SPAN", "X-B3-Sampled", "1", "X-B3-Flags", "1", "sampled", "true",
+            "remote", "true"));
+    assertThat(passedOn("b3", Map.of("X-B3-TraceId", TRACE, "X-B3-SpanId", SPAN, "X-B3-Flags", "1"))).containsEntry("b3", "TRACE-SPAN-d");
+    try (Requests requests = new Requests("OTEL_PROPAGATORS", "b3multi", "OTEL_TRACES_EXPORTER", "none")) {
+      assertThat(requests.traces.propagation().mayInject("x-b3-flags")).isTrue();
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -89,14 +90,28 @@ class MetricsTest {
   }
 
   @Test
-  void anErrorIsTheExceptionThatLeftTheRequestAndNotAFailedStatus() throws IOException {
+  void anErrorIsARequestThatFailed() throws IOException {
     Metrics metrics = metrics(Map.of());
-    Traffic.served("GET", "/status-only", 500);
-    Traffic.serving("GET", "/thrown").end(new IllegalStateException("no"));
+    Traffic.served("GET", "/status-only", 503);
+    Traffic.serving("GET", "/thrown").end(new ExecutionException(new IllegalStateException("no")));
+    for (int status : new int[] {200, 302, 400, 404, 405}) {
+      Traffic.served("GET", "/fine", status);
+    }
+    HttpServerOperation refused = Traffic.serving("GET", "/refused");
+    refused.status(400);
+    refused.end(new IllegalArgumentException("sent nonsense"));
+    for (int status : new int[] {409, 500}) {
+      HttpServerOperation handled = Traffic.serving("GET", "/handled/" + status);
+      handled.handled(new IllegalArgumentException("handled"));
+      handled.status(status);
+      handled.end(null);
+    }
 
     assertThat(text(metrics, "errors_total")).isEqualTo("""
-        # HELP errors_total Exceptions that left a request or were turned into its response.
+        # HELP errors_total Requests that failed: with a status of 500 or above, or an exception.
         # TYPE errors_total counter
+        errors_total{endpoint="/handled/500",error_type="java.lang.IllegalArgumentException"} 1.0
+        errors_total{endpoint="/status-only",error_type="503"} 1.0
         errors_total{endpoint="/thrown",error_type="java.lang.IllegalStateException"} 1.0
         """);
   }

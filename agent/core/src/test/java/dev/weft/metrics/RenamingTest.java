@@ -20,7 +20,7 @@ class RenamingTest {
     assertThat(MetricsTest.text(metrics, "http_requests_total"))
         .endsWith("http_requests_total{method=\"GET\",route=\"/orders\",status_code=\"other\"} 1.0\n");
     assertThat(MetricsTest.text(metrics, "api_errors_total")).isEqualTo("""
-        # HELP api_errors_total Exceptions that left a request or were turned into its response.
+        # HELP api_errors_total Requests that failed: with a status of 500 or above, or an exception.
         # TYPE api_errors_total counter
         api_errors_total{error_type="java.lang.IllegalStateException",route="/orders"} 1.0
         """);

@@ -36,7 +36,6 @@ final class SpanWriter implements AttributeReader {
   private static final int FIRST_KIND = 1;
   private static final int STATUS_CODE = 3;
   private static final int STATUS_CODE_ERROR = 2;
-  private static final int SAMPLED = 0x1;
   private static final int KNOWS_WHETHER_REMOTE = 0x100;
   private static final int REMOTE = 0x200;
 
@@ -101,7 +100,7 @@ final class SpanWriter implements AttributeReader {
       out.varint(STATUS_CODE, STATUS_CODE_ERROR);
       out.end();
     }
-    out.fixed32(FLAGS, flags(true, operation.isParentRemote()));
+    out.fixed32(FLAGS, flags(operation.traceFlags(), operation.isParentRemote()));
   }
 
   private void expectAttributes(int ofField, int upTo) {
@@ -235,7 +234,7 @@ final class SpanWriter implements AttributeReader {
       if (link.traceState() != null) {
         out.text(LINK_TRACE_STATE, link.traceState(), Integer.MAX_VALUE);
       }
-      out.fixed32(LINK_FLAGS, flags(link.isSampled(), link.isRemote()));
+      out.fixed32(LINK_FLAGS, flags(link.traceFlags(), link.isRemote()));
       out.end();
     }
     int dropped = links.size() - written + operation.droppedLinks();
@@ -244,7 +243,7 @@ final class SpanWriter implements AttributeReader {
     }
   }
 
-  private static int flags(boolean sampled, boolean remote) {
-    return (sampled ? SAMPLED : 0) | KNOWS_WHETHER_REMOTE | (remote ? REMOTE : 0);
+  private static int flags(int traceFlags, boolean remote) {
+    return traceFlags | KNOWS_WHETHER_REMOTE | (remote ? REMOTE : 0);
   }
 }

@@ -80,7 +80,7 @@ public final class HttpClientOperation extends Operation {
     }
     int fragment = text.indexOf('#', query);
     String asked = text.substring(query, fragment < 0 ? text.length() : fragment);
-    String redacted = HttpMethods.redactQuery(asked);
+    String redacted = QueryText.masked(asked);
     return redacted == asked ? text : text.substring(0, query) + redacted + (fragment < 0 ? "" : text.substring(fragment));
   }
 

@@ -1,18 +1,38 @@
 package dev.weft.telemetry.http;
 
 import dev.weft.advice.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The request methods that the semantic conventions know. All others are {@code _OTHER}, since a client may invent any number of them. */
-final class HttpMethods {
+/** The request methods that spans and metrics show. All others are {@code _OTHER}, since a client may invent any number of them. */
+public final class HttpMethods {
   static final String OTHER = "_OTHER";
 
+  /** Those that a setting names, or null for those of the convention. */
+  private static volatile @Nullable Map<String, String> configured;
+
   private HttpMethods() {
+  }
+
+  /** Sets the methods that are shown, instead of those that the convention names. */
+  public static void show(Iterable<String> methods) {
+    Map<String, String> known = new HashMap<>();
+    for (String method : methods) {
+      known.put(method, method);
+    }
+    configured = known;
   }
 
   static String known(@Nullable String method) {
     if (method == null) {
       return OTHER;
     }
+    Map<String, String> known = configured;
+    return known == null ? ofConvention(method) : known.getOrDefault(method, OTHER);
+  }
+
+  /** @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/http/">http.request.method</a> */
+  private static String ofConvention(String method) {
     switch (method) {
       case "GET":
       case "POST":
@@ -23,6 +43,7 @@ final class HttpMethods {
       case "PATCH":
       case "TRACE":
       case "CONNECT":
+      case "QUERY":
         return method;
       default:
         return OTHER;
@@ -32,37 +53,5 @@ final class HttpMethods {
   /** The name that a span takes from its method. */
   static String spanName(String known) {
     return known.equals(OTHER) ? "HTTP" : known;
-  }
-
-  /** Replaces the values of query parameters that the conventions name as credentials. */
-  static @Nullable String redactQuery(@Nullable String query) {
-    if (query == null || query.indexOf('=') < 0) {
-      return query;
-    }
-    StringBuilder text = null;
-    for (int from = 0; from < query.length(); ) {
-      int next = query.indexOf('&', from);
-      int end = next < 0 ? query.length() : next;
-      int equals = query.indexOf('=', from);
-      boolean secret = equals > 0 && equals < end && isSecret(query, from, equals);
-      if (secret && text == null) {
-        text = new StringBuilder(query.length()).append(query, 0, from);
-      }
-      if (text != null) {
-        text.append(query, from, secret ? equals + 1 : end).append(secret ? "REDACTED" : "").append(next < 0 ? "" : "&");
-      }
-      from = end + 1;
-    }
-    return text == null ? query : text.toString();
-  }
-
-  private static boolean isSecret(String query, int from, int to) {
-    return is(query, from, to, "AWSAccessKeyId") || is(query, from, to, "Signature") || is(query, from, to, "sig")
-        || is(query, from, to, "X-Goog-Signature") || is(query, from, to, "X-Amz-Signature") || is(query, from, to, "X-Amz-Credential")
-        || is(query, from, to, "X-Amz-Security-Token");
-  }
-
-  private static boolean is(String query, int from, int to, String name) {
-    return to - from == name.length() && query.regionMatches(from, name, 0, name.length());
   }
 }

@@ -37,7 +37,7 @@ final class HttpServerConvention {
   private static final Label ERROR_TYPE = new Label.Required("error_type") {
     @Override
     public @Nullable String value(Operation operation) {
-      return ((HttpServerOperation) operation).exceptionClass();
+      return operation.errorType();
     }
   };
 
@@ -60,7 +60,7 @@ final class HttpServerConvention {
       .duration("http_request_duration_seconds", "Time to serve a request.", METHOD, ENDPOINT)
       .size("http_request_size_bytes", "Length of request bodies.", REQUEST_SIZE, METHOD, ENDPOINT)
       .size("http_response_size_bytes", "Length of response bodies.", RESPONSE_SIZE, METHOD, ENDPOINT)
-      .counter("errors_total", "Exceptions that left a request or were turned into its response.", ERROR_TYPE, ENDPOINT)
+      .counter("errors_total", "Requests that failed: with a status of 500 or above, or an exception.", ERROR_TYPE, ENDPOINT)
       .active("http_active_connections", "Requests in flight.")
       .declare();
 

@@ -16,14 +16,18 @@ import dev.weft.telemetry.SemanticAttributes;
 
 /** A request that this process serves. The code that starts it must know whether the request already has an operation. */
 public final class HttpServerOperation extends Operation {
+  private static final String NO_TEMPLATE = "\0";
+
   private final String method;
   /** What only the span shows; null if the span is not recorded. */
   private @Nullable RequestDetails details;
   private @Nullable String route;
+  /** Null: not noted yet. */
+  private @Nullable String template;
   private int status;
   private long requestSize = -1;
   private long responseSize = -1;
-  private @Nullable String handled;
+  private @Nullable Throwable handled;
   private boolean requestAttribute;
   private @Nullable Object request;
   private @Nullable Object response;
@@ -58,24 +62,37 @@ public final class HttpServerOperation extends Operation {
     route = template;
   }
 
+  /**
+   * Notes the template that a framework matched, relative to where the container hands requests to the framework. Null says that what a framework
+   * matches from now on is not what the client asked for, but a forward or an error page. Only the first call counts.
+   */
+  public void noteTemplate(@Nullable String matched) {
+    if (template == null) {
+      template = matched == null ? NO_TEMPLATE : matched;
+    }
+  }
+
+  /** Whether {@link #noteTemplate} was called. */
+  public boolean isTemplateNoted() {
+    return template != null;
+  }
+
+  /** The template noted. */
+  public @Nullable String template() {
+    return NO_TEMPLATE.equals(template) ? null : template;
+  }
+
   /** Sets the status code of the response; 0 if there is none. */
   public void status(int code) {
     status = code;
   }
 
   /**
-   * Records an exception that a handler of the application turned into the response, after the status is set. It counts as an error in any
-   * case; the span fails with it only if the status is 500 or higher.
+   * Records an exception that a handler of the application turned into the response. The operation fails with it if the response is a server
+   * error, or if there is none.
    */
   public void handled(Throwable thrown) {
-    if (exception() != null) {
-      return;
-    }
-    if (status >= 500) {
-      exception(thrown);
-    } else {
-      handled = thrown.getClass().getName();
-    }
+    handled = thrown;
   }
 
   /** Sets the length of the request's body in bytes; -1 if it is unknown. */
@@ -148,9 +165,15 @@ public final class HttpServerOperation extends Operation {
     calling = null;
     request = null;
     response = null;
+    if (handled != null && exception() == null && (status >= 500 || status == 0)) {
+      exception(handled);
+    }
     if (status >= 500) {
       error(StatusText.of(status));
+    } else if (status >= 400) {
+      clearFailure();   // an exception that means an error of the client's
     }
+    handled = null;
   }
 
   @Override
@@ -184,12 +207,6 @@ public final class HttpServerOperation extends Operation {
 
   public int status() {
     return status;
-  }
-
-  /** Class name of the exception that left the request or was turned into its response. */
-  public @Nullable String exceptionClass() {
-    Throwable thrown = exception();
-    return thrown == null ? handled : thrown.getClass().getName();
   }
 
   public long requestSize() {

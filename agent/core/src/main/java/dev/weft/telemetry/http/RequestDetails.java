@@ -14,8 +14,7 @@ import static dev.weft.telemetry.SemanticAttributes.USER_AGENT_ORIGINAL;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
-import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.RequestHeaders;
 
 /** What only the span shows of a request. A separate object, so that an operation that is not sampled takes no memory for it. */
 public final class RequestDetails {
@@ -26,6 +25,7 @@ public final class RequestDetails {
   private @Nullable String query;
   private @Nullable String serverAddress;
   private int serverPort;
+  private @Nullable String clientAddress;
   private @Nullable String peerAddress;
   private int peerPort;
   private @Nullable String protocolVersion;
@@ -39,21 +39,36 @@ public final class RequestDetails {
   public void url(@Nullable String newScheme, @Nullable String newPath, @Nullable String newQuery) {
     scheme = newScheme;
     path = newPath;
-    query = HttpMethods.redactQuery(newQuery);
+    query = QueryText.masked(newQuery);
   }
 
   /** Sets the server as the client named it; the port is 0 or less if it is not known. */
   public void server(@Nullable String address, int port) {
-    serverAddress = address;
+    serverAddress = withoutBrackets(address);
     serverPort = port;
   }
 
   /** Sets what is known of the client and its HTTP version; the port is 0 or less if it is not known. */
   public void client(@Nullable String address, int port, @Nullable String newProtocolVersion, @Nullable String newUserAgent) {
-    peerAddress = address;
+    peerAddress = withoutBrackets(address);
+    clientAddress = peerAddress;
     peerPort = port;
     protocolVersion = newProtocolVersion;
     userAgent = newUserAgent;
+  }
+
+  /** Some servers write addresses of IP version 6 as URLs do. */
+  private static @Nullable String withoutBrackets(@Nullable String address) {
+    return address != null && address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+  }
+
+  /** Corrects scheme, server and client, which are set before, by the headers of proxies. The peer stays who sent the request. */
+  public <C> void readForwarded(RequestHeaders<C> headers, C carrier) {
+    ForwardedRequest request = ForwardedRequest.read(headers, carrier);
+    clientAddress = request.client() == null ? clientAddress : request.client();
+    serverAddress = request.server(serverAddress);
+    serverPort = request.port(scheme, serverPort);
+    scheme = request.scheme(scheme);
   }
 
   void attributes(AttributeReader reader) {
@@ -63,7 +78,7 @@ public final class RequestDetails {
     reader.textIfKnown(URL_QUERY, query);
     reader.textIfKnown(SERVER_ADDRESS, serverAddress);
     reader.numberIfPositive(SERVER_PORT, serverPort);
-    reader.textIfKnown(CLIENT_ADDRESS, peerAddress);
+    reader.textIfKnown(CLIENT_ADDRESS, clientAddress);
     reader.textIfKnown(NETWORK_PEER_ADDRESS, peerAddress);
     reader.numberIfPositive(NETWORK_PEER_PORT, peerPort);
     reader.textIfKnown(NETWORK_PROTOCOL_VERSION, protocolVersion);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.SemanticAttributes;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,23 @@ class HttpConventionsTest {
   @CsvSource({"a=1&sig=2,a=1&sig=REDACTED", "AWSAccessKeyId=1&b=2,AWSAccessKeyId=REDACTED&b=2", "Signature=1,Signature=REDACTED",
       "X-Goog-Signature=1,X-Goog-Signature=REDACTED", "X-Amz-Signature=1,X-Amz-Signature=REDACTED",
       "X-Amz-Credential=k%2F2&X-Amz-Date=3,X-Amz-Credential=REDACTED&X-Amz-Date=3",
-      "X-Amz-Security-Token=1,X-Amz-Security-Token=REDACTED", "signature=1&sigs=2,signature=1&sigs=2"})
+      "X-Amz-Security-Token=1,X-Amz-Security-Token=REDACTED", "signature=1&sigs=2,signature=1&sigs=2",
+      "password=1&Passwd=2&TOKEN=3,password=REDACTED&Passwd=REDACTED&TOKEN=REDACTED",
+      "Access_Token=1&secret=2&api_key=3&x=4,Access_Token=REDACTED&secret=REDACTED&api_key=REDACTED&x=4",
+      "user=me&p%61ssword=a=b&token,user=me&p%61ssword=REDACTED&token", "password=&tokens=1&mytoken=2,password=REDACTED&tokens=1&mytoken=2",
+      "=1&%=2&%zz=3&p%6=4,=1&%=2&%zz=3&p%6=4"})
   void credentialsInQueriesAreTakenOut(String query, String shown) {
-    assertThat(HttpMethods.redactQuery(query)).isEqualTo(shown);
+    assertThat(QueryText.masked(query)).isEqualTo(shown);
+  }
+
+  @Test
+  void valuesOfParametersThatASettingNamesAreTakenOut() {
+    QueryText.mask(List.of("Card", "pin"));
+    try {
+      assertThat(QueryText.masked("card=1&PIN=2&password=3&cards=4")).isEqualTo("card=REDACTED&PIN=REDACTED&password=REDACTED&cards=4");
+    } finally {
+      QueryText.mask(List.of());
+    }
   }
 
   @Test

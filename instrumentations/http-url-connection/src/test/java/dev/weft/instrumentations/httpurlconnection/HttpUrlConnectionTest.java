@@ -66,7 +66,7 @@ class HttpUrlConnectionTest {
   }
 
   private static String header(Span span) {
-    return "00-" + span.traceId() + "-" + span.spanId() + "-01";
+    return "00-" + span.traceId() + "-" + span.spanId() + "-03";
   }
 
   @Test

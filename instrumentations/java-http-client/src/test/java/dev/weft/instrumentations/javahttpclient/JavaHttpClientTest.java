@@ -57,7 +57,7 @@ class JavaHttpClientTest {
   }
 
   private static String header(Span span) {
-    return "00-" + span.traceId() + "-" + span.spanId() + "-01";
+    return "00-" + span.traceId() + "-" + span.spanId() + "-03";
   }
 
   private void assertChildAndHeader(List<Span> spans) {

@@ -22,6 +22,7 @@ final class DispatchedCall implements Undoable {
   }
 
   static DispatchedCall enter(HttpServletRequest request, HttpServerOperation operation) {
+    Routes.called(operation, request);
     if (Context.current() == operation) {
       return null;
     }

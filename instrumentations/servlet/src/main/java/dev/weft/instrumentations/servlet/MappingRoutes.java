@@ -15,8 +15,8 @@ final class MappingRoutes {
   MappingRoutes(String application, String mapping) {
     this.application = application;
     this.servlet = mapping.endsWith("/*") ? mapping.substring(0, mapping.length() - 2) : "";
-    // "" maps the root of the application only; "*.do" has no leading slash
-    this.route = application + (mapping.startsWith("/") ? mapping : '/' + mapping);
+    // "/" maps all that nothing else does, "" the root of the application only; "*.do" has no leading slash
+    this.route = application + (mapping.equals("/") ? "/*" : mapping.startsWith("/") ? mapping : '/' + mapping);
   }
 
   String route() {

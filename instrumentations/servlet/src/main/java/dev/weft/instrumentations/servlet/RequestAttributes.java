@@ -3,7 +3,7 @@ package dev.weft.instrumentations.servlet;
 import dev.weft.telemetry.http.RequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Reads what only the span shows of a request. Avoids {@code getRemoteHost}, which can query DNS. */
+/** Reads what only the span shows of a request. Avoids what can query DNS: {@code getRemoteHost}, and the server's name if no header has it. */
 final class RequestAttributes {
   private static final String SESSION = ";jsessionid=";
 
@@ -12,9 +12,11 @@ final class RequestAttributes {
 
   static void describe(RequestDetails details, HttpServletRequest request) {
     details.url(request.getScheme(), withoutSession(request.getRequestURI()), request.getQueryString());
-    details.server(request.getServerName(), request.getServerPort());
+    boolean named = request.getHeader("Host") != null || !"HTTP/1.0".equals(request.getProtocol());
+    details.server(named ? request.getServerName() : null, request.getServerPort());
     details.client(request.getRemoteAddr(), request.getRemotePort(), version(request.getProtocol()),
         request.getHeader("User-Agent"));
+    details.readForwarded(ServletHeaders.INSTANCE, request);
   }
 
   /** Removes the session identifier, which containers write into paths when a browser refuses cookies: it gives access to the session. */

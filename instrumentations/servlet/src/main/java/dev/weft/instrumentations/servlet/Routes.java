@@ -1,5 +1,9 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.http.HttpServerOperation;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
  * {@link ServletContext}: the request's own context path is what the client sent.
  *
  * <p>Read when the outermost call returns, from the request that this call received. Containers set a request's mapping before its first
- * filter runs, and a forward changes the mapping only for calls inside it.
+ * filter runs, and a forward changes the mapping only for calls inside it. Spring's template is an attribute of the request, which a forward
+ * and an error page overwrite: what it was before them is noted as they begin.
  */
 final class Routes {
   private static final String SPRING_TEMPLATE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
@@ -19,20 +24,48 @@ final class Routes {
   }
 
   /** The route, or null if the container does not provide the mapping. */
-  static String of(HttpServletRequest request) {
+  static @Nullable String of(HttpServerOperation operation, HttpServletRequest request) {
     ServletContext context = request.getServletContext();
     if (context == null) {
       return null;   // an embedded server calls the servlet without a web application
     }
     WebApplication application = WebApplication.of(context);
     String mapping = mapping(request, application);
-    Object template = request.getAttribute(SPRING_TEMPLATE);
-    return template instanceof String ? application.route(mapping, (String) template) : application.route(mapping);
+    String template = template(operation, request);
+    return template == null ? application.route(mapping) : application.route(mapping, template);
   }
 
-  /** The framework's template alone, or null. */
-  static String template(HttpServletRequest request) {
-    return request.getAttribute(SPRING_TEMPLATE) instanceof String ? of(request) : null;
+  /** Sets the route again if a framework has matched a template meanwhile: in a dispatch after the outermost call. */
+  static void refine(HttpServerOperation operation, HttpServletRequest request) {
+    String route = template(operation, request) == null ? null : of(operation, request);
+    if (route != null) {
+      operation.route(route);
+    }
+  }
+
+  private static @Nullable String template(HttpServerOperation operation, HttpServletRequest request) {
+    return operation.isTemplateNoted() ? operation.template() : springTemplate(request);
+  }
+
+  private static @Nullable String springTemplate(HttpServletRequest request) {
+    Object template = request.getAttribute(SPRING_TEMPLATE);
+    return template instanceof String ? (String) template : null;
+  }
+
+  /** A call of a filter or servlet inside a request: if it serves something else than what the client asked for, notes what that matched. */
+  static void called(HttpServerOperation operation, HttpServletRequest request) {
+    if (!operation.isTemplateNoted() && isElsewhere(request)) {
+      operation.noteTemplate(springTemplate(request));
+    }
+  }
+
+  private static boolean isElsewhere(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    if (type != DispatcherType.ASYNC) {
+      return type != DispatcherType.REQUEST;
+    }
+    Object asked = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI);
+    return asked != null && !asked.equals(request.getRequestURI());
   }
 
   private static String mapping(HttpServletRequest request, WebApplication application) {

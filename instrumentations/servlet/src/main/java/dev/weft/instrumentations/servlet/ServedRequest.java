@@ -33,6 +33,7 @@ final class ServedRequest {
     Context.Slot slot = Context.slot();
     HttpServerOperation called = HttpServerOperation.calledOn(slot);
     if (called != null && isNested(request, called.request())) {
+      Routes.called(called, request);
       return null;
     }
     Object present = request.getAttribute(ATTRIBUTE);
@@ -86,7 +87,7 @@ final class ServedRequest {
     HttpServletRequest request = (HttpServletRequest) operation.request();
     boolean continues = false;
     try {
-      operation.route(Routes.of(request));
+      operation.route(Routes.of(operation, request));
       operation.requestSize(ServletVersion.contentLength(request));
       continues = request.isAsyncStarted() && AsyncEnd.listen(operation, request);
       if (continues && thrown != null) {
@@ -98,9 +99,6 @@ final class ServedRequest {
     } finally {
       if (continues) {
         operation.leaveCall();
-      } else if (thrown instanceof UnavailableException) {   // only the response's status tells whether the server failed
-        operation.handled(thrown);
-        end(operation, request, null);
       } else {
         end(operation, request, thrown);
       }
@@ -128,10 +126,7 @@ final class ServedRequest {
       if (timedOut && status >= 500) {
         operation.error("timeout");
       }
-      String template = Routes.template(request);
-      if (template != null) {
-        operation.route(template);
-      }
+      Routes.refine(operation, request);
       describeResponse(operation, request, response, status);
     } finally {
       end(operation, request, null);

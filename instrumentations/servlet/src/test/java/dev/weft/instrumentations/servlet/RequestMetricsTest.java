@@ -38,10 +38,27 @@ class RequestMetricsTest extends ServerTest {
   }
 
   @Test
-  void exceptionThatAHandlerTurnedIntoAClientsErrorIsCountedByItsClass() throws Exception {
-    server.get("/handled?status=409");
+  void wrappedExceptionIsCountedByTheClassOfTheApplicationsOwn() throws Exception {
+    server.get("/throw-wrapped");
     Weft.awaitSpans(1);
-    assertThat(Weft.metric("errors_total{endpoint=\"/handled\",error_type=\"java.lang.IllegalArgumentException\"}")).isEqualTo(1);
+    assertThat(Weft.metric("errors_total{endpoint=\"/throw-wrapped\",error_type=\"java.lang.IllegalStateException\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void clientsErrorIsNoError() throws Exception {
+    for (String path : new String[] {"/handled?status=409", "/set-status", "/no/such/page"}) {
+      server.get(path);
+    }
+    Weft.awaitSpans(3);
+    assertThat(Weft.metrics().keySet()).filteredOn(series -> series.startsWith("errors_total{"))
+        .allSatisfy(series -> assertThat(Weft.metric(series)).as(series).isZero());
+  }
+
+  @Test
+  void serversErrorWithoutAnExceptionIsCountedByItsStatus() throws Exception {
+    server.get("/send-error");
+    Weft.awaitSpans(1);
+    assertThat(Weft.metric("errors_total{endpoint=\"/send-error\",error_type=\"503\"}")).isEqualTo(1);
   }
 
   @Test

@@ -29,7 +29,7 @@ class RequestTest extends ServerTest {
 
   @Test
   void requestThroughTwoFiltersAndServletIsOneSpan() throws Exception {
-    assertThat(server.get("/plain?a=1&sig=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
+    assertThat(server.get("/plain?a=1&sig=secret&Password=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
     Span span = served();
     assertThat(span.name()).isEqualTo("GET /plain");
     assertThat(span.kind()).isEqualTo("SERVER");
@@ -43,13 +43,25 @@ class RequestTest extends ServerTest {
         entry("http.response.body.size", 5L),
         entry("url.scheme", "http"),
         entry("url.path", "/plain"),
-        entry("url.query", "a=1&sig=REDACTED"),
+        entry("url.query", "a=1&sig=REDACTED&Password=REDACTED"),
         entry("server.address", "localhost"),
         entry("server.port", (long) server.port("")),
         entry("client.address", "127.0.0.1"),
         entry("network.peer.address", "127.0.0.1"),
         entry("network.protocol.version", "1.1"),
         entry("user_agent.original", "test/1"));
+  }
+
+  @Test
+  void requestThatAProxyPassesOnShowsItsClientAndTheNameThatTheClientUsed() throws Exception {
+    server.send(HttpRequest.newBuilder(server.uri("", "/plain")).header("X-Forwarded-For", "unknown").header("X-Forwarded-For",
+        "[2001:db8::17]:4711, 198.51.100.2").header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", "shop.example"));
+    server.get("/plain", "Forwarded", "for=203.0.113.7;proto=https;host=\"shop.example:8443\"", "X-Forwarded-For", "198.51.100.2");
+    List<Span> spans = served(2);
+    assertThat(spans.get(0).attributes()).contains(entry("client.address", "2001:db8::17"), entry("network.peer.address", "127.0.0.1"),
+        entry("url.scheme", "https"), entry("server.address", "shop.example"), entry("server.port", 443L));
+    assertThat(spans.get(1).attributes()).contains(entry("client.address", "203.0.113.7"), entry("network.peer.address", "127.0.0.1"),
+        entry("url.scheme", "https"), entry("server.address", "shop.example"), entry("server.port", 8443L));
   }
 
   @Test
@@ -115,7 +127,7 @@ class RequestTest extends ServerTest {
   void pathThatNothingElseMatchesHasTheRouteOfTheDefaultServlet() throws Exception {
     assertThat(server.get("/no/such/page").statusCode()).isEqualTo(404);
     Span span = served();
-    assertThat(span.name()).isEqualTo("GET /");
+    assertThat(span.name()).isEqualTo("GET /*");
     assertThat(span.attributes()).contains(entry("http.response.status_code", 404L), entry("url.path", "/no/such/page"));
     assertThat(span.error()).isFalse();
   }
@@ -131,9 +143,11 @@ class RequestTest extends ServerTest {
   }
 
   @Test
-  void exceptionWrappedByTheApplicationIsRecordedAsItLeaves() throws Exception {
+  void exceptionIsTheApplicationsOwnAndNotItsWrapper() throws Exception {
     server.get("/throw-wrapped");
-    assertThat(served().exceptionType()).endsWith(".servlet.ServletException");
+    Span span = served();
+    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(span.attributes()).contains(entry("error.type", "java.lang.IllegalStateException"));
   }
 
   @Test

@@ -23,14 +23,14 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 final class ServerLoader extends URLClassLoader {
   private final Map<String, String> renamed;
 
-  ServerLoader(Path jars, Map<String, String> renamed) {
-    super(urls(jars), ClassLoader.getPlatformClassLoader());
+  ServerLoader(Map<String, String> renamed, Path... folders) {
+    super(Stream.of(folders).flatMap(ServerLoader::urls).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     this.renamed = renamed;
   }
 
-  private static URL[] urls(Path jars) {
+  private static Stream<URL> urls(Path jars) {
     try (Stream<Path> all = Files.list(jars)) {
-      return all.map(ServerLoader::url).toArray(URL[]::new);
+      return all.map(ServerLoader::url).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,23 +14,25 @@ import java.util.function.IntSupplier;
 
 /** The servers that the suite runs on. Each is started once for each context path, and lives as long as the test's JVM. */
 enum TestServer {
-  TOMCAT_10_1("tomcat-10.1", "application.TomcatServer", Map.of()),
-  TOMCAT_9("tomcat-9", "application.TomcatServer", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_9_4("jetty-9.4", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
+  TOMCAT_10_1("tomcat-10.1", "spring-6.2", "application.TomcatServer", Map.of()),
+  TOMCAT_9("tomcat-9", "spring-5.3", "application.TomcatServer", Map.of("jakarta/servlet/", "javax/servlet/")),
+  JETTY_9_4("jetty-9.4", "spring-5.3", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
   /** An older server with a newer API, whose default methods stand in for what the server does not have. */
-  JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_10("jetty-10", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_12("jetty-12", "application.JettyServer", Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/"));
+  JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "spring-5.3", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
+  JETTY_10("jetty-10", "spring-5.3", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
+  JETTY_12("jetty-12", "spring-6.2", "application.JettyServer", Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/"));
 
   static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String type;
   private final String folder;
+  private final String spring;
   private final Map<String, String> renamed;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
-  TestServer(String folder, String type, Map<String, String> renamed) {
+  TestServer(String folder, String spring, String type, Map<String, String> renamed) {
     this.folder = folder;
+    this.spring = spring;
     this.type = type;
     this.renamed = renamed;
   }
@@ -45,7 +47,7 @@ enum TestServer {
   IntSupplier start(String contextPath) {
     BooleanSupplier hasContext = Weft::hasContext;
     try {
-      Class<?> server = new ServerLoader(Path.of("target/servers", folder), renamed).loadClass(type);
+      Class<?> server = new ServerLoader(renamed, Path.of("target/servers", folder), Path.of("target/servers", spring)).loadClass(type);
       return (IntSupplier) server.getConstructor(String.class, BooleanSupplier.class).newInstance(contextPath, hasContext);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,42 @@
+package dev.weft.telemetry;
+
+/** Finds the application's own exception inside those that containers, frameworks and the JDK wrap around it. */
+final class ApplicationException {
+  private static final int DEEPEST = 16;
+
+  private ApplicationException() {
+  }
+
+  /** The exception inside all wrappers; a wrapper that has no cause is itself what failed. Throws nothing. */
+  static Throwable of(Throwable thrown) {
+    Throwable inner = thrown;
+    try {
+      for (int i = 0; i < DEEPEST && isWrapper(inner.getClass().getName()) && inner.getCause() != null; i++) {
+        inner = inner.getCause();
+      }
+    } catch (Throwable t) {   // getCause may be the application's own
+      return inner;
+    }
+    return inner;
+  }
+
+  /** By the exact class: an application's subclass says more than what it wraps. By its name, since there is one in each web application. */
+  private static boolean isWrapper(String type) {
+    switch (type) {
+      case "jakarta.servlet.ServletException":
+      case "javax.servlet.ServletException":
+      case "java.lang.reflect.InvocationTargetException":
+      case "java.lang.reflect.UndeclaredThrowableException":
+      case "java.security.PrivilegedActionException":
+      case "java.util.concurrent.CompletionException":
+      case "java.util.concurrent.ExecutionException":
+      case "org.glassfish.jersey.server.ContainerException":
+      case "org.glassfish.jersey.server.internal.process.MappableException":
+      case "org.jboss.resteasy.spi.UnhandledException":
+      case "org.springframework.web.util.NestedServletException":
+        return true;
+      default:
+        return false;
+    }
+  }
+}
