@@ -136,7 +136,7 @@ class SettingsIT {
         .start("dev.weft.smoke.app.Calling", target.address().toString(), "1000000")) {
       AgentPort port = AgentPort.of(app);
       await().atMost(StartedProcess.LIMIT).until(() -> target.traceParents().size() > 10);
-      assertThat(target.traceParents()).allMatch(parent -> parent.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+      assertThat(target.traceParents()).allMatch(parent -> parent.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-02"));
       assertThat(port.metric("weft_spans_ended_total")).hasValue(0);
       assertThat(port.metric("http_client_requests_total{host=\"127.0.0.1\",method=\"GET\",status=\"200\"}").orElseThrow()).isPositive();
     }
