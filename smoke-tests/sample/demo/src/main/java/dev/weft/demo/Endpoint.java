@@ -25,7 +25,7 @@ public record Endpoint(String service, String method, String route) implements C
       new Endpoint("pricing", "GET", "/prices/*"),
       new Endpoint("pricing", "GET", "/rates/*"));
 
-  private static final String DEFAULT_SERVLET = "/";
+  private static final String DEFAULT_SERVLET = "/*";
 
   /** The endpoint of a server's span. */
   static Endpoint of(Span span) {
