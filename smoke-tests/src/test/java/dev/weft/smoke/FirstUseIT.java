@@ -2,6 +2,7 @@ package dev.weft.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.demo.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.weft.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.demo.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

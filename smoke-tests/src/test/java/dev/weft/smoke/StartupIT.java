@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.demo.Ports;
 import java.util.List;
 
 /** What the agent says of its own cost at the start agrees with itself and with what can be seen from outside. */

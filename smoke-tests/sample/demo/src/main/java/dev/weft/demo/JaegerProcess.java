@@ -45,7 +45,7 @@ final class JaegerProcess implements Jaeger.JaegerServer {
   }
 
   /** Version 1 has a flag for each address; version 2 sets values of its configuration, which without a file is all in one. */
-  static List<String> arguments(String help, String otlp, String query) throws IOException {
+  static List<String> arguments(String help, String otlp, String query) {
     List<String> arguments = new ArrayList<>();
     if (help.contains("--query.http-server.host-port")) {
       arguments.add("--collector.otlp.http.host-port=" + otlp);
@@ -72,7 +72,7 @@ final class JaegerProcess implements Jaeger.JaegerServer {
     return text;
   }
 
-  private static String address() throws IOException {
+  private static String address() {
     return "127.0.0.1:" + Ports.free();
   }
 

@@ -2,7 +2,6 @@ package dev.weft.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class JaegerProcessTest {
@@ -10,7 +9,7 @@ class JaegerProcessTest {
   private static final String OTLP = "127.0.0.1:1";
 
   @Test
-  void givesVersionOneAFlagForEachAddressThatItKnows() throws IOException {
+  void givesVersionOneAFlagForEachAddressThatItKnows() {
     String help = "  --collector.otlp.http.host-port string\n  --query.http-server.host-port string\n  --admin.http.host-port string\n";
     assertThat(JaegerProcess.arguments(help, OTLP, QUERY)).hasSize(3)
         .contains("--collector.otlp.http.host-port=" + OTLP, "--query.http-server.host-port=" + QUERY)
@@ -18,7 +17,7 @@ class JaegerProcessTest {
   }
 
   @Test
-  void setsTheAddressesOfVersionTwo() throws IOException {
+  void setsTheAddressesOfVersionTwo() {
     assertThat(JaegerProcess.arguments("  --config stringSlice\n  --set func\n", OTLP, QUERY))
         .contains("--set=receivers.otlp.protocols.http.endpoint=" + OTLP, "--set=extensions.jaeger_query.http.endpoint=" + QUERY);
   }
