@@ -30,7 +30,11 @@ public @interface Instrument {
   /** Exact binary names of classes, such as {@code "java.util.concurrent.ThreadPoolExecutor$Worker"}. */
   String[] types() default {};
 
-  /** Binary names of types whose subtypes (classes that declare the method and descend from one of them) are woven. */
+  /**
+   * Binary names of types whose subtypes (classes that declare the method and descend from one of them) are woven. A method that a subtype
+   * inherits from a class without the type is woven there, if the advice has an entry and its exit takes what that returned: for objects
+   * that do not have the type, the entry is not called and the exit gets null, as it does when the entry failed.
+   */
   String[] subtypesOf() default {};
 
   /**

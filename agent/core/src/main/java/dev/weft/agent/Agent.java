@@ -49,7 +49,7 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
     List<AdviceSpec> declarations = Declarations.read(settings);
     StandardSettings early = EarlyTraces.apply(settings);
     startup.ended("settings");
-    Weaving weaving = Weaving.install(instrumentation, declarations);
+    Weaving weaving = Weaving.install(instrumentation, declarations, new WeavingThreads());
     if (weaving == null) {
       Log.warn("another agent of this kind is at work in this JVM; this one does nothing");
       return;

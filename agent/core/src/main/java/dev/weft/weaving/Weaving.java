@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Weaves the classes of a JVM. Installed once; can be uninstalled. */
 public final class Weaving {
@@ -19,22 +20,27 @@ public final class Weaving {
   private final Linking linking;
   private final WeavingReport report;
   private final WeavingTransformer transformer;
+  private final Retransformation retransformation;
 
-  private Weaving(Instrumentation instrumentation, Matcher matcher, Linking linking, WeavingReport report, WeavingTransformer transformer) {
+  private Weaving(Instrumentation instrumentation, Matcher matcher, Linking linking, WeavingReport report, WeavingTransformer transformer,
+      Retransformation retransformation) {
     this.instrumentation = instrumentation;
     this.matcher = matcher;
     this.linking = linking;
     this.report = report;
     this.transformer = transformer;
+    this.retransformation = retransformation;
   }
 
   /**
    * Weaves the loaded classes, and classes that are loaded from now on.
    *
+   * @param background runs tasks on other threads; hardly ever used
    * @return null if another agent of this kind is installed already
    */
   @Nullable
-  public static Weaving install(Instrumentation instrumentation, List<AdviceSpec> specs) throws ReflectiveOperationException, IOException {
+  public static Weaving install(Instrumentation instrumentation, List<AdviceSpec> specs, Executor background)
+      throws ReflectiveOperationException, IOException {
     Index index = new Index(specs);
     OldCallSites oldCalls = new OldCallSites();
     WeavingReport report = new WeavingReport();
@@ -42,9 +48,10 @@ public final class Weaving {
     if (linking == null) {
       return null;
     }
-    Matcher matcher = new Matcher(index);
+    Retransformation retransformation = new Retransformation(instrumentation, report, background);
+    Matcher matcher = new Matcher(index, retransformation);
     WeavingTransformer transformer = new WeavingTransformer(matcher, oldCalls, report);
-    Weaving weaving = new Weaving(instrumentation, matcher, linking, report, transformer);
+    Weaving weaving = new Weaving(instrumentation, matcher, linking, report, transformer, retransformation);
     weaving.start();
     return weaving;
   }
@@ -56,7 +63,7 @@ public final class Weaving {
       return;
     }
     instrumentation.addTransformer(transformer, true);
-    retransform(loadedClasses());
+    retransformation.of(loadedClasses());
   }
 
   private List<Class<?>> loadedClasses() {
@@ -67,26 +74,6 @@ public final class Weaving {
       }
     }
     return loaded;
-  }
-
-  /** Retransforms all classes at once. If one of them fails, all do, and then each is retransformed by itself. */
-  private void retransform(List<Class<?>> types) {
-    if (types.isEmpty()) {
-      return;
-    }
-    try {
-      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-      return;
-    } catch (Exception | LinkageError | InternalError e) {
-      Log.debug("retransforming " + types.size() + " classes together failed", e);
-    }
-    for (Class<?> type : types) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (Exception | LinkageError | InternalError e) {
-        report.failed(type.getName(), e);
-      }
-    }
   }
 
   /** Number of classes that the transformer has seen. */
@@ -110,6 +97,6 @@ public final class Weaving {
   public void uninstall() {
     linking.close();
     instrumentation.removeTransformer(transformer);
-    retransform(loadedClasses());
+    retransformation.of(loadedClasses());
   }
 }

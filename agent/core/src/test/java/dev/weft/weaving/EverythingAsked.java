@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -57,7 +58,10 @@ final class EverythingAsked extends ClassVisitor {
     }
     Set<String> constructors = Set.of("<init>");
     AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0], false);
-    addIfAny(names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList(), self, null);
+    List<String> ofObjects = names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList();
+    addIfAny(ofObjects, self, null);
+    addIfAny(ofObjects, self, all, "java/lang/Runnable");
+    addIfAny(ofObjects, self, all, "java/lang/Runnable", "java/util/List");
     addIfAny(List.copyOf(constructors), null, new AdviceSpec.Exit("exit", "()V", true, false, true, false, false, false));
     addIfAny(onlyReferences(results), null, new AdviceSpec.Exit("exit", "()Ljava/lang/Object;", false, true, true, true, true, true));
     AdviceSpec.Entry replacing = new AdviceSpec.Entry("enter", "()[Ljava/lang/Object;", new int[] {0}, new int[] {0, 0}, false);
@@ -69,14 +73,15 @@ final class EverythingAsked extends ClassVisitor {
         .map(Map.Entry::getKey).toList();
   }
 
-  private void addIfAny(List<String> methods, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
+  private void addIfAny(List<String> methods, AdviceSpec.Entry entry, AdviceSpec.Exit exit, String... conditions) {
     if (!methods.isEmpty()) {
-      add(methods, -1, entry, exit);
+      add(methods, -1, entry, exit, conditions);
     }
   }
 
-  private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
+  private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit, String... conditions) {
     AdviceSpec.Target target = new AdviceSpec.Target(List.of(), false, methods, "", parameters, List.of());
-    matches.add(new Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of()), target));
+    Match all = new Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of()), target);
+    matches.add(Stream.of(conditions).map(all::onlyFor).reduce(Match::or).orElse(all));
   }
 }

@@ -106,34 +106,40 @@ public final class ClassWeaver extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, @Nullable String signature, @Nullable String[] exceptions) {
     MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
-    List<AdviceSpec> advices = advices(access, name, descriptor);
-    if (advices == null) {
+    List<Match> woven = matches(access, name, descriptor);
+    if (woven == null) {
       return visitor;
     }
     current = name + descriptor;
-    WovenMethod method = new WovenMethod(version, owner, access, name, descriptor, advices, wovenSlots.get(current));
-    for (AdviceSpec advice : advices) {
-      WovenCalls calls = new WovenCalls(visitor, advice, method, oldCalls);
-      visitor = new BodyLocals(new MethodWeaver(calls, visitor, advice, method), method);
+    WovenMethod method = new WovenMethod(version, owner, access, name, descriptor, woven, wovenSlots.get(current));
+    for (Match match : woven) {
+      WovenCalls calls = new WovenCalls(visitor, match.advice, method, oldCalls);
+      visitor = new BodyLocals(new MethodWeaver(calls, visitor, match, method), method);
     }
     return visitor;
   }
 
-  /** Returns the advices that are woven into a method, each once; null if there are none. */
+  /** Returns the matches by which a method is woven, one for each advice; null if there are none. */
   @Nullable
-  private List<AdviceSpec> advices(int access, String name, String descriptor) {
+  private List<Match> matches(int access, String name, String descriptor) {
     if ((access & NEVER_WOVEN) != 0 || name.equals("<clinit>")) {
       return null;
     }
-    List<AdviceSpec> advices = null;
+    List<Match> found = null;
     for (int i = 0; i < matches.size(); i++) {
       Match match = matches.get(i);
       boolean possible = !match.target.subtypes || (access & Opcodes.ACC_STATIC) == 0;   // a static method overrides nothing
-      if (possible && match.target.matches(name, descriptor) && (advices == null || !advices.contains(match.advice))) {
-        advices = advices == null ? new ArrayList<AdviceSpec>(2) : advices;
-        advices.add(match.advice);
+      boolean inheritable = match.conditions.isEmpty() || !name.equals("<init>");
+      if (possible && inheritable && match.target.matches(name, descriptor)) {
+        found = found == null ? new ArrayList<Match>(2) : found;
+        int last = found.size() - 1;
+        if (last >= 0 && found.get(last).advice == match.advice) {
+          found.set(last, found.get(last).or(match));
+        } else {
+          found.add(match);
+        }
       }
     }
-    return advices == null || leftOut.contains(name + descriptor) ? null : advices;
+    return found == null || leftOut.contains(name + descriptor) ? null : found;
   }
 }

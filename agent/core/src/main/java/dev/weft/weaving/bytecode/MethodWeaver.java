@@ -2,6 +2,7 @@ package dev.weft.weaving.bytecode;
 
 import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,8 @@ import net.bytebuddy.jar.asm.TypePath;
  * Weaves one advice into one method:
  *
  * <pre>
- *   entered = enter(this, arguments...)          guarded: if it fails, the failure is reported and entered is null
+ *   entered = enter(this, arguments...)          guarded: if it fails, the failure is reported and entered is null, as it is
+ *                                                for objects without a type that the advice is for
  *   body, in which each return becomes
  *       leaving = result; exit(leaving, entered, null); return leaving     guarded
  *   if an exception leaves the body
@@ -52,6 +54,8 @@ final class MethodWeaver extends MethodVisitor {
 
   private final WovenCalls calls;
   private final AdviceSpec advice;
+  /** Internal names of types of which the object must have one, else the advice is not called. */
+  private final List<String> conditions;
   private final WovenMethod method;
   private final List<Handler> guards = new ArrayList<>();
   private final List<Handler> handlersOfBody = new ArrayList<>();
@@ -64,10 +68,11 @@ final class MethodWeaver extends MethodVisitor {
   private Label bodyStart;
   private Label rangeStart;
 
-  MethodWeaver(WovenCalls calls, MethodVisitor next, AdviceSpec advice, WovenMethod method) {
+  MethodWeaver(WovenCalls calls, MethodVisitor next, Match match, WovenMethod method) {
     super(Opcodes.ASM9, next);
     this.calls = calls;
-    this.advice = advice;
+    this.advice = match.advice;
+    this.conditions = match.conditions;
     this.method = method;
   }
 
@@ -91,6 +96,14 @@ final class MethodWeaver extends MethodVisitor {
 
   private void enter(AdviceSpec.Entry called) {
     Label body = new Label();
+    Label skip = new Label();
+    Label unknownType = new Label();
+    Label from = entry;
+    if (!conditions.isEmpty()) {
+      skipOtherObjects(skip);
+      from = mark();
+      guard(entry, from, unknownType);
+    }
     boolean returnsValue = !called.descriptor.endsWith(")V");
     calls.call("enter", called.takes, returnsValue);
     if (!returnsValue) {
@@ -105,12 +118,27 @@ final class MethodWeaver extends MethodVisitor {
     Label to = mark();
     super.visitJumpInsn(Opcodes.GOTO, body);
     Label failed = new Label();
-    guard(entry, to, failed);
-    report(failed, method.frameAtEntry(false));
+    guard(from, to, failed);
+    report(failed, method.frameAtEntry(false), unknownType, skip);
     storeNull();
     super.visitLabel(body);
     frame(method.frameAtEntry(true), NOTHING);
     super.visitInsn(Opcodes.NOP);   // the body may begin with a frame, and a place can have only one
+  }
+
+  /** Skips the call unless the object has one of the types. Where a type is not known to the class, no object of its has it. */
+  private void skipOtherObjects(Label skip) {
+    Label call = new Label();
+    int last = conditions.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitTypeInsn(Opcodes.INSTANCEOF, conditions.get(i));
+      super.visitJumpInsn(i == last ? Opcodes.IFEQ : Opcodes.IFNE, i == last ? skip : call);
+    }
+    if (last > 0) {
+      super.visitLabel(call);
+      frame(method.frameAtEntry(false), NOTHING);
+    }
   }
 
   /** Reads all new values before it writes the first one: if one has a wrong type, none is replaced. */
@@ -131,15 +159,23 @@ final class MethodWeaver extends MethodVisitor {
     guards.add(new Handler(from, to, handler, null));
   }
 
-  /** Starts a handler: reports the failure on the stack, drops it if the report fails too, and goes on with an empty stack. */
   private void report(Label handler, Object[] locals) {
+    report(handler, locals, new Label(), new Label());
+  }
+
+  /**
+   * Starts a handler: reports the failure on the stack, drops it if the report fails too, and goes on with an empty stack.
+   *
+   * @param drop where a failure is dropped
+   * @param after where it goes on
+   */
+  private void report(Label handler, Object[] locals, Label drop, Label after) {
     super.visitLabel(handler);
     frame(locals, THROWABLE);
     calls.failed();
     Label to = mark();
-    Label after = new Label();
     super.visitJumpInsn(Opcodes.GOTO, after);
-    Label drop = mark();
+    super.visitLabel(drop);
     frame(locals, THROWABLE);
     super.visitInsn(Opcodes.POP);
     super.visitLabel(after);

@@ -2,6 +2,7 @@ package dev.weft.weaving.bytecode;
 
 import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Match;
 import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -29,7 +30,7 @@ final class WovenMethod {
 
   /** @param wovenSlot null: the one after the parameters */
   WovenMethod(
-      int version, String owner, int access, String name, String descriptor, List<AdviceSpec> advices, @Nullable Integer wovenSlot) {
+      int version, String owner, int access, String name, String descriptor, List<Match> matches, @Nullable Integer wovenSlot) {
     this.hasFrames = version >= Opcodes.V1_6;
     this.hasInvokedynamic = version >= Opcodes.V1_7;
     this.owner = owner;
@@ -38,7 +39,8 @@ final class WovenMethod {
     this.arguments = Type.getArgumentTypes(descriptor);
     this.result = Type.getReturnType(descriptor);
     boolean takesThis = false;
-    for (AdviceSpec advice : advices) {
+    for (Match match : matches) {
+      AdviceSpec advice = match.advice;
       refuseUnlessFits(advice);
       takesThis |= advice.exit != null && advice.exit.takesThis;
     }

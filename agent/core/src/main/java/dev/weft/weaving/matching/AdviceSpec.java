@@ -139,6 +139,11 @@ public final class AdviceSpec {
     return kind.equals("enter") ? entry.finishes : entry != null && exit.takesEntered;
   }
 
+  /** Whether the exit can tell that there was no entry call: the enter value is null then. */
+  public boolean mayBeSkipped() {
+    return entry != null && (exit == null || exit.takesEntered);
+  }
+
   /** Returns a copy with another position in the index. */
   public AdviceSpec at(int position) {
     return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit, opens);

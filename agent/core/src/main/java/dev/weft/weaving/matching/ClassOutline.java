@@ -16,36 +16,78 @@ final class ClassOutline {
   /** Static, bridge, native, abstract: an advice for the descendants of a type is not woven into these methods. */
   private static final int NOT_WOVEN = 0x0008 | 0x0040 | 0x0100 | 0x0400;
 
+  private static final int INTERFACE = 0x0200;
+
   private final byte[] file;
   private final int[] constants;
   private final int header;
+  private final boolean declares;
 
-  private ClassOutline(byte[] file, int[] constants, int header) {
+  private ClassOutline(byte[] file, int[] constants, int header, boolean declares) {
     this.file = file;
     this.constants = constants;
     this.header = header;
+    this.declares = declares;
   }
 
   /**
    * Reads a class file.
    *
-   * @param names methods of which the class must declare one, with code and not static; null: no such condition
-   * @return null if it declares none of them, or if the class file is malformed or has unknown constants
+   * @param names methods that are looked for, with code and not static
+   * @return null if the class file is malformed or has unknown constants
    */
   @Nullable
-  static ClassOutline read(byte[] file, @Nullable MethodNames names) {
+  static ClassOutline read(byte[] file, MethodNames names) {
+    return read(file, names, null);
+  }
+
+  /**
+   * Reads a class file.
+   *
+   * @param names methods that are looked for, with code and not static
+   * @param packages packages of interfaces, in ASCII, each as {@code java/sql/}; null: any class is read
+   * @return null also if the class neither declares one of the methods nor names an interface of one of the packages
+   */
+  @Nullable
+  static ClassOutline read(byte[] file, MethodNames names, @Nullable byte[][] packages) {
     if (file.length < 24 || Bytes.u4(file, 0) != MAGIC) {
       return null;
     }
     try {
-      return readConstants(file, names);
+      ClassOutline outline = readConstants(file, names);
+      return outline == null || packages == null || outline.declares || outline.implementsOneOf(packages) ? outline : null;
     } catch (IndexOutOfBoundsException e) {   // the JVM will report it to the code that loads the class
       return null;
     }
   }
 
+  /** Whether the class declares one of the methods that were looked for. */
+  boolean declares() {
+    return declares;
+  }
+
+  boolean isInterface() {
+    return (Bytes.u2(file, header) & INTERFACE) != 0;
+  }
+
+  private boolean implementsOneOf(byte[][] packages) {
+    for (int i = interfaceCount() - 1; i >= 0; i--) {
+      int name = constants[Bytes.u2(file, constants[Bytes.u2(file, header + 8 + 2 * i)])] + 2;
+      for (byte[] each : packages) {
+        int same = 0;
+        while (same < each.length && file[name + same] == each[same]) {
+          same++;
+        }
+        if (same == each.length) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   @Nullable
-  private static ClassOutline readConstants(byte[] file, @Nullable MethodNames names) {
+  private static ClassOutline readConstants(byte[] file, MethodNames names) {
     int[] constants = new int[Bytes.u2(file, 8)];
     MethodNames.Name[] named = null;   // by constant
     int at = CONSTANTS;
@@ -54,7 +96,7 @@ final class ClassOutline {
       int tag = file[at];
       if (tag == TEXT) {
         int length = Bytes.u2(file, at + 1);
-        MethodNames.Name found = names == null ? null : names.find(file, at + SIZE_OF_TEXT, length);
+        MethodNames.Name found = names.find(file, at + SIZE_OF_TEXT, length);
         if (found != null) {
           named = named == null ? new MethodNames.Name[constants.length] : named;
           named[i] = found;
@@ -71,8 +113,7 @@ final class ClassOutline {
       }
       at += size;
     }
-    boolean wanted = names == null || named != null && declares(file, constants, at, named);
-    return wanted ? new ClassOutline(file, constants, at) : null;
+    return new ClassOutline(file, constants, at, named != null && declares(file, constants, at, named));
   }
 
   /** Whether the class declares one of the methods. Most classes whose constants contain such a name only call a method of that name. */

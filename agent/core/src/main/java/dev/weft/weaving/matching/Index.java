@@ -5,8 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The declarations of all instrumentations, checked and written by the build. The agent reads nothing else of an instrumentation until one
@@ -22,6 +24,7 @@ public final class Index {
   /** A filter before {@link #byType}: rules out almost every name without hashing all its characters or creating a string. */
   private final boolean[] filter = new boolean[1024];
   private final MethodNames supertypeMethods = new MethodNames();
+  private final byte[][] supertypePackages;
 
   public Index(List<AdviceSpec> specs) {
     this.specs = specs;
@@ -39,6 +42,20 @@ public final class Index {
         }
       }
     }
+    supertypePackages = packages(bySupertype.keySet());
+  }
+
+  private static byte[][] packages(Set<String> types) {
+    Set<String> packages = new HashSet<>();
+    for (String type : types) {
+      packages.add(type.substring(0, type.lastIndexOf('/') + 1));
+    }
+    byte[][] names = new byte[packages.size()][];
+    int count = 0;
+    for (String each : packages) {
+      names[count++] = MethodNames.ascii(each);
+    }
+    return names;
   }
 
   private static void add(Map<String, List<Match>> map, String type, Match match) {
@@ -86,6 +103,14 @@ public final class Index {
   /** All methods that are woven in descendants of a type. A class file that declares none of them has no advice for descendants. */
   MethodNames supertypeMethods() {
     return supertypeMethods;
+  }
+
+  /**
+   * The packages of all types whose descendants are woven, with a slash at the end. An interface that stands in none of them may descend from
+   * such a type as well.
+   */
+  byte[][] supertypePackages() {
+    return supertypePackages;
   }
 
   /** Reads what {@link #write} wrote; identifiers count from {@code firstId}. */

@@ -4,20 +4,33 @@ import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the advice for a class. For almost every class the answer follows from its name or from the names of its methods. The super types
  * are looked up only for the others.
  */
 public final class Matcher {
+  /** Weaves loaded classes, on another thread. */
+  public interface Later {
+    /** Weaves the classes with that internal name: one was loaded before it turned out that there is advice for its methods. */
+    void weave(String internalName);
+  }
+
+  /** Classes of the agent are never woven; some of them stand on the application's class path. */
+  private static final String AGENT = "dev.weft.";
+
   private final Index index;
+  private final InheritedMethods inherited;
   private final Hierarchy hierarchy;
   private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
 
-  public Matcher(Index index) {
+  public Matcher(Index index, Later later) {
     this.index = index;
-    this.hierarchy = new Hierarchy(index);
+    this.inherited = new InheritedMethods(later);
+    this.hierarchy = new Hierarchy(index, inherited);
   }
 
   /**
@@ -49,11 +62,16 @@ public final class Matcher {
   @Nullable
   private List<Match> inherited(
       ClassLoader loader, String name, @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] file) {
-    ClassOutline outline = ClassOutline.read(file, index.supertypeMethods());
+    ClassOutline outline = ClassOutline.read(file, index.supertypeMethods(), index.supertypePackages());
     if (outline == null) {
       return null;
     }
-    return redefined == null ? hierarchy.matches(loader, name, outline, domain) : hierarchy.matches(redefined);
+    boolean declares = outline.declares();
+    if (declares) {
+      inherited.loading(name);   // before it is looked for among the classes that are inherited from
+    }
+    List<Match> own = redefined == null ? hierarchy.matches(loader, name, outline, domain) : hierarchy.matches(redefined);
+    return declares ? inherited.with(name, own) : null;
   }
 
   /** Does not use the JDK's sort: that reads {@code java.util.Arrays.useLegacyMergeSort}, which the application may want to set. */
@@ -77,16 +95,42 @@ public final class Matcher {
   public List<Class<?>> matching(Class<?>[] loaded) {
     List<Class<?>> matching = new ArrayList<>();
     Descendants descendants = new Descendants(index);
+    boolean someUnseen = false;
     for (Class<?> type : loaded) {
       try {
-        if (!type.isArray() && !type.isPrimitive()
-            && (index.hasExact(type.getName()) || !isOfJdk(type.getClassLoader()) && descendants.has(type))) {
+        if (type.isArray() || type.isPrimitive()) {
+          continue;
+        }
+        boolean ofJdk = isOfJdk(type.getClassLoader());
+        boolean descends = !ofJdk && descendants.has(type);
+        if (descends) {
+          hierarchy.inherit(type);
+        }
+        if (!ofJdk && !someUnseen) {
+          someUnseen = !type.getName().startsWith(AGENT);
+        }
+        if (descends || index.hasExact(type.getName())) {
           matching.add(type);
         }
       } catch (LinkageError e) {
         Log.debug("class " + type.getName() + " is loaded but its super types cannot be asked for", e);
       }
     }
+    addInherited(loaded, matching);
+    if (someUnseen) {
+      inherited.someUnseen();
+    }
     return matching;
+  }
+
+  private void addInherited(Class<?>[] loaded, List<Class<?>> matching) {
+    if (!inherited.isEmpty()) {
+      Set<Class<?>> known = new HashSet<>(matching);
+      for (Class<?> type : loaded) {
+        if (inherited.isOwner(type) && !isOfJdk(type.getClassLoader()) && !known.contains(type)) {
+          matching.add(type);
+        }
+      }
+    }
   }
 }

@@ -83,7 +83,7 @@ final class MethodNames {
   }
 
   /** The build refuses all names that are not ASCII. */
-  private static byte[] ascii(String text) {
+  static byte[] ascii(String text) {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) text.charAt(i);

@@ -30,6 +30,22 @@ public final class Advices {
     }
   }
 
+  /** Tells entry, and exit if there was an entry. */
+  public static final class EntryTelling {
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter() {
+      Recorder.tell("enter");
+      return "token";
+    }
+
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter Object entered) {
+      if (entered != null) {
+        Recorder.tell("exit");
+      }
+    }
+  }
+
   /** Tells which packages are open to it. */
   public static final class ReachesIntoTheJdk {
     @Advice.OnMethodEnter(inline = false)

@@ -29,18 +29,18 @@ class ClassOutlineTest {
   @Test
   void aClassWithoutAnyOfTheNamesHasNone() {
     byte[] file = Application.classFile("example.Greeter$Polite");
-    assertThat(ClassOutline.read(file, names("gree", "greets", "Greet", "x"))).isNull();
-    assertThat(ClassOutline.read(file, names())).isNull();
-    assertThat(ClassOutline.read(file, names("gree", "greet"))).isNotNull();
+    assertThat(declares(file, names("gree", "greets", "Greet", "x"))).isFalse();
+    assertThat(declares(file, names())).isFalse();
+    assertThat(declares(file, names("gree", "greet"))).isTrue();
   }
 
   @Test
   void onlyAMethodThatIsDeclaredWithCodeAndThatManyParametersCounts() {
     byte[] file = Application.classFile("example.Greeter$Polite");
-    assertThat(ClassOutline.read(file, one("greet", 1))).isNotNull();
-    assertThat(ClassOutline.read(file, one("greet", 0))).isNull();
-    assertThat(ClassOutline.read(file, one("greet", 2))).isNull();
-    assertThat(ClassOutline.read(Application.classFile("example.Greeter"), one("greet", 1))).as("abstract").isNull();
+    assertThat(declares(file, one("greet", 1))).isTrue();
+    assertThat(declares(file, one("greet", 0))).isFalse();
+    assertThat(declares(file, one("greet", 2))).isFalse();
+    assertThat(declares(Application.classFile("example.Greeter"), one("greet", 1))).as("abstract").isFalse();
   }
 
   @Test
@@ -49,12 +49,12 @@ class ClassOutlineTest {
     for (String first : List.of("", "Ljava/lang/String;", "Ljava/lang/")) {
       MethodNames names = one("greet", 2);
       names.add("greet", first, 1);
-      assertThat(ClassOutline.read(file, names)).as(first).isNotNull();
+      assertThat(declares(file, names)).as(first).isTrue();
     }
     for (String first : List.of("I", "Ljava/lang/Object;", "Ljava/lang/String;Ljava/lang/String;")) {
       MethodNames names = one("greet", 2);
       names.add("greet", first, 1);
-      assertThat(ClassOutline.read(file, names)).as(first).isNull();
+      assertThat(declares(file, names)).as(first).isFalse();
     }
   }
 
@@ -67,7 +67,23 @@ class ClassOutlineTest {
       broken[at] = (byte) 0xff;
       ClassOutline.read(broken, names);   // ends, and throws nothing
     }
-    assertThat(ClassOutline.read(file, names)).isNull();
+    assertThat(declares(file, names)).isFalse();
+  }
+
+  @Test
+  void aClassOfNoInterestIsNotReadFurther() {
+    byte[][] packages = {MethodNames.ascii("java/util/"), MethodNames.ascii("example/")};
+    byte[][] others = {MethodNames.ascii("examples/"), MethodNames.ascii("example/Greeter$Others")};
+    byte[] base = Application.classFile("example.Greeter$Base");
+    assertThat(ClassOutline.read(base, names("greet"), packages)).as("names an interface").isNotNull();
+    assertThat(ClassOutline.read(base, names("greet"), others)).isNull();
+    byte[] polite = Application.classFile("example.Greeter$Polite");
+    assertThat(ClassOutline.read(polite, names("greet"), others)).as("declares the method").isNotNull();
+    assertThat(ClassOutline.read(polite, names("x"), packages)).as("names a class alone").isNull();
+  }
+
+  private static boolean declares(byte[] file, MethodNames names) {
+    return ClassOutline.read(file, names).declares();
   }
 
   @Test
@@ -87,7 +103,7 @@ class ClassOutlineTest {
           return null;
         }
       }, ClassReader.SKIP_CODE);
-      assertThat(ClassOutline.read(file, names) != null).as(new ClassReader(file).getClassName()).isEqualTo(found[0]);
+      assertThat(declares(file, names)).as(new ClassReader(file).getClassName()).isEqualTo(found[0]);
       declared += found[0] ? 1 : 0;
     }
     assertThat(declared).isGreaterThan(500);
@@ -99,7 +115,7 @@ class ClassOutlineTest {
     int classes = 0;
     for (byte[] file : classPath()) {
       ClassOutline outline = ClassOutline.read(file, names);
-      if (outline != null) {
+      if (outline.declares()) {
         ClassReader reader = new ClassReader(file);
         assertThat(outline.superName()).as(reader.getClassName()).isEqualTo(reader.getSuperName());
         assertThat(outline.supertypes()).as(reader.getClassName()).endsWith(reader.getInterfaces());
