@@ -1,5 +1,6 @@
 package dev.weft.weaving.matching;
 
+import dev.weft.advice.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -112,7 +113,7 @@ final class InheritedMethods {
     return all;
   }
 
-  private static void addNew(List<Match> all, List<Match> matches, Set<AdviceSpec.Target> known, String name) {
+  private static void addNew(List<Match> all, @Nullable List<Match> matches, Set<AdviceSpec.Target> known, String name) {
     if (matches != null) {
       for (Match match : matches) {
         if (!known.contains(match.target) && !match.target.excepts(name)) {
