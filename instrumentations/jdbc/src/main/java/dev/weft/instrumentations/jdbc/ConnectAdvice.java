@@ -5,10 +5,11 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.sql.DatabaseConnection;
 import dev.weft.telemetry.sql.DatabaseOperation;
 import java.sql.Connection;
+import java.util.Properties;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Remembers where a driver's connection leads, from the URL that it is made with. The statements that a driver executes for itself
+ * Remembers where a driver's connection leads, from the URL and the properties that it is made with. The statements that a driver executes for itself
  * meanwhile are not reported. Connecting is reported only if it fails.
  */
 @Instrument(subtypesOf = "java.sql.Driver", methods = "connect", takes = {"java.lang.String", "java.util.Properties"}, parameters = 2)
@@ -18,8 +19,8 @@ public final class ConnectAdvice {
 
   /** Returns the operation, or where the URL leads inside another operation. */
   @Advice.OnMethodEnter(inline = false)
-  public static Object start(@Advice.Argument(0) String url) {
-    DatabaseConnection database = JdbcUrl.parse(url);
+  public static Object start(@Advice.Argument(0) String url, @Advice.Argument(1) Properties properties) {
+    DatabaseConnection database = JdbcUrl.parse(url, properties);
     DatabaseOperation operation = DatabaseOperation.startConnecting(Context.slot(), Jdbc.JDBC, database);
     return operation == null ? database : operation;
   }

@@ -1,243 +1,202 @@
 package dev.weft.instrumentations.jdbc;
 
+import static dev.weft.instrumentations.jdbc.UrlText.blankToNull;
+import static dev.weft.instrumentations.jdbc.UrlText.firstOf;
+import static dev.weft.instrumentations.jdbc.UrlText.hostOrNull;
+import static dev.weft.instrumentations.jdbc.UrlText.option;
+
+import dev.weft.instrumentations.jdbc.JdbcSystem.Form;
 import dev.weft.telemetry.sql.DatabaseConnection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
 
 /**
- * Reads system, first host, port and database from a JDBC URL. Each driver has a form of its own; most are
- * {@code jdbc:name:[kind:]//[user@]host[:port][,host...][/database][?;options]}. User names, passwords and options are never kept.
+ * Reads system, first host, port and database from a JDBC URL, and from the properties that come with it. Each driver has a form of its own;
+ * most are {@code jdbc:name:[kind:]//[user@]host[:port][,host...][/database][?;options]}. User names, passwords and options are never kept.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/db/">Values of db.system.name</a>
  */
 final class JdbcUrl {
   private static final String PREFIX = "jdbc:";
+  private static final int LONGEST_WRAPPER = 20;
+  private static final List<String> LOCAL_FIREBIRD = Arrays.asList("embedded", "local");
+  private static final String[] HOST_PROPERTIES = {"PGHOST", "serverName", "server", "host", "SERVERNAME"};
+  private static final String[] PORT_PROPERTIES = {"PGPORT", "portNumber", "port", "PORTNUMBER"};
+  private static final String[] DATABASE_PROPERTIES = {"PGDBNAME", "databaseName", "database", "dbname", "db", "DATABASENAME"};
 
   private final JdbcSystem system;
+  private final Properties properties;
   private String host;
-  private int port;
+  private int port = -1;
   private String namespace;
+  /** Whether the URL says where the server is, if only in a form that cannot be read. */
+  private boolean addressed;
 
-  private JdbcUrl(JdbcSystem system) {
+  private JdbcUrl(JdbcSystem system, Properties properties) {
     this.system = system;
-    this.port = system.port;
+    this.properties = properties == null ? new Properties() : properties;
   }
 
-  /** Never null and never throws; {@link DatabaseConnection#UNKNOWN} for what is no JDBC URL. */
   static DatabaseConnection parse(String url) {
+    return parse(url, null);
+  }
+
+  /**
+   * Never null and never throws; {@link DatabaseConnection#UNKNOWN} for what is no JDBC URL.
+   *
+   * @param properties those that the driver is given with the URL, or null
+   */
+  static DatabaseConnection parse(String url, Properties properties) {
     if (url == null || !url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
       return DatabaseConnection.UNKNOWN;
     }
     String rest = url.substring(PREFIX.length());
-    JdbcSystem system = JdbcSystem.of(rest);
-    for (int colon = rest.indexOf(':'); system == null && colon > 0 && colon < 20; colon = rest.indexOf(':')) {
-      rest = rest.substring(colon + 1);   // a wrapping driver's name, such as p6spy:
-      system = JdbcSystem.of(rest);
-    }
-    if (system == null) {
+    if (rest.startsWith("tc:")) {   // of Testcontainers, which starts the database and connects to another URL
       return DatabaseConnection.UNKNOWN;
     }
-    JdbcUrl parsed = new JdbcUrl(system);
-    try {
-      parsed.read(rest.substring(system.prefix.length()));
-    } catch (RuntimeException e) {   // a form that is not known here: the system is
-      return DatabaseConnection.of(system.system, null, null, -1);
+    JdbcSystem system = JdbcSystem.of(rest);
+    JdbcSystem named = JdbcSystem.named(rest);
+    for (int colon = rest.indexOf(':'); system == null && colon > 0 && colon < LONGEST_WRAPPER; colon = rest.indexOf(':')) {
+      rest = rest.substring(colon + 1);   // a wrapping driver's name, such as p6spy:
+      system = rest.startsWith("//") ? null : JdbcSystem.of(rest);
+      if (rest.startsWith("//")) {
+        break;
+      }
     }
-    return DatabaseConnection.of(system.system, nameOrNull(parsed.namespace), blankToNull(parsed.host), parsed.port);
+    if (system == null) {
+      system = named;
+      rest = url.substring(PREFIX.length());
+    }
+    return system == null ? DatabaseConnection.UNKNOWN : new JdbcUrl(system, properties).parsed(rest.substring(system.prefix.length()));
+  }
+
+  private DatabaseConnection parsed(String rest) {
+    try {
+      read(rest);
+      addProperties(rest);
+    } catch (RuntimeException e) {   // a form that is not known here: the system is
+      return DatabaseConnection.of(system.name, null, null, -1);
+    }
+    return DatabaseConnection.of(system.name, nameOrNull(namespace), host, host == null ? -1 : port < 0 ? system.port : port);
   }
 
   private void read(String rest) {
-    if (system == JdbcSystem.ORACLE) {
-      oracle(rest);
-      return;
-    }
     int slashes = rest.indexOf("//");
-    int options = firstOf(rest, "?;", 0);
-    if (slashes < 0 || slashes > options || system.isFile) {
-      local(rest, slashes >= 0 && slashes < options);
+    int options = firstOf(rest, system.is("sap.hana") ? "?" : "?;", 0);
+    if (system.form == Form.ORACLE) {
+      OracleAddress oracle = OracleAddress.parse(rest);
+      host = oracle.host;
+      port = oracle.port;
+      namespace = oracle.database;
+    } else if (system.form == Form.FILE) {
+      LocalDatabase local = LocalDatabase.parse(rest, system.is("derby") && slashes >= 0 && slashes < options);
+      address(local.addresses);
+      namespace = local.name;
+    } else if (slashes >= 0 && slashes < options) {
+      server(rest, slashes + 2, options);
+    } else if (system.is("firebirdsql")) {   // [protocol:][host[/port]:]path
+      int path = rest.lastIndexOf(':', options);
+      int protocol = rest.lastIndexOf(':', path - 1) + 1;
+      boolean drive = path - protocol == 1;
+      address(path <= 0 || drive || protocol == 0 && LOCAL_FIREBIRD.contains(rest.substring(0, path)) ? null
+          : rest.substring(protocol, path).replace('/', ':'));
+      namespace = rest.substring(drive ? protocol : path + 1, options);
+    } else if (system.form == Form.PLAIN) {
+      server(rest, 0, options);
+    } else if (JdbcSystem.of(system.prefix) != null) {   // jdbc:postgresql:database
+      namespace = rest.substring(0, databaseEnd(rest, 0));
+    }
+  }
+
+  private void server(String rest, int first, int options) {
+    int start = first;
+    boolean nested = rest.startsWith("http://", first) || rest.startsWith("https://", first);
+    if (nested) {
+      start = rest.indexOf("//", first) + 2;
+    }
+    int password = Math.max(start, rest.lastIndexOf('@', options - 1) + 1);   // it may hold a slash
+    int end = firstOf(rest, system.is("sap.hana") ? "/?" : "/?;", password);
+    int at = rest.indexOf('@', end);
+    if (at > 0 && rest.lastIndexOf('=', at) < end) {   // no option comes before it: it ends a password with such a character
+      addressed = true;
       return;
     }
-    int end = firstOf(rest, "/?;", Math.max(slashes + 2, rest.lastIndexOf('@', options - 1) + 1));   // a password may hold a slash
-    address(rest.substring(slashes + 2, end));
-    if (end < rest.length() && rest.charAt(end) == '/') {
+    address(rest.substring(start, end));
+    if (end < rest.length() && rest.charAt(end) == '/' && !nested) {
       namespace = rest.substring(end + 1, databaseEnd(rest, end));
     }
-    if (system == JdbcSystem.TERADATA) {   // all behind the host are options: /DATABASE=shop,USER=...
+    if (system.is("teradata")) {   // all behind the host are options: /DATABASE=shop,USER=...
       String all = ';' + rest.substring(Math.min(end + 1, rest.length())).replace(',', ';');
       namespace = option(all, "DATABASE");
-      port(option(all, "DBS_PORT"));
+      port = port < 0 ? UrlText.port(option(all, "DBS_PORT")) : port;
     }
-    if (system.databaseOption != null) {
-      String option = option(rest, system.databaseOption);
-      option = option == null && system == JdbcSystem.SQL_SERVER ? option(rest, "database") : option;
-      namespace = option == null ? namespace : option;
+  }
+
+  private void address(String addresses) {
+    if (addresses != null) {
+      String list = system.is("cassandra") ? addresses.replace("--", ",") : system.is("sap.hana") ? addresses.replace(';', ',') : addresses;
+      ServerAddress first = ServerAddress.parse(list);
+      addressed = !list.trim().isEmpty() && list.charAt(0) != ':';
+      host = first.host;
+      port = first.port < 0 && system.is("cassandra") ? UrlText.port(list.substring(list.lastIndexOf(':') + 1)) : first.port;
     }
-    if (system == JdbcSystem.SQL_SERVER || system == JdbcSystem.JTDS) {
+  }
+
+  /** Where options begin behind the database's name. */
+  private int databaseEnd(String text, int from) {
+    return firstOf(text, system.is("ibm.db2") || system.is("ibm.informix") ? "?;:" : "?;", from);
+  }
+
+  /** What the URL does not say is looked for among its options and in the properties, as the drivers do. */
+  private void addProperties(String rest) {
+    for (String name : system.databaseOptions) {
+      String database = option(rest, name);
+      namespace = database == null ? namespace : database;
+    }
+    namespace = blankToNull(namespace) == null ? named("", DATABASE_PROPERTIES) : namespace;
+    boolean server = system.form == Form.SERVER || system.form == Form.SERVER_OR_LOCAL;
+    if (host == null && server) {
+      host = hostOrNull(named(rest, HOST_PROPERTIES));
+      host = host == null && system.form == Form.SERVER_OR_LOCAL && !addressed ? "localhost" : host;
+    }
+    if (port < 0 && server) {
+      port = UrlText.port(named(rest, PORT_PROPERTIES));
+    }
+    if (system.is("microsoft.sql_server")) {
       instance(rest);
     }
-    if (blankToNull(host) == null) {
-      host = "localhost";
+  }
+
+  /** The first value of that name among the URL's options and the properties, or null. */
+  private String named(String rest, String[] names) {
+    for (String name : names) {
+      String value = option(rest, name);
+      value = value == null ? properties.getProperty(name) : value;
+      if (value != null) {
+        return value;
+      }
     }
+    return null;
   }
 
   /** SQL Server: {@code instance|database}. */
   private void instance(String rest) {
-    String instance = option(rest, system == JdbcSystem.JTDS ? "instance" : "instanceName");
-    int backslash = host == null ? -1 : host.indexOf('\\');
-    if (backslash >= 0) {
-      instance = host.substring(backslash + 1);
-      host = host.substring(0, backslash);
+    int backslash = rest.indexOf('\\');
+    String instance = backslash > 0 && backslash < firstOf(rest, ";?", 0) ? rest.substring(backslash + 1, firstOf(rest, ":;/?", backslash)) : null;
+    if (instance == null) {
+      instance = option(rest, "instanceName");
     }
-    if (blankToNull(host) == null) {
-      host = option(rest, "serverName");
+    if (instance == null) {
+      instance = option(rest, "instance");
     }
     if (instance != null) {
       namespace = blankToNull(namespace) == null ? instance : instance + '|' + namespace;
     }
   }
 
-  /** A database in this process or in a file, or one on this host. */
-  private void local(String rest, boolean hasHost) {
-    String kind = rest;
-    boolean server = system == JdbcSystem.DERBY && hasHost;
-    for (String name : new String[] {"tcp:", "ssl:", "hsql:", "hsqls:", "http:", "https:"}) {
-      if (rest.startsWith(name) && system.isFile) {
-        kind = rest.substring(name.length());
-        server = true;
-      }
-    }
-    if (server) {
-      int start = kind.startsWith("//") ? 2 : 0;
-      int end = firstOf(kind, "/;?", start);
-      address(kind.substring(start, end));
-      namespace = end < kind.length() && kind.charAt(end) == '/' ? kind.substring(end + 1, firstOf(kind, ";?", end)) : null;
-      return;
-    }
-    for (String name : new String[] {"mem:", "memory:", "file:", "res:", "nio:", "nioMapped:", "split:", "directory:", "classpath:", "jar:"}) {
-      if (kind.startsWith(name) && system.isFile) {
-        kind = kind.substring(name.length());
-        break;
-      }
-    }
-    namespace = kind.substring(0, databaseEnd(kind, 0));
-    port = -1;
-    if (!system.isFile) {   // jdbc:postgresql:database
-      host = "localhost";
-      port = system.port;
-    }
-  }
-
-  /** Where options begin behind the database's name. */
-  private int databaseEnd(String text, int from) {
-    return firstOf(text, system == JdbcSystem.DB2 || system == JdbcSystem.INFORMIX ? "?;:" : "?;", from);
-  }
-
-  /** {@code [user[:password]@]host[:port][,...]}, also {@code address=(host=name)(port=number)}. */
-  private void address(String addresses) {
-    if (addresses.indexOf('(') >= 0) {
-      host = inParentheses(addresses, "host");
-      port(inParentheses(addresses, "port"));
-      return;
-    }
-    int at = addresses.lastIndexOf('@', firstOf(addresses, ",", 0));
-    int start = (at < 0 ? addresses.lastIndexOf('@') : at) + 1;   // a password may hold a comma
-    String first = addresses.substring(start, firstOf(addresses, ",", start));
-    int bracket = first.startsWith("[") ? first.indexOf(']') : -1;
-    int colon = first.indexOf(':', bracket + 1);
-    host = bracket > 0 ? first.substring(1, bracket) : colon < 0 ? first : first.substring(0, colon);
-    if (colon >= 0) {
-      port(first.substring(colon + 1));
-    }
-  }
-
-  private void port(String text) {
-    if (text == null || text.isEmpty() || text.length() > 5) {
-      return;
-    }
-    int number = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return;
-      }
-      number = number * 10 + c - '0';
-    }
-    port = number;
-  }
-
-  /** {@code thin:[user/password]@}, then {@code [//]host:port/service}, {@code host:port:sid}, a description in parentheses, or an alias. */
-  private void oracle(String rest) {
-    int at = rest.lastIndexOf('@', firstOf(rest, "?", 0));
-    if (at < 0) {
-      port = -1;
-      return;
-    }
-    String where = rest.substring(at + 1);
-    if (where.startsWith("(")) {
-      host = inParentheses(where, "host");
-      port(inParentheses(where, "port"));
-      String service = inParentheses(where, "service_name");
-      namespace = service == null ? inParentheses(where, "sid") : service;
-      return;
-    }
-    int slashes = where.indexOf("//");
-    where = slashes < 0 ? where : where.substring(slashes + 2);
-    where = where.substring(0, firstOf(where, "?", 0));
-    int end = firstOf(where, "/", 0);
-    int colon = where.indexOf(':');
-    if (end == where.length() && colon < 0) {
-      namespace = where;   // an alias of tnsnames.ora
-      port = -1;
-      return;
-    }
-    int sid = colon < 0 ? -1 : where.indexOf(':', colon + 1);
-    if (sid >= 0 && sid < end) {
-      address(where.substring(0, sid));
-      namespace = where.substring(sid + 1, end);
-    } else {
-      address(where.substring(0, end));
-      namespace = end < where.length() ? where.substring(end + 1, firstOf(where, ":/", end + 1)) : null;
-    }
-  }
-
-  /** The first value of {@code (name=value)}. */
-  private static String inParentheses(String text, String name) {
-    for (int open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
-      int equals = text.indexOf('=', open);
-      if (equals > 0 && text.substring(open + 1, equals).trim().equalsIgnoreCase(name)) {
-        return text.substring(equals + 1, firstOf(text, "),", equals)).trim();
-      }
-    }
-    return null;
-  }
-
-  /** The value of an option behind {@code ?}, {@code ;}, {@code &} or {@code :}. */
-  private static String option(String text, String name) {
-    int start = firstOf(text, "?;", 0);
-    while (start < text.length()) {
-      int end = firstOf(text, ";&", start + 1);
-      int equals = text.indexOf('=', start);
-      if (equals > 0 && equals < end && text.substring(start + 1, equals).trim().equalsIgnoreCase(name)) {
-        return text.substring(equals + 1, end).trim();
-      }
-      start = end;
-    }
-    return null;
-  }
-
-  /** Where one of the characters is first, or the length. */
-  private static int firstOf(String text, String characters, int from) {
-    int i = from;
-    while (i < text.length() && characters.indexOf(text.charAt(i)) < 0) {
-      i++;
-    }
-    return i;
-  }
-
   /** Options of a form that is not known here, or was mistyped, are no name: there may be a password among them. */
-  private static String nameOrNull(String namespace) {
-    return namespace == null || namespace.indexOf('=') >= 0 ? null : blankToNull(namespace);
-  }
-
-  private static String blankToNull(String text) {
-    return text == null || text.trim().isEmpty() ? null : text;
+  private String nameOrNull(String name) {
+    return name == null || name.indexOf('=') >= 0 || system.form != Form.FILE && name.indexOf('@') >= 0 ? null : blankToNull(name);
   }
 }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 public final class AnyUrlDriver implements Driver {
   @Override
   public Connection connect(String url, Properties info) throws SQLException {
-    Connection connection = new org.h2.Driver().connect("jdbc:h2:mem:any", info);
+    Connection connection = new org.h2.Driver().connect("jdbc:h2:mem:any", new Properties());
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCK_TIMEOUT 1000");
     }
