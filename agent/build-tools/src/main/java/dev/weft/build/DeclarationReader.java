@@ -97,7 +97,7 @@ public final class DeclarationReader {
     String[] methods = strings(annotation, "methods");
     require(types.length == 0 != (supertypes.length == 0), advice, "names neither types nor subtypesOf, or both");
     require(methods.length > 0, advice, "names no method");
-    for (String method : methods) {
+    for (String method : concat(methods, strings(annotation, "foundBy"))) {
       require(method.chars().allMatch(c -> c > ' ' && c < 127), advice, "names a method that is not ASCII: " + method);
     }
     for (String type : types) {
@@ -118,8 +118,14 @@ public final class DeclarationReader {
     for (String each : except) {
       require(each.endsWith("."), advice, "leaves out what is no package: " + each);
     }
+    String[] foundBy = strings(annotation, "foundBy");
+    require(subtypes || foundBy.length == 0, advice, "says how classes are found that it names");
     return new AdviceSpec.Target(names, subtypes, List.of(methods), takes.toString(), parameters,
-        Arrays.stream(except).map(name -> name.replace('.', '/')).toList());
+        Arrays.stream(except).map(name -> name.replace('.', '/')).toList(), List.of(foundBy));
+  }
+
+  private static List<String> concat(String[] first, String[] second) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(second)).toList();
   }
 
   private static List<String> opens(TypeDescription advice) {

@@ -39,7 +39,7 @@ class DeclarationReaderTest {
     assertThat(spec.targets.get(0)).usingRecursiveComparison()
         .isEqualTo(new AdviceSpec.Target(List.of("a/B", "a/C$D"), false, List.of("x", "y"), "Ljava/lang/String;[[IJ", 4, List.of()));
     assertThat(spec.targets.get(1)).usingRecursiveComparison().isEqualTo(new AdviceSpec.Target(List.of("a/I"), true, List.of("z"),
-        "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1, List.of("b/c/", "d/")));
+        "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1, List.of("b/c/", "d/"), List.of("found")));
     assertThat(spec.entry).usingRecursiveComparison().isEqualTo(new AdviceSpec.Entry("start",
         "(Ljava/lang/Object;Ljava/lang/Object;)[Ljava/lang/Object;", new int[] {AdviceSpec.THIS, 2}, new int[] {0, 1, 2, 0}, true));
     assertThat(spec.exit).usingRecursiveComparison().isEqualTo(new AdviceSpec.Exit("end",
@@ -79,6 +79,7 @@ class DeclarationReaderTest {
     "OfMaps, 'names java.util.concurrent.ConcurrentHashMap, which linking itself uses'",
     "OfThread, names more of Thread than start and run",
     "LeavesOutWhatItNames, leaves classes out of those that it names",
+    "FindsWhatItNames, says how classes are found that it names",
     "LeavesOutNoPackage, leaves out what is no package: a.C",
     "OpensNoPackage, opens what is no module/package: a.b",
     "Inlined, asks to be inlined",

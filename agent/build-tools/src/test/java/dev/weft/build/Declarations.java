@@ -12,7 +12,7 @@ public final class Declarations {
 
   @Instrument(types = {"a.B", "a.C$D"}, methods = {"x", "y"}, takes = {"java.lang.String", "int[][]", "long"}, parameters = 4)
   @Instrument(subtypesOf = "a.I", methods = "z", takes = {"java.lang.Object", "java.lang.Object", "java.lang.Object"},
-      except = {"b.c.", "d."})
+      except = {"b.c.", "d."}, foundBy = "found")
   public static final class Full {
     @Finishes
     @Advice.OnMethodEnter(inline = false)
@@ -36,6 +36,13 @@ public final class Declarations {
   public static final class OfConstructors {
     @Advice.OnMethodExit(inline = false)
     public static void end(@Advice.This Object self) {
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "x", foundBy = "x")
+  public static final class FindsWhatItNames {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start() {
     }
   }
 

@@ -43,6 +43,12 @@ public @interface Instrument {
    */
   String[] except() default {};
 
+  /**
+   * Names of methods that few classes declare, one of which every subtype declares, so that a class without them needs no further look. Without
+   * them that is so for the methods that are woven, which costs class loading something where many classes have a method of such a name.
+   */
+  String[] foundBy() default {};
+
   /** Names of the methods; {@code "<init>"} for constructors. */
   String[] methods();
 

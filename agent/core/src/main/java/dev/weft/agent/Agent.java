@@ -48,6 +48,9 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
     Log.level(level(settings));
     List<AdviceSpec> declarations = Declarations.read(settings);
     StandardSettings early = EarlyTraces.apply(settings);
+    if (settings.raw(Setting.SQL_SANITIZED.property()) != null) {
+      StatementTexts.apply(settings);
+    }
     startup.ended("settings");
     Weaving weaving = Weaving.install(instrumentation, declarations, new WeavingThreads());
     if (weaving == null) {

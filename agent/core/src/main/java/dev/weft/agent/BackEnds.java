@@ -18,7 +18,6 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.QueryText;
-import dev.weft.telemetry.sql.SqlStatement;
 import dev.weft.weaving.Weaving;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
@@ -63,7 +62,9 @@ final class BackEnds {
   }
 
   private void start() throws InterruptedException, ClassNotFoundException {
-    SqlStatement.sanitize(settings.flag(Setting.SQL_SANITIZED));   // first: until then literals are removed
+    if (settings.raw(Setting.SQL_SANITIZED.property()) == null) {
+      settings.text(Setting.SQL_SANITIZED);   // so that the status page shows it
+    }
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;

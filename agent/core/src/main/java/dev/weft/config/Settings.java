@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -56,6 +57,19 @@ public final class Settings {
 
   public boolean flag(Setting setting) {
     return flag(setting.property(), Boolean.parseBoolean(setting.standard()));
+  }
+
+  /** One of some values, in lower case. */
+  public String oneOf(Setting setting, String... values) {
+    String value = text(setting);
+    String lower = value.toLowerCase(Locale.ROOT);
+    for (String each : values) {
+      if (each.equals(lower)) {
+        return each;
+      }
+    }
+    wrong(setting.property(), value, "one of " + String.join(", ", values), setting.standard());
+    return used(setting, setting.standard());
   }
 
   /** Whether an instrumentation is switched on: {@code weft.instrumentation.NAME.enabled}. */

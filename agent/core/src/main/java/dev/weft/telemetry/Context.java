@@ -20,7 +20,7 @@ public final class Context {
   }
 
   /** The state of one thread. Its class is the agent's, not a library's, so that a thread never keeps an application's class loader alive. */
-  public static final class Slot {
+  public static final class Slot implements Undoable {
     /**
      * The innermost operation under way. The handlers that the build puts around advice also write this field: to undo what failed advice
      * began, they write it before they call a method, since no stack may be left for a call.
@@ -33,7 +33,37 @@ public final class Context {
     /** Whether this is a thread of the agent's own, on which no operation starts. */
     boolean agentThread = AgentThreads.isCurrent();
 
+    /** The group of calls that are hidden. */
+    private @Nullable String hidden;
+    /** What was current when hiding began. Hiding is over once another operation is current. */
+    private @Nullable Operation hiddenIn;
+
     private Slot() {
+    }
+
+    /** Hides calls of a group, see {@link Convention#hide}. Returns false if calls are hidden already. */
+    boolean hide(@Nullable String group) {
+      if (hidden != null && hiddenIn == current) {
+        return false;
+      }
+      hiddenIn = current;
+      hidden = group;
+      return true;
+    }
+
+    boolean hides(@Nullable String group) {
+      return hidden != null && hidden.equals(group) && hiddenIn == current;
+    }
+
+    /** Ends hiding. */
+    public void reveal() {
+      hidden = null;
+      hiddenIn = null;
+    }
+
+    @Override
+    public void undo(@Nullable Throwable thrown) {
+      reveal();
     }
   }
 

@@ -174,10 +174,29 @@ public final class Convention {
 
   /**
    * Whether a call that begins now on a thread is part of a call under way, so that its values need not be read. That is an enclosing call of
-   * its group, searched up to the nearest operation that is not a call to another system. Also true on the agent's own threads.
+   * its group, searched up to the nearest operation that is not a call to another system. Also true on the agent's own threads, and while calls
+   * of its group are {@linkplain #hide hidden}.
    */
   public boolean isNested(Context.Slot slot) {
+    return isHidden(slot) || isPart(slot);
+  }
+
+  /** As {@link #isNested}, but for calls that are reported even while those of their group are hidden. */
+  public boolean isPart(Context.Slot slot) {
     return slot.agentThread || enclosingCall(slot) != null;
+  }
+
+  /**
+   * Hides the calls of this convention's group that begin on a thread from now on: a library makes them for its own purposes. The caller ends
+   * this on the same thread with {@link Context.Slot#reveal} of the returned slot. Null if calls are hidden already.
+   */
+  public @Nullable Context.Slot hide(Context.Slot slot) {
+    return slot.hide(nestingGroup) ? slot : null;
+  }
+
+  /** Whether calls of this convention's group are hidden on a thread. */
+  public boolean isHidden(Context.Slot slot) {
+    return slot.hides(nestingGroup);
   }
 
   /** The call under way on a thread that a call of this convention would be part of. */

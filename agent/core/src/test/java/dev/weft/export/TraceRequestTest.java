@@ -51,7 +51,7 @@ class TraceRequestTest {
   private static final DatabaseConnection[] DATABASES = {DatabaseConnection.of("postgresql", "shöp", "db", 5432),
       DatabaseConnection.of("h2database", null, null, -1)};
   /** System, name, host and port of the database; text, operation, table and summary of a statement. */
-  private static final int DATABASE_ATTRIBUTES = 8;
+  private static final int DATABASE_ATTRIBUTES = 6;
   private static final String[] STATEMENTS = {"SELECT 1", "SELECT näme FROM items WHERE id = 5", "INSERT INTO a VALUES (?)"};
   private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
     @Override

@@ -49,7 +49,7 @@ final class Traffic {
     Constructor<SqlStatement> constructor =
         SqlStatement.class.getDeclaredConstructor(String.class, String.class, String.class, String.class, String.class, String.class);
     constructor.setAccessible(true);   // made by the analyser alone, which is not what is tested here
-    SqlStatement statement = constructor.newInstance("SELECT ?", "SELECT", table, "SELECT", queryType, null);
+    SqlStatement statement = constructor.newInstance("SELECT ?", null, table, "SELECT", queryType, null);
     DatabaseOperation.start(Context.slot(), TEST, new DatabaseConnection("postgresql", null, null, -1), statement).end(thrown);
   }
 

@@ -13,8 +13,10 @@ import java.util.Map;
  * @param error whether it counts as failed
  * @param errorType {@code error.type}
  * @param exceptionType class of the recorded exception
+ * @param exceptionText its message and stack trace as they are exported
  * @param scope name of the instrumentation
  */
 public record Span(String name, String kind, String traceId, String spanId, @Nullable String parentSpanId, boolean parentRemote,
-    Map<String, Object> attributes, boolean error, @Nullable String errorType, @Nullable String exceptionType, String scope) {
+    Map<String, Object> attributes, boolean error, @Nullable String errorType, @Nullable String exceptionType,
+    @Nullable String exceptionText, String scope) {
 }

@@ -1,10 +1,14 @@
 package dev.weft.export.otlp;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.MaskedExceptions;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** The message and the stack trace of an exception, whose methods may be the application's: these may throw or return very long texts. */
+/**
+ * The message and the stack trace of an exception, whose methods may be the application's: these may throw or return very long texts. What a
+ * statement or command does not show is removed.
+ */
 public final class ThrownText {
   private static final int LONGEST_MESSAGE = 4 * 1024;
   private static final int LONGEST_STACK_TRACE = 32 * 1024;
@@ -17,7 +21,8 @@ public final class ThrownText {
   public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
-      return message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
+      boolean cut = message != null && message.length() > LONGEST_MESSAGE;
+      return MaskedExceptions.mask(thrown, cut ? message.substring(0, LONGEST_MESSAGE) : message);
     } catch (Throwable t) {
       return null;
     }
@@ -25,6 +30,15 @@ public final class ThrownText {
 
   /** The stack trace as the JVM prints it, cut to 32,768 characters; if printing fails, what was printed until then. */
   public static String stackTrace(Throwable thrown) {
+    String printed = printed(thrown);
+    try {
+      return MaskedExceptions.mask(thrown, printed);
+    } catch (Throwable t) {   // what it quotes is not known
+      return thrown.getClass().getName();
+    }
+  }
+
+  private static String printed(Throwable thrown) {
     Bounded text = new Bounded();
     PrintWriter writer = new PrintWriter(text);
     try {

@@ -8,9 +8,10 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.SemanticAttributes;
-import java.sql.SQLException;
+import dev.weft.telemetry.TextMask;
+import java.util.Collections;
 
 /**
  * A statement that a relational database executes, or connecting to a database. Statements inside it are part of it: a driver's statement
@@ -24,6 +25,8 @@ public final class DatabaseOperation extends Operation {
   /** Null if database and text are known. */
   private @Nullable UnknownStatement unknown;
   private int batchSize = NO_BATCH;
+  /** Null unless several texts are sent together. */
+  private @Nullable SqlBatch texts;
   private @Nullable String responseCode;
 
   private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
@@ -60,9 +63,17 @@ public final class DatabaseOperation extends Operation {
     return operation;
   }
 
+  /**
+   * Hides the statements that begin on a thread from now on: a driver or a pool executes them for its own purposes. See
+   * {@link Convention#hide}.
+   */
+  public static @Nullable Context.Slot hide(Context.Slot slot) {
+    return DatabaseConvention.CONVENTION.hide(slot);
+  }
+
   /** For a statement that is executed inside another one: the statement under way on a thread, if its database or its text is not known. */
   public static @Nullable UnknownStatement unknown(Context.Slot slot) {
-    DatabaseOperation current = current(slot);
+    DatabaseOperation current = DatabaseConvention.CONVENTION.isHidden(slot) ? null : current(slot);
     return current == null ? null : current.unknown;
   }
 
@@ -74,7 +85,7 @@ public final class DatabaseOperation extends Operation {
    */
   public static @Nullable DatabaseOperation startConnecting(
       Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection) {
-    if (!DatabaseConvention.CONNECTING.mayStart(slot, instrumentation)) {
+    if (DatabaseConvention.CONNECTING.isPart(slot) || !instrumentation.isOn()) {
       DatabaseOperation current = current(slot);
       if (current != null) {
         current.leadsTo(connection);
@@ -123,6 +134,12 @@ public final class DatabaseOperation extends Operation {
     }
   }
 
+  /** Says that it is several statements of possibly different texts. */
+  public void batch(SqlBatch statements) {
+    texts = statements;
+    batch(statements.size());
+  }
+
   @Override
   public String name() {
     return statement.summary() == null ? connection.target() : statement.summary();
@@ -149,37 +166,16 @@ public final class DatabaseOperation extends Operation {
     if (batchSize != NO_BATCH) {
       statement = statement.batch();
     }
-    if (isRecording() && exception() instanceof SQLException) {
-      responseCode = code((SQLException) exception());
+    Throwable thrown = isRecording() ? exception() : null;
+    if (thrown != null) {
+      responseCode = DatabaseErrors.code(connection.system(), thrown);
+      TextMask mask = texts != null ? texts.mask(connection.dialect())
+          : statement.hidden() == null ? null : new StatementMask(Collections.singletonList(statement.hidden()), connection.dialect());
+      if (mask != null) {
+        MaskedExceptions.note(thrown, mask);
+      }
     }
-  }
-
-  /**
-   * The most specific code: the database's own number if it is more specific than the SQLSTATE, both for a database that is not known.
-   *
-   * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
-   */
-  private @Nullable String code(SQLException exception) {
-    String state = exception.getSQLState();
-    int number = exception.getErrorCode();
-    if (number == 0) {
-      return state;
-    }
-    String own = Integer.toString(number);
-    switch (connection.system()) {
-      case "oracle.db":
-        return "ORA-" + "00000".substring(Math.min(own.length(), 5)) + own;
-      case "mysql":
-      case "mariadb":
-      case "microsoft.sql_server":
-      case "ibm.db2":
-      case "sqlite":
-        return own;
-      case "other_sql":
-        return state == null ? own : state + '/' + own;
-      default:
-        return state == null ? own : state;
-    }
+    texts = null;
   }
 
   /** The executed statement; {@link SqlStatement#UNKNOWN} while the database or the text is not known, and for connecting. */

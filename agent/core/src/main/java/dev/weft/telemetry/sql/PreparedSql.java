@@ -1,8 +1,6 @@
 package dev.weft.telemetry.sql;
 
-import static dev.weft.telemetry.SemanticAttributes.DB_COLLECTION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_NAMESPACE;
-import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_SUMMARY;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_STORED_PROCEDURE_NAME;
@@ -15,7 +13,12 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.SharedAttributes;
 
-/** The statement and the database of a prepared statement: known when it is prepared, remembered until it is executed. */
+/**
+ * The statement and the database of a prepared statement: known when it is prepared, remembered until it is executed. Operation and table are
+ * read from the text, and the convention does not report such values as attributes of their own; they are in the summary.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
+ */
 public final class PreparedSql extends SharedAttributes {
   private final DatabaseConnection connection;
   private final SqlStatement statement;
@@ -42,8 +45,6 @@ public final class PreparedSql extends SharedAttributes {
       reader.numberIfPositive(SERVER_PORT, connection.port());
     }
     reader.textIfKnown(DB_QUERY_TEXT, statement.text());
-    reader.textIfKnown(DB_OPERATION_NAME, statement.operation());
-    reader.textIfKnown(DB_COLLECTION_NAME, statement.table());
     reader.textIfKnown(DB_STORED_PROCEDURE_NAME, statement.procedure());
     reader.textIfKnown(DB_QUERY_SUMMARY, statement.summary());
   }

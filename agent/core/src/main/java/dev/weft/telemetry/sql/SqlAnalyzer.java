@@ -12,19 +12,34 @@ import dev.weft.telemetry.sql.SqlDialect.Reading;
 final class SqlAnalyzer extends SqlScanner {
   private final SqlOutline outline;
   private final SqlText text;
+  private boolean parameterized;
+  /** Null unless they are asked for. */
+  private HiddenParts hidden;
 
   private SqlAnalyzer(String sql, SqlDialect dialect) {
     super(sql, dialect);
-    this.outline = new SqlOutline(sql);
+    this.outline = new SqlOutline(sql, dialect);
     this.text = new SqlText(end);
   }
 
-  /** @param sanitized false leaves the text unchanged, except that it is cut to its maximum length */
-  static SqlStatement analyze(String sql, SqlDialect dialect, boolean sanitized) {
+  /** A text whose literals are not masked is unchanged, except that it is cut to its maximum length. */
+  static SqlStatement analyze(String sql, SqlDialect dialect, SqlMasking masking) {
     SqlAnalyzer analyzer = new SqlAnalyzer(sql, dialect);
     analyzer.scan();
-    String text = sanitized ? analyzer.text.of(sql, analyzer.end == sql.length()) : SqlText.cut(sql, sql.length() > SqlText.MAXIMUM);
-    return analyzer.outline.statement(text);
+    boolean masked = masking == SqlMasking.ALL || masking == SqlMasking.UNLESS_PARAMETERIZED && !analyzer.parameterized;
+    String text = masked ? analyzer.text.of(sql, analyzer.end == sql.length()) : SqlText.cut(sql, sql.length() > SqlText.MAXIMUM);
+    return analyzer.outline.statement(text, masked ? sql : null);
+  }
+
+  /** The parts of a text that are not shown: literals, comments, and all that cannot be read for certain. */
+  static HiddenParts hiddenParts(String sql, SqlDialect dialect) {
+    SqlAnalyzer analyzer = new SqlAnalyzer(sql, dialect);
+    analyzer.hidden = new HiddenParts();
+    analyzer.scan();
+    if (analyzer.end < sql.length()) {
+      analyzer.hidden.add(analyzer.end, sql.length());
+    }
+    return analyzer.hidden;
   }
 
   private void scan() {
@@ -34,19 +49,19 @@ final class SqlAnalyzer extends SqlScanner {
         text.space();
         at++;
       } else if (c == '-' && peek(1) == '-' && (dialect != SqlDialect.MYSQL || at + 2 >= end || isSpace(peek(2)))) {
-        skipLineComment();
-        text.space();
+        lineComment();
       } else if (c == '/' && peek(1) == '*') {
+        int start = at;
         if (skipBlockComment()) {
+          hide(start);
           text.space();
         } else {
-          maskRest();
+          maskRest(start);
         }
       } else if (c == '#' && dialect.hashComments == Reading.YES) {
-        skipLineComment();
-        text.space();
+        lineComment();
       } else if (c == '#' && dialect.hashComments == Reading.UNSURE) {
-        maskRest();
+        maskRest(at);
       } else if (c == '\'') {
         literal(at, dialect.backslashEscapes);
       } else if (isNameStart(c) || isNameQuote(c)) {
@@ -54,10 +69,16 @@ final class SqlAnalyzer extends SqlScanner {
       } else if (c == '"') {
         literal(at, dialect.backslashEscapes);
       } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
+        int start = at;
         skipNumber();
-        placeholder();
-      } else if (c == '$' && dialect.dollarQuotes && skipDollarQuoted()) {
-        placeholder();
+        placeholder(start);
+      } else if (c == '$' && dialect.dollarQuotes) {
+        int start = at;
+        if (skipDollarQuoted()) {
+          placeholder(start);
+        } else {
+          symbol(c);
+        }
       } else {
         symbol(c);
       }
@@ -65,14 +86,28 @@ final class SqlAnalyzer extends SqlScanner {
     text.leaveList();
   }
 
-  private void maskRest() {
-    at = end;
-    placeholder();
+  private void lineComment() {
+    int start = at;
+    skipLineComment();
+    hide(start);
+    text.space();
   }
 
-  private void literal(int quote, Reading backslash) {
-    skipQuoted(quote, sql.charAt(quote), backslash);
-    placeholder();
+  private void maskRest(int start) {
+    at = end;
+    placeholder(start);
+  }
+
+  /** A literal that may begin before its quote. */
+  private void literal(int start, Reading backslash) {
+    skipQuoted(at, sql.charAt(at), backslash);
+    placeholder(start);
+  }
+
+  private void hide(int start) {
+    if (hidden != null) {
+      hidden.add(start, at);
+    }
   }
 
   /** A word, a name in quotes, or several of them joined by dots. */
@@ -84,7 +119,7 @@ final class SqlAnalyzer extends SqlScanner {
       if (isNameQuote(c)) {
         plain = false;
         if (!skipQuoted(at, c == '[' ? ']' : c, Reading.NO)) {
-          maskRest();
+          maskRest(start);
           return;
         }
       } else {
@@ -102,7 +137,7 @@ final class SqlAnalyzer extends SqlScanner {
     }
     SqlKeyword keyword = plain ? SqlKeyword.of(sql, start, at) : null;
     if (keyword != null && keyword.role == SqlKeyword.Role.LITERAL) {
-      placeholder();
+      placeholder(start);
       return;
     }
     text.append(sql, start, at);
@@ -113,7 +148,7 @@ final class SqlAnalyzer extends SqlScanner {
     }
     if (plain && (isBeforePassword(at - start) || isBeforeSetting(at - start))) {
       text.space();
-      maskRest();
+      maskRest(at);
     }
   }
 
@@ -146,27 +181,29 @@ final class SqlAnalyzer extends SqlScanner {
     int length = at - start;
     if (last == 'q' && (length == 1 || length == 2 && first == 'n') && dialect != SqlDialect.POSTGRESQL && dialect != SqlDialect.H2) {
       skipOracleQuoted();
-      placeholder();
+      placeholder(start);
       return true;
     }
     if (length == 1 && first == 'e') {
-      literal(at, dialect == SqlDialect.POSTGRESQL ? Reading.YES : dialect.backslashEscapes);
+      literal(start, dialect == SqlDialect.POSTGRESQL ? Reading.YES : dialect.backslashEscapes);
       return true;
     }
     if (length == 1 && (first == 'n' || first == 'b' || first == 'x') || sql.charAt(start) == '_') {
-      literal(at, dialect.backslashEscapes);
+      literal(start, dialect.backslashEscapes);
       return true;
     }
     return false;
   }
 
-  private void placeholder() {
+  private void placeholder(int start) {
+    hide(start);
     if (text.placeholder()) {
       outline.other('?');
     }
   }
 
   private void symbol(char c) {
+    parameterized |= isParameter(c);
     if (text.inList(c, peek(1))) {
       if (c == ')') {
         outline.close();
@@ -197,6 +234,15 @@ final class SqlAnalyzer extends SqlScanner {
       default:
         outline.other(c);
     }
+  }
+
+  /** Two question marks are how JDBC writes an operator of PostgreSQL's; a trigger of Oracle's calls its rows by such names. */
+  private boolean isParameter(char c) {
+    if (c == '?') {
+      return peek(1) != '?' && (at == 0 || sql.charAt(at - 1) != '?');
+    }
+    boolean named = c == ':' && dialect.namedParameters && (isNameStart(peek(1)) || isDigit(peek(1)));
+    return named && !text.isAt(0, "CREATE ");
   }
 
   private boolean isNameQuote(char c) {

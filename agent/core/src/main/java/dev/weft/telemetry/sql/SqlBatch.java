@@ -1,6 +1,9 @@
 package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.TextMask;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Statements, possibly with different texts, that are collected to be sent together. Keeps what they have in common, and their texts up to a
@@ -8,18 +11,22 @@ import dev.weft.advice.Nullable;
  */
 public final class SqlBatch {
   private static final String SEPARATOR = "; ";
+  private static final int MOST_HIDDEN = 64 * 1024;
 
   private int size;
   private @Nullable SqlStatement first;
   private @Nullable String text;
   private @Nullable StringBuilder texts;
   private boolean sameSummary = true;
-  private boolean sameOperation = true;
   private boolean sameTable = true;
   private boolean sameType = true;
   private boolean textCut;
+  /** The texts as they are executed, if they must not be shown. */
+  private @Nullable List<String> hidden;
+  private int hiddenLength;
 
   public void add(SqlStatement statement) {
+    hide(statement.hidden());
     if (size++ == 0) {
       first = statement;
       text = statement.text();
@@ -30,7 +37,6 @@ public final class SqlBatch {
       return;
     }
     sameSummary &= same(first.summary(), statement.summary());
-    sameOperation &= same(first.operation(), statement.operation());
     sameTable &= same(first.table(), statement.table());
     sameType &= first.queryType() == statement.queryType();
     if (texts == null && same(text, statement.text())) {
@@ -38,6 +44,24 @@ public final class SqlBatch {
     }
     differentTexts();
     append(statement.text());
+  }
+
+  private void hide(@Nullable String hiddenText) {
+    if (hiddenText == null || hiddenLength > MOST_HIDDEN) {
+      return;
+    }
+    if (hidden == null) {
+      hidden = new ArrayList<>();
+    } else if (hidden.get(hidden.size() - 1) == hiddenText) {
+      return;
+    }
+    hiddenLength += hiddenText.length();
+    hidden.add(hiddenText);
+  }
+
+  /** Removes from texts of exceptions what the batch does not show; null if it shows all. */
+  @Nullable TextMask mask(SqlDialect dialect) {
+    return hidden == null ? null : new StatementMask(hiddenLength > MOST_HIDDEN ? null : hidden, dialect);
   }
 
   private void sameText() {
@@ -88,7 +112,7 @@ public final class SqlBatch {
     if (texts == null && sameSummary) {
       return first;
     }
-    return new SqlStatement(texts == null ? text : texts.toString(), sameOperation ? first.operation() : null,
-        sameTable ? first.table() : null, sameSummary ? first.summary() : null, sameType ? first.queryType() : SqlStatement.OTHER, null);
+    return new SqlStatement(texts == null ? text : texts.toString(), null, sameTable ? first.table() : null,
+        sameSummary ? first.summary() : null, sameType ? first.queryType() : SqlStatement.OTHER, null);
   }
 }

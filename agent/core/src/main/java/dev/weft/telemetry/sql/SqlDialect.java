@@ -5,14 +5,14 @@ package dev.weft.telemetry.sql;
  * literal that is read wrongly, all following literals would be taken for code and the code between them for literals.
  */
 enum SqlDialect {
-  ANSI(Reading.NO, Reading.NO, Reading.UNSURE, Reading.NO, false, false),
-  POSTGRESQL(Reading.NO, Reading.NO, Reading.YES, Reading.NO, true, false),
-  H2(Reading.NO, Reading.NO, Reading.YES, Reading.NO, true, false),
-  MYSQL(Reading.YES, Reading.YES, Reading.NO, Reading.YES, false, false),
-  ORACLE(Reading.NO, Reading.NO, Reading.NO, Reading.NO, false, false),
-  SQL_SERVER(Reading.NO, Reading.NO, Reading.YES, Reading.NO, false, true),
-  SQLITE(Reading.NO, Reading.UNSURE, Reading.NO, Reading.NO, false, true),
-  UNKNOWN(Reading.UNSURE, Reading.UNSURE, Reading.UNSURE, Reading.UNSURE, true, false);
+  ANSI(Reading.NO, Reading.NO, Reading.UNSURE, Reading.NO, false, false, SqlNames.Folding.UPPER),
+  POSTGRESQL(Reading.NO, Reading.NO, Reading.YES, Reading.NO, true, false, SqlNames.Folding.LOWER),
+  H2(Reading.NO, Reading.NO, Reading.YES, Reading.NO, true, false, SqlNames.Folding.UPPER),
+  MYSQL(Reading.YES, Reading.YES, Reading.NO, Reading.YES, false, false, SqlNames.Folding.NONE),
+  ORACLE(Reading.NO, Reading.NO, Reading.NO, Reading.NO, false, false, SqlNames.Folding.UPPER),
+  SQL_SERVER(Reading.NO, Reading.NO, Reading.YES, Reading.NO, false, true, SqlNames.Folding.IGNORED),
+  SQLITE(Reading.NO, Reading.UNSURE, Reading.NO, Reading.NO, false, true, SqlNames.Folding.IGNORED),
+  UNKNOWN(Reading.UNSURE, Reading.UNSURE, Reading.UNSURE, Reading.UNSURE, true, false, SqlNames.Folding.UPPER);
 
   /** Whether a database of this dialect does something. */
   enum Reading { NO, YES, UNSURE }
@@ -29,15 +29,20 @@ enum SqlDialect {
   final boolean dollarQuotes;
   /** {@code [name]} is a name. */
   final boolean brackets;
+  final SqlNames.Folding folding;
+  /** {@code :name} stands for a parameter. */
+  final boolean namedParameters;
 
   SqlDialect(Reading backslashEscapes, Reading doubleQuotedLiterals, Reading nestedComments, Reading hashComments,
-      boolean dollarQuotes, boolean brackets) {
+      boolean dollarQuotes, boolean brackets, SqlNames.Folding folding) {
     this.backslashEscapes = backslashEscapes;
     this.doubleQuotedLiterals = doubleQuotedLiterals;
     this.nestedComments = nestedComments;
     this.hashComments = hashComments;
     this.dollarQuotes = dollarQuotes;
     this.brackets = brackets;
+    this.folding = folding;
+    this.namedParameters = name().equals("ORACLE") || name().equals("SQLITE");
   }
 
   /** The dialect of a {@code db.system.name}. */

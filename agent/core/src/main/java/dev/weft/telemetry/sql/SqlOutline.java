@@ -22,11 +22,13 @@ final class SqlOutline {
   private boolean body;
   private @Nullable SqlKeyword previous;
   private @Nullable SqlKeyword definition;
+  private @Nullable String definitionWritten;
   private int withDepth = -1;
-  private final SqlSummary summary = new SqlSummary();
+  private final SqlSummary summary;
 
-  SqlOutline(String sql) {
+  SqlOutline(String sql, SqlDialect dialect) {
     this.sql = sql;
+    this.summary = new SqlSummary(dialect.folding);
   }
 
   /** Whether a name at this point is that of a table or of another object of the statement. */
@@ -43,7 +45,7 @@ final class SqlOutline {
     if (ignoring) {
       previous = keyword;
     } else if (definition != null) {
-      define(keyword);
+      define(keyword, start, end);
       previous = keyword;
     } else if (expectsName() && keyword.role == SqlKeyword.Role.BEFORE_NAME) {
       previous = keyword;
@@ -51,11 +53,11 @@ final class SqlOutline {
         expected = Expected.TABLE;
       }
     } else if (keyword.role == SqlKeyword.Role.STRUCTURE) {
-      structure(keyword);
+      structure(keyword, start, end);
       previous = keyword;
     } else if (atStart && keyword.role == SqlKeyword.Role.COMMAND) {
       if (previous != SqlKeyword.EXPLAIN) {   // EXPLAIN ANALYZE is one command
-        command(keyword);
+        command(keyword, start, end);
       }
     } else if (keyword.role == SqlKeyword.Role.BEFORE_NAME) {
       atStart = false;
@@ -71,62 +73,63 @@ final class SqlOutline {
     }
   }
 
-  private void command(SqlKeyword keyword) {
-    operation(keyword.name());
+  private void command(SqlKeyword keyword, int start, int end) {
+    operation(keyword.name(), sql.substring(start, end));
     previous = keyword;
     ignoring = keyword != SqlKeyword.EXPLAIN;
   }
 
-  private void structure(SqlKeyword keyword) {
+  private void structure(SqlKeyword keyword, int start, int end) {
     boolean starts = atStart;
     Clause clause = clause();
     boolean mayChange = starts || clause == Clause.WITH;
     switch (keyword) {
       case SELECT:
-        begin(keyword, Clause.SELECTED, Expected.NOTHING);
+        begin(keyword, start, end, Clause.SELECTED, Expected.NOTHING);
         break;
       case INSERT:
       case REPLACE:
       case UPSERT:
         if (mayChange) {
-          begin(keyword, Clause.INSERT, Expected.TABLE);
+          begin(keyword, start, end, Clause.INSERT, Expected.TABLE);
         }
         break;
       case UPDATE:
         if (mayChange) {
-          begin(keyword, Clause.UPDATED, Expected.TABLE);
+          begin(keyword, start, end, Clause.UPDATED, Expected.TABLE);
         }
         break;
       case DELETE:
         if (mayChange) {
-          begin(keyword, Clause.DELETE, Expected.TABLE);
+          begin(keyword, start, end, Clause.DELETE, Expected.TABLE);
         }
         break;
       case MERGE:
         if (mayChange) {
-          begin(keyword, Clause.MERGE, Expected.TABLE);
+          begin(keyword, start, end, Clause.MERGE, Expected.TABLE);
         }
         break;
       case TRUNCATE:
         if (starts) {
-          begin(keyword, Clause.DROPPED, Expected.TABLE);
+          begin(keyword, start, end, Clause.DROPPED, Expected.TABLE);
         }
         break;
       case CALL:
       case EXEC:
       case EXECUTE:
         if (starts) {
-          begin(keyword, Clause.REST, Expected.PROCEDURE);
+          begin(keyword, start, end, Clause.REST, Expected.PROCEDURE);
         }
         break;
       case CREATE:
       case ALTER:
       case DROP:
         definition = starts ? keyword : null;
+        definitionWritten = sql.substring(start, end);
         break;
       case VALUES:
         if (starts) {
-          begin(keyword, Clause.REST, Expected.NOTHING);
+          begin(keyword, start, end, Clause.REST, Expected.NOTHING);
         }
         expected = Expected.NOTHING;
         break;
@@ -150,7 +153,7 @@ final class SqlOutline {
         break;
       case SET:
         if (starts) {
-          command(keyword);
+          command(keyword, start, end);
         } else if (clause == Clause.UPDATED) {
           clause(Clause.ASSIGNED);
         }
@@ -162,8 +165,8 @@ final class SqlOutline {
     atStart = false;
   }
 
-  private void begin(SqlKeyword keyword, Clause clause, Expected next) {
-    operation(keyword.name());
+  private void begin(SqlKeyword keyword, int start, int end, Clause clause, Expected next) {
+    operation(keyword.name(), sql.substring(start, end));
     clause(clause);
     expected = next;
   }
@@ -199,12 +202,12 @@ final class SqlOutline {
     }
   }
 
-  private void define(SqlKeyword keyword) {
+  private void define(SqlKeyword keyword, int start, int end) {
     boolean kind = keyword == SqlKeyword.TABLE || keyword.role == SqlKeyword.Role.KIND || keyword.role == SqlKeyword.Role.KIND_WITH_BODY;
     if (!kind) {
       return;
     }
-    operation(definition.name() + ' ' + keyword.name());
+    operation(definition.name() + ' ' + keyword.name(), definitionWritten + ' ' + sql.substring(start, end));
     body = definition != SqlKeyword.DROP && keyword.role == SqlKeyword.Role.KIND_WITH_BODY;
     boolean table = keyword == SqlKeyword.TABLE || keyword == SqlKeyword.VIEW;
     clause(table && definition == SqlKeyword.DROP ? Clause.DROPPED : Clause.REST);
@@ -216,7 +219,7 @@ final class SqlOutline {
   /** Ends a CREATE, ALTER or DROP of an object that is not known here. */
   private void endDefinition() {
     if (definition != null) {
-      operation(definition.name());
+      operation(definition.name(), definitionWritten);
       definition = null;
     }
   }
@@ -319,13 +322,13 @@ final class SqlOutline {
     }
   }
 
-  private void operation(String name) {
-    summary.operation(name, withDepth < 0 || depth <= withDepth);
+  private void operation(String name, String written) {
+    summary.operation(name, written, withDepth < 0 || depth <= withDepth);
   }
 
   /** The statement, with its text. */
-  SqlStatement statement(String text) {
+  SqlStatement statement(String text, String hidden) {
     endDefinition();
-    return summary.statement(text);
+    return summary.statement(text, hidden);
   }
 }

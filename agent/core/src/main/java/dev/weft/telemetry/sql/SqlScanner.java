@@ -4,7 +4,7 @@ import dev.weft.telemetry.sql.SqlDialect.Reading;
 
 /** A position in a statement that moves past comments, literals, numbers and words, as a dialect writes them. */
 class SqlScanner {
-  private static final int MAXIMUM_SCANNED = 32 * 1024;
+  static final int MAXIMUM_SCANNED = 32 * 1024;
 
   final String sql;
   /** Where reading ends: the text beyond a bound is not read. */

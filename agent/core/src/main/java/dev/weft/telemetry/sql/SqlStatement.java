@@ -13,10 +13,10 @@ public final class SqlStatement {
   /** A statement whose text was never seen, such as one prepared before the agent was attached. */
   public static final SqlStatement UNKNOWN = new SqlStatement(null, null, null, null, OTHER, null);
 
-  private static volatile boolean sanitized = true;
+  private static volatile SqlMasking masking = SqlMasking.UNLESS_PARAMETERIZED;
 
   private final @Nullable String text;
-  private final @Nullable String operation;
+  private final @Nullable String hidden;
   private final @Nullable String table;
   private final @Nullable String summary;
   private final String queryType;
@@ -27,19 +27,30 @@ public final class SqlStatement {
   /** Replaced as a whole. */
   private volatile @Nullable Object measured;
 
-  SqlStatement(@Nullable String text, @Nullable String operation, @Nullable String table, @Nullable String summary, String queryType,
+  /** @param hidden the text as it is executed, if it must not be shown */
+  SqlStatement(@Nullable String text, @Nullable String hidden, @Nullable String table, @Nullable String summary, String queryType,
       @Nullable String procedure) {
     this.text = text;
-    this.operation = operation;
+    this.hidden = hidden == null || hidden.equals(text) ? null : hidden;
     this.table = table;
     this.summary = summary;
     this.queryType = queryType;
     this.procedure = procedure;
   }
 
-  /** Analyses a text, or finds the result of an earlier analysis; {@link #UNKNOWN} for null. */
+  /** Analyses the text of a statement or batch, or finds the result of an earlier analysis; {@link #UNKNOWN} for null. */
   public static SqlStatement of(DatabaseConnection connection, @Nullable String text) {
-    return text == null ? UNKNOWN : SqlStatements.of(connection.dialect(), text, sanitized);
+    SqlMasking chosen = masking;
+    return of(connection, text, chosen == SqlMasking.UNLESS_PARAMETERIZED ? SqlMasking.ALL : chosen);
+  }
+
+  /** The same for a prepared or callable statement. */
+  public static SqlStatement prepared(DatabaseConnection connection, @Nullable String text) {
+    return of(connection, text, masking);
+  }
+
+  private static SqlStatement of(DatabaseConnection connection, @Nullable String text, SqlMasking chosen) {
+    return text == null ? UNKNOWN : SqlStatements.of(connection.dialect(), text, chosen);
   }
 
   /** This statement, prepared for a connection. */
@@ -52,32 +63,32 @@ public final class SqlStatement {
     return known;
   }
 
-  /** Sets whether literals are removed from the texts of statements that are analysed from now on; the default is true. */
-  public static void sanitize(boolean sanitize) {
-    sanitized = sanitize;
+  /** Sets in which statements literals are masked, for texts that are analysed from now on. */
+  public static void mask(SqlMasking newMasking) {
+    masking = newMasking;
   }
 
-  /** {@code db.query.text}: sanitised and cut to a bounded length; null if it is not known. */
+  /** {@code db.query.text}: masked as the setting says, and cut to a bounded length; null if it is not known. */
   public @Nullable String text() {
     return text;
   }
 
-  /** {@code db.operation.name} in upper case, such as {@code SELECT}; null if it could not be read. */
-  public @Nullable String operation() {
-    return operation;
+  /** The text as it is executed, if it must not be shown; null if it may be, and if it is not known. */
+  @Nullable String hidden() {
+    return hidden;
   }
 
   /**
-   * {@code db.collection.name}: the table that is changed, or the only one that is read, without the quotes around its parts; null if there is
-   * none or more than one.
+   * The table that is changed, or the first one that is read: without the quotes around its parts, and in lower case where the database
+   * ignores the case of names. Null if there is none.
    */
   public @Nullable String table() {
     return table;
   }
 
   /**
-   * {@code db.query.summary}, such as {@code SELECT orders}: of low cardinality, the span's name; null if nothing could be read. Operations
-   * are in upper case, names as they are written.
+   * {@code db.query.summary}, such as {@code SELECT orders}: of low cardinality, the span's name; null if nothing could be read.
+   * Operations and names are in the case in which they are written.
    */
   public @Nullable String summary() {
     return summary;
@@ -106,8 +117,7 @@ public final class SqlStatement {
   public SqlStatement batch() {
     SqlStatement known = batch;
     if (known == null) {
-      String batched = operation == null ? "BATCH" : "BATCH " + operation;
-      known = new SqlStatement(text, batched, table, summary == null ? "BATCH" : "BATCH " + summary, queryType, procedure);
+      known = new SqlStatement(text, hidden, table, summary == null ? "BATCH" : "BATCH " + summary, queryType, procedure);
       batch = known;
     }
     return known;

@@ -19,20 +19,20 @@ final class SqlStatements {
   private static final class Entry {
     private final String text;
     private final SqlDialect dialect;
-    private final boolean sanitized;
+    private final SqlMasking masking;
     private final SqlStatement statement;
 
-    Entry(String text, SqlDialect dialect, boolean sanitized, SqlStatement statement) {
+    Entry(String text, SqlDialect dialect, SqlMasking masking, SqlStatement statement) {
       this.text = text;
       this.dialect = dialect;
-      this.sanitized = sanitized;
+      this.masking = masking;
       this.statement = statement;
     }
   }
 
-  static SqlStatement of(SqlDialect dialect, String text, boolean sanitized) {
+  static SqlStatement of(SqlDialect dialect, String text, SqlMasking masking) {
     if (text.length() > LONGEST) {
-      return SqlAnalyzer.analyze(text, dialect, sanitized);
+      return SqlAnalyzer.analyze(text, dialect, masking);
     }
     int hash = text.hashCode() * 0x9E3779B9;
     int first = (hash >>> 24) * PLACES;
@@ -41,12 +41,12 @@ final class SqlStatements {
       Entry entry = ENTRIES[i];
       if (entry == null) {
         free = i;
-      } else if (entry.dialect == dialect && entry.sanitized == sanitized && entry.text.equals(text)) {
+      } else if (entry.dialect == dialect && entry.masking == masking && entry.text.equals(text)) {
         return entry.statement;
       }
     }
-    SqlStatement statement = SqlAnalyzer.analyze(text, dialect, sanitized);
-    ENTRIES[free] = new Entry(text, dialect, sanitized, statement);
+    SqlStatement statement = SqlAnalyzer.analyze(text, dialect, masking);
+    ENTRIES[free] = new Entry(text, dialect, masking, statement);
     return statement;
   }
 }

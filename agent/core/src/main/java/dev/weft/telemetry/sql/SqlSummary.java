@@ -3,8 +3,8 @@ package dev.weft.telemetry.sql;
 import dev.weft.advice.Nullable;
 
 /**
- * What a statement does to which tables, collected while it is read: operations and their targets in the order in which they are written, as
- * the convention for {@code db.query.summary} requires.
+ * What a statement does to which tables, collected while it is read: operations and their targets in the order and the form in which they
+ * are written, as the convention for {@code db.query.summary} requires.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/#generating-a-summary-of-the-query">Summary of the query</a>
  */
@@ -12,17 +12,22 @@ final class SqlSummary {
   private static final int MAXIMUM_LENGTH = 255;
   private static final int MAXIMUM_COMMON_TABLES = 32;
 
+  private final SqlNames.Folding folding;
   private final StringBuilder summary = new StringBuilder(64);
   private boolean full;
+  /** In upper case. */
   private @Nullable String operation;
   private boolean inMainOperation;
   private @Nullable String mainTable;
   private @Nullable String firstTable;
-  private boolean severalTables;
   private @Nullable String lastTarget;
   private @Nullable String procedure;
   private final String[] commonTables = new String[MAXIMUM_COMMON_TABLES];
   private int commonTableCount;
+
+  SqlSummary(SqlNames.Folding folding) {
+    this.folding = folding;
+  }
 
   /** Whether the statement's operation is known. After EXPLAIN, the operation that is explained is still to come. */
   boolean hasOperation() {
@@ -33,30 +38,32 @@ final class SqlSummary {
     return "EXPLAIN".equals(operation);
   }
 
-  /** @param outermost whether this may be the operation of the whole statement */
-  void operation(String name, boolean outermost) {
+  /**
+   * @param name in upper case
+   * @param written as the statement has it
+   * @param outermost whether this may be the operation of the whole statement
+   */
+  void operation(String name, String written, boolean outermost) {
     inMainOperation = !hasOperation() && outermost;
     if (operation == null && inMainOperation) {
       operation = name;
     }
     lastTarget = null;
-    summarize(name);
+    summarize(written);
   }
 
   void table(String raw) {
-    String table = unquoted(raw);
+    String table = SqlNames.unquoted(raw);
     for (int i = 0; i < commonTableCount; i++) {
       if (commonTables[i].equalsIgnoreCase(table)) {
         return;
       }
     }
     if (firstTable == null) {
-      firstTable = table;
-    } else if (!firstTable.equalsIgnoreCase(table)) {
-      severalTables = true;
+      firstTable = raw;
     }
     if (inMainOperation && mainTable == null) {
-      mainTable = table;
+      mainTable = raw;
     }
     target(raw);
   }
@@ -64,12 +71,12 @@ final class SqlSummary {
   /** Adds a name that WITH gives to a query. The same name later in the statement is not a table. */
   void commonTable(String raw) {
     if (commonTableCount < MAXIMUM_COMMON_TABLES) {
-      commonTables[commonTableCount++] = unquoted(raw);
+      commonTables[commonTableCount++] = SqlNames.unquoted(raw);
     }
   }
 
   void procedure(String raw) {
-    procedure = unquoted(raw);
+    procedure = SqlNames.unquoted(raw);
     target(raw);
   }
 
@@ -100,18 +107,14 @@ final class SqlSummary {
       lastTarget = null;
       firstTable = null;
       mainTable = null;
-      severalTables = false;
     }
   }
 
   /** The statement, with its text. */
-  SqlStatement statement(String text) {
-    String type = queryType();
-    boolean changes = type != SqlStatement.SELECT && !isExplained() && !"DROP TABLE".equals(operation)
-        && !"TRUNCATE".equals(operation);
-    String table = changes ? mainTable : severalTables ? null : firstTable;
-    return new SqlStatement(text, operation, operation == null ? null : table, summary.length() == 0 ? null : summary.toString(), type,
-        procedure);
+  SqlStatement statement(String text, String hidden) {
+    String table = operation == null ? null : mainTable == null || "SELECT".equals(operation) ? firstTable : mainTable;
+    return new SqlStatement(text, hidden, table == null ? null : SqlNames.folded(table, folding),
+        summary.length() == 0 ? null : summary.toString(), queryType(), procedure);
   }
 
   private String queryType() {
@@ -132,20 +135,5 @@ final class SqlSummary {
       default:
         return SqlStatement.OTHER;
     }
-  }
-
-  /** A name without the quotes around its parts. */
-  private static String unquoted(String name) {
-    StringBuilder plain = null;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean quote = c == '"' || c == '`' || c == '[' || c == ']';
-      if (quote && plain == null) {
-        plain = new StringBuilder(name.length()).append(name, 0, i);
-      } else if (!quote && plain != null) {
-        plain.append(c);
-      }
-    }
-    return plain == null ? name : plain.toString();
   }
 }

@@ -12,6 +12,7 @@ import dev.weft.advice.Nullable;
  */
 public final class UnknownStatement {
   private final @Nullable String sql;
+  private final boolean prepared;
   private final SqlStatement batch;
   private final Lookup lookup;
   private Object innermost;
@@ -25,19 +26,21 @@ public final class UnknownStatement {
 
   /**
    * @param sql null if the text is not known
+   * @param prepared whether it is a prepared or callable statement
    * @param statement the library's statement
    */
-  public UnknownStatement(@Nullable String sql, Object statement, Lookup lookup) {
-    this(sql, SqlStatement.UNKNOWN, statement, lookup);
+  public UnknownStatement(@Nullable String sql, boolean prepared, Object statement, Lookup lookup) {
+    this(sql, prepared, SqlStatement.UNKNOWN, statement, lookup);
   }
 
   /** For a batch whose texts were read without knowing their dialect. */
   public UnknownStatement(SqlStatement batch, Object statement, Lookup lookup) {
-    this(null, batch, statement, lookup);
+    this(null, false, batch, statement, lookup);
   }
 
-  private UnknownStatement(@Nullable String sql, SqlStatement batch, Object statement, Lookup lookup) {
+  private UnknownStatement(@Nullable String sql, boolean prepared, SqlStatement batch, Object statement, Lookup lookup) {
     this.sql = sql;
+    this.prepared = prepared;
     this.batch = batch;
     this.innermost = statement;
     this.lookup = lookup;
@@ -62,7 +65,7 @@ public final class UnknownStatement {
     String text = sql == null && told instanceof String ? (String) told : sql;
     SqlStatement statement = batch;
     if (text != null) {
-      statement = SqlStatement.of(connection, text);
+      statement = prepared ? SqlStatement.prepared(connection, text) : SqlStatement.of(connection, text);
     } else if (inner != null && inner.statement() != SqlStatement.UNKNOWN) {
       statement = inner.statement();
     }

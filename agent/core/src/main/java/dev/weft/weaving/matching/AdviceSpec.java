@@ -1,6 +1,7 @@
 package dev.weft.weaving.matching;
 
 import dev.weft.advice.Nullable;
+import java.util.Collections;
 import java.util.List;
 
 /** One advice class as the index describes it: which methods it is woven into, and what its entry and exit methods take and return. */
@@ -22,14 +23,22 @@ public final class AdviceSpec {
     public final int parameters;
     /** Prefixes of internal names: subtypes with such a name are left out. */
     public final List<String> except;
+    /** Names of methods, of which a subtype is expected to declare one. Empty: those that are woven. */
+    public final List<String> foundBy;
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
+      this(types, subtypes, methods, takes, parameters, except, Collections.<String>emptyList());
+    }
+
+    public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except,
+        List<String> foundBy) {
       this.types = types;
       this.subtypes = subtypes;
       this.methods = methods;
       this.takes = takes;
       this.parameters = parameters;
       this.except = except;
+      this.foundBy = foundBy;
     }
 
     /** Whether {@link #except} leaves out the class with that internal name. */

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class Index {
   /** Changes with every change of the format; a reader accepts no other. */
-  private static final int FORMAT = 5;
+  private static final int FORMAT = 6;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -36,8 +36,13 @@ public final class Index {
           filter[filterHash(type)] |= !target.subtypes;
         }
         if (target.subtypes) {
-          for (String method : target.methods) {
-            supertypeMethods.add(method, target.takes, target.parameters);
+          for (String method : target.foundBy) {
+            supertypeMethods.add(method, "", -1);
+          }
+          if (target.foundBy.isEmpty()) {
+            for (String method : target.methods) {
+              supertypeMethods.add(method, target.takes, target.parameters);
+            }
           }
         }
       }
@@ -100,7 +105,7 @@ public final class Index {
     return bySupertype.get(internalName);
   }
 
-  /** All methods that are woven in descendants of a type. A class file that declares none of them has no advice for descendants. */
+  /** Methods by which descendants of a type are found. A class file that declares none of them has no advice for descendants. */
   MethodNames supertypeMethods() {
     return supertypeMethods;
   }
@@ -129,7 +134,7 @@ public final class Index {
       List<AdviceSpec.Target> list = new ArrayList<>(targets);
       for (int t = 0; t < targets; t++) {
         list.add(new AdviceSpec.Target(in.readTexts(), in.readBoolean(), in.readTexts(), in.readText(), in.readInt(),
-            in.readTexts()));
+            in.readTexts(), in.readTexts()));
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
@@ -160,6 +165,7 @@ public final class Index {
         writeText(out, target.takes);
         out.writeInt(target.parameters);
         writeTexts(out, target.except);
+        writeTexts(out, target.foundBy);
       }
       out.writeBoolean(spec.entry != null);
       if (spec.entry != null) {

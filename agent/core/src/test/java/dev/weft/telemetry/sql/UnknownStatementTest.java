@@ -32,7 +32,7 @@ class UnknownStatementTest {
   }
 
   private UnknownStatement of(String sql) {
-    return new UnknownStatement(sql, OUTER, this::lookUp);
+    return new UnknownStatement(sql, false, OUTER, this::lookUp);
   }
 
   private static DatabaseOperation execute(UnknownStatement statement, Object... told) {
@@ -69,6 +69,14 @@ class UnknownStatementTest {
     assertThat(operation.connection()).isSameAs(H2);
     assertThat(operation.name()).isEqualTo("DELETE b");
     assertThat(DatabaseOperation.unknown(Context.slot())).isNull();
+  }
+
+  @Test
+  void theTextOfAPreparedOneIsAsItWasWrittenIfItHasAParameter() {
+    String sql = "SELECT 'a' FROM b WHERE c = ?";
+    assertThat(execute(new UnknownStatement(sql, true, OUTER, this::lookUp)).statement().text()).isEqualTo(sql);
+    assertThat(execute(new UnknownStatement(null, true, OUTER, this::lookUp), sql).statement().text()).isEqualTo(sql);
+    assertThat(execute(of(sql)).statement().text()).isEqualTo("SELECT ? FROM b WHERE c = ?");
   }
 
   @Test

@@ -31,7 +31,8 @@ class IndexTest {
         .opening("m/p", "m/q")
         .add(Advices.Constructor.class,
             new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2, List.of()))
-        .add(Advices.Telling.class, new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"))).list();
+        .add(Advices.Telling.class,
+            new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"), List.of("found"))).list();
     byte[] index = written(specs);
     List<AdviceSpec> read = read(index, 0);
     assertThat(written(read)).isEqualTo(index);
@@ -43,7 +44,7 @@ class IndexTest {
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 6, this agent reads 5");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 7, this agent reads 6");
   }
 
   @Test
@@ -84,6 +85,16 @@ class IndexTest {
     assertThat(exactly.matches("x", "([[Ljava/lang/String;J)V")).isTrue();
     assertThat(exactly.matches("x", "(J)V")).isFalse();
     assertThat(exactly.matches("x", "()V")).isFalse();
+  }
+
+  @Test
+  void aClassIsFoundByTheMethodsThatTellItApart() {
+    AdviceSpec.Target target =
+        new AdviceSpec.Target(List.of("a/B"), true, List.of("commit"), "", 0, List.of(), List.of("prepareStatement"));
+    MethodNames names = new Index(new Specs("one").add(Advices.Telling.class, target).list()).supertypeMethods();
+    byte[] both = MethodNames.ascii("commitprepareStatement");
+    assertThat(names.find(both, 0, 6)).isNull();
+    assertThat(names.find(both, 6, 16)).isNotNull();
   }
 
   @Test

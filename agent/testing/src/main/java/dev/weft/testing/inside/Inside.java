@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
+import dev.weft.export.otlp.ThrownText;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Attribute;
@@ -201,6 +202,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
     span.put("error", operation.errorType() != null);
     span.put("errorType", operation.errorType());
     span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
+    Throwable exception = operation.exception();
+    span.put("exceptionText", exception == null ? null : ThrownText.message(exception) + '\n' + ThrownText.stackTrace(exception));
     span.put("scope", operation.instrumentation().name());
     return span;
   }

@@ -32,20 +32,20 @@ final class Jdbc {
   static Object start(Statement statement, String sql) {
     Context.Slot slot = Context.slot();
     if (!DatabaseOperation.isNested(slot)) {
-      return outermost(slot, statement, sql);
+      return outermost(slot, statement, sql, false);
     }
     UnknownStatement outer = DatabaseOperation.unknown(slot);
-    return outer == null ? null : inside(outer, statement, sql);
+    return outer == null ? null : inside(outer, statement, sql, false);
   }
 
   /** Begins a statement that was prepared; returns what {@link #end} needs. */
   static Object startPrepared(Statement statement) {
     Context.Slot slot = Context.slot();
     if (!DatabaseOperation.isNested(slot)) {
-      return outermost(slot, statement, PREPARED.get(statement));
+      return outermost(slot, statement, PREPARED.get(statement), true);
     }
     UnknownStatement outer = DatabaseOperation.unknown(slot);
-    return outer == null ? null : inside(outer, statement, PREPARED.get(statement));
+    return outer == null ? null : inside(outer, statement, PREPARED.get(statement), true);
   }
 
   /** Begins a batch of statements whose texts were collected; returns what {@link #end} needs. */
@@ -53,7 +53,7 @@ final class Jdbc {
     Context.Slot slot = Context.slot();
     if (DatabaseOperation.isNested(slot)) {
       UnknownStatement outer = DatabaseOperation.unknown(slot);
-      return outer == null ? null : inside(outer, statement, batch);
+      return outer == null ? null : inside(outer, statement, batch, false);
     }
     DatabaseConnection connection = Connections.ofStatement(statement);
     SqlStatement common = batch.statement();
@@ -61,27 +61,31 @@ final class Jdbc {
         ? DatabaseOperation.start(slot, JDBC, new UnknownStatement(common, statement, Connections.LOOKUP))
         : DatabaseOperation.start(slot, JDBC, connection, common);
     if (operation != null) {
-      operation.batch(batch.size());
+      operation.batch(batch);
     }
     return operation;
   }
 
   /** @param text as in {@link #PREPARED}; null if it is not known, since it was prepared before the agent came or out of its sight */
-  private static DatabaseOperation outermost(Context.Slot slot, Statement statement, Object text) {
+  private static DatabaseOperation outermost(Context.Slot slot, Statement statement, Object text, boolean prepared) {
     if (text instanceof PreparedSql) {
-      PreparedSql prepared = (PreparedSql) text;
-      return DatabaseOperation.start(slot, JDBC, prepared.connection(), prepared.statement());
+      PreparedSql known = (PreparedSql) text;
+      return DatabaseOperation.start(slot, JDBC, known.connection(), known.statement());
     }
     String sql = (String) text;
     DatabaseConnection connection = Connections.ofStatement(statement);
     if (connection == null || sql == null) {
-      return DatabaseOperation.start(slot, JDBC, new UnknownStatement(sql, statement, Connections.LOOKUP));
+      return DatabaseOperation.start(slot, JDBC, new UnknownStatement(sql, prepared, statement, Connections.LOOKUP));
     }
-    return DatabaseOperation.start(slot, JDBC, connection, SqlStatement.of(connection, sql));
+    return DatabaseOperation.start(slot, JDBC, connection, statement(connection, sql, prepared));
+  }
+
+  private static SqlStatement statement(DatabaseConnection connection, String sql, boolean prepared) {
+    return prepared ? SqlStatement.prepared(connection, sql) : SqlStatement.of(connection, sql);
   }
 
   /** Returns what a statement can tell the one around it, or null: {@code text} is as in {@link #PREPARED}, or a {@link SqlBatch}. */
-  private static Object inside(UnknownStatement outer, Statement statement, Object text) {
+  private static Object inside(UnknownStatement outer, Statement statement, Object text, boolean prepared) {
     if (text instanceof PreparedSql) {
       return text;
     }
@@ -90,7 +94,7 @@ final class Jdbc {
       outer.inside(statement);
       return text instanceof String ? text : null;
     }
-    SqlStatement known = text instanceof SqlBatch ? ((SqlBatch) text).statement() : SqlStatement.of(connection, (String) text);
+    SqlStatement known = text instanceof SqlBatch ? ((SqlBatch) text).statement() : statement(connection, (String) text, prepared);
     return known.preparedOn(connection);
   }
 

@@ -20,7 +20,7 @@ public final class PrepareAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection, @Advice.Argument(0) String sql) {
     DatabaseConnection known = Connections.of(connection);
-    return known == null || sql == null ? sql : SqlStatement.of(known, sql).preparedOn(known);
+    return known == null || sql == null ? sql : SqlStatement.prepared(known, sql).preparedOn(known);
   }
 
   @Advice.OnMethodExit(inline = false)

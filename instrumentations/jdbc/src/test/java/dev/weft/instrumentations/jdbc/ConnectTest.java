@@ -89,13 +89,19 @@ class ConnectTest {
   }
 
   @Test
-  void statementsOfAPoolOnceItIsConnectedAreReported() throws Exception {
+  void statementsOfAPoolOnceItIsConnectedAreNotReported() throws Exception {
     try (BasicDataSource pool = new BasicDataSource()) {
       pool.setUrl("jdbc:h2:mem:init");
       pool.setConnectionInitSqls(List.of("SET LOCK_TIMEOUT 1000"));
       pool.getConnection().close();
     }
-    assertThat(Weft.spans()).isNotEmpty().allSatisfy(span -> assertThat(span.name()).isEqualTo("SET"));
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:h2:mem:init");
+    config.setConnectionInitSql("SET LOCK_TIMEOUT 1000");
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      pool.getConnection().close();
+    }
+    assertThat(Weft.spans()).isEmpty();
   }
 
   @Test
