@@ -6,15 +6,20 @@ import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
+import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.TextMask;
+import java.net.InetAddress;
 
 /** A command, or several sent together, that Redis executes. */
 public final class RedisOperation extends Operation {
@@ -23,18 +28,30 @@ public final class RedisOperation extends Operation {
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
   private final String command;
+  /** The command, or the name of several that are sent together. */
+  private final String operation;
   private boolean sent;
+  /** Whether a call waits for the answer and ends this operation if none comes. */
+  private volatile boolean awaited;
   /** Only the span shows this field and those below. */
   private @Nullable String host;
   private int port;
+  private @Nullable InetAddress peer;
+  private int peerPort;
   private @Nullable String database;
   private @Nullable String text;
   private int batchSize;
   private @Nullable String responseCode;
 
-  private RedisOperation(Instrumentation instrumentation, String command, String name) {
-    super(RedisConvention.CONVENTION, instrumentation, name);
+  private RedisOperation(Instrumentation instrumentation, String command, String operation) {
+    super(RedisConvention.CONVENTION, instrumentation, null);
     this.command = command;
+    this.operation = operation;
+  }
+
+  /** Hides the commands that begin on a thread from now on: a client sends them for its own purposes. See {@link Convention#hide}. */
+  public static @Nullable Context.Slot hide(Context.Slot slot) {
+    return RedisConvention.CONVENTION.hide(slot);
   }
 
   /** Whether a command that begins now on a thread would be part of one under way, so that its values need not be read. */
@@ -57,6 +74,16 @@ public final class RedisOperation extends Operation {
       return null;
     }
     RedisOperation operation = new RedisOperation(instrumentation, command, command);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /** Starts connecting to a server, as {@code CONNECT}. Null inside a command, on the agent's threads and while switched off. */
+  public static @Nullable RedisOperation startConnecting(Context.Slot slot, Instrumentation instrumentation) {
+    if (RedisConvention.CONVENTION.isPart(slot) || !instrumentation.isOn()) {
+      return null;
+    }
+    RedisOperation operation = new RedisOperation(instrumentation, "CONNECT", "CONNECT");
     operation.begin(slot);
     return operation;
   }
@@ -86,6 +113,21 @@ public final class RedisOperation extends Operation {
       host = newHost;
       port = newPort;
     }
+  }
+
+  /** Marks the operation as awaited: a call waits for the answer and ends this with what it throws. */
+  public void await() {
+    awaited = true;
+  }
+
+  public boolean isAwaited() {
+    return awaited;
+  }
+
+  /** Sets the other end of the connection that the command is sent over. */
+  public void peer(@Nullable InetAddress address, int newPort) {
+    peer = address;
+    peerPort = newPort;
   }
 
   /** Sets the index of the database, if it is known. */
@@ -135,13 +177,30 @@ public final class RedisOperation extends Operation {
   }
 
   @Override
+  protected void ending() {
+    TextMask mask = isRecording() && exception() != null ? RedisErrors.of(exception()) : null;
+    if (mask != null) {
+      MaskedExceptions.note(exception(), mask);
+    }
+  }
+
+  @Override
+  public String name() {
+    return RedisNames.of(operation, host, port);
+  }
+
+  @Override
   protected void describe(AttributeReader reader) {
     reader.text(DB_SYSTEM_NAME, "redis");
-    reader.text(DB_OPERATION_NAME, name());
+    reader.text(DB_OPERATION_NAME, operation);
     reader.textIfKnown(DB_NAMESPACE, database);
     if (host != null) {
       reader.text(SERVER_ADDRESS, host);
       reader.numberIfPositive(SERVER_PORT, port);
+    }
+    if (peer != null) {
+      reader.text(NETWORK_PEER_ADDRESS, peer.getHostAddress());
+      reader.numberIfPositive(NETWORK_PEER_PORT, peerPort);
     }
     reader.textIfKnown(DB_QUERY_TEXT, text);
     if (batchSize > 1) {

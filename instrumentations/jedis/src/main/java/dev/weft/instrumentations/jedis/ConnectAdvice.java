@@ -17,17 +17,20 @@ public final class ConnectAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection) {
-    RedisOperation operation = RedisOperation.start(Context.slot(), JedisCommands.JEDIS, "CONNECT");
+    RedisOperation operation = RedisOperation.startConnecting(Context.slot(), JedisCommands.JEDIS);
     return operation == null ? null : new Object[] {operation, connection};
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    if (started != null) {
-      RedisOperation operation = (RedisOperation) ((Object[]) started)[0];
-      if (thrown != null) {
-        JedisConnections.describe(operation, (Connection) ((Object[]) started)[1]);
-      }
+    if (started == null) {
+      return;
+    }
+    RedisOperation operation = (RedisOperation) ((Object[]) started)[0];
+    if (thrown == null) {
+      operation.cancel();
+    } else {
+      JedisConnections.describe(operation, (Connection) ((Object[]) started)[1]);
       JedisCommands.end(operation, thrown);
     }
   }

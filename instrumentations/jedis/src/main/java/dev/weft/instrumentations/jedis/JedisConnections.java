@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import redis.clients.jedis.CommandArguments;
@@ -21,7 +22,8 @@ import redis.clients.jedis.args.Rawable;
 final class JedisConnections {
   /** By connection: the database selected, where it is not the first. */
   private static final WeakIdentityMap<Integer> DATABASES = LibraryState.map("jedis.databases");
-  private static final MethodHandle SOCKET_FACTORY = socketFactory();
+  private static final MethodHandle SOCKET_FACTORY = field("socketFactory", JedisSocketFactory.class);
+  private static final MethodHandle SOCKET = field("socket", Socket.class);
   private static final int MOST_DIGITS = 5;
 
   private JedisConnections() {
@@ -30,15 +32,23 @@ final class JedisConnections {
   static void describe(RedisOperation operation, Connection connection) {
     JedisSocketFactory factory = socketFactory(connection);
     if (factory instanceof DefaultJedisSocketFactory) {
-      HostAndPort server = ((DefaultJedisSocketFactory) factory).getHostAndPort();
-      operation.server(server == null ? null : server.getHost(), server == null ? -1 : server.getPort());
+      describe(operation, (DefaultJedisSocketFactory) factory);
     } else {
       operation.server(null, -1);
     }
     if (operation.isRecording()) {
       Integer database = DATABASES.get(connection);
       operation.database(database == null ? 0 : database);
+      Socket socket = socket(connection);
+      if (socket != null) {   // else it is yet to be connected
+        operation.peer(socket.getInetAddress(), socket.getPort());
+      }
     }
+  }
+
+  static void describe(RedisOperation operation, DefaultJedisSocketFactory factory) {
+    HostAndPort server = factory.getHostAndPort();
+    operation.server(server == null ? null : server.getHost(), server == null ? -1 : server.getPort());
   }
 
   /** Remembers the database if the command selects one. */
@@ -80,12 +90,23 @@ final class JedisConnections {
     }
   }
 
-  /** The accessor for the address is private to Jedis in most releases, and refuses all but one kind of factory; null without the field. */
-  private static MethodHandle socketFactory() {
+  private static Socket socket(Connection connection) {
+    if (SOCKET == null) {
+      return null;
+    }
     try {
-      Field field = Connection.class.getDeclaredField("socketFactory");
+      return (Socket) SOCKET.invokeExact(connection);
+    } catch (Throwable t) {
+      return null;   // a field's reader has nothing to throw
+    }
+  }
+
+  /** The accessor for the address is private to Jedis in most releases, and refuses all but one kind of factory; null without the field. */
+  private static MethodHandle field(String name, Class<?> type) {
+    try {
+      Field field = Connection.class.getDeclaredField(name);
       field.setAccessible(true);
-      return MethodHandles.lookup().unreflectGetter(field).asType(MethodType.methodType(JedisSocketFactory.class, Connection.class));
+      return MethodHandles.lookup().unreflectGetter(field).asType(MethodType.methodType(type, Connection.class));
     } catch (ReflectiveOperationException | RuntimeException e) {
       return null;   // another layout, or an application that does not open the module: commands are reported without their server
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,12 @@ import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.JedisPoolConfig;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
@@ -62,7 +65,7 @@ class JedisTest {
 
     List<Span> spans = Weft.awaitSpans(before + 2).subList(before, before + 2);
     Span set = spans.get(0);
-    assertThat(set.name()).isEqualTo("SET");
+    assertThat(set.name()).isEqualTo("SET localhost:" + Redis.PORT);
     assertThat(set.kind()).isEqualTo("CLIENT");
     assertThat(set.scope()).isEqualTo("jedis");
     assertThat(set.parentSpanId()).isEqualTo(spans.get(1).spanId());
@@ -74,7 +77,9 @@ class JedisTest {
         entry("db.query.text", "SET basket:7 ?"),
         entry("db.namespace", "0"),
         entry("server.address", "localhost"),
-        entry("server.port", (long) Redis.PORT));
+        entry("server.port", (long) Redis.PORT),
+        entry("network.peer.address", "127.0.0.1"),
+        entry("network.peer.port", (long) Redis.PORT));
   }
 
   @Test
@@ -93,7 +98,8 @@ class JedisTest {
       }
     });
     assertThat(texts(spans)).containsExactly("GET a", "GET b", "GET c", "HSET h f ?", "MEMORY USAGE h", "GET d", "BLPOP nothing 1");
-    assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).containsEntry("server.port", (long) Redis.PORT));
+    assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).containsEntry("server.port", (long) Redis.PORT)
+        .containsEntry("network.peer.port", (long) Redis.PORT));
   }
 
   /** The key is the application's object, which is read before the command is sent, for its text. */
@@ -109,7 +115,7 @@ class JedisTest {
         client.get("a");
       }
     });
-    assertThat(spans).extracting(Span::name).containsExactly("GET", "GET", "GET", "GET", "GET");
+    assertThat(spans).extracting(JedisTest::operation).containsExactly("GET", "GET", "GET", "GET", "GET");
     assertThat(Weft.hasContext()).isFalse();
     assertThat(Weft.takeFailures()).hasSize(1);
   }
@@ -127,6 +133,15 @@ class JedisTest {
   }
 
   @Test
+  void argumentsThatAnErrorQuotesAreNotShown() {
+    List<Span> spans = during(() -> {
+      assertThatThrownBy(() -> client.sendCommand(() -> "NOSUCH".getBytes(), "secret")).hasMessageContaining("secret");
+      assertThatThrownBy(() -> client.eval("return secret(")).isInstanceOf(JedisDataException.class);
+    });
+    assertThat(spans).hasSize(2).allSatisfy(span -> assertThat(span.exceptionText()).contains("JedisDataException").doesNotContain("secret"));
+  }
+
+  @Test
   void aRefusedConnectionFailsTheCommand() throws Exception {
     int nobody = Redis.freePort();
     List<Span> spans = during(() -> {
@@ -138,13 +153,15 @@ class JedisTest {
         assertThatThrownBy(() -> refused.memoryUsage("c")).isInstanceOf(JedisConnectionException.class);
       }
     });
-    assertThat(spans).extracting(Span::name).containsExactly("CONNECT", "GET", "GET", "MEMORY");   // a client tries as soon as it is built
+    assertThat(spans).extracting(JedisTest::operation).containsExactly("CONNECT", "GET", "GET", "MEMORY");   // a client tries as soon as it is built
     assertThat(texts(spans)).containsExactly("null", "GET a", "GET b", "MEMORY USAGE c");
     assertThat(spans).allSatisfy(span -> {
       assertThat(span.error()).isTrue();
       assertThat(span.exceptionType()).isEqualTo(JedisConnectionException.class.getName());
     });
-    assertThat(spans.get(2).attributes()).containsEntry("server.port", (long) nobody);
+    assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).containsEntry("server.address", "localhost")
+        .containsEntry("server.port", (long) nobody).doesNotContainKey("network.peer.address"));
+    assertThat(spans).extracting(Span::name).allMatch(name -> name.endsWith(" localhost:" + nobody));
   }
 
   @Test
@@ -157,7 +174,7 @@ class JedisTest {
       }
       assertThatThrownBy(() -> new Jedis(new HostAndPort("localhost", Redis.PORT), wrong)).isInstanceOf(JedisDataException.class);
     });
-    assertThat(spans).extracting(Span::name).containsExactly("CONNECT", "CONNECT");
+    assertThat(spans).extracting(JedisTest::operation).containsExactly("CONNECT", "CONNECT");
     assertThat(spans).allSatisfy(span -> assertThat(span.error()).isTrue());
     assertThat(spans.get(0).attributes()).containsEntry("server.port", (long) nobody);
     assertThat(spans.get(1).attributes()).containsEntry("db.response.status_code", "WRONGPASS");
@@ -171,7 +188,7 @@ class JedisTest {
       client.sendCommand(Protocol.Command.CLIENT, "KILL", "ID", Long.toString(id));
       List<Span> spans = during(() -> assertThatThrownBy(() -> victim.get("a")).isInstanceOf(JedisConnectionException.class));
       assertThat(spans).singleElement().satisfies(span -> {
-        assertThat(span.name()).isEqualTo("GET");
+        assertThat(operation(span)).isEqualTo("GET");
         assertThat(span.error()).isTrue();
       });
     }
@@ -189,7 +206,7 @@ class JedisTest {
         pipeline.lpush("b", "secret");
       }
     });
-    assertThat(spans).extracting(Span::name).containsExactly("PIPELINE SET", "PIPELINE");
+    assertThat(spans).extracting(JedisTest::operation).containsExactly("PIPELINE SET", "PIPELINE");
     assertThat(spans.get(0).error()).isFalse();
     assertThat(spans.get(0).attributes()).containsOnly(
         entry("db.system.name", "redis"),
@@ -198,7 +215,9 @@ class JedisTest {
         entry("db.query.text", "SET a ?; SET b ?"),
         entry("db.namespace", "0"),
         entry("server.address", "localhost"),
-        entry("server.port", (long) Redis.PORT));
+        entry("server.port", (long) Redis.PORT),
+        entry("network.peer.address", "127.0.0.1"),
+        entry("network.peer.port", (long) Redis.PORT));
     assertThat(spans.get(1).attributes()).containsEntry("db.query.text", "SET a ?; GET b; LPUSH b ?")
         .containsEntry("db.response.status_code", "WRONGTYPE");
     assertThat(spans.get(1).exceptionType()).isEqualTo(JedisDataException.class.getName());
@@ -221,7 +240,7 @@ class JedisTest {
         discarded.discard();
       }
     });
-    assertThat(spans).extracting(Span::name).containsExactly("MULTI", "MULTI SET");
+    assertThat(spans).extracting(JedisTest::operation).containsExactly("MULTI", "MULTI SET");
     assertThat(texts(spans)).containsExactly("MULTI; SET a ?; INCR n; EXEC", "MULTI; SET a ?; DISCARD");
     assertThat(spans.get(0).attributes()).containsEntry("db.operation.batch.size", 2L).containsEntry("server.address", "localhost");
     assertThat(Weft.stateSize("jedis.sent")).isZero();
@@ -233,7 +252,7 @@ class JedisTest {
       transaction.sendCommand(Protocol.Command.SET, "too few");
       List<Span> spans = during(() -> assertThatThrownBy(transaction::exec).isInstanceOf(JedisDataException.class));
       assertThat(spans).singleElement().satisfies(span -> {
-        assertThat(span.name()).isEqualTo("MULTI SET");
+        assertThat(operation(span)).isEqualTo("MULTI SET");
         assertThat(span.attributes()).containsEntry("db.response.status_code", "EXECABORT");
       });
     }
@@ -345,10 +364,41 @@ class JedisTest {
     List<Span> requests = spans.stream().filter(span -> span.kind().equals("SERVER")).toList();
     assertThat(requests).hasSize(threads * commands).allSatisfy(request -> {
       List<Span> own = byParent.get(request.spanId());
-      assertThat(own).extracting(Span::name).containsExactly("SET", "GET");
+      assertThat(own).extracting(JedisTest::operation).containsExactly("SET", "GET");
       String key = own.get(1).attributes().get("db.query.text").toString().substring("GET ".length());
       assertThat(own.get(0).attributes()).containsEntry("db.query.text", "SET " + key + " ?");
     });
+  }
+
+  @Test
+  void testsOfAPoolAreNotReported() {
+    JedisPoolConfig config = new JedisPoolConfig();
+    config.setTestOnBorrow(true);
+    config.setTestOnReturn(true);
+    GenericObjectPoolConfig<Connection> connections = new GenericObjectPoolConfig<>();
+    connections.setTestOnBorrow(true);
+    double before = counted();
+    List<Span> spans = during(() -> {
+      try (JedisPool pool = new JedisPool(config, "localhost", Redis.PORT)) {
+        for (int i = 0; i < 3; i++) {
+          try (Jedis jedis = pool.getResource()) {
+            jedis.get("a");
+          }
+        }
+      }
+      try (RedisClient tested = RedisClient.builder().hostAndPort("localhost", Redis.PORT).poolConfig(connections).build()) {
+        tested.get("b");
+        tested.get("b");
+        tested.ping();
+      }
+    });
+    assertThat(texts(spans)).containsExactly("GET a", "GET a", "GET a", "GET b", "GET b", "PING");
+    assertThat(counted()).isEqualTo(before + 6);
+  }
+
+  private static double counted() {
+    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("redis_commands_total"))
+        .mapToDouble(Map.Entry::getValue).sum();
   }
 
   @Test
@@ -374,6 +424,11 @@ class JedisTest {
     }
     List<Span> spans = Weft.spans();
     return spans.subList(before, spans.size());
+  }
+
+  /** What a span is called without its server. */
+  private static String operation(Span span) {
+    return span.name().replaceFirst(" localhost:\\d+$", "");
   }
 
   private static List<String> texts(List<Span> spans) {

@@ -25,6 +25,9 @@ final class LettuceCommands {
   private static final WeakIdentityMap<RedisOperation> COMMANDS = LibraryState.map("lettuce.commands");
   /** Reactive commands, or null; not public in Lettuce. */
   private static final Class<?> REACTIVE = Reflected.type("io.lettuce.core.RedisPublisher$SubscriptionCommand");
+  /** The commands by which Lettuce asks for the nodes of a cluster and their state; not public. */
+  private static final Class<?> OF_CLUSTER = Reflected.type("io.lettuce.core.cluster.topology.TimedAsyncCommand");
+  private static final Class<?> OF_REPLICAS = Reflected.type("io.lettuce.core.masterreplica.TimedAsyncCommand");
   private static final int LONGEST_NAME = 64;
 
   private LettuceCommands() {
@@ -33,7 +36,7 @@ final class LettuceCommands {
   /** Starts a command, which is current from now on; null where it is part of another one. */
   static RedisOperation start(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
     Context.Slot slot = Context.slot();
-    if (RedisOperation.isNested(slot)) {
+    if (RedisOperation.isNested(slot) || isOwn(command)) {
       return null;
     }
     String name = name(command.getType());
@@ -52,6 +55,20 @@ final class LettuceCommands {
       COMMANDS.put(command, operation);
     }
     return operation;
+  }
+
+  private static boolean isOwn(RedisCommand<?, ?, ?> command) {
+    Class<?> type = command.getClass();
+    return type == OF_CLUSTER || type == OF_REPLICAS;
+  }
+
+  /** A call waits for a command; false if nothing is known of it. */
+  static boolean await(RedisCommand<?, ?, ?> command) {
+    RedisOperation operation = COMMANDS.get(command);
+    if (operation != null) {
+      operation.await();
+    }
+    return operation != null;
   }
 
   /** Whether the end of a command will be seen. Others have nobody that waits for them; they are over once they are written. */
@@ -75,10 +92,11 @@ final class LettuceCommands {
     }
   }
 
-  /** Ends a command that nobody waits for any longer. */
+  /** Ends a command that is cancelled, unless a call waits for it, which says why. */
   static void cancel(RedisCommand<?, ?, ?> command) {
-    RedisOperation operation = COMMANDS.remove(command);
-    if (operation != null) {
+    RedisOperation operation = COMMANDS.get(command);
+    if (operation != null && !operation.isAwaited()) {
+      COMMANDS.remove(command);
       operation.end(new CancellationException());
     }
   }
@@ -115,6 +133,7 @@ final class LettuceCommands {
     }
     if (operation != null && operation.isRecording()) {
       operation.server(server.getHostString(), server.getPort());
+      operation.peer(server.getAddress(), server.getPort());
     }
   }
 

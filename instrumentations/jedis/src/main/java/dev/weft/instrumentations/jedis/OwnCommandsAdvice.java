@@ -1,0 +1,32 @@
+package dev.weft.instrumentations.jedis;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.redis.RedisOperation;
+import net.bytebuddy.asm.Advice;
+
+/** Jedis tests a pooled connection, or asks how a cluster or a group of sentinels is made up. Its commands are not the application's. */
+@Instrument(types = {"redis.clients.jedis.ConnectionFactory", "redis.clients.jedis.JedisFactory"},
+    methods = {"activateObject", "passivateObject", "validateObject"})
+@Instrument(types = "redis.clients.jedis.JedisClusterInfoCache", methods = {"discoverClusterNodesAndSlots", "renewClusterSlots"})
+@Instrument(types = {"redis.clients.jedis.JedisSentinelPool", "redis.clients.jedis.providers.SentineledConnectionProvider"},
+    methods = "initSentinels")
+@Instrument(types = {
+    "redis.clients.jedis.JedisSentinelPool$MasterListener",
+    "redis.clients.jedis.providers.SentineledConnectionProvider$SentinelListener"}, methods = "run")
+public final class OwnCommandsAdvice {
+  private OwnCommandsAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start() {
+    return RedisOperation.hide(Context.slot());
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Enter Object hidden) {
+    if (hidden != null) {
+      ((Context.Slot) hidden).reveal();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weft.instrumentations.lettuce;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.redis.RedisOperation;
+import net.bytebuddy.asm.Advice;
+
+/** Lettuce prepares a connection, or asks a server which others there are. Its commands are not the application's. */
+@Instrument(types = {"io.lettuce.core.StatefulRedisConnectionImpl", "io.lettuce.core.cluster.StatefulRedisClusterConnectionImpl",
+    "io.lettuce.core.pubsub.StatefulRedisPubSubConnectionImpl"}, methods = "activated", parameters = 0)
+@Instrument(types = {"io.lettuce.core.masterreplica.ReplicaTopologyProvider", "io.lettuce.core.masterslave.SlaveTopologyProvider"},
+    methods = {"getNodes", "getNodesAsync"})
+public final class OwnCommandsAdvice {
+  private OwnCommandsAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start() {
+    return RedisOperation.hide(Context.slot());
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Enter Object hidden) {
+    if (hidden != null) {
+      ((Context.Slot) hidden).reveal();
+    }
+  }
+}
