@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 
 /** Native histograms, by setting, in a real Prometheus. */
 class NativeHistogramsIT {
-  private static final String DURATION = "http_client_request_duration_seconds{host='127.0.0.1'}";
-
   @Test
   void prometheusGetsThemWithTheirExemplarsAndAllElseAsBefore() {
     try (Target target = new Target();
@@ -17,13 +15,15 @@ class NativeHistogramsIT {
             .env("WEFT_METRICS_NATIVE_HISTOGRAMS", "true").classPath(Jvm.APPLICATIONS)
             .start("dev.weft.smoke.app.Calling", target.address().toString(), "5");
         Prometheus prometheus = Prometheus.scraping(AgentPort.of(app).address().getPort())) {
-      awaitValue(prometheus, "histogram_count(" + DURATION + ")", 5);
-      awaitValue(prometheus, "histogram_sum(" + DURATION + ") > bool 0", 1);
-      awaitValue(prometheus, "histogram_quantile(0.5, " + DURATION + ") > bool 0", 1);
-      awaitValue(prometheus, "http_client_requests_total{host='127.0.0.1',status='200'}", 5);
+      String host = "host='127.0.0.1:" + target.address().getPort() + "'";
+      String duration = "http_client_request_duration_seconds{" + host + "}";
+      awaitValue(prometheus, "histogram_count(" + duration + ")", 5);
+      awaitValue(prometheus, "histogram_sum(" + duration + ") > bool 0", 1);
+      awaitValue(prometheus, "histogram_quantile(0.5, " + duration + ") > bool 0", 1);
+      awaitValue(prometheus, "http_client_requests_total{" + host + ",status='200'}", 5);
       awaitValue(prometheus, "count(jvm_gc_collection_seconds_count) > bool 0", 1);
       awaitValue(prometheus, "app_info", 1);
-      assertThat(prometheus.exemplars(DURATION)).isNotEmpty().allMatch(labels -> labels.containsKey("trace_id"));
+      assertThat(prometheus.exemplars(duration)).isNotEmpty().allMatch(labels -> labels.containsKey("trace_id"));
       AgentPort.of(app).assertNothingWentWrong();
       assertThat(AgentPort.of(app).metrics()).contains("http_client_request_duration_seconds_bucket{");   // text has the classic ones
     }

@@ -107,7 +107,8 @@ class SampleApplicationIT {
       awaitValue(prometheus, "sum(http_requests_total{endpoint='/products/*',status='200'})", 4);
       awaitValue(prometheus, "sum(http_requests_total{endpoint='/products/*',status='404'})", 1);
       awaitValue(prometheus, "sum(http_request_duration_seconds_count{endpoint='/prices/*',method='GET'})", 4);
-      awaitValue(prometheus, "sum(http_client_requests_total{host='localhost',method='GET',status='200'} * on(instance) group_left()"
+      String sent = "http_client_requests_total{host='localhost:" + pricing.address().getPort() + "',method='GET',status='200'}";
+      awaitValue(prometheus, "sum(" + sent + " * on(instance) group_left()"
           + " app_info{service='shop',version='1.4.2',environment='test'})", 4);
       awaitValue(prometheus, "count(sum by (instance) (redis_commands_total{status='success'}))", 2);
       awaitValue(prometheus, "count(sum by (instance) (database_queries_total{query_type='select',status='success'}))", 2);
@@ -184,7 +185,7 @@ class SampleApplicationIT {
   private static void append(StringBuilder lines, String indent, Trace trace, Span span) {
     String system = span.attributes().getOrDefault("db.system.name", "");
     lines.append(indent).append(span.service()).append(' ').append(span.kind()).append(' ').append(system)
-        .append(system.isEmpty() ? "" : " ").append(span.name()).append('\n');
+        .append(system.isEmpty() ? "" : " ").append(span.name().replaceFirst(" localhost:\\d+$", "")).append('\n');
     trace.children(span).forEach(child -> append(lines, indent + "  ", trace, child));
   }
 

@@ -34,6 +34,11 @@ final class Target implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ping");
   }
 
+  /** The series of its {@code GET} requests that were answered with 200. */
+  String counted() {
+    return "http_client_requests_total{host=\"127.0.0.1:" + server.getAddress().getPort() + "\",method=\"GET\",status=\"200\"}";
+  }
+
   /** The header {@code traceparent} of each request; empty text for one that had none. */
   List<String> traceParents() {
     return List.copyOf(traceParents);

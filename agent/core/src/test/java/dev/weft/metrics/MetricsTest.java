@@ -127,13 +127,13 @@ class MetricsTest {
     assertThat(text(metrics, "http_client_requests_total")).isEqualTo("""
         # HELP http_client_requests_total Requests sent.
         # TYPE http_client_requests_total counter
-        http_client_requests_total{host="pricing",method="GET",status="200"} 1.0
-        http_client_requests_total{host="pricing",method="GET",status="503"} 1.0
-        http_client_requests_total{host="pricing",method="GET",status="java.net.ConnectException"} 1.0
-        http_client_requests_total{host="pricing",method="GET",status="other"} 1.0
+        http_client_requests_total{host="pricing:8081",method="GET",status="200"} 1.0
+        http_client_requests_total{host="pricing:8081",method="GET",status="503"} 1.0
+        http_client_requests_total{host="pricing:8081",method="GET",status="java.net.ConnectException"} 1.0
+        http_client_requests_total{host="pricing:8081",method="GET",status="other"} 1.0
         """);
     assertThat(text(metrics, "http_client_request_duration_seconds"))
-        .contains("http_client_request_duration_seconds_count{host=\"pricing\",method=\"GET\"} 4\n");
+        .contains("http_client_request_duration_seconds_count{host=\"pricing:8081\",method=\"GET\"} 4\n");
   }
 
   @Test

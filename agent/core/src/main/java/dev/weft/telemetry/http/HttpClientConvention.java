@@ -22,7 +22,7 @@ final class HttpClientConvention {
   private static final Label HOST = new Label("host") {
     @Override
     public @Nullable String value(Operation operation) {
-      return ((HttpClientOperation) operation).host();
+      return ((HttpClientOperation) operation).hostLabel();
     }
   };
 

@@ -19,19 +19,26 @@ import java.net.URI;
 
 /** A request that this process sends. If a client uses another client, both are one operation, that of the outer client. */
 public final class HttpClientOperation extends Operation {
-  private final String method;
+  private String method;
   private final @Nullable String host;
+  private final int port;
+  /** Whether the port is not the scheme's own. */
+  private final boolean ownPort;
   private int status;
+  private boolean sent;
   /** Only the span shows this field and those below. */
   private @Nullable String originalMethod;
-  private int port;
   private @Nullable String url;
   private @Nullable String protocolVersion;
 
-  private HttpClientOperation(Instrumentation instrumentation, String method, @Nullable String host) {
+  private HttpClientOperation(
+      Instrumentation instrumentation, String method, @Nullable String scheme, @Nullable String host, int port) {
     super(HttpClientConvention.CONVENTION, instrumentation, null);
+    int usual = "https".equalsIgnoreCase(scheme) ? 443 : 80;
     this.method = method;
     this.host = host;
+    this.port = port >= 0 ? port : usual;
+    this.ownPort = this.port != usual;
   }
 
   /**
@@ -56,11 +63,10 @@ public final class HttpClientOperation extends Operation {
     if (!HttpClientConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
-    HttpClientOperation operation = new HttpClientOperation(instrumentation, HttpMethods.known(method), host);
+    HttpClientOperation operation = new HttpClientOperation(instrumentation, HttpMethods.known(method), scheme, host, port);
     operation.begin(slot);
     if (operation.isRecording()) {
       operation.originalMethod = operation.method.equals(HttpMethods.OTHER) ? method : null;
-      operation.port = port >= 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80;
       operation.url = withoutCredentials(url.toString());
     }
     return operation;
@@ -97,6 +103,26 @@ public final class HttpClientOperation extends Operation {
   /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
   public static boolean mayInject(String header) {
     return Telemetry.propagation().mayInject(header);
+  }
+
+  /** Changes the method: another one is sent than the operation started with. */
+  public void method(String newMethod) {
+    method = HttpMethods.known(newMethod);
+    originalMethod = method.equals(HttpMethods.OTHER) && isRecording() ? newMethod : null;
+  }
+
+  /** Marks the request as sent, at least in part. */
+  public void sent() {
+    sent = true;
+  }
+
+  /** Ends the operation if the request was sent, and cancels it if not. */
+  public void endIfSent() {
+    if (sent) {
+      end(null);
+    } else {
+      cancel();
+    }
   }
 
   /** Sets the status code of the response; from 400 on the call counts as failed. */
@@ -137,9 +163,9 @@ public final class HttpClientOperation extends Operation {
     return method;
   }
 
-  /** The host as the URI names it. */
-  public @Nullable String host() {
-    return host;
+  /** The host as the URI names it, with its port if that is not the scheme's own. */
+  @Nullable String hostLabel() {
+    return host == null || !ownPort ? host : HostLabels.of(host, port);
   }
 
   public int status() {

@@ -8,7 +8,9 @@ import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HttpClientOperation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
 
@@ -17,8 +19,8 @@ import java.net.URL;
  * redirects and authentication included. An exchange is what the outermost of these calls knows while it lasts; between the calls there
  * is an entry for the connection.
  *
- * <p>A connection that nobody reads from has sent nothing (or, where it streams, something of which nobody asks what became): it is
- * reported when it is disconnected, else not at all.
+ * <p>A connection that is not read from has sent nothing and is not reported. If it streams, it has sent a request whose response is not
+ * asked for: it is reported when it is disconnected.
  */
 final class Exchange implements Undoable {
   private static final Instrumentation HTTP_URL_CONNECTION = Instrumentation.of("http-url-connection");
@@ -44,6 +46,16 @@ final class Exchange implements Undoable {
 
   /** A call begins. Null where it is not the outermost, or the response is there already. */
   static Exchange enter(HttpURLConnection connection) {
+    return enter(connection, null);
+  }
+
+  /** The same; with a body a request becomes a POST if no other method was set. Null also where the connection refuses a body. */
+  static Exchange enterWithBody(HttpURLConnection connection) {
+    return connection.getDoOutput() ? enter(connection, connection.getRequestMethod().equals("GET") ? "POST" : null) : null;
+  }
+
+  /** @param method null: the connection's */
+  private static Exchange enter(HttpURLConnection connection, String method) {
     if (Context.current() instanceof HttpClientOperation) {
       return null;
     }
@@ -54,16 +66,19 @@ final class Exchange implements Undoable {
     HttpClientOperation operation = (HttpClientOperation) known;
     if (operation != null) {
       operation.resume();
+      if (method != null) {
+        operation.method(method);
+      }
     } else {
-      operation = start(connection);
+      operation = start(connection, method == null ? connection.getRequestMethod() : method);
     }
     return operation == null ? null : new Exchange(connection, operation);
   }
 
-  private static HttpClientOperation start(HttpURLConnection connection) {
+  private static HttpClientOperation start(HttpURLConnection connection, String method) {
     URL url = connection.getURL();
     HttpClientOperation operation = HttpClientOperation.start(
-        HTTP_URL_CONNECTION, connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort(), url);
+        HTTP_URL_CONNECTION, method, url.getProtocol(), url.getHost(), url.getPort(), url);
     if (operation != null) {
       try {
         operation.inject(HEADERS, connection);
@@ -81,8 +96,20 @@ final class Exchange implements Undoable {
     operation.end(thrown);
   }
 
+  /**
+   * The call ends that returns the stream for the body.
+   *
+   * @param body null after a failure
+   */
+  void body(OutputStream body, Throwable thrown) {
+    if (body != null && !(body instanceof ByteArrayOutputStream)) {   // else it is sent when the response is asked for
+      operation.sent();
+    }
+    pause(thrown);
+  }
+
   /** A call ends after which the response is still to come. */
-  void sent(Throwable thrown) {
+  private void pause(Throwable thrown) {
     if (thrown == null) {
       EXCHANGES.put(connection, operation);
       operation.detach();
@@ -94,7 +121,7 @@ final class Exchange implements Undoable {
 
   /** As above, but after a failure the application may try again. */
   void connected(Throwable thrown) {
-    sent(thrown);
+    pause(thrown);
     if (thrown != null) {
       EXCHANGES.remove(connection);
     }
@@ -105,7 +132,7 @@ final class Exchange implements Undoable {
     EXCHANGES.put(connection, DONE);
     int status = status();
     operation.status(status);
-    if (thrown == null && operation.isRecording()) {
+    if (status > 0 && operation.isRecording()) {
       String statusLine = connection.getHeaderField(0);
       boolean old = statusLine != null && statusLine.startsWith("HTTP/1.0");
       operation.protocolVersion(old ? "1.0" : "1.1");
@@ -127,7 +154,7 @@ final class Exchange implements Undoable {
     Object known = EXCHANGES.get(connection);
     if (known instanceof HttpClientOperation) {
       EXCHANGES.put(connection, DONE);
-      ((HttpClientOperation) known).end(null);
+      ((HttpClientOperation) known).endIfSent();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.httpurlconnection;
 
 import dev.weft.advice.Instrument;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import net.bytebuddy.asm.Advice;
 
@@ -12,13 +13,13 @@ public final class OutputAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This HttpURLConnection connection) {
-    return Exchange.enter(connection);
+    return Exchange.enterWithBody(connection);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void sent(@Advice.Enter Object exchange, @Advice.Thrown Throwable thrown) {
+  public static void sent(@Advice.Return OutputStream body, @Advice.Enter Object exchange, @Advice.Thrown Throwable thrown) {
     if (exchange != null) {
-      ((Exchange) exchange).sent(thrown);
+      ((Exchange) exchange).body(body, thrown);
     }
   }
 }
