@@ -28,6 +28,7 @@ final class LettuceCommands {
   /** The commands by which Lettuce asks for the nodes of a cluster and their state; not public. */
   private static final Class<?> OF_CLUSTER = Reflected.type("io.lettuce.core.cluster.topology.TimedAsyncCommand");
   private static final Class<?> OF_REPLICAS = Reflected.type("io.lettuce.core.masterreplica.TimedAsyncCommand");
+  private static final Class<?> OF_REPLICAS_BEFORE_6 = Reflected.type("io.lettuce.core.masterslave.TimedAsyncCommand");
   private static final int LONGEST_NAME = 64;
 
   private LettuceCommands() {
@@ -36,7 +37,7 @@ final class LettuceCommands {
   /** Starts a command, which is current from now on; null where it is part of another one. */
   static RedisOperation start(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
     Context.Slot slot = Context.slot();
-    if (RedisOperation.isNested(slot) || isOwn(command)) {
+    if (RedisOperation.isNested(slot) || isOwn(command) || Preparation.isUnderWay(connection)) {
       return null;
     }
     String name = name(command.getType());
@@ -59,7 +60,7 @@ final class LettuceCommands {
 
   private static boolean isOwn(RedisCommand<?, ?, ?> command) {
     Class<?> type = command.getClass();
-    return type == OF_CLUSTER || type == OF_REPLICAS;
+    return type == OF_CLUSTER || type == OF_REPLICAS || type == OF_REPLICAS_BEFORE_6;
   }
 
   /** A call waits for a command; false if nothing is known of it. */

@@ -101,6 +101,8 @@ final class Reflected {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       return MethodHandles.filterReturnValue(lookup.unreflect(state), lookup.unreflect(database))
           .asType(MethodType.methodType(int.class, StatefulRedisConnectionImpl.class));
+    } catch (NoSuchMethodException e) {   // before 6
+      return field(StatefulRedisConnectionImpl.class, "db", int.class, StatefulRedisConnectionImpl.class);
     } catch (ReflectiveOperationException | RuntimeException e) {
       return null;
     }
