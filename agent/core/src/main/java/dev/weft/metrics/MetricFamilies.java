@@ -95,17 +95,38 @@ final class MetricFamilies {
     return family == null ? null : new CountedMetric(metric, ofConvention) {
       @Override
       Object point(String... values) {
-        return family.point(values);
+        return new SizePoint(family, values);
       }
 
       @Override
       void count(Object point, Operation operation) {
         long bytes = size.of(operation);
         if (bytes >= 0) {
-          ((HistogramFamily.Point) point).observe(bytes);
+          ((SizePoint) point).observe(bytes);
         }
       }
     };
+  }
+
+  /** A data point that is made for the first known size: most requests have no body, and a series without a value would only take room. */
+  private static final class SizePoint {
+    private final HistogramFamily family;
+    private final String[] values;
+    private volatile @Nullable HistogramFamily.Point point;
+
+    SizePoint(HistogramFamily family, String... values) {
+      this.family = family;
+      this.values = values;
+    }
+
+    void observe(long bytes) {
+      HistogramFamily.Point known = point;
+      if (known == null) {
+        known = family.point(values);
+        point = known;
+      }
+      known.observe(bytes);
+    }
   }
 
   private void showActive(Metric metric, final Convention convention) {
