@@ -35,8 +35,10 @@ public final class Context {
 
     /** The group of calls that are hidden. */
     private @Nullable String hidden;
-    /** What was current when hiding began. Hiding is over once another operation is current. */
+    /** What was current when hiding began. Hiding pauses while another operation is current. */
     private @Nullable Operation hiddenIn;
+    /** What is hidden again once this hiding ends: an operation that began meanwhile hides calls as well. Hardly ever there. */
+    private @Nullable Hiding outer;
 
     private Slot() {
     }
@@ -45,6 +47,9 @@ public final class Context {
     boolean hide(@Nullable String group) {
       if (hidden != null && hiddenIn == current) {
         return false;
+      }
+      if (hidden != null && (hiddenIn == null || !hiddenIn.hasEnded())) {
+        outer = new Hiding(hidden, hiddenIn, outer);
       }
       hiddenIn = current;
       hidden = group;
@@ -55,15 +60,28 @@ public final class Context {
       return hidden != null && hidden.equals(group) && hiddenIn == current;
     }
 
-    /** Ends hiding. */
+    /** Ends what {@link #hide} began. */
     public void reveal() {
-      hidden = null;
-      hiddenIn = null;
+      hidden = outer == null ? null : outer.group;
+      hiddenIn = outer == null ? null : outer.in;
+      outer = outer == null ? null : outer.outer;
     }
 
     @Override
     public void undo(@Nullable Throwable thrown) {
       reveal();
+    }
+  }
+
+  private static final class Hiding {
+    final String group;
+    final @Nullable Operation in;
+    final @Nullable Hiding outer;
+
+    Hiding(String group, @Nullable Operation in, @Nullable Hiding outer) {
+      this.group = group;
+      this.in = in;
+      this.outer = outer;
     }
   }
 

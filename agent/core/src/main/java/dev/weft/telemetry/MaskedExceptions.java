@@ -1,6 +1,5 @@
 package dev.weft.telemetry;
 
-import dev.weft.advice.Nullable;
 
 /**
  * Exceptions whose messages may quote what an operation does not show. The exporter masks the text of such an exception, and of each exception
@@ -19,8 +18,8 @@ public final class MaskedExceptions {
   }
 
   /** Returns a text of an exception without what must be removed for it, for its causes and for the exceptions that it suppressed. */
-  public static @Nullable String mask(Throwable thrown, @Nullable String text) {
-    return text == null ? null : masked(thrown, text, MOST_CAUSES);
+  public static String mask(Throwable thrown, String text) {
+    return masked(thrown, text, MOST_CAUSES);
   }
 
   /** The exceptions are the application's: asking them may throw. */

@@ -80,6 +80,11 @@ public final class Weft {
     }
   }
 
+  /** The message and the stack trace of an exception as they would be exported. */
+  public static String exceptionText(Throwable exception) {
+    return (String) inside.apply("exceptionText", exception);
+  }
+
   /** Whether an operation is current on this thread. */
   public static boolean hasContext() {
     return (Boolean) inside.apply("hasContext", null);

@@ -2,6 +2,7 @@ package dev.weft.export.otlp;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.MaskedExceptions;
+import dev.weft.telemetry.redis.RedisErrors;
 import java.io.PrintWriter;
 import java.io.Writer;
 
@@ -12,6 +13,8 @@ import java.io.Writer;
 public final class ThrownText {
   private static final int LONGEST_MESSAGE = 4 * 1024;
   private static final int LONGEST_STACK_TRACE = 32 * 1024;
+  /** How much more is read before a text is cut: the beginning of a value might not be recognised. */
+  private static final int MARGIN = 4 * 1024;
 
   private ThrownText() {
   }
@@ -21,8 +24,7 @@ public final class ThrownText {
   public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
-      boolean cut = message != null && message.length() > LONGEST_MESSAGE;
-      return MaskedExceptions.mask(thrown, cut ? message.substring(0, LONGEST_MESSAGE) : message);
+      return message == null ? null : cut(masked(thrown, cut(message, LONGEST_MESSAGE + MARGIN)), LONGEST_MESSAGE);
     } catch (Throwable t) {
       return null;
     }
@@ -32,10 +34,18 @@ public final class ThrownText {
   public static String stackTrace(Throwable thrown) {
     String printed = printed(thrown);
     try {
-      return MaskedExceptions.mask(thrown, printed);
+      return cut(masked(thrown, printed), LONGEST_STACK_TRACE);
     } catch (Throwable t) {   // what it quotes is not known
       return thrown.getClass().getName();
     }
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest) : text;
+  }
+
+  private static String masked(Throwable thrown, String text) {
+    return RedisErrors.masked(MaskedExceptions.mask(thrown, text));
   }
 
   private static String printed(Throwable thrown) {
@@ -65,7 +75,7 @@ public final class ThrownText {
 
     @Override
     public void write(char[] chars, int from, int count) {
-      int room = LONGEST_STACK_TRACE - text.length();
+      int room = LONGEST_STACK_TRACE + MARGIN - text.length();
       text.append(chars, from, Math.min(room, count));
       if (count >= room) {
         throw new Full();

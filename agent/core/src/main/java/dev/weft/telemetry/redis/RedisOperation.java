@@ -16,9 +16,7 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.TextMask;
 import java.net.InetAddress;
 
 /** A command, or several sent together, that Redis executes. */
@@ -173,14 +171,6 @@ public final class RedisOperation extends Operation {
       end(thrown);
     } else {
       cancel();
-    }
-  }
-
-  @Override
-  protected void ending() {
-    TextMask mask = isRecording() && exception() != null ? RedisErrors.of(exception()) : null;
-    if (mask != null) {
-      MaskedExceptions.note(exception(), mask);
     }
   }
 

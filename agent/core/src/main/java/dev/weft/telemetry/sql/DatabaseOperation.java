@@ -10,7 +10,6 @@ import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.TextMask;
 import java.util.Collections;
 
 /**
@@ -169,13 +168,24 @@ public final class DatabaseOperation extends Operation {
     Throwable thrown = isRecording() ? exception() : null;
     if (thrown != null) {
       responseCode = DatabaseErrors.code(connection.system(), thrown);
-      TextMask mask = texts != null ? texts.mask(connection.dialect())
-          : statement.hidden() == null ? null : new StatementMask(Collections.singletonList(statement.hidden()), connection.dialect());
-      if (mask != null) {
-        MaskedExceptions.note(thrown, mask);
+      if (texts == null) {
+        mask(thrown, connection, statement);
+      } else {
+        texts.mask(thrown, connection.dialect());
       }
     }
     texts = null;
+  }
+
+  private static void mask(Throwable thrown, DatabaseConnection connection, SqlStatement statement) {
+    if (statement.hidden() != null) {
+      MaskedExceptions.note(thrown, new StatementMask(Collections.singletonList(statement.hidden()), connection.dialect()));
+    }
+  }
+
+  /** A statement could not be prepared. That is no operation, but the exception may quote what is not shown of the text. */
+  public static void notPrepared(PreparedSql prepared, Throwable thrown) {
+    mask(thrown, prepared.connection(), prepared.statement());
   }
 
   /** The executed statement; {@link SqlStatement#UNKNOWN} while the database or the text is not known, and for connecting. */

@@ -14,7 +14,7 @@ final class SqlAnalyzer extends SqlScanner {
   private final SqlText text;
   private boolean parameterized;
   /** Null unless they are asked for. */
-  private HiddenParts hidden;
+  private TextParts hidden;
 
   private SqlAnalyzer(String sql, SqlDialect dialect) {
     super(sql, dialect);
@@ -32,9 +32,9 @@ final class SqlAnalyzer extends SqlScanner {
   }
 
   /** The parts of a text that are not shown: literals, comments, and all that cannot be read for certain. */
-  static HiddenParts hiddenParts(String sql, SqlDialect dialect) {
+  static TextParts hiddenParts(String sql, SqlDialect dialect) {
     SqlAnalyzer analyzer = new SqlAnalyzer(sql, dialect);
-    analyzer.hidden = new HiddenParts();
+    analyzer.hidden = new TextParts();
     analyzer.scan();
     if (analyzer.end < sql.length()) {
       analyzer.hidden.add(analyzer.end, sql.length());

@@ -1,7 +1,7 @@
 package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
-import dev.weft.telemetry.TextMask;
+import dev.weft.telemetry.MaskedExceptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,9 +59,11 @@ public final class SqlBatch {
     hidden.add(hiddenText);
   }
 
-  /** Removes from texts of exceptions what the batch does not show; null if it shows all. */
-  @Nullable TextMask mask(SqlDialect dialect) {
-    return hidden == null ? null : new StatementMask(hiddenLength > MOST_HIDDEN ? null : hidden, dialect);
+  /** Remembers what must not be shown of an exception that the batch led to. */
+  void mask(Throwable thrown, SqlDialect dialect) {
+    if (hidden != null) {
+      MaskedExceptions.note(thrown, new StatementMask(hiddenLength > MOST_HIDDEN ? null : hidden, dialect));
+    }
   }
 
   private void sameText() {

@@ -187,7 +187,7 @@ final class SqlOutline {
       clause(Clause.TABLES);
       expected = Expected.TABLE;
     } else if (clause == Clause.DELETE) {
-      summary.forgetTargets();   // DELETE a FROM orders a: the names before FROM are aliases
+      summary.forgetTarget();   // DELETE a, b FROM orders a, items b: names before FROM are aliases, of which the first was read
       clause(Clause.DELETED);
       expected = Expected.TABLE;
     }

@@ -24,8 +24,6 @@ public final class SqlStatement {
   private @Nullable SqlStatement batch;
   /** The last one made; most statements are prepared for only one database. */
   private @Nullable PreparedSql prepared;
-  /** Replaced as a whole. */
-  private volatile @Nullable Object measured;
 
   /** @param hidden the text as it is executed, if it must not be shown */
   SqlStatement(@Nullable String text, @Nullable String hidden, @Nullable String table, @Nullable String summary, String queryType,
@@ -102,15 +100,6 @@ public final class SqlStatement {
   /** {@code db.stored_procedure.name}. */
   public @Nullable String procedure() {
     return procedure;
-  }
-
-  /** The metrics' form of table and type. */
-  public @Nullable Object measured() {
-    return measured;
-  }
-
-  public void measured(Object form) {
-    measured = form;
   }
 
   /** This statement as it is reported for several of its kind sent together. */

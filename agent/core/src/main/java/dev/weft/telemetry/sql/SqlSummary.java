@@ -100,14 +100,17 @@ final class SqlSummary {
     summary.append(part);
   }
 
-  /** Removes the last operation's target, which turned out to be something else. */
-  void forgetTargets() {
-    if (lastTarget != null && !full) {
-      summary.setLength(summary.length() - lastTarget.length() - 1);
-      lastTarget = null;
-      firstTable = null;
-      mainTable = null;
+  /** Removes the one target of the last operation, which turned out to be something else. */
+  void forgetTarget() {
+    if (lastTarget == null) {
+      return;
     }
+    if (!full) {
+      summary.setLength(summary.length() - lastTarget.length() - 1);
+    }
+    firstTable = firstTable == lastTarget ? null : firstTable;   // else it is another statement's
+    mainTable = mainTable == lastTarget ? null : mainTable;
+    lastTarget = null;
   }
 
   /** The statement, with its text. */

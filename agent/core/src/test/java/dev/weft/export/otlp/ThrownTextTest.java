@@ -22,6 +22,14 @@ class ThrownTextTest {
   }
 
   @Test
+  void argumentsOfACommandThatRedisQuotesAreNotShown() {
+    String error = "ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `s3cr3t`, ";
+    Throwable refused = new IllegalStateException("cannot connect", new RuntimeException(error));
+    assertThat(ThrownText.message(refused.getCause())).isEqualTo("ERR unknown command `HELLO`, with args beginning with: ?");
+    assertThat(ThrownText.stackTrace(refused)).doesNotContain("s3cr3t").contains("with args beginning with: ?\n\t... ", "ThrownTextTest");
+  }
+
+  @Test
   void whatWasPrintedBeforeAFailureIsKept() {
     Throwable hostile = new Throwable() {
       @Override

@@ -136,6 +136,10 @@ class SqlAnalyzerTest {
         told("DELETE FROM orders WHERE id = 1", "DELETE orders", "orders", "delete"),
         told("DELETE orders WHERE id = 1", "DELETE orders", "orders", "delete"),
         told("DELETE o FROM orders o JOIN items i ON o.a = i.b", "DELETE orders items", "orders", "delete"),
+        told("DELETE a, b FROM orders a JOIN items b ON a.x = b.y", "DELETE orders items", "orders", "delete"),
+        told("DELETE a.*, b.* FROM orders a, items b", "DELETE orders items", "orders", "delete"),
+        told("UPDATE a SET x = 1; DELETE o FROM orders o", "UPDATE a DELETE orders", "a", "update"),
+        told("WITH x AS (SELECT * FROM t) DELETE o FROM orders o JOIN x ON 1 = 1", "SELECT t DELETE orders", "orders", "delete"),
         told("DELETE FROM orders USING items WHERE a = b", "DELETE orders items", "orders", "delete"),
         told("MERGE INTO orders o USING (SELECT * FROM items) i ON (o.a = i.b) WHEN MATCHED THEN UPDATE SET o.c = 1 "
             + "WHEN NOT MATCHED THEN INSERT (a) VALUES (1)", "MERGE orders SELECT items", "orders", "other"),

@@ -64,6 +64,37 @@ class StatementMaskTest {
         .isEqualTo("?\n\tat Main.main(Main.java:1)\n?");
   }
 
+  @Test
+  void aLineOfAStatementIsNoFrameOfAStackTrace() {
+    String sql = "SELECT *\n\tat '5' \n\tFROM users\n\tat (12345)";
+    assertThat(new StatementMask(List.of(sql), SqlDialect.H2).mask("wrong: " + sql)).isEqualTo("wrong: SELECT *\n\tat ? \n\tFROM users\n\tat (?)");
+  }
+
+  @Test
+  void theEndOfALongStatementIsNotReadSoThatTheMessageIsHidden() {
+    String sql = "SELECT " + "a, ".repeat(20_000) + "'s3cr3t'";
+    assertThat(new StatementMask(List.of(sql), SqlDialect.H2).mask("wrong near s3cr3t\n\tat Main.main(Main.java:1)"))
+        .isEqualTo("?\n\tat Main.main(Main.java:1)");
+  }
+
+  @Test
+  void tooManyValuesToLookForHideTheMessage() {
+    StringBuilder sql = new StringBuilder("SELECT * FROM t WHERE x IN (0");
+    for (int i = 1; i < 5_000; i++) {
+      sql.append(',').append(i);
+    }
+    StatementMask mask = new StatementMask(List.of(sql.append(')').toString()), SqlDialect.H2);
+    assertThat(mask.mask("Key (x)=(17) is missing")).isEqualTo("Key (x)=(?) is missing");
+    assertThat(mask.mask("wrong: " + sql)).isEqualTo("?");
+  }
+
+  @Test
+  void aValueAtWhichAMessageIsCutIsHidden() {
+    SQLException thrown = new SQLException("x".repeat(4090) + "='bob's'");
+    failed(SqlStatement.of(H2, SQL), thrown);
+    assertThat(ThrownText.message(thrown)).endsWith("='?'").doesNotContain("bob");
+  }
+
   private static Throwable failed(SqlStatement statement, Throwable thrown) {
     DatabaseOperation.start(Context.slot(), TEST, H2, statement).end(thrown);
     return thrown;

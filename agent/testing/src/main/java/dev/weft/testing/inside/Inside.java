@@ -113,6 +113,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return Context.current() != null;
       case "currentSpanId":
         return Context.current() == null ? null : hex(Context.current().spanId());
+      case "exceptionText":
+        return text((Throwable) argument);
       case "stateSize":
         return LibraryState.size((String) argument);
       case "metrics":
@@ -203,12 +205,16 @@ public final class Inside implements BiFunction<String, Object, Object> {
     span.put("errorType", operation.errorType());
     span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
     Throwable exception = operation.exception();
-    span.put("exceptionText", exception == null ? null : ThrownText.message(exception) + '\n' + ThrownText.stackTrace(exception));
+    span.put("exceptionText", exception == null ? null : text(exception));
     span.put("scope", operation.instrumentation().name());
     return span;
   }
 
   private static String hex(long value) {
     return String.format("%016x", value);
+  }
+
+  private static String text(Throwable exception) {
+    return ThrownText.message(exception) + '\n' + ThrownText.stackTrace(exception);
   }
 }

@@ -28,6 +28,13 @@ final class Jdbc {
   private Jdbc() {
   }
 
+  /** @param text as in {@link #PREPARED} */
+  static void notPrepared(Object text, Throwable thrown) {
+    DatabaseConnection unknown = DatabaseConnection.UNKNOWN;
+    DatabaseOperation.notPrepared(
+        text instanceof PreparedSql ? (PreparedSql) text : SqlStatement.prepared(unknown, (String) text).preparedOn(unknown), thrown);
+  }
+
   /** Begins a statement whose text comes with the call; returns what {@link #end} needs. */
   static Object start(Statement statement, String sql) {
     Context.Slot slot = Context.slot();

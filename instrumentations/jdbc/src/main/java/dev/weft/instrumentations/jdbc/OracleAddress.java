@@ -16,7 +16,7 @@ final class OracleAddress {
   static OracleAddress parse(String rest) {
     OracleAddress address = new OracleAddress();
     int at = rest.lastIndexOf('@', UrlText.firstOf(rest, "?", 0));
-    if (at >= 0) {
+    if (at >= 0 && rest.indexOf('@', at + 1) < 0) {   // else a password may hold a question mark
       String where = rest.substring(at + 1);
       if (where.startsWith("(")) {
         address.described(where);

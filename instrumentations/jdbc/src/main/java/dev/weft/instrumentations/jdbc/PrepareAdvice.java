@@ -23,9 +23,12 @@ public final class PrepareAdvice {
     return known == null || sql == null ? sql : SqlStatement.prepared(known, sql).preparedOn(known);
   }
 
-  @Advice.OnMethodExit(inline = false)
-  public static void end(@Advice.Return Object statement, @Advice.Enter Object prepared) {
-    if (statement != null && prepared != null) {
+  /** Some databases read the text already here, and fail with an exception that quotes it. */
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Return Object statement, @Advice.Enter Object prepared, @Advice.Thrown Throwable thrown) {
+    if (thrown != null && prepared != null) {
+      Jdbc.notPrepared(prepared, thrown);
+    } else if (statement != null && prepared != null) {
       Jdbc.PREPARED.put(statement, prepared);
     }
   }

@@ -89,6 +89,7 @@ class ConnectionUrlTest {
       jdbc:oracle:thin:@ldap://ldap.example.com:389/shop,cn=OracleContext,dc=example | oracle.db | shop | - | -
       jdbc:oracle:oci:secret/secret@shop_alias | oracle.db | shop_alias | - | -
       jdbc:oracle:thin:@shop_alias?TNS_ADMIN=/secret | oracle.db | shop_alias | - | -
+      jdbc:oracle:thin:secret/sec@ret?secret@h1:1522:shop | oracle.db | - | - | -
       jdbc:db2://h1:50001/shop:clientRerouteAlternateServerName=h2;password=secret; | ibm.db2 | shop | h1 | 50001
       jdbc:h2:tcp://h1:9093,h2:9094/~/shop | h2database | ~/shop | h1 | 9093
       jdbc:h2:ssl://h1/mem:shop | h2database | mem:shop | h1 | 9092

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -284,6 +285,17 @@ class StatementTest {
     }
     assertThat(spans()).extracting(Span::error).containsExactly(false, true, true);
     assertThat(spans()).allSatisfy(span -> assertThat(String.valueOf(span.exceptionText())).doesNotContain("secret"));
+  }
+
+  /** H2 reads the text when it is prepared, PostgreSQL when it is executed. */
+  @Test
+  void whatIsMaskedIsNotInTheExceptionOfAStatementThatCannotBePrepared() {
+    Throwable thrown = catchThrowable(() -> {
+      try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM missing WHERE name = 'secret'")) {
+        statement.execute();
+      }
+    });
+    assertThat(Weft.exceptionText(new IllegalStateException(thrown))).containsIgnoringCase("missing").doesNotContain("secret");
   }
 
   @Test

@@ -2,22 +2,31 @@ package dev.weft.telemetry.sql;
 
 import java.util.Arrays;
 
-/** The parts of a statement that are not shown, such as its literals: pairs of where one starts and ends, in their order. */
-final class HiddenParts {
+/** Parts of a text, such as the literals of a statement: pairs of where one starts and ends, in their order. */
+final class TextParts {
   private int[] bounds = new int[16];
-  private int length;
+  private int size;
 
   void add(int from, int to) {
-    if (length == bounds.length) {
-      bounds = Arrays.copyOf(bounds, length * 2);
+    if (size == bounds.length) {
+      bounds = Arrays.copyOf(bounds, size * 2);
     }
-    bounds[length] = from;
-    bounds[length + 1] = to;
-    length += 2;
+    bounds[size] = from;
+    bounds[size + 1] = to;
+    size += 2;
   }
 
   int count() {
-    return length / 2;
+    return size / 2;
+  }
+
+  /** The length of all parts together. */
+  int length() {
+    int length = 0;
+    for (int i = 0; i < size; i += 2) {
+      length += bounds[i + 1] - bounds[i];
+    }
+    return length;
   }
 
   int from(int part) {
