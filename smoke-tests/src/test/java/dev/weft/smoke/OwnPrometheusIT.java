@@ -57,7 +57,7 @@ class OwnPrometheusIT {
       for (StartedProcess app : new StartedProcess[] {property, unknown, file}) {
         app.awaitLine("done");
         assertThat(app.stdout()).startsWith("refused: ");
-        assertThat(AgentPort.of(app).metric(COUNTED)).hasValue(1);
+        assertThat(AgentPort.of(app).metric(target.counted())).hasValue(1);
         assertThat(app.stderr().lines()).allMatch(line -> line.startsWith("[weft] INFO "));
       }
     }

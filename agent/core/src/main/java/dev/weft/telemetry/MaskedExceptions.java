@@ -7,7 +7,7 @@ package dev.weft.telemetry;
  */
 public final class MaskedExceptions {
   private static final WeakIdentityMap<TextMask> MASKS = LibraryState.map("masked exceptions");
-  private static final int MOST_CAUSES = 32;
+  private static final int MOST_EXCEPTIONS = 64;
 
   private MaskedExceptions() {
   }
@@ -19,20 +19,22 @@ public final class MaskedExceptions {
 
   /** Returns a text of an exception without what must be removed for it, for its causes and for the exceptions that it suppressed. */
   public static String mask(Throwable thrown, String text) {
-    return masked(thrown, text, MOST_CAUSES);
+    return masked(thrown, text, new int[] {MOST_EXCEPTIONS});
   }
 
-  /** The exceptions are the application's: asking them may throw. */
-  private static String masked(Throwable thrown, String text, int most) {
+  /**
+   * The exceptions are the application's: asking them may throw.
+   *
+   * @param left how many are still asked
+   */
+  private static String masked(Throwable thrown, String text, int[] left) {
     String masked = text;
-    Throwable each = thrown;
-    for (int i = 0; i < most && each != null; i++) {
+    for (Throwable each = thrown; each != null && left[0]-- > 0; each = each.getCause()) {
       TextMask mask = MASKS.get(each);
       masked = mask == null ? masked : mask.mask(masked);
       for (Throwable suppressed : each.getSuppressed()) {
-        masked = masked(suppressed, masked, most / 4);
+        masked = masked(suppressed, masked, left);
       }
-      each = each.getCause();
     }
     return masked;
   }

@@ -1,0 +1,34 @@
+package dev.weft.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.config.Settings;
+import dev.weft.telemetry.sql.DatabaseConnection;
+import dev.weft.telemetry.sql.SqlStatement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatementTextsTest {
+  private static final DatabaseConnection H2 = DatabaseConnection.of("h2database", "shop", null, -1);
+
+  @AfterEach
+  void asWithoutTheSetting() {
+    StatementTexts.apply(new Settings(Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
+      true | SELECT 'b', ? | SELECT ?
+      ALL | SELECT ?, ? | SELECT ?
+      false | SELECT 'b', ? | SELECT 'c'
+      nonsense | SELECT 'b', ? | SELECT ?
+      """)
+  void theSettingSaysWhichTextsAreMasked(String value, String withParameter, String withoutParameter) {
+    StatementTexts.apply(new Settings(Map.of("WEFT_SQL_SANITIZED", value)));
+    assertThat(SqlStatement.prepared(H2, "SELECT 'b', ?").text()).isEqualTo(withParameter);
+    assertThat(SqlStatement.prepared(H2, "SELECT 'c'").text()).isEqualTo(withoutParameter);
+    assertThat(SqlStatement.of(H2, "SELECT 'c'").text()).isEqualTo(withoutParameter);
+  }
+}
