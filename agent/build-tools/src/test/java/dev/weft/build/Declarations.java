@@ -2,6 +2,7 @@ package dev.weft.build;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.advice.OffByDefault;
 import dev.weft.advice.Opens;
 import net.bytebuddy.asm.Advice;
 
@@ -36,6 +37,14 @@ public final class Declarations {
   public static final class OfConstructors {
     @Advice.OnMethodExit(inline = false)
     public static void end(@Advice.This Object self) {
+    }
+  }
+
+  @OffByDefault
+  @Instrument(types = "a.B", methods = "x")
+  public static final class Rare {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start() {
     }
   }
 

@@ -77,6 +77,6 @@ final class EverythingAsked extends ClassVisitor {
 
   private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
     AdviceSpec.Target target = new AdviceSpec.Target(List.of(), false, methods, "", parameters, List.of());
-    matches.add(new Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of()), target));
+    matches.add(new Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of(), false), target));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class Index {
   /** Changes with every change of the format; a reader accepts no other. */
-  private static final int FORMAT = 5;
+  private static final int FORMAT = 6;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -115,7 +115,7 @@ public final class Index {
         exit = new AdviceSpec.Exit(in.readText(), in.readText(), in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readBoolean(),
             in.readBoolean(), in.readBoolean());
       }
-      specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit, in.readTexts()));
+      specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit, in.readTexts(), in.readBoolean()));
     }
     return specs;
   }
@@ -156,6 +156,7 @@ public final class Index {
         out.writeBoolean(spec.exit.replaces);
       }
       writeTexts(out, spec.opens);
+      out.writeBoolean(spec.offByDefault);
     }
   }
 
