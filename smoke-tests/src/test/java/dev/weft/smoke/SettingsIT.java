@@ -105,6 +105,7 @@ class SettingsIT {
       set(jvm, source, "weft.instrumentation.timer-task.enabled", "WEFT_INSTRUMENTATION_TIMER_TASK_ENABLED", "true");
       try (StartedProcess with = calling(jvm, target)) {
         assertThat(state(with, "timer-task")).isEqualTo("on");
+        assertThat(state(with, "hibernate")).isEqualTo("off: by default");
       }
     }
   }
