@@ -34,6 +34,7 @@ class PackagesTest {
       Map.entry("advice", Set.of()),
       Map.entry("config", Set.of("log")),
       Map.entry("telemetry", Set.of("log")),
+      Map.entry("telemetry.code", Set.of("telemetry")),
       Map.entry("telemetry.http", Set.of("telemetry")),
       Map.entry("telemetry.sql", Set.of("telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry")),

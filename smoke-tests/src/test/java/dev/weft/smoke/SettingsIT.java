@@ -96,6 +96,25 @@ class SettingsIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anInstrumentationThatIsOffByDefaultIsOnWhereASettingAsksForIt(Source source) {
+    try (Target target = new Target(); StartedProcess without = calling(woven().env("WEFT_PORT", "0"), target)) {
+      assertThat(state(without, "timer-task")).isEqualTo("off: by default");
+      Jvm jvm = woven().env("WEFT_PORT", "0");
+      set(jvm, source, "weft.instrumentation.timer-task.enabled", "WEFT_INSTRUMENTATION_TIMER_TASK_ENABLED", "true");
+      try (StartedProcess with = calling(jvm, target)) {
+        assertThat(state(with, "timer-task")).isEqualTo("on");
+        assertThat(state(with, "hibernate")).isEqualTo("off: by default");
+      }
+    }
+  }
+
+  private static String state(StartedProcess application, String instrumentation) {
+    application.awaitLine("done");
+    return AgentPort.of(application).status().path("instrumentations").path(instrumentation).path("state").asText();
+  }
+
   @Test
   void metricsAreRenamedPrefixedAndBucketedAsSet() {
     try (Target target = new Target(); StartedProcess app = calling(woven().env("WEFT_PORT", "0")

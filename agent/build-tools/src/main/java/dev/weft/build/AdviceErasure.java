@@ -39,7 +39,7 @@ public final class AdviceErasure {
   private static AdviceSpec erased(AdviceSpec spec) {
     return new AdviceSpec(spec.id, spec.instrumentation, spec.adviceClass, spec.targets,
         spec.entry == null ? null : spec.entry.described(erased(spec.entry.descriptor)),
-        spec.exit == null ? null : spec.exit.described(erased(spec.exit.descriptor)), spec.opens);
+        spec.exit == null ? null : spec.exit.described(erased(spec.exit.descriptor)), spec.opens, spec.offByDefault);
   }
 
   static String erased(String descriptor) {

@@ -2,6 +2,7 @@ package dev.weft.build;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.advice.OffByDefault;
 import dev.weft.advice.Opens;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.io.IOException;
@@ -54,6 +55,8 @@ public final class DeclarationReader {
         }
       }
     }
+    require(reader.specs.stream().map(spec -> spec.offByDefault).distinct().count() <= 1, instrumentation,
+        "has advice that is off by default and advice that is not");
     return reader.specs;
   }
 
@@ -88,7 +91,7 @@ public final class DeclarationReader {
     require(enter != null || exit != null, type, "has @Instrument but no advice");
     require(type.isPublic(), type, "is not public");
     specs.add(new AdviceSpec(specs.size(), instrumentation, type.getName(), targets, enter == null ? null : entry(enter, targets),
-        exit == null ? null : exit(exit, targets), opens(type)));
+        exit == null ? null : exit(exit, targets), opens(type), annotations.isAnnotationPresent(OffByDefault.class)));
   }
 
   private static AdviceSpec.Target target(TypeDescription advice, AnnotationDescription annotation) {

@@ -33,6 +33,7 @@ class DeclarationReaderTest {
   void whatTheAnnotationsSayIsInTheIndex() throws IOException {
     AdviceSpec spec = read(Declarations.Full.class).get(0);
     assertThat(spec.id).isZero();
+    assertThat(spec.offByDefault).isFalse();
     assertThat(spec.instrumentation).isEqualTo("test");
     assertThat(spec.adviceClass).isEqualTo("dev.weft.build.Declarations$Full");
     assertThat(spec.targets).hasSize(2);
@@ -53,6 +54,12 @@ class DeclarationReaderTest {
     assertThat(spec.exit.takesThis).isTrue();
     assertThat(spec.exit.onThrow).isFalse();
     assertThat(spec.opens).containsExactly("m.n/a.b", "m.n/a.c");
+  }
+
+  @Test
+  void anInstrumentationIsOffByDefaultAsAWhole() throws IOException {
+    assertThat(read(Declarations.Rare.class).get(0).offByDefault).isTrue();
+    assertThatThrownBy(() -> read(Declarations.Full.class)).hasMessageContaining("test has advice that is off by default");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weft.build;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.advice.OffByDefault;
 import dev.weft.advice.Opens;
 import net.bytebuddy.asm.Advice;
 
@@ -41,6 +42,14 @@ public final class Declarations {
 
   @Instrument(types = "a.B", methods = "x", foundBy = "x")
   public static final class FindsWhatItNames {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start() {
+    }
+  }
+
+  @OffByDefault
+  @Instrument(types = "a.B", methods = "x")
+  public static final class Rare {
     @Advice.OnMethodEnter(inline = false)
     public static void start() {
     }

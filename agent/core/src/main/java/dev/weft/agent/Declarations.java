@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The declarations in the jar, without those that a setting switches off. */
+/** The declarations in the jar, without those of instrumentations that a setting switches off, or that no setting switches on. */
 final class Declarations {
   /** Where the build puts the index. */
   static final String RESOURCE = "weft.index";
@@ -29,8 +29,8 @@ final class Declarations {
     for (AdviceSpec spec : all) {
       if (instrumentation == null || !instrumentation.name().equals(spec.instrumentation)) {   // the index groups them: each is checked once
         instrumentation = Instrumentation.of(spec.instrumentation);
-        if (!settings.instrumentation(spec.instrumentation)) {
-          instrumentation.switchOff("by setting");
+        if (!settings.instrumentation(spec.instrumentation, !spec.offByDefault)) {
+          instrumentation.switchOff(spec.offByDefault ? "by default" : "by setting");
         }
       }
       if (instrumentation.isOn()) {

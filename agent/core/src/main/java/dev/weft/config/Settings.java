@@ -73,8 +73,8 @@ public final class Settings {
   }
 
   /** Whether an instrumentation is switched on: {@code weft.instrumentation.NAME.enabled}. */
-  public boolean instrumentation(String name) {
-    return flag("weft.instrumentation." + name + ".enabled", true);
+  public boolean instrumentation(String name, boolean standard) {
+    return flag("weft.instrumentation." + name + ".enabled", standard);
   }
 
   private boolean flag(String property, boolean standard) {

@@ -32,7 +32,10 @@ final class ApplicationException {
       case "java.util.concurrent.ExecutionException":
       case "org.glassfish.jersey.server.ContainerException":
       case "org.glassfish.jersey.server.internal.process.MappableException":
+      case "org.jboss.resteasy.spi.ApplicationException":
       case "org.jboss.resteasy.spi.UnhandledException":
+      case "org.quartz.JobExecutionException":
+      case "org.springframework.scheduling.quartz.JobMethodInvocationFailedException":
       case "org.springframework.web.util.NestedServletException":
         return true;
       default:

@@ -8,6 +8,7 @@ package dev.weft.telemetry;
  */
 public final class SemanticAttributes {
   public static final Attribute CLIENT_ADDRESS = Attribute.of("client.address");
+  public static final Attribute CODE_FUNCTION_NAME = Attribute.of("code.function.name");
   public static final Attribute DB_COLLECTION_NAME = Attribute.of("db.collection.name");
   public static final Attribute DB_NAMESPACE = Attribute.of("db.namespace");
   public static final Attribute DB_OPERATION_BATCH_SIZE = Attribute.of("db.operation.batch.size");

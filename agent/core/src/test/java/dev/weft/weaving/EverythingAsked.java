@@ -81,7 +81,7 @@ final class EverythingAsked extends ClassVisitor {
 
   private void add(List<String> methods, int parameters, AdviceSpec.Entry entry, AdviceSpec.Exit exit, String... conditions) {
     AdviceSpec.Target target = new AdviceSpec.Target(List.of(), false, methods, "", parameters, List.of());
-    Match all = new Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of()), target);
+    Match all = new Match(new AdviceSpec(matches.size(), "all", "none", List.of(target), entry, exit, List.of(), false), target);
     matches.add(Stream.of(conditions).map(all::onlyFor).reduce(Match::or).orElse(all));
   }
 }

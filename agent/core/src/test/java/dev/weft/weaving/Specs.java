@@ -38,20 +38,20 @@ public final class Specs {
   }
 
   public Specs add(Class<?> advice, AdviceSpec.Target target) {
-    specs.add(new AdviceSpec(specs.size(), instrumentation, advice.getName(), List.of(target), entry(advice), exit(advice), List.of()));
+    specs.add(new AdviceSpec(specs.size(), instrumentation, advice.getName(), List.of(target), entry(advice), exit(advice), List.of(), false));
     return this;
   }
 
   /** Adds a declaration whose advice class or method need not exist. */
   Specs add(String advice, AdviceSpec.Target target, AdviceSpec.Entry entry, AdviceSpec.Exit exit) {
-    specs.add(new AdviceSpec(specs.size(), instrumentation, advice, List.of(target), entry, exit, List.of()));
+    specs.add(new AdviceSpec(specs.size(), instrumentation, advice, List.of(target), entry, exit, List.of(), false));
     return this;
   }
 
   /** The same, with packages opened to the advice that was added last. */
   public Specs opening(String... packages) {
     AdviceSpec last = specs.remove(specs.size() - 1);
-    specs.add(new AdviceSpec(last.id, last.instrumentation, last.adviceClass, last.targets, last.entry, last.exit, List.of(packages)));
+    specs.add(new AdviceSpec(last.id, last.instrumentation, last.adviceClass, last.targets, last.entry, last.exit, List.of(packages), false));
     return this;
   }
 

@@ -126,9 +126,11 @@ public final class AdviceSpec {
   @Nullable public final Exit exit;
   /** Packages of the JDK that are opened to the advice, as {@code module/package}: see {@link dev.weft.advice.Opens}. */
   public final List<String> opens;
+  /** Whether its instrumentation is on only where a setting asks for it: see {@link dev.weft.advice.OffByDefault}. */
+  public final boolean offByDefault;
 
   public AdviceSpec(int id, String instrumentation, String adviceClass, List<Target> targets, @Nullable Entry entry, @Nullable Exit exit,
-      List<String> opens) {
+      List<String> opens, boolean offByDefault) {
     this.id = id;
     this.instrumentation = instrumentation;
     this.adviceClass = adviceClass;
@@ -136,6 +138,7 @@ public final class AdviceSpec {
     this.entry = entry;
     this.exit = exit;
     this.opens = opens;
+    this.offByDefault = offByDefault;
   }
 
   /**
@@ -155,6 +158,6 @@ public final class AdviceSpec {
 
   /** Returns a copy with another position in the index. */
   public AdviceSpec at(int position) {
-    return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit, opens);
+    return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit, opens, offByDefault);
   }
 }

@@ -145,7 +145,7 @@ public final class Index {
         exit = new AdviceSpec.Exit(in.readText(), in.readText(), in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readBoolean(),
             in.readBoolean(), in.readBoolean());
       }
-      specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit, in.readTexts()));
+      specs.add(new AdviceSpec(firstId + i, instrumentation, advice, list, entry, exit, in.readTexts(), in.readBoolean()));
     }
     return specs;
   }
@@ -187,6 +187,7 @@ public final class Index {
         out.writeBoolean(spec.exit.replaces);
       }
       writeTexts(out, spec.opens);
+      out.writeBoolean(spec.offByDefault);
     }
   }
 

@@ -33,6 +33,8 @@ class IndexTest {
             new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2, List.of()))
         .add(Advices.Telling.class,
             new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"), List.of("found"))).list();
+    AdviceSpec last = specs.remove(specs.size() - 1);
+    specs.add(new AdviceSpec(last.id, last.instrumentation, last.adviceClass, last.targets, last.entry, last.exit, last.opens, true));
     byte[] index = written(specs);
     List<AdviceSpec> read = read(index, 0);
     assertThat(written(read)).isEqualTo(index);

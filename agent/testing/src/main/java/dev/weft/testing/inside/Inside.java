@@ -77,7 +77,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
   }
 
   private static AdviceSpec openingNothing(AdviceSpec spec) {
-    return new AdviceSpec(spec.id, spec.instrumentation, spec.adviceClass, spec.targets, spec.entry, spec.exit, List.of());
+    return new AdviceSpec(spec.id, spec.instrumentation, spec.adviceClass, spec.targets, spec.entry, spec.exit, List.of(),
+        spec.offByDefault);
   }
 
   /** Called by the harness in the agent's class loader. */

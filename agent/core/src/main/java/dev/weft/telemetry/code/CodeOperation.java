@@ -1,0 +1,93 @@
+package dev.weft.telemetry.code;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Attribute;
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.SpanKind;
+
+/**
+ * A call of a method of the application's, whose span has the method's name: {@code Reports.nightly}.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/code/">code.function.name</a>
+ */
+public final class CodeOperation extends Operation {
+  private static final Convention JOB = Convention.of("scheduled job", SpanKind.INTERNAL).declare();
+  /** Not in the conventions; OpenTelemetry's agent has it, too. */
+  private static final Attribute JOB_SYSTEM = Attribute.of("job.system");
+  private static final String GENERATED = "$$";
+  private static final String LAMBDA = "$$Lambda";
+
+  /** A name and not the class, since a task may keep the operation as its context for a long time. */
+  private final String type;
+  private final String method;
+
+  private CodeOperation(Convention convention, Instrumentation instrumentation, String type, String method) {
+    super(convention, instrumentation, null);
+    this.type = type;
+    this.method = method;
+  }
+
+  /**
+   * Starts a job that a scheduler runs, as the root of a trace. Null if an operation is under way on this thread already: the job is part of it.
+   * Also null on the agent's own threads and while the instrumentation is switched off.
+   *
+   * @param type binary name of the class
+   */
+  public static @Nullable CodeOperation startJob(Instrumentation instrumentation, String type, String method) {
+    Context.Slot slot = Context.slot();
+    if (slot.current != null && !isEarlierJob(slot.current) || !JOB.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    CodeOperation operation = new CodeOperation(JOB, instrumentation, type, method);
+    operation.beginIn(slot, null);
+    return operation;
+  }
+
+  /** A job that schedules its next run itself hands it its own context. */
+  private static boolean isEarlierJob(Operation current) {
+    return current.convention() == JOB && current.hasEnded();
+  }
+
+  /**
+   * Starts a call as {@link Convention#start} does.
+   *
+   * @param type binary name of the class
+   */
+  public static @Nullable CodeOperation startCall(Convention convention, Instrumentation instrumentation, String type, String method) {
+    Context.Slot slot = Context.slot();
+    if (!convention.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    CodeOperation operation = new CodeOperation(convention, instrumentation, type, method);
+    operation.begin(slot);
+    return operation;
+  }
+
+  @Override
+  public String name() {
+    String shown = shownType();
+    return shown.substring(shown.lastIndexOf('.') + 1) + '.' + method;
+  }
+
+  @Override
+  protected void describe(AttributeReader reader) {
+    reader.text(SemanticAttributes.CODE_FUNCTION_NAME, shownType() + '.' + method);
+    if (convention() == JOB) {
+      reader.text(JOB_SYSTEM, instrumentation().name().replace('-', '_'));
+    }
+  }
+
+  /** The class without what the JVM or a library adds to the name of a class that it generates, which is different in each process. */
+  private String shownType() {
+    int generated = type.indexOf(GENERATED);
+    if (generated <= 0) {
+      return type;
+    }
+    return type.substring(0, type.startsWith(LAMBDA, generated) ? generated + LAMBDA.length() : generated);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.weft.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+
+/**
+ * One release of a library and the test's application for it, in the package {@code application}. Both are as far from the test as they are
+ * from the agent in a real JVM: they share the JDK alone. The application is written once; names of packages that a release calls otherwise are
+ * changed as it is loaded.
+ */
+public final class ReleaseLoader extends URLClassLoader {
+  private final Map<String, String> renamed;
+
+  /** @param folders hold the jars */
+  public ReleaseLoader(Map<String, String> renamed, Path... folders) {
+    super(Stream.of(folders).flatMap(ReleaseLoader::urls).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    this.renamed = renamed;
+  }
+
+  private static Stream<URL> urls(Path folder) {
+    try (Stream<Path> jars = Files.list(folder)) {
+      return jars.map(ReleaseLoader::url).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes an object of the application with the constructor that takes these types, while this is the thread's context class loader. */
+  public Object create(String type, Class<?>[] types, Object... arguments) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(this);
+    try {
+      return loadClass(type).getConstructor(types).newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (!name.startsWith("application.")) {
+      return super.findClass(name);
+    }
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (in == null) {
+        throw new ClassNotFoundException(name);
+      }
+      ClassWriter writer = new ClassWriter(0);
+      new ClassReader(in).accept(new ClassRemapper(writer, new Renaming()), 0);
+      byte[] file = writer.toByteArray();
+      return defineClass(name, file, 0, file.length);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  private final class Renaming extends Remapper {
+    Renaming() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public String map(String name) {
+      for (Map.Entry<String, String> each : renamed.entrySet()) {
+        if (name.startsWith(each.getKey())) {
+          return each.getValue() + name.substring(each.getKey().length());
+        }
+      }
+      return name;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weft.instrumentations.hibernate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@CsvSource({"5.6, javax", "6.6, jakarta", "7.1, jakarta"})
+class HibernateTest {
+  private static final Map<String, Consumer<String>> SHOPS = new ConcurrentHashMap<>();
+  private final Consumer<String> shop;
+
+  /** The application of each release lives as long as the test's JVM. */
+  HibernateTest(String release, String root) {
+    shop = SHOPS.computeIfAbsent(release, name -> start(name, root));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Consumer<String> start(String release, String root) {
+    return (Consumer<String>) new ReleaseLoader(Map.of("jakarta/persistence/", root + "/persistence/"),
+        Path.of("target/releases/hibernate-" + release)).create("application.Shop", new Class<?>[0]);
+  }
+
+  private List<String> calls(String action) throws Exception {
+    Weft.inRequest(() -> {
+      shop.accept(action);
+      return null;
+    });
+    List<Span> spans = Weft.spans();
+    Span request = spans.get(spans.size() - 1);
+    assertThat(spans.subList(0, spans.size() - 1)).allSatisfy(span -> {
+      assertThat(span.kind()).isEqualTo("INTERNAL");
+      assertThat(span.scope()).isEqualTo("hibernate");
+      assertThat(span.parentSpanId()).isEqualTo(request.spanId());
+    });
+    return spans.stream().map(Span::name).toList();
+  }
+
+  @Test
+  void aRequestsCallsAreSpansAndWhatTheyCallIsPartOfThem() throws Exception {
+    assertThat(calls("write")).containsExactly("Session.save", "Transaction.commit", "GET /test");
+  }
+
+  @Test
+  void readingIsByIdentifierOrQuery() throws Exception {
+    assertThat(calls("find")).containsExactly("Session.find", "GET /test");
+  }
+
+  @Test
+  void queriesAreRead() throws Exception {
+    assertThat(calls("query")).containsExactly("Query.execute", "GET /test");
+  }
+
+  @Test
+  void deletingAndFlushing() throws Exception {
+    assertThat(calls("delete")).containsExactly("Query.execute", "Session.save", "Session.delete", "Session.flush", "GET /test");
+  }
+
+  @Test
+  void aCallThatThrowsHasFailed() {
+    assertThatThrownBy(() -> calls("fail")).isInstanceOf(RuntimeException.class);
+    Span query = Weft.awaitSpans(2).get(0);
+    assertThat(query.name()).isEqualTo("Query.execute");
+    assertThat(query.error()).isTrue();
+  }
+
+  @Test
+  void outsideRequestsACallIsTheRootOfATrace() {
+    shop.accept("find");
+    assertThat(Weft.awaitSpans(1).get(0).parentSpanId()).isNull();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.weft.instrumentations.resteasy;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.HttpServerOperation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import org.jboss.resteasy.spi.metadata.ResourceLocator;
+
+/** The templates of resource methods, below the path of the application: {@code /orders/{id}}. */
+final class MatchedTemplate {
+  /** By RESTEasy's request: what its sub-resource locators matched so far. */
+  private static final WeakIdentityMap<String> LOCATED = LibraryState.map("resteasy locators");
+  private static final MethodHandle METHOD = description("org.jboss.resteasy.core.ResourceMethodInvoker");
+  private static final MethodHandle LOCATOR = description("org.jboss.resteasy.core.ResourceLocatorInvoker");
+
+  private MatchedTemplate() {
+  }
+
+  static void method(Object invoker, Object request) {
+    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
+    if (operation == null || operation.isTemplateNoted()) {
+      return;
+    }
+    String located = LOCATED.remove(request);
+    String template = template(METHOD, invoker);
+    if (template != null) {
+      operation.noteTemplate(located == null ? template : join(located, template));
+    }
+  }
+
+  static void locator(Object invoker, Object request) {
+    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
+    if (operation == null || operation.isTemplateNoted()) {
+      return;
+    }
+    String template = template(LOCATOR, invoker);
+    if (template != null) {
+      String located = LOCATED.get(request);
+      LOCATED.put(request, located == null ? template : join(located, template));
+    }
+  }
+
+  private static String withoutLastSlash(String template) {
+    int last = template.length() - 1;
+    return last > 0 && template.charAt(last) == '/' ? template.substring(0, last) : template;
+  }
+
+  private static String join(String first, String second) {
+    String rest = second.startsWith("/") ? second.substring(1) : second;
+    return rest.isEmpty() ? first : (first.endsWith("/") ? first : first + '/') + rest;
+  }
+
+  /** What RESTEasy read of a method's annotations; null in a release that keeps it elsewhere. */
+  private static @Nullable String template(@Nullable MethodHandle description, Object invoker) {
+    if (description == null) {
+      return null;
+    }
+    try {
+      return withoutLastSlash(((ResourceLocator) (Object) description.invokeExact(invoker)).getFullpath());
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
+  private static @Nullable MethodHandle description(String invoker) {
+    try {
+      Field field = Class.forName(invoker, false, MatchedTemplate.class.getClassLoader()).getDeclaredField("method");
+      field.setAccessible(true);
+      return MethodHandles.lookup().unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which Java 8 does not have
+      return null;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package application;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
+
+/** A web application {@code /shop} on Tomcat, with an application of JAX-RS below {@code /api}. Answers the port that it listens on. */
+@SuppressWarnings("try")   // close may throw what it likes
+public final class Shop implements IntSupplier, AutoCloseable {
+  private final Tomcat tomcat = new Tomcat();
+
+  public Shop() throws Exception {
+    TomcatURLStreamHandlerFactory.disable();   // a JVM takes one such factory only
+    tomcat.setBaseDir(Files.createTempDirectory(java.nio.file.Path.of("target"), "tomcat").toAbsolutePath().toString());
+    tomcat.setPort(0);
+    tomcat.getConnector();
+    Context context = tomcat.addContext("/shop", null);
+    context.setParentClassLoader(Shop.class.getClassLoader());
+    Wrapper servlet = Tomcat.addServlet(context, "api", new HttpServletDispatcher());
+    servlet.addInitParameter("javax.ws.rs.Application", Resources.class.getName());
+    servlet.addInitParameter("jakarta.ws.rs.Application", Resources.class.getName());
+    servlet.addInitParameter("resteasy.servlet.mapping.prefix", "/api");
+    servlet.setAsyncSupported(true);
+    context.addServletMappingDecoded("/api/*", "api");
+    tomcat.start();
+  }
+
+  @Override
+  public int getAsInt() {
+    return tomcat.getConnector().getLocalPort();
+  }
+
+  @Override
+  public void close() throws Exception {
+    tomcat.stop();
+    tomcat.destroy();
+  }
+
+  public static final class Resources extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+      return new HashSet<>(Arrays.asList(Home.class, Orders.class, Mapping.class, Refusing.class));
+    }
+  }
+
+  @Path("/")
+  public static class Home {
+    @GET
+    public String home() {
+      return "home";
+    }
+  }
+
+  @Path("/orders/")
+  public static class Orders {
+    @GET
+    @Produces("text/plain")
+    public String list() {
+      return "orders";
+    }
+
+    @POST
+    @Consumes("text/plain")
+    public String add(String order) {
+      return order;
+    }
+
+    @GET
+    @Path("{id}")
+    public String one(@PathParam("id") String id) {
+      return id;
+    }
+
+    @GET
+    @Path("/{id}/lines/{line: [0-9]+}")
+    public String line(@PathParam("id") String id, @PathParam("line") int line) {
+      return id + line;
+    }
+
+    @GET
+    @Path("{id}/throws")
+    public String fail(@PathParam("id") String id) {
+      throw new IllegalStateException(id);
+    }
+
+    @GET
+    @Path("{id}/maps")
+    public String map(@PathParam("id") String id) {
+      throw new IllegalArgumentException(id);
+    }
+
+    @GET
+    @Path("{id}/later")
+    public void later(@PathParam("id") String id, @Suspended AsyncResponse response) {
+      new Thread(() -> response.resume(id)).start();
+    }
+
+    @Path("{id}/notes")
+    public Notes notes() {
+      return new Notes();
+    }
+
+    @Path("{id}/remarks")
+    public Notes remarks() {
+      return new Notes();
+    }
+  }
+
+  public static class Notes {
+    @GET
+    public String all() {
+      return "notes";
+    }
+
+    @GET
+    @Path("{note}")
+    public String one(@PathParam("note") String note) {
+      return note;
+    }
+
+    @Path("{note}/authors")
+    public Authors authors() {
+      return new Authors();
+    }
+  }
+
+  public static class Authors {
+    @GET
+    @Path("{name}")
+    public String one(@PathParam("name") String name) {
+      return name;
+    }
+  }
+
+  @Provider
+  public static class Mapping implements ExceptionMapper<IllegalArgumentException> {
+    @Override
+    public Response toResponse(IllegalArgumentException exception) {
+      return Response.status(503).build();
+    }
+  }
+
+  @Provider
+  public static class Refusing implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      if (request.getHeaderString("Refuse") != null) {
+        request.abortWith(Response.status(401).build());
+      }
+    }
+  }
+}

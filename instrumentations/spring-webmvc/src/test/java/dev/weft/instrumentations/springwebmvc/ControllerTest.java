@@ -1,0 +1,55 @@
+package dev.weft.instrumentations.springwebmvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@CsvSource({"5.3, javax", "6.2, jakarta", "7.0, jakarta"})
+class ControllerTest {
+  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
+  private final int port;
+
+  /** The application of each release lives as long as the test's JVM. */
+  ControllerTest(String release, String root) {
+    Map<String, String> renamed = Map.of("jakarta/servlet/", root + "/servlet/");
+    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(renamed, Path.of("target/releases/spring-webmvc-" + name))
+        .create("application.Site", new Class<?>[0])).getAsInt());
+  }
+
+  private List<Span> asked(String path) throws Exception {
+    HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.discarding());
+    return Weft.awaitSpans(2);
+  }
+
+  @Test
+  void theControllerIsASpanInsideTheRequest() throws Exception {
+    List<Span> spans = asked("/pages/7");
+    assertThat(spans).extracting(Span::name).containsExactly("Site$Pages.page", "GET /pages/{id}");
+    assertThat(spans.get(0).kind()).isEqualTo("INTERNAL");
+    assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
+    assertThat(spans.get(0).attributes()).containsEntry("code.function.name", "application.Site$Pages.page");
+  }
+
+  @Test
+  void aControllerThatThrowsHasFailed() throws Exception {
+    assertThat(asked("/throws").get(0).exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
+}
