@@ -247,7 +247,8 @@ public class Operation implements RemoteContext {
     }
   }
 
-  final boolean hasEnded() {
+  /** Whether it has ended or was cancelled. */
+  public final boolean hasEnded() {
     return ended != 0;
   }
 
