@@ -43,6 +43,7 @@ public final class Application implements ServletContextListener {
   private final BooleanSupplier hasContext;
   private final Path file = newFile();
   private ServletContext context;
+  private volatile boolean contextOnComplete;
 
   public Application(BooleanSupplier hasContext) {
     this.hasContext = hasContext;
@@ -120,6 +121,7 @@ public final class Application implements ServletContextListener {
     failures();
     asynchronous();
     asynchronousEnds();
+    callbacks();
     otherThreads();
     bodies();
     if (context.getContextPath().equals("/bare") && isLambda(Filter.class)) {
@@ -143,6 +145,7 @@ public final class Application implements ServletContextListener {
     servlet("/attributes", (request, response) -> response.getOutputStream().print(String.valueOf(Collections.list(
         request.getAttributeNames()).stream().filter(name -> name.contains("weft")).count())));
     servlet("/context", (request, response) -> response.getOutputStream().print(hasContext.getAsBoolean()));
+    servlet("/context-on-complete", (request, response) -> response.getOutputStream().print(contextOnComplete));
   }
 
   private void dispatches() {
@@ -308,6 +311,21 @@ public final class Application implements ServletContextListener {
     });
   }
 
+  /** Answer whether their code runs inside the request. */
+  private void callbacks() {
+    servlet("/async/timeout-context", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      async.addListener(new ContextListener());
+      async.setTimeout(50);
+    });
+    servlet("/async/read", (request, response) -> {
+      NonBlocking.read(request.startAsync(), hasContext);
+    });
+    servlet("/async/write", (request, response) -> {
+      NonBlocking.write(request.startAsync(), hasContext);
+    });
+  }
+
   /** Filters whose classes cannot be woven: lambda expressions. */
   private void hiddenFilters() {
     hiddenFilter("/hidden/answer", (request, response, chain) -> response.getOutputStream().print(hasContext.getAsBoolean()));
@@ -452,6 +470,19 @@ public final class Application implements ServletContextListener {
     @Override
     public void onTimeout(AsyncEvent event) {
       throw new IllegalStateException("listener");
+    }
+  }
+
+  private final class ContextListener extends SilentListener {
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      answer(event.getAsyncContext().getResponse(), 200, String.valueOf(hasContext.getAsBoolean()));
+      event.getAsyncContext().complete();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      contextOnComplete = hasContext.getAsBoolean();
     }
   }
 }

@@ -2,10 +2,13 @@ package dev.weft.instrumentations.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -129,5 +132,41 @@ class AsyncTest extends ServerTest {
   void exceptionAfterTheRequestBecameAsynchronousIsItsError() throws Exception {
     server.get("/async/throw");
     assertThat(served().exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void listenersOfTheRequestRunInsideIt() throws Exception {
+    assertThat(server.get("/async/timeout-context").body()).isEqualTo("true");
+    served();
+    assertThat(server.get("/context-on-complete").body()).isEqualTo("true");
+    served(3);
+  }
+
+  @Test
+  void bodyIsReadInsideTheRequest() throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking());
+    assertThat(server.send(HttpRequest.newBuilder(server.uri("", "/async/read")).POST(BodyPublishers.ofString("x".repeat(100_000)))).body())
+        .isEqualTo("true");
+    assertThat(served().name()).isEqualTo("POST /async/read");
+  }
+
+  @Test
+  void bodyThatComesLateIsReadInsideTheRequest() throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking());
+    try (Socket socket = new Socket("localhost", server.port(""))) {
+      socket.getOutputStream().write("POST /async/read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\nx"
+          .getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> Weft.metrics().get("http_active_connections") == 1);
+      socket.getOutputStream().write('y');
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).contains("true");
+    }
+    served();
+  }
+
+  @Test
+  void bodyIsWrittenInsideTheRequest() throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking());
+    assertThat(server.get("/async/write").body()).isEqualTo("truetruetrue");
+    assertThat(served().name()).isEqualTo("GET /async/write");
   }
 }
