@@ -23,7 +23,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
@@ -33,10 +37,13 @@ import java.util.function.BooleanSupplier;
 public final class Application implements ServletContextListener {
   private static final String SPRING_TEMPLATE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
   private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
+  private static final int FILE_SIZE = 300_000;
 
   /** Tells whether the code that asks runs inside an operation. */
   private final BooleanSupplier hasContext;
+  private final Path file = newFile();
   private ServletContext context;
+  private volatile boolean contextOnComplete;
 
   public Application(BooleanSupplier hasContext) {
     this.hasContext = hasContext;
@@ -113,8 +120,13 @@ public final class Application implements ServletContextListener {
     dispatches();
     failures();
     asynchronous();
+    asynchronousEnds();
+    callbacks();
     otherThreads();
     bodies();
+    if (context.getContextPath().equals("/bare") && isLambda(Filter.class)) {
+      hiddenFilters();
+    }
   }
 
   private void mappings() {
@@ -133,6 +145,7 @@ public final class Application implements ServletContextListener {
     servlet("/attributes", (request, response) -> response.getOutputStream().print(String.valueOf(Collections.list(
         request.getAttributeNames()).stream().filter(name -> name.contains("weft")).count())));
     servlet("/context", (request, response) -> response.getOutputStream().print(hasContext.getAsBoolean()));
+    servlet("/context-on-complete", (request, response) -> response.getOutputStream().print(contextOnComplete));
   }
 
   private void dispatches() {
@@ -148,6 +161,7 @@ public final class Application implements ServletContextListener {
   }
 
   private void failures() {
+    servlet("/teapot", (request, response) -> response.sendError(418));
     servlet("/send-error", (request, response) -> response.sendError(503));
     servlet("/set-status", (request, response) -> {
       response.setStatus(422);
@@ -231,6 +245,121 @@ public final class Application implements ServletContextListener {
     });
   }
 
+  private void asynchronousEnds() {
+    servlet("/async/throw", (request, response) -> {
+      request.startAsync();
+      throw new IllegalStateException("thrown");
+    });
+    servlet("/async/throw-without-timeout", (request, response) -> {
+      request.startAsync().setTimeout(0);
+      throw new IllegalStateException("thrown");
+    });
+    servlet("/async/throw-completed", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      answer(response, 201, "said");
+      async.complete();
+      throw new IllegalStateException("thrown");
+    });
+    servlet("/async/complete-while-running", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      CountDownLatch completed = new CountDownLatch(1);
+      new Thread(() -> {
+        answer(response, 201, "elsewhere");
+        async.complete();
+        completed.countDown();
+      }).start();
+      await(completed);
+    });
+    servlet("/async/dispatch-while-running", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      CountDownLatch dispatched = new CountDownLatch(1);
+      new Thread(() -> {
+        async.dispatch("/plain");
+        dispatched.countDown();
+      }).start();
+      await(dispatched);
+    });
+    servlet("/async/listener-fails", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      async.addListener(new FailingListener());
+      async.setTimeout(50);
+    });
+    servlet("/async/send-error", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      new Thread(() -> {
+        try {
+          ((HttpServletResponse) async.getResponse()).sendError(503);
+        } catch (IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+        async.complete();
+      }).start();
+    });
+    servlet("/async/endless", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      async.setTimeout(0);
+      new Thread(() -> {
+        try {
+          while (true) {
+            response.getOutputStream().write(new byte[10_000]);
+            response.flushBuffer();
+          }
+        } catch (IOException | RuntimeException e) {   // the client has gone
+          async.complete();
+        }
+      }).start();
+    });
+  }
+
+  /** Answer whether their code runs inside the request. */
+  private void callbacks() {
+    servlet("/async/timeout-context", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      async.addListener(new ContextListener());
+      async.setTimeout(50);
+    });
+    servlet("/async/read", (request, response) -> {
+      NonBlocking.read(request.startAsync(), hasContext);
+    });
+    servlet("/async/write", (request, response) -> {
+      NonBlocking.write(request.startAsync(), hasContext);
+    });
+  }
+
+  /** Filters whose classes cannot be woven: lambda expressions. */
+  private void hiddenFilters() {
+    hiddenFilter("/hidden/answer", (request, response, chain) -> response.getOutputStream().print(hasContext.getAsBoolean()));
+    hiddenFilter("/hidden/throw", (request, response, chain) -> {
+      throw new IllegalStateException("hidden");
+    });
+    hiddenFilter("/hidden/chain", (request, response, chain) -> chain.doFilter(request, response));
+    servlet("/hidden/chain", (request, response) -> response.getOutputStream().print("chained"));
+    hiddenFilter("/hidden/dispatch", (request, response, chain) -> {
+      if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        request.startAsync().dispatch("/context");
+      }
+    });
+  }
+
+  private void hiddenFilter(String path, Filter filter) {
+    FilterRegistration.Dynamic registered = context.addFilter(path, filter);
+    registered.setAsyncSupported(true);
+    registered.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path);
+  }
+
+  /** Whether lambda expressions can implement a type in this release of the API. */
+  private static boolean isLambda(Class<?> type) {
+    return Arrays.stream(type.getMethods()).filter(method -> Modifier.isAbstract(method.getModifiers())).count() == 1;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** As filters do that have the rest of a chain run on another thread, and wait for it. */
   private void otherThreads() {
     servlet("/elsewhere", (request, response) -> {
@@ -245,11 +374,7 @@ public final class Application implements ServletContextListener {
           included.countDown();
         }
       });
-      try {
-        included.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      await(included);
       async.complete();
     });
   }
@@ -274,6 +399,30 @@ public final class Application implements ServletContextListener {
       }
     });
     servlet("/nothing", (request, response) -> response.setStatus(204));
+    servlet("/file", (request, response) -> answerWithFile(request, response));
+    servlet("/upgrade", (request, response) -> Upgraded.upgrade(request));
+  }
+
+  /** Has Tomcat send the file itself, after the servlet has returned. */
+  private void answerWithFile(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setContentLength(FILE_SIZE);
+    if (Boolean.TRUE.equals(request.getAttribute("org.apache.tomcat.sendfile.support"))) {
+      request.setAttribute("org.apache.tomcat.sendfile.filename", file.toFile().getCanonicalPath());
+      request.setAttribute("org.apache.tomcat.sendfile.start", 0L);
+      request.setAttribute("org.apache.tomcat.sendfile.end", (long) FILE_SIZE);
+    } else {
+      Files.copy(file, response.getOutputStream());
+    }
+  }
+
+  private static Path newFile() {
+    try {
+      Path file = Files.createTempFile(Path.of("target"), "sent", "");
+      file.toFile().deleteOnExit();
+      return Files.write(file, new byte[FILE_SIZE]);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private void servlet(String pattern, Action action) {
@@ -282,7 +431,7 @@ public final class Application implements ServletContextListener {
     servlet.addMapping(pattern);
   }
 
-  private static void answer(ServletResponse response, int status, String body) {
+  static void answer(ServletResponse response, int status, String body) {
     try {
       ((HttpServletResponse) response).setStatus(status);
       response.getOutputStream().print(body);
@@ -291,15 +440,13 @@ public final class Application implements ServletContextListener {
     }
   }
 
-  private static final class AnsweringListener implements AsyncListener {
+  private static class SilentListener implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-      answer(event.getAsyncContext().getResponse(), 200, "nothing new");
-      event.getAsyncContext().complete();
     }
 
     @Override
@@ -308,6 +455,34 @@ public final class Application implements ServletContextListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
+    }
+  }
+
+  private static final class AnsweringListener extends SilentListener {
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      answer(event.getAsyncContext().getResponse(), 200, "nothing new");
+      event.getAsyncContext().complete();
+    }
+  }
+
+  private static final class FailingListener extends SilentListener {
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      throw new IllegalStateException("listener");
+    }
+  }
+
+  private final class ContextListener extends SilentListener {
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      answer(event.getAsyncContext().getResponse(), 200, String.valueOf(hasContext.getAsBoolean()));
+      event.getAsyncContext().complete();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      contextOnComplete = hasContext.getAsBoolean();
     }
   }
 }

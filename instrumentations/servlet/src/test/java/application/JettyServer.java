@@ -3,11 +3,15 @@ package application;
 import java.lang.reflect.Method;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 
-/** The application on Jetty 9.4, 10 and 12. Answers the port that it listens on. */
+/** The application on Jetty 9.4 to 12. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
 public final class JettyServer implements IntSupplier, AutoCloseable {
   private final Server server = new Server(0);
@@ -19,10 +23,23 @@ public final class JettyServer implements IntSupplier, AutoCloseable {
     for (int status : new int[] {404, 500, 503}) {
       errors.addErrorPage(status, "/error");
     }
+    errors.addErrorPage(418, "/context");
     call(context, "setErrorHandler", errors);
     call(context, "addEventListener", new Application(hasContext));
     server.setHandler(context);
+    addHttp2((ServerConnector) server.getConnectors()[0]);
     server.start();
+  }
+
+  /** If it is among the server's jars. */
+  private static void addHttp2(ServerConnector connector) throws ReflectiveOperationException {
+    try {
+      HttpConfiguration configuration = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+      connector.addConnectionFactory((ConnectionFactory) Class.forName("org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory")
+          .getConstructor(HttpConfiguration.class).newInstance(configuration));
+    } catch (ClassNotFoundException e) {
+      return;
+    }
   }
 
   /** For methods whose types differ from one release to the next. */

@@ -5,29 +5,49 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
-/** The application on Tomcat 9 and 10.1. Answers the port that it listens on. */
+/** The application on Tomcat 7 to 11. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
 public final class TomcatServer implements IntSupplier, AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
 
   public TomcatServer(String contextPath, BooleanSupplier hasContext) throws Exception {
-    TomcatURLStreamHandlerFactory.disable();   // a JVM takes one such factory only
+    disableUrlStreamHandlerFactory();
     tomcat.setBaseDir(Files.createTempDirectory(Path.of("target"), "tomcat").toAbsolutePath().toString());
     tomcat.setPort(0);
-    tomcat.getConnector();
+    addHttp2(tomcat.getConnector());
     Context context = tomcat.addContext(contextPath, null);
     context.addServletContainerInitializer((types, servlets) -> new Application(hasContext).deploy(servlets), null);
-    for (int status : new int[] {404, 500, 503}) {
+    for (int status : new int[] {404, 418, 500, 503}) {
       ErrorPage page = new ErrorPage();
       page.setErrorCode(status);
-      page.setLocation("/error");
+      page.setLocation(status == 418 ? "/context" : "/error");
       context.addErrorPage(page);
     }
     tomcat.start();
+  }
+
+  /** Since 8.5. */
+  private static void addHttp2(Connector connector) throws ReflectiveOperationException {
+    try {
+      Class<?> protocol = Class.forName("org.apache.coyote.UpgradeProtocol");
+      connector.getClass().getMethod("addUpgradeProtocol", protocol)
+          .invoke(connector, Class.forName("org.apache.coyote.http2.Http2Protocol").getConstructor().newInstance());
+    } catch (ClassNotFoundException e) {
+      return;
+    }
+  }
+
+  /** A JVM takes one such factory only. Releases before 8 set none. */
+  private static void disableUrlStreamHandlerFactory() throws ReflectiveOperationException {
+    try {
+      Class.forName("org.apache.catalina.webresources.TomcatURLStreamHandlerFactory").getMethod("disable").invoke(null);
+    } catch (ClassNotFoundException e) {
+      return;
+    }
   }
 
   @Override

@@ -14,7 +14,13 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
 
-/** A request that this process serves. The code that starts it must know whether the request already has an operation. */
+/**
+ * A request that this process serves. The code that starts it must know whether the request already has an operation.
+ *
+ * <p>If the container is woven, its instrumentation starts the operation when it has read the request, and ends it when the response is
+ * complete. The outermost servlet or filter then claims the operation and adds what it knows. In other containers the outermost servlet or
+ * filter starts and ends it.
+ */
 public final class HttpServerOperation extends Operation {
   private static final String NO_TEMPLATE = "\0";
 
@@ -29,6 +35,10 @@ public final class HttpServerOperation extends Operation {
   private long responseSize = -1;
   private @Nullable Throwable handled;
   private boolean requestAttribute;
+  private boolean ownedByContainer;
+  private boolean claimed;
+  /** The container's own object for the request. */
+  private @Nullable Object exchange;
   private @Nullable Object request;
   private @Nullable Object response;
   /** The slot of the thread that is in the request's outermost call. */
@@ -92,7 +102,14 @@ public final class HttpServerOperation extends Operation {
    * error, or if there is none.
    */
   public void handled(Throwable thrown) {
-    handled = thrown;
+    if (handled == null) {
+      handled = thrown;
+    }
+  }
+
+  /** Whether an exception was recorded, be it one that is turned into the response. */
+  public boolean hasException() {
+    return handled != null || exception() != null;
   }
 
   /** Sets the length of the request's body in bytes; -1 if it is unknown. */
@@ -111,10 +128,11 @@ public final class HttpServerOperation extends Operation {
   }
 
   /**
-   * Records that this thread is in the request's outermost call, until the end or {@link #leaveCall}. The operation keeps the library's
-   * objects until its end.
+   * Records that this thread is in the request's outermost call, until the end, {@link #leaveCall} or {@link #returnCall}. The operation
+   * keeps the library's objects until then.
    */
   public void enterCall(Context.Slot slot, Object newRequest, Object newResponse) {
+    claimed = true;
     request = newRequest;
     response = newResponse;
     calling = slot;
@@ -131,8 +149,48 @@ public final class HttpServerOperation extends Operation {
 
   /** Called when the outermost call returns and the request continues asynchronously. */
   public void leaveCall() {
-    calling = null;
+    returnCall();
     detach();
+  }
+
+  /**
+   * Called when the outermost call returns and the container goes on with the request. The operation releases the library's objects, since
+   * instrumentations keep it beside objects that lead to them.
+   */
+  public void returnCall() {
+    calling = null;
+    request = null;
+    response = null;
+  }
+
+  /** Leaves the end to the container's instrumentation. */
+  public void ownedByContainer() {
+    ownedByContainer = true;
+  }
+
+  /** Leaves the end to the container's instrumentation, and keeps the container's own object for the request until the end. */
+  public void ownedByContainer(@Nullable Object newExchange) {
+    ownedByContainer = true;
+    exchange = newExchange;
+  }
+
+  public boolean isOwnedByContainer() {
+    return ownedByContainer;
+  }
+
+  /** The container's own object for the request; null after the end. */
+  public @Nullable Object exchange() {
+    return exchange;
+  }
+
+  /** Whether the container owns the operation and no servlet or filter has claimed it. */
+  public boolean isUnclaimed() {
+    return ownedByContainer && !claimed && !hasEnded();
+  }
+
+  /** Whether the container owns the operation and the request's outermost call has returned. */
+  public boolean hasReturned() {
+    return ownedByContainer && claimed && request == null && !hasEnded();
   }
 
   /** The request whose outermost call a thread is in. */
@@ -150,12 +208,12 @@ public final class HttpServerOperation extends Operation {
     return (HttpServerOperation) operation;
   }
 
-  /** The library's request; null after the end. */
+  /** The library's request; null after the end and after {@link #returnCall}. */
   public @Nullable Object request() {
     return request;
   }
 
-  /** The library's response; null after the end. */
+  /** The library's response; null after the end and after {@link #returnCall}. */
   public @Nullable Object response() {
     return response;
   }
@@ -165,6 +223,7 @@ public final class HttpServerOperation extends Operation {
     calling = null;
     request = null;
     response = null;
+    exchange = null;
     if (handled != null && exception() == null && (status >= 500 || status == 0)) {
       exception(handled);
     }

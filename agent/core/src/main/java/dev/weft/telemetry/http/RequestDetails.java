@@ -18,6 +18,8 @@ import dev.weft.telemetry.RequestHeaders;
 
 /** What only the span shows of a request. A separate object, so that an operation that is not sampled takes no memory for it. */
 public final class RequestDetails {
+  private static final String SESSION = ";jsessionid=";
+
   /** The method as received, if the conventions do not know it. */
   final @Nullable String originalMethod;
   private @Nullable String scheme;
@@ -35,11 +37,25 @@ public final class RequestDetails {
     this.originalMethod = originalMethod;
   }
 
-  /** Sets the parts of the URL. Credentials that the conventions name are removed from the query. */
+  /** Sets the parts of the URL. Credentials are removed from the query, session identifiers from the path. */
   public void url(@Nullable String newScheme, @Nullable String newPath, @Nullable String newQuery) {
     scheme = newScheme;
-    path = newPath;
+    path = newPath == null ? null : withoutSession(newPath);
     query = QueryText.masked(newQuery);
+  }
+
+  /** Removes the session identifier, which containers write into paths when a browser refuses cookies: it gives access to the session. */
+  private static String withoutSession(String path) {
+    int start = path.indexOf(SESSION);
+    if (start < 0) {
+      return path;
+    }
+    int from = start + SESSION.length();
+    int end = from;
+    while (end < path.length() && path.charAt(end) != ';' && path.charAt(end) != '/') {
+      end++;
+    }
+    return path.substring(0, from) + "REDACTED" + path.substring(end);
   }
 
   /** Sets the server as the client named it; the port is 0 or less if it is not known. */

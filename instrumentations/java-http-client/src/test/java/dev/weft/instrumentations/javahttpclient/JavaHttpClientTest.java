@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,6 +226,24 @@ class JavaHttpClientTest {
     assertChildAndHeader(spans);
     assertThat(spans.get(0).attributes()).containsEntry("http.response.status_code", 200L)
         .containsEntry("network.protocol.version", "1.1");
+  }
+
+  /** Answers the operation in which it runs, and the one in which the body is mapped. */
+  private static HttpResponse.BodyHandler<List<String>> contexts() {
+    return response -> {
+      String ofHandler = Weft.currentSpanId();
+      return HttpResponse.BodySubscribers.mapping(HttpResponse.BodySubscribers.ofByteArray(), body -> Arrays.asList(ofHandler, Weft.currentSpanId()));
+    };
+  }
+
+  @Test
+  void bodyHandlerAndMappingRunInsideTheRequestThatSends() throws Exception {
+    Weft.inRequest(() -> {
+      String request = Weft.currentSpanId();
+      assertThat(client.send(get("/200"), contexts()).body()).containsExactly(request, request);
+      assertThat(client.sendAsync(get("/200"), contexts()).get().body()).containsExactly(request, request);
+      return null;
+    });
   }
 
   @Test

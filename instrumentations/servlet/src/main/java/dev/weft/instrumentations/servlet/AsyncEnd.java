@@ -4,23 +4,29 @@ import dev.weft.telemetry.http.HttpServerOperation;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Ends the operation of a request that continued asynchronously after its outermost call returned. Added when that call returns: even if
- * the application has completed the request by then, containers fire events only after they have the thread back.
+ * Ends the operation of a request that continued asynchronously after its outermost call returned, or describes it for the container to end.
+ * Added when that call returns: even if the application has completed the request by then, containers fire events only after they have the
+ * thread back.
  */
 final class AsyncEnd implements AsyncListener {
   private final HttpServerOperation operation;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
   private volatile boolean timedOut;
 
-  private AsyncEnd(HttpServerOperation operation) {
+  private AsyncEnd(HttpServerOperation operation, HttpServletRequest request, HttpServletResponse response) {
     this.operation = operation;
+    this.request = request;
+    this.response = response;
   }
 
   /** Returns false if the request is no longer asynchronous. */
-  static boolean listen(HttpServerOperation operation, HttpServletRequest request) {
+  static boolean listen(HttpServerOperation operation, HttpServletRequest request, HttpServletResponse response) {
     try {
-      request.getAsyncContext().addListener(new AsyncEnd(operation));
+      request.getAsyncContext().addListener(new AsyncEnd(operation, request, response));
       return true;
     } catch (IllegalStateException e) {
       return false;   // another thread dispatched it, and it has completed
@@ -30,7 +36,7 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onComplete(AsyncEvent event) {
     try {
-      ServedRequest.complete(operation, timedOut);
+      ServedRequest.complete(operation, request, response, timedOut);
     } catch (Throwable failure) {   // the container calls this, and calls the application's listeners next
       ServedRequest.INSTRUMENTATION.failed(failure);
     }
@@ -45,7 +51,12 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) {
     Throwable thrown = event.getThrowable();
-    if (thrown != null && operation.exception() == null) {
+    if (thrown == null || operation.hasException()) {   // the container may wrap the one that left a dispatch
+      return;
+    }
+    if (operation.isOwnedByContainer()) {
+      ClaimedCall.failed(operation, response, thrown);
+    } else {
       operation.exception(thrown);
     }
   }

@@ -1,43 +1,63 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.http.HttpServerOperation;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * A call that the container makes on another thread for a request that has an operation already: an asynchronous dispatch, or the error
- * page of an asynchronous request. It makes the operation current on that thread. On every other call the operation, or one inside it, is
- * current already.
+ * page of an asynchronous request. It makes the operation current on that thread, unless the container is woven and has done so.
  */
 final class DispatchedCall implements Undoable {
   private final HttpServerOperation operation;
-  private final Scope scope;
+  private final HttpServletResponse response;
+  /** Null: the operation was current already. */
+  private final @Nullable Scope scope;
 
-  private DispatchedCall(HttpServerOperation operation) {
+  private DispatchedCall(HttpServerOperation operation, HttpServletResponse response, @Nullable Scope scope) {
     this.operation = operation;
-    this.scope = Context.attach(operation);
+    this.response = response;
+    this.scope = scope;
   }
 
-  static DispatchedCall enter(HttpServletRequest request, HttpServerOperation operation) {
+  /** Null for a call that is nested in another one of the same request. */
+  static @Nullable DispatchedCall enter(
+      Context.Slot slot, HttpServletRequest request, HttpServletResponse response, HttpServerOperation operation) {
     Routes.called(operation, request);
-    if (Context.current() == operation) {
-      return null;
-    }
     DispatcherType type = request.getDispatcherType();
-    return type == DispatcherType.ASYNC || type == DispatcherType.ERROR ? new DispatchedCall(operation) : null;
+    if (slot.current != operation) {
+      boolean dispatched = type == DispatcherType.ASYNC || type == DispatcherType.ERROR;
+      return dispatched ? new DispatchedCall(operation, response, Context.attach(operation)) : null;
+    }
+    if (type == DispatcherType.ASYNC && operation.hasReturned()) {
+      operation.enterCall(slot, request, response);   // calls inside this one are recognised by it
+      return new DispatchedCall(operation, response, null);
+    }
+    return null;
   }
 
   @Override
   public void undo(Throwable thrown) {
-    scope.close();
+    if (scope == null) {
+      operation.returnCall();
+    } else {
+      scope.close();
+    }
   }
 
   void leave(Throwable thrown) {
-    scope.close();
-    if (thrown != null) {
+    undo(thrown);
+    if (thrown == null) {
+      return;
+    }
+    if (operation.isOwnedByContainer()) {
+      ClaimedCall.failed(operation, response, thrown);
+    } else {
       operation.exception(thrown);
     }
   }

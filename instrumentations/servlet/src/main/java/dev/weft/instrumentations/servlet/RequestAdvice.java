@@ -33,6 +33,8 @@ public final class RequestAdvice {
   public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
     if (entered instanceof HttpServerOperation) {
       ServedRequest.returned((HttpServerOperation) entered, thrown);
+    } else if (entered instanceof ClaimedCall) {
+      ((ClaimedCall) entered).leave(thrown);
     } else if (entered != null) {
       ((DispatchedCall) entered).leave(thrown);
     }

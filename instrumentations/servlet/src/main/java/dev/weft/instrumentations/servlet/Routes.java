@@ -24,7 +24,7 @@ final class Routes {
   }
 
   /** The route, or null if the container does not provide the mapping. */
-  static @Nullable String of(HttpServerOperation operation, HttpServletRequest request) {
+  private static @Nullable String of(HttpServerOperation operation, HttpServletRequest request) {
     ServletContext context = request.getServletContext();
     if (context == null) {
       return null;   // an embedded server calls the servlet without a web application
@@ -33,6 +33,22 @@ final class Routes {
     String mapping = mapping(request, application);
     String template = template(operation, request);
     return template == null ? application.route(mapping) : application.route(mapping, template);
+  }
+
+  /** The outermost call begins. Before Servlet 4.0 some containers' forwards and dispatches change the request for good. */
+  static void begin(HttpServerOperation operation, HttpServletRequest request) {
+    if (!ServletVersion.HAS_MAPPING) {
+      operation.route(of(operation, request));
+    }
+  }
+
+  /** The outermost call returns. */
+  static void returned(HttpServerOperation operation, HttpServletRequest request) {
+    if (ServletVersion.HAS_MAPPING) {
+      operation.route(of(operation, request));
+    } else {
+      refine(operation, request);
+    }
   }
 
   /** Sets the route again if a framework has matched a template meanwhile: in a dispatch after the outermost call. */

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
@@ -13,8 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Reports a request from the call of its outermost filter or servlet until that call returns or, if the application continues
- * asynchronously, until the request is complete. Calls that the same thread makes inside the outermost one are nested and not reported. An
- * asynchronous request holds its operation as an attribute, where other threads find it; in other requests the application sees no
+ * asynchronously, until the request is complete. Where the container is woven, too, the request has an operation already: then this only
+ * {@linkplain ClaimedCall adds} what servlets know. Calls that the same thread makes inside the outermost one are nested and not reported.
+ * An asynchronous request holds its operation as an attribute, where other threads find it; in other requests the application sees no
  * attribute of the agent's.
  */
 final class ServedRequest {
@@ -28,36 +30,50 @@ final class ServedRequest {
   private ServedRequest() {
   }
 
-  /** The operation that this call starts, or a {@link DispatchedCall}; null if the call is nested or is not to be reported. */
-  static Object enter(HttpServletRequest request, HttpServletResponse response) {
+  /**
+   * The operation that this call starts, or a {@link ClaimedCall} or {@link DispatchedCall}; null if the call is nested or is not to be
+   * reported.
+   */
+  static @Nullable Object enter(HttpServletRequest request, HttpServletResponse response) {
     Context.Slot slot = Context.slot();
     HttpServerOperation called = HttpServerOperation.calledOn(slot);
     if (called != null && isNested(request, called.request())) {
       Routes.called(called, request);
       return null;
     }
-    Object present = request.getAttribute(ATTRIBUTE);
-    if (present != null) {
-      return DispatchedCall.enter(request, (HttpServerOperation) present);
+    HttpServerOperation present = (HttpServerOperation) request.getAttribute(ATTRIBUTE);
+    if (present != null && !present.isUnclaimed()) {
+      return DispatchedCall.enter(slot, request, response, present);
     }
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return null;   // the error page of a request that was reported already
     }
     HttpServerOperation current = HttpServerOperation.current(slot);
-    if (current != null && isSameRequest(request, current.request())) {
-      return null;   // a filter runs the rest of the chain on another thread and waits for it
+    if (current != null && (current.hasReturned() || isSameRequest(request, current.request()))) {
+      return null;   // a filter runs the rest of the chain on another thread, or the container calls another servlet for the same request
+    }
+    if (current != null && current.isUnclaimed() && INSTRUMENTATION.isOn()) {
+      INSTRUMENTATION.called();
+      describeRequest(slot, current, request, response);
+      return new ClaimedCall(current);
     }
     HttpServerOperation operation =
         HttpServerOperation.start(slot, INSTRUMENTATION, request.getMethod(), ServletHeaders.INSTANCE, request);
     if (operation == null) {
       return null;
     }
+    describeRequest(slot, operation, request, response);
+    return operation;
+  }
+
+  private static void describeRequest(
+      Context.Slot slot, HttpServerOperation operation, HttpServletRequest request, HttpServletResponse response) {
     operation.enterCall(slot, request, response);
+    Routes.begin(operation, request);
     RequestDetails details = operation.details();
     if (details != null) {
       RequestAttributes.describe(details, request);
     }
-    return operation;
   }
 
   /**
@@ -87,13 +103,12 @@ final class ServedRequest {
     HttpServletRequest request = (HttpServletRequest) operation.request();
     boolean continues = false;
     try {
-      operation.route(Routes.of(operation, request));
+      Routes.returned(operation, request);
       operation.requestSize(ServletVersion.contentLength(request));
-      continues = request.isAsyncStarted() && AsyncEnd.listen(operation, request);
-      if (continues && thrown != null) {
-        operation.exception(thrown);
-      } else if (!continues) {
-        HttpServletResponse response = (HttpServletResponse) operation.response();
+      HttpServletResponse response = (HttpServletResponse) operation.response();
+      // an exception ends the request, even if it is asynchronous: not every container tells the listeners of it
+      continues = thrown == null && request.isAsyncStarted() && AsyncEnd.listen(operation, request, response);
+      if (!continues) {
         describeResponse(operation, request, response, status(response, thrown));
       }
     } finally {
@@ -108,18 +123,21 @@ final class ServedRequest {
   /** Stores the operation of the request that this thread works for as the request's attribute. */
   static void storeOperation(ServletRequest request) {
     HttpServerOperation operation = HttpServerOperation.current(Context.slot());
-    if (operation != null && !operation.isRequestAttribute() && isSameRequest(request, operation.request())) {
+    if (operation != null && !operation.isRequestAttribute()
+        && (operation.isUnclaimed() || operation.hasReturned() || isSameRequest(request, operation.request()))) {
       operation.setRequestAttribute();
       request.setAttribute(ATTRIBUTE, operation);
     }
   }
 
-  /** An asynchronous request is complete. Called on any thread; a second call has no effect. */
-  static void complete(HttpServerOperation operation, boolean timedOut) {
-    HttpServletRequest request = (HttpServletRequest) operation.request();
-    HttpServletResponse response = (HttpServletResponse) operation.response();
-    if (request == null) {
-      return;   // has ended already
+  /**
+   * An asynchronous request is complete. Called on any thread; a second call has no effect. If the operation is the container's, the container
+   * ends it.
+   */
+  static void complete(
+      HttpServerOperation operation, HttpServletRequest request, HttpServletResponse response, boolean timedOut) {
+    if (operation.hasEnded()) {
+      return;
     }
     try {
       int status = response.getStatus();
@@ -129,18 +147,27 @@ final class ServedRequest {
       Routes.refine(operation, request);
       describeResponse(operation, request, response, status);
     } finally {
-      end(operation, request, null);
+      if (!operation.isOwnedByContainer()) {
+        end(operation, request, null);
+      }
     }
   }
 
   private static void describeResponse(
       HttpServerOperation operation, HttpServletRequest request, HttpServletResponse response, int status) {
-    operation.status(status);
+    describeHandled(operation, request);
+    if (!operation.isOwnedByContainer()) {
+      operation.status(status);
+      operation.responseSize(ResponseSize.of(request, response, status));
+    }
+  }
+
+  /** Notes an exception that one of Spring's handlers turned into the response. */
+  static void describeHandled(HttpServerOperation operation, HttpServletRequest request) {
     Object handled = request.getAttribute(SPRING_EXCEPTION);
     if (handled instanceof Throwable) {
       operation.handled((Throwable) handled);
     }
-    operation.responseSize(ResponseSize.of(request, response, status));
   }
 
   /** The status of the response. If an exception is thrown before the response is committed, it is the one that the container will send. */

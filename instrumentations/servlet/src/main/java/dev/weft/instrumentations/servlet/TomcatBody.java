@@ -30,8 +30,8 @@ final class TomcatBody implements BodyCounter {
     declared = returning(long.class, method(coyoteType, "getContentLengthLong"));
     passedOn = returning(long.class, method(coyoteType, "getContentWritten"));
     charset = returning(String.class, method(coyoteType, "getCharacterEncoding"));
-    bytes = returning(ByteBuffer.class, MethodHandles.filterReturnValue(buffer, getter(bufferType, "bb")));
-    characters = returning(CharBuffer.class, MethodHandles.filterReturnValue(buffer, getter(bufferType, "cb")));
+    bytes = returning(ByteBuffer.class, MethodHandles.filterReturnValue(buffer, getter(bufferType, "bb", ByteBuffer.class)));
+    characters = returning(CharBuffer.class, MethodHandles.filterReturnValue(buffer, getter(bufferType, "cb", CharBuffer.class)));
   }
 
   /** The counter for Tomcat's response class; null for other classes, and for releases with other buffers (before 8.5). */
@@ -94,6 +94,14 @@ final class TomcatBody implements BodyCounter {
 
   private static MethodHandle method(Class<?> owner, String name) throws ReflectiveOperationException {
     return MethodHandles.publicLookup().unreflect(owner.getMethod(name));
+  }
+
+  private static MethodHandle getter(Class<?> owner, String name, Class<?> type) throws ReflectiveOperationException {
+    MethodHandle getter = getter(owner, name);
+    if (getter.type().returnType() != type) {
+      throw new NoSuchFieldException(name);
+    }
+    return getter;
   }
 
   private static MethodHandle getter(Class<?> owner, String name) throws ReflectiveOperationException {

@@ -2,11 +2,20 @@ package dev.weft.instrumentations.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(TestServer.class)
@@ -75,6 +84,7 @@ class AsyncTest extends ServerTest {
 
   @Test
   void callOnAnotherThreadThatIsWaitedForIsPartOfTheRequest() throws Exception {
+    Assumptions.assumeTrue(server != TestServer.UNDERTOW_1_4);   // includes nothing then
     assertThat(server.get("/elsewhere").body()).isEqualTo("hello");
     assertThat(served().name()).isEqualTo("GET /elsewhere");
   }
@@ -89,5 +99,74 @@ class AsyncTest extends ServerTest {
   void taskGivenFromAThreadOfNoRequestRunsInsideTheRequest() throws Exception {
     assertThat(server.get("/async/start?elsewhere").body()).isEqualTo("true");
     assertThat(served().name()).isEqualTo("GET /async/start");
+  }
+
+  /** Each begins a request that ends in its own way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/async/complete", "/async/complete-at-once", "/async/complete-while-running", "/async/dispatch",
+      "/async/dispatch-while-running", "/async/dispatch-throw", "/async/twice", "/async/throw", "/async/throw-without-timeout",
+      "/async/throw-completed", "/async/timeout", "/async/timeout-answered", "/async/listener-fails", "/async/send-error"})
+  void endOfAnyKindIsOneSpanWithTheStatusThatWasSent(String path) throws Exception {
+    // a servlet cannot tell what the container makes of an exception after the end
+    Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || !path.equals("/async/throw-completed"));
+    int status = RawClient.status(server.port(""), "GET " + path + " HTTP/1.1|Host: localhost");
+    Span span = served();
+    assertThat(span.name()).isEqualTo("GET " + path);
+    if (status != 0) {
+      assertThat(span.attributes()).contains(entry("http.response.status_code", (long) status));
+    }
+    assertThat(Weft.metric("http_active_connections")).isZero();
+  }
+
+  @Test
+  void clientThatGoesEndsTheRequest() throws Exception {
+    try (Socket socket = new Socket("localhost", server.port(""))) {
+      socket.getOutputStream().write("GET /async/endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+    }
+    assertThat(served().name()).isEqualTo("GET /async/endless");
+    assertThat(Weft.metric("http_active_connections")).isZero();
+  }
+
+  @Test
+  void exceptionAfterTheRequestBecameAsynchronousIsItsError() throws Exception {
+    server.get("/async/throw");
+    assertThat(served().exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void listenersOfTheRequestRunInsideIt() throws Exception {
+    assertThat(server.get("/async/timeout-context").body()).isEqualTo("true");
+    served();
+    assertThat(server.get("/context-on-complete").body()).isEqualTo("true");
+    served(3);
+  }
+
+  @Test
+  void bodyIsReadInsideTheRequest() throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking());
+    assertThat(server.send(HttpRequest.newBuilder(server.uri("", "/async/read")).POST(BodyPublishers.ofString("x".repeat(100_000)))).body())
+        .isEqualTo("true");
+    assertThat(served().name()).isEqualTo("POST /async/read");
+  }
+
+  @Test
+  void bodyThatComesLateIsReadInsideTheRequest() throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking());
+    try (Socket socket = new Socket("localhost", server.port(""))) {
+      socket.getOutputStream().write("POST /async/read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\nx"
+          .getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> Weft.metrics().get("http_active_connections") == 1);
+      socket.getOutputStream().write('y');
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).contains("true");
+    }
+    served();
+  }
+
+  @Test
+  void bodyIsWrittenInsideTheRequest() throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking());
+    assertThat(server.get("/async/write").body()).isEqualTo("truetruetrue");
+    assertThat(served().name()).isEqualTo("GET /async/write");
   }
 }

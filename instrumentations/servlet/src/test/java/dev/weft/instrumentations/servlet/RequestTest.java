@@ -33,7 +33,7 @@ class RequestTest extends ServerTest {
     Span span = served();
     assertThat(span.name()).isEqualTo("GET /plain");
     assertThat(span.kind()).isEqualTo("SERVER");
-    assertThat(span.scope()).isEqualTo("servlet");
+    assertThat(span.scope()).isEqualTo(server.scope());
     assertThat(span.parentSpanId()).isNull();
     assertThat(span.error()).isFalse();
     assertThat(span.attributes()).containsKey("network.peer.port").doesNotContainKey("error.type").contains(
@@ -109,8 +109,12 @@ class RequestTest extends ServerTest {
     assertThat(server.get("/send-error").body()).isEqualTo("the error page");
     Span span = served();
     assertThat(span.name()).isEqualTo("GET /send-error");
-    assertThat(span.attributes()).contains(entry("http.response.status_code", 503L), entry("error.type", "503"))
-        .doesNotContainKey("http.response.body.size");
+    assertThat(span.attributes()).contains(entry("http.response.status_code", 503L), entry("error.type", "503"));
+    if (TestServer.CONTAINERS_ARE_WOVEN) {
+      assertThat(span.attributes()).containsEntry("http.response.body.size", 14L);
+    } else {
+      assertThat(span.attributes()).doesNotContainKey("http.response.body.size");   // the page is written later
+    }
     assertThat(span.error()).isTrue();
     assertThat(span.exceptionType()).isNull();
   }
@@ -217,9 +221,8 @@ class RequestTest extends ServerTest {
       assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("HTTP/1.1 200", -1)).hasSize(count + 1);
     }
     List<Span> spans = served(count);
-    for (int i = 0; i < count; i++) {
-      assertThat(spans.get(i).name()).isEqualTo(i % 2 == 0 ? "GET /plain" : "GET /orders/*");
-    }
+    assertThat(spans).filteredOn(span -> span.name().equals("GET /plain")).hasSize(count / 2);
+    assertThat(spans).filteredOn(span -> span.name().equals("GET /orders/*")).hasSize(count / 2);
     assertThat(spans.stream().map(Span::traceId).distinct()).hasSize(count);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,7 @@ class RouteTest extends ServerTest {
   @ParameterizedTest
   @CsvSource({"/%73hop/plain", "/shop;a=b/plain"})
   void contextPathAsTheSenderWroteItIsInNoRoute(String path) throws Exception {
+    Assumptions.assumeTrue(server != TestServer.UNDERTOW_1_4 || !path.contains(";"));   // is not found there
     server.send(HttpRequest.newBuilder(URI.create("http://localhost:" + server.port("/shop") + path)));
     assertThat(served().attributes()).containsEntry("http.route", "/shop/plain").containsEntry("url.path", path);
   }

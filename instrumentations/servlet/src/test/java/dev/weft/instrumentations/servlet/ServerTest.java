@@ -6,6 +6,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test that runs on every server. */
@@ -14,6 +15,7 @@ abstract class ServerTest {
   final TestServer server;
 
   ServerTest(TestServer server) {
+    Assumptions.assumeTrue(server.isTested());
     this.server = server;
     server.port("");   // what a server says to itself while it starts belongs to no test
   }

@@ -7,6 +7,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpringTest extends ServerTest {
   SpringTest(TestServer server) {
     super(server);
+    Assumptions.assumeTrue(server.isNonBlocking());   // Spring needs Servlet 3.1
   }
 
   /** Spring is set up by the first request. */

@@ -14,27 +14,75 @@ import java.util.function.IntSupplier;
 
 /** The servers that the suite runs on. Each is started once for each context path, and lives as long as the test's JVM. */
 enum TestServer {
-  TOMCAT_10_1("tomcat-10.1", "spring-6.2", "application.TomcatServer", Map.of()),
-  TOMCAT_9("tomcat-9", "spring-5.3", "application.TomcatServer", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_9_4("jetty-9.4", "spring-5.3", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
+  TOMCAT_11("tomcat-11", "spring-6.2", "application.TomcatServer", "tomcat", Map.of()),
+  TOMCAT_10_1("tomcat-10.1", "spring-6.2", "application.TomcatServer", "tomcat", Map.of()),
+  TOMCAT_9("tomcat-9", "spring-5.3", "application.TomcatServer", "tomcat", Map.of("jakarta/servlet/", "javax/servlet/")),
+  TOMCAT_8_5("tomcat-8.5", "spring-5.3", "application.TomcatServer", "tomcat", Map.of("jakarta/servlet/", "javax/servlet/")),
+  TOMCAT_7("tomcat-7", "spring-5.3", "application.TomcatServer", "tomcat",
+      Map.of("jakarta/servlet/", "javax/servlet/", "org/apache/tomcat/util/descriptor/web/", "org/apache/catalina/deploy/")),
+  JETTY_9_4("jetty-9.4", "spring-5.3", "application.JettyServer", "jetty", Map.of("jakarta/servlet/", "javax/servlet/")),
   /** An older server with a newer API, whose default methods stand in for what the server does not have. */
-  JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "spring-5.3", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_10("jetty-10", "spring-5.3", "application.JettyServer", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_12("jetty-12", "spring-6.2", "application.JettyServer", Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/"));
+  JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "spring-5.3", "application.JettyServer", "jetty", Map.of("jakarta/servlet/", "javax/servlet/")),
+  JETTY_10("jetty-10", "spring-5.3", "application.JettyServer", "jetty", Map.of("jakarta/servlet/", "javax/servlet/")),
+  JETTY_11("jetty-11", "spring-6.2", "application.JettyServer", "jetty", Map.of()),
+  JETTY_12("jetty-12", "spring-6.2", "application.JettyServer", "jetty-12",
+      Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/")),
+  UNDERTOW_2_2("undertow-2.2", "spring-5.3", "application.UndertowServer", "undertow", Map.of("jakarta/servlet/", "javax/servlet/")),
+  UNDERTOW_1_4("undertow-1.4", "spring-5.3", "application.UndertowServer", "undertow", Map.of("jakarta/servlet/", "javax/servlet/"));
+
+  /** Whether this run weaves the servers, too. */
+  static final boolean CONTAINERS_ARE_WOVEN = !System.getProperty("weft.test.instrumentations", "").isEmpty();
 
   static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String type;
   private final String folder;
   private final String spring;
+  private final String instrumentation;
   private final Map<String, String> renamed;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
-  TestServer(String folder, String spring, String type, Map<String, String> renamed) {
+  TestServer(String folder, String spring, String type, String instrumentation, Map<String, String> renamed) {
     this.folder = folder;
     this.spring = spring;
     this.type = type;
+    this.instrumentation = instrumentation;
     this.renamed = renamed;
+  }
+
+  /** Who reports the requests of this server. */
+  String scope() {
+    return CONTAINERS_ARE_WOVEN ? instrumentation : "servlet";
+  }
+
+  /** Whether filters can be lambda expressions: since Servlet 4.0. */
+  boolean hasHiddenFilters() {
+    return this != UNDERTOW_1_4 && this != TOMCAT_8_5 && this != TOMCAT_7 && this != JETTY_9_4;
+  }
+
+  /** Whether bodies can be read and written without blocking: since Servlet 3.1. */
+  boolean isNonBlocking() {
+    return this != TOMCAT_7;
+  }
+
+  /** Whether it speaks HTTP/2: Tomcat since 8.5, Jetty where the build has the jars for it. */
+  boolean isHttp2() {
+    return this != TOMCAT_7 && this != JETTY_9_4_API_4_0 && this != JETTY_10 && this != JETTY_11;
+  }
+
+  /** Whether servlets can go on with another protocol. */
+  boolean isUpgrading() {
+    return this != TOMCAT_7 && !instrumentation.startsWith("jetty");
+  }
+
+  /** Whether its classes can be collected once it has stopped: the JVM keeps some of other servers, also without an agent. */
+  boolean isCollected() {
+    return this != TOMCAT_11 && this != TOMCAT_7 && !instrumentation.equals("undertow");
+  }
+
+  /** Servlets cannot tell how long a response of these servers was, so they are tested where they are woven themselves. */
+  boolean isTested() {
+    return CONTAINERS_ARE_WOVEN || this != UNDERTOW_1_4 && this != UNDERTOW_2_2 && this != TOMCAT_7;
   }
 
   /** The port of the application at a context path ({@code ""}: the root). */
@@ -46,11 +94,17 @@ enum TestServer {
   @SuppressWarnings("resource")   // the server needs its loader as long as it runs
   IntSupplier start(String contextPath) {
     BooleanSupplier hasContext = Weft::hasContext;
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    ServerLoader loader = new ServerLoader(renamed, Path.of("target/servers", folder), Path.of("target/servers", spring));
+    thread.setContextClassLoader(loader);
     try {
-      Class<?> server = new ServerLoader(renamed, Path.of("target/servers", folder), Path.of("target/servers", spring)).loadClass(type);
+      Class<?> server = loader.loadClass(type);
       return (IntSupplier) server.getConstructor(String.class, BooleanSupplier.class).newInstance(contextPath, hasContext);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UndeployTest extends ServerTest {
   UndeployTest(TestServer server) {
     super(server);
+    Assumptions.assumeTrue(server.isCollected());
   }
 
   @Test

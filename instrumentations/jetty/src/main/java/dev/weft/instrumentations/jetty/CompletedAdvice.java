@@ -1,0 +1,19 @@
+package dev.weft.instrumentations.jetty;
+
+import dev.weft.advice.Finishes;
+import dev.weft.advice.Instrument;
+import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.server.HttpChannel;
+
+/** A response is complete, or will never be; also that to a request which Jetty refused before it worked on it. */
+@Instrument(types = "org.eclipse.jetty.server.HttpChannel", methods = "onCompleted", parameters = 0)
+public final class CompletedAdvice {
+  private CompletedAdvice() {
+  }
+
+  @Finishes
+  @Advice.OnMethodEnter(inline = false)
+  public static void end(@Advice.This HttpChannel channel) {
+    Exchange.end(channel);
+  }
+}

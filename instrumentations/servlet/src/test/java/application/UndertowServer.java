@@ -1,0 +1,48 @@
+package application;
+
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ListenerInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+import java.net.InetSocketAddress;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
+/** The application on Undertow. Answers the port that it listens on. */
+@SuppressWarnings("try")   // close may throw what it likes
+public final class UndertowServer implements IntSupplier, AutoCloseable {
+  private final DeploymentManager deployment;
+  private final Undertow server;
+
+  public UndertowServer(String contextPath, BooleanSupplier hasContext) throws Exception {
+    String path = contextPath.isEmpty() ? "/" : contextPath;
+    DeploymentInfo application = Servlets.deployment().setClassLoader(UndertowServer.class.getClassLoader()).setDeploymentName(path)
+        .setContextPath(path)
+        .addListener(new ListenerInfo(Application.class, new ImmediateInstanceFactory<>(new Application(hasContext))));
+    for (int status : new int[] {404, 500, 503}) {
+      application.addErrorPage(Servlets.errorPage("/error", status));
+    }
+    application.addErrorPage(Servlets.errorPage("/context", 418));
+    deployment = Servlets.newContainer().addDeployment(application);
+    deployment.deploy();
+    server = Undertow.builder().addHttpListener(0, "localhost").setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+        .setHandler(Handlers.path().addPrefixPath(path, deployment.start())).build();
+    server.start();
+  }
+
+  @Override
+  public int getAsInt() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+    deployment.stop();
+    deployment.undeploy();
+  }
+}

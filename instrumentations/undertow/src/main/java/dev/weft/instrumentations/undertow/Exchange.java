@@ -1,0 +1,123 @@
+package dev.weft.instrumentations.undertow;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpVersion;
+import dev.weft.telemetry.http.RequestDetails;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.net.InetSocketAddress;
+
+/** A request and its response. What is known of it is one of the exchange's attachments. */
+final class Exchange {
+  private static final Instrumentation INSTRUMENTATION = Instrumentation.of("undertow");
+  private static final AttachmentKey<Serving> SERVING = AttachmentKey.create(Serving.class);
+  /** Since 1.3. Requests of older releases are reported by the servlet instrumentation. */
+  private static final boolean SUPPORTED = isSupported();
+
+  private Exchange() {
+  }
+
+  private static boolean isSupported() {
+    try {
+      HttpServerExchange.class.getMethod("getStatusCode");
+      HttpServerExchange.class.getMethod("getResponseBytesSent");
+      return true;
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+  }
+
+  /** A thread begins to work on a request; null if nothing is to be reported. */
+  static @Nullable Serving.Call enter(HttpServerExchange exchange) {
+    Context.Slot slot = Context.slot();
+    Serving serving = exchange.getAttachment(SERVING);
+    if (serving == null) {
+      HttpServerOperation operation = start(slot, exchange);
+      if (operation == null) {
+        return null;
+      }
+      serving = new Serving(operation);
+      exchange.putAttachment(SERVING, serving);
+    }
+    return serving.enter(slot);
+  }
+
+  /** A new operation, not current on any thread. */
+  private static @Nullable HttpServerOperation start(Context.Slot slot, @Nullable HttpServerExchange exchange) {
+    if (!SUPPORTED) {
+      return null;
+    }
+    String method = exchange == null || exchange.getRequestMethod() == null ? null : exchange.getRequestMethod().toString();
+    HttpServerOperation operation = HttpServerOperation.start(slot, INSTRUMENTATION, method, ExchangeHeaders.INSTANCE, exchange);
+    if (operation != null) {
+      operation.ownedByContainer();
+      operation.detach();
+      RequestDetails details = operation.details();
+      if (details != null && exchange != null) {
+        describe(details, exchange);   // now: an error page changes the exchange's path
+      }
+    }
+    return operation;
+  }
+
+  static void complete(HttpServerExchange exchange) {
+    Serving serving = exchange.getAttachment(SERVING);
+    if (serving == null) {
+      return;
+    }
+    HttpServerOperation operation = serving.operation;
+    if (goesOnInHttp2(exchange)) {
+      operation.cancel();
+      return;
+    }
+    try {
+      operation.requestSize(exchange.getRequestContentLength());
+      if (exchange.isResponseStarted()) {
+        operation.status(exchange.getStatusCode());
+        operation.responseSize(operation.method().equals("HEAD") ? 0 : exchange.getResponseBytesSent());
+      }
+    } finally {
+      serving.complete();
+    }
+  }
+
+  /** Whether the connection goes on with HTTP/2: then another exchange serves the same request. */
+  private static boolean goesOnInHttp2(HttpServerExchange exchange) {
+    return exchange.getStatusCode() == StatusCodes.SWITCHING_PROTOCOLS
+        && "h2c".equals(exchange.getResponseHeaders().getFirst(Headers.UPGRADE));
+  }
+
+  /** A request that is answered with 400 before any handler sees it. */
+  static void refuse(Object listener) {
+    HttpServerExchange parsed = Listener.parsed(listener);
+    if (parsed != null && parsed.getAttachment(SERVING) != null) {
+      parsed = null;   // of the request before
+    }
+    HttpServerOperation operation = start(Context.slot(), parsed);
+    if (operation != null) {
+      operation.status(400);
+      operation.responseSize(0);
+      operation.end(null);
+    }
+  }
+
+  private static void describe(RequestDetails details, HttpServerExchange exchange) {
+    details.url(exchange.getRequestScheme(), exchange.getRequestURI(), exchange.getQueryString());
+    InetSocketAddress peer = exchange.getSourceAddress();
+    String address = peer == null ? null : peer.isUnresolved() ? peer.getHostString() : peer.getAddress().getHostAddress();
+    String protocol = exchange.getProtocol() == null ? null : exchange.getProtocol().toString();
+    details.client(address, peer == null ? 0 : peer.getPort(), HttpVersion.of(protocol),
+        ExchangeHeaders.INSTANCE.get(exchange, "User-Agent"));
+    try {
+      details.server(exchange.getHostName(), exchange.getHostPort());
+    } catch (IndexOutOfBoundsException e) {
+      details.server(null, 0);   // the header Host is malformed
+    }
+    details.readForwarded(ExchangeHeaders.INSTANCE, exchange);
+  }
+}
