@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Weft;
 import java.io.IOException;
 import java.net.URI;
@@ -96,7 +97,7 @@ enum TestServer {
     BooleanSupplier hasContext = Weft::hasContext;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ServerLoader loader = new ServerLoader(renamed, Path.of("target/servers", folder), Path.of("target/servers", spring));
+    ReleaseLoader loader = new ReleaseLoader(renamed, Path.of("target/servers", folder), Path.of("target/servers", spring));
     thread.setContextClassLoader(loader);
     try {
       Class<?> server = loader.loadClass(type);
