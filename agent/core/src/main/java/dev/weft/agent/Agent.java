@@ -52,7 +52,7 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
       StatementTexts.apply(settings);
     }
     startup.ended("settings");
-    Weaving weaving = Weaving.install(instrumentation, declarations, new WeavingThreads());
+    Weaving weaving = Weaving.install(instrumentation, declarations);
     if (weaving == null) {
       Log.warn("another agent of this kind is at work in this JVM; this one does nothing");
       return;

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 /** Weaves the classes of a JVM. Installed once; can be uninstalled. */
 public final class Weaving {
@@ -20,27 +19,22 @@ public final class Weaving {
   private final Linking linking;
   private final WeavingReport report;
   private final WeavingTransformer transformer;
-  private final Retransformation retransformation;
 
-  private Weaving(Instrumentation instrumentation, Matcher matcher, Linking linking, WeavingReport report, WeavingTransformer transformer,
-      Retransformation retransformation) {
+  private Weaving(Instrumentation instrumentation, Matcher matcher, Linking linking, WeavingReport report, WeavingTransformer transformer) {
     this.instrumentation = instrumentation;
     this.matcher = matcher;
     this.linking = linking;
     this.report = report;
     this.transformer = transformer;
-    this.retransformation = retransformation;
   }
 
   /**
    * Weaves the loaded classes, and classes that are loaded from now on.
    *
-   * @param background runs tasks on other threads; hardly ever used
    * @return null if another agent of this kind is installed already
    */
   @Nullable
-  public static Weaving install(Instrumentation instrumentation, List<AdviceSpec> specs, Executor background)
-      throws ReflectiveOperationException, IOException {
+  public static Weaving install(Instrumentation instrumentation, List<AdviceSpec> specs) throws ReflectiveOperationException, IOException {
     Index index = new Index(specs);
     OldCallSites oldCalls = new OldCallSites();
     WeavingReport report = new WeavingReport();
@@ -48,10 +42,9 @@ public final class Weaving {
     if (linking == null) {
       return null;
     }
-    Retransformation retransformation = new Retransformation(instrumentation, report, background);
-    Matcher matcher = new Matcher(index, retransformation);
+    Matcher matcher = new Matcher(index);
     WeavingTransformer transformer = new WeavingTransformer(matcher, oldCalls, report);
-    Weaving weaving = new Weaving(instrumentation, matcher, linking, report, transformer, retransformation);
+    Weaving weaving = new Weaving(instrumentation, matcher, linking, report, transformer);
     weaving.start();
     return weaving;
   }
@@ -63,7 +56,7 @@ public final class Weaving {
       return;
     }
     instrumentation.addTransformer(transformer, true);
-    retransformation.of(loadedClasses());
+    retransform(loadedClasses());
   }
 
   private List<Class<?>> loadedClasses() {
@@ -74,6 +67,26 @@ public final class Weaving {
       }
     }
     return loaded;
+  }
+
+  /** Retransforms all classes at once. If one of them fails, all do, and then each is retransformed by itself. */
+  private void retransform(List<Class<?>> types) {
+    if (types.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+      return;
+    } catch (Exception | LinkageError | InternalError e) {
+      Log.debug("retransforming " + types.size() + " classes together failed", e);
+    }
+    for (Class<?> type : types) {
+      try {
+        instrumentation.retransformClasses(type);
+      } catch (Exception | LinkageError | InternalError e) {
+        report.failed(type.getName(), e);
+      }
+    }
   }
 
   /** Number of classes that the transformer has seen. */
@@ -97,6 +110,6 @@ public final class Weaving {
   public void uninstall() {
     linking.close();
     instrumentation.removeTransformer(transformer);
-    retransformation.of(loadedClasses());
+    retransform(loadedClasses());
   }
 }

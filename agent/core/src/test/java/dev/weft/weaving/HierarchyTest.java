@@ -146,7 +146,7 @@ class HierarchyTest {
 
   private static byte[] transformed(String type, ClassLoader loader, WeavingReport report) {
     Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
-    WeavingTransformer transformer = new WeavingTransformer(new Matcher(index, Specs.NOT_LATER), new OldCallSites(), report);
+    WeavingTransformer transformer = new WeavingTransformer(new Matcher(index), new OldCallSites(), report);
     return transformer.transform(loader, type.replace('.', '/'), null, null, Application.classFile(type));
   }
 
@@ -181,7 +181,7 @@ class HierarchyTest {
   void whatIsNoClassFileIsNotLookedAt() {
     Index index = new Index(new Specs("index").subtypes(Advices.Telling.class, "example.Greeter", "greet").list());
     WeavingReport report = new WeavingReport();
-    WeavingTransformer transformer = new WeavingTransformer(new Matcher(index, Specs.NOT_LATER), new OldCallSites(), report);
+    WeavingTransformer transformer = new WeavingTransformer(new Matcher(index), new OldCallSites(), report);
     byte[] cutOff = java.util.Arrays.copyOf(Application.classFile(POLITE), 100);
     assertThat(transformer.transform(new Application(), "example/X", null, null, cutOff)).isNull();
     assertThat(transformer.transform(new Application(), "example/X", null, null, new byte[40])).isNull();

@@ -1,7 +1,6 @@
 package dev.weft.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.weft.instrumentations.weavingtests.Advices;
 import java.lang.reflect.Constructor;
@@ -47,33 +46,6 @@ class InheritedMethodsTest {
     try (WovenJvm jvm = greetersWoven()) {
       assertThat(greeting(jvm.application, "example.Voice$Polite")).isEqualTo("hello you!");
       assertThat(Recorder.take()).containsExactly("enter", "enter", "exit", "exit");
-    }
-  }
-
-  @Test
-  void itsClassWasLoadedBefore() throws Exception {
-    try (WovenJvm jvm = greetersWoven()) {
-      greeting(jvm.application, PARROT);
-      jvm.application.loadClass(SINGER);
-      await().untilAsserted(() -> {
-        greeting(jvm.application, SINGER);
-        assertThat(Recorder.take()).containsExactly("enter", "exit");
-      });
-      greeting(jvm.application, PARROT);
-      assertThat(Recorder.take()).isEmpty();
-    }
-  }
-
-  @Test
-  void itsClassWasLoadedBeforeTheWeaver() throws Exception {
-    Application application = new Application();
-    greeting(application, PARROT);
-    try (WovenJvm jvm = greetersWoven()) {
-      application.loadClass(SINGER);
-      await().untilAsserted(() -> {
-        greeting(application, SINGER);
-        assertThat(Recorder.take()).containsExactly("enter", "exit");
-      });
     }
   }
 

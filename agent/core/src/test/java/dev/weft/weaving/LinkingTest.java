@@ -193,9 +193,9 @@ class LinkingTest {
   @Test
   void aSecondAgentIsNotInstalledWhileOneIsAtWork() throws Exception {
     try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, SERVICE, "greet"))) {
-      assertThat(Weaving.install(ByteBuddyAgent.install(), jvm.specs, Runnable::run)).isNull();
+      assertThat(Weaving.install(ByteBuddyAgent.install(), jvm.specs)).isNull();
     }
-    Weaving next = Weaving.install(ByteBuddyAgent.install(), List.of(), Runnable::run);
+    Weaving next = Weaving.install(ByteBuddyAgent.install(), List.of());
     assertThat(next).isNotNull();
     next.uninstall();
   }

@@ -49,7 +49,7 @@ class MalformedClassFilesTest {
   void whyAFileStaysAsItIsIsReported() {
     WeavingReport report = new WeavingReport();
     List<AdviceSpec> specs = new Specs("malformed").exact(Advices.Telling.class, "example.Service", "greet").list();
-    WeavingTransformer transformer = new WeavingTransformer(new Matcher(new Index(specs), Specs.NOT_LATER), new OldCallSites(), report);
+    WeavingTransformer transformer = new WeavingTransformer(new Matcher(new Index(specs)), new OldCallSites(), report);
     byte[] file = Application.classFile("example.Service");
     byte[] unknown = file.clone();
     unknown[10] = 99;

@@ -15,11 +15,6 @@ import net.bytebuddy.jar.asm.Type;
 
 /** Declarations of advice for tests, read from its annotations as the build does it, but with nothing refused. */
 public final class Specs {
-  /** For matchers that are asked for classes which are not loaded. */
-  static final Matcher.Later NOT_LATER = name -> {
-    throw new IllegalStateException(name);
-  };
-
   private final List<AdviceSpec> specs = new ArrayList<>();
   private final String instrumentation;
 
@@ -61,7 +56,7 @@ public final class Specs {
 
   /** The matches of the class with that binary name. */
   static List<Match> matches(List<AdviceSpec> specs, String type) {
-    return new Matcher(new Index(specs), NOT_LATER).matches(null, type.replace('.', '/'), null, null, null);
+    return new Matcher(new Index(specs)).matches(null, type.replace('.', '/'), null, null, null);
   }
 
   static AdviceSpec.Entry entry(Class<?> advice) {

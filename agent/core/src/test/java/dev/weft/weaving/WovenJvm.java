@@ -27,7 +27,7 @@ final class WovenJvm implements AutoCloseable {
     Specs specs = new Specs(instrumentation.name());
     declarations.accept(specs);
     try {
-      Weaving weaving = Weaving.install(ByteBuddyAgent.install(), specs.list(), task -> new Thread(task).start());
+      Weaving weaving = Weaving.install(ByteBuddyAgent.install(), specs.list());
       if (weaving == null) {
         throw new IllegalStateException("another test left the weaver installed");
       }

@@ -37,7 +37,7 @@ public class MatcherBenchmark {
   }
 
   private WeavingTransformer transformer() {
-    return new WeavingTransformer(new Matcher(index, name -> { }), new OldCallSites(), new WeavingReport());
+    return new WeavingTransformer(new Matcher(index), new OldCallSites(), new WeavingReport());
   }
 
   /** Classes of the JDK are told by their names alone. */

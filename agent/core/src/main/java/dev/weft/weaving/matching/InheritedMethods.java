@@ -1,6 +1,7 @@
 package dev.weft.weaving.matching;
 
 import dev.weft.advice.Nullable;
+import dev.weft.log.Log;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,38 +20,27 @@ final class InheritedMethods {
   private static final int MOST_LOADED = 10_000;
   private static final int SEGMENTS = 3;
 
-  private final Matcher.Later later;
   /** By internal name of the class that declares the methods, in whichever loader. */
   private final Map<String, List<Match>> owners = new ConcurrentHashMap<>();
   /** By the beginning of the name of a library's packages: what its own interfaces that descend from a declared type match. */
   private final Map<String, List<Match>> vendors = new ConcurrentHashMap<>();
   /** Names of the loaded classes with a method that is woven in descendants of a type, without those loaded before the weaver. */
   private final Set<String> loaded = ConcurrentHashMap.newKeySet();
-  private volatile boolean someUnseen;
-
-  InheritedMethods(Matcher.Later later) {
-    this.later = later;
-  }
-
-  /** Says that there are classes that were loaded before the weaver was installed. */
-  void someUnseen() {
-    someUnseen = true;
-  }
 
   /** A class is being loaded that declares a method which is woven in descendants of a type. */
   void loading(String name) {
     if (loaded.size() < MOST_LOADED) {
       loaded.add(name);
-    } else {
-      someUnseen = true;
     }
   }
 
-  /** A class turns out to be inherited from. If it was loaded before, it is woven now. */
+  /**
+   * A class turns out to be inherited from. If it was loaded before, for a class without the type, it stays as it is: retransforming a class
+   * while an application loads those around it has crashed JVMs (17.0.15, {@code DefaultMethods::generate_default_methods}).
+   */
   void inherited(String owner, Match match) {
-    boolean added = owners.size() < MOST_OWNERS && add(owners, owner, match);
-    if (added && (someUnseen || loaded.contains(owner))) {
-      later.weave(owner);
+    if (owners.size() < MOST_OWNERS && add(owners, owner, match) && loaded.contains(owner)) {
+      Log.debug("class " + owner + " was loaded before it was known that its methods are inherited, so they are not woven");
     }
   }
 

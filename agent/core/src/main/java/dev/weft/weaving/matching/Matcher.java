@@ -13,23 +13,14 @@ import java.util.Set;
  * are looked up only for the others.
  */
 public final class Matcher {
-  /** Weaves loaded classes, on another thread. */
-  public interface Later {
-    /** Weaves the classes with that internal name: one was loaded before it turned out that there is advice for its methods. */
-    void weave(String internalName);
-  }
-
-  /** Classes of the agent are never woven; some of them stand on the application's class path. */
-  private static final String AGENT = "dev.weft.";
-
   private final Index index;
   private final InheritedMethods inherited;
   private final Hierarchy hierarchy;
   private final ClassLoader platformLoader = ClassLoader.getSystemClassLoader().getParent();
 
-  public Matcher(Index index, Later later) {
+  public Matcher(Index index) {
     this.index = index;
-    this.inherited = new InheritedMethods(later);
+    this.inherited = new InheritedMethods();
     this.hierarchy = new Hierarchy(index, inherited);
   }
 
@@ -95,19 +86,14 @@ public final class Matcher {
   public List<Class<?>> matching(Class<?>[] loaded) {
     List<Class<?>> matching = new ArrayList<>();
     Descendants descendants = new Descendants(index);
-    boolean someUnseen = false;
     for (Class<?> type : loaded) {
       try {
         if (type.isArray() || type.isPrimitive()) {
           continue;
         }
-        boolean ofJdk = isOfJdk(type.getClassLoader());
-        boolean descends = !ofJdk && descendants.has(type);
+        boolean descends = !isOfJdk(type.getClassLoader()) && descendants.has(type);
         if (descends) {
           hierarchy.inherit(type);
-        }
-        if (!ofJdk && !someUnseen) {
-          someUnseen = !type.getName().startsWith(AGENT);
         }
         if (descends || index.hasExact(type.getName())) {
           matching.add(type);
@@ -117,9 +103,6 @@ public final class Matcher {
       }
     }
     addInherited(loaded, matching);
-    if (someUnseen) {
-      inherited.someUnseen();
-    }
     return matching;
   }
 

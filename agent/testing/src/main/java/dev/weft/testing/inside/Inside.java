@@ -6,7 +6,6 @@ import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
 import dev.weft.export.otlp.ThrownText;
 import dev.weft.metrics.Metrics;
-import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
@@ -73,7 +72,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
         specs.add(Boolean.getBoolean("weft.test.closed") ? openingNothing(spec) : spec);
       }
     }
-    weaving = Weaving.install(instrumentation, specs, task -> AgentThreads.create(task, "weft-weaving").start());
+    weaving = Weaving.install(instrumentation, specs);
   }
 
   private static AdviceSpec openingNothing(AdviceSpec spec) {

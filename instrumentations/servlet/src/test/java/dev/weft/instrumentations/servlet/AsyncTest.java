@@ -156,7 +156,7 @@ class AsyncTest extends ServerTest {
     try (Socket socket = new Socket("localhost", server.port(""))) {
       socket.getOutputStream().write("POST /async/read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\nx"
           .getBytes(StandardCharsets.US_ASCII));
-      await().until(() -> Weft.metrics().get("http_active_connections") == 1);
+      await().until(() -> Weft.metric("http_active_connections") == 1);
       socket.getOutputStream().write('y');
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).contains("true");
     }
