@@ -1,13 +1,19 @@
 package dev.weft.instrumentations.servlet;
 
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Finds the length of a response's body in bytes, before any compression by the container: the length that the application declared. -1 if it
- * declared none. Containers that are woven know what was written.
+ * Finds the length of a response's body in bytes, before any compression by the container. The length that the application declared takes
+ * precedence, since the container may send a file itself; else it is what the application wrote, including what the container still
+ * buffers. -1 if neither is known: in containers other than Tomcat and Jetty if no length was declared, and for an error without a body,
+ * since the container may write an error page later.
  */
 final class ResponseSize {
+  private static final int DEEPEST_WRAPPING = 32;
+
   private ResponseSize() {
   }
 
@@ -15,7 +21,23 @@ final class ResponseSize {
     if (status < 200 || status == 204 || status == 304 || "HEAD".equals(request.getMethod())) {
       return 0;
     }
-    return parse(response.getHeader("Content-Length"));
+    ServletResponse innermost = response;
+    for (int i = 0; innermost instanceof ServletResponseWrapper && i < DEEPEST_WRAPPING; i++) {
+      innermost = ((ServletResponseWrapper) innermost).getResponse();
+    }
+    if (innermost == null) {
+      return -1;
+    }
+    BodyCounter counter = BodyCounters.of(innermost.getClass());
+    long written = counter.written(innermost);
+    if (written <= 0 && status >= 400) {
+      return -1;
+    }
+    long declared = counter.declared(innermost);
+    if (declared < 0) {
+      declared = parse(response.getHeader("Content-Length"));
+    }
+    return declared >= 0 ? declared : written;
   }
 
   /** The value of a header that consists of digits only; else -1. */
