@@ -1,6 +1,7 @@
 package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
+import java.nio.charset.StandardCharsets;
 
 /**
  * W3C Trace Context and Baggage, the defaults of OpenTelemetry. The agent passes trace state and baggage on unchanged and reads neither. It does
@@ -12,7 +13,8 @@ public final class W3cPropagation implements Propagation {
   /** Trace Context asks for 512 characters at least; Baggage has a limit of 8192 bytes. */
   private static final int LONGEST_TRACE_STATE = 2048;
   private static final int LONGEST_BAGGAGE = 8192;
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] EMPTY = "00-00000000000000000000000000000000-0000000000000000-00".getBytes(StandardCharsets.ISO_8859_1);
 
   @Override
   public <C> boolean extract(RemoteContext context, RequestHeaders<C> headers, C carrier) {
@@ -36,12 +38,12 @@ public final class W3cPropagation implements Propagation {
 
   @Override
   public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
-    char[] text = "00-00000000000000000000000000000000-0000000000000000-00".toCharArray();
+    byte[] text = EMPTY.clone();
     hex(operation.traceIdHigh(), text, 3);
     hex(operation.traceIdLow(), text, 19);
     hex(operation.spanId(), text, 36);
     text[54] = HEX[operation.traceFlags()];
-    setter.set(carrier, "traceparent", new String(text));
+    setter.set(carrier, "traceparent", new String(text, StandardCharsets.ISO_8859_1));
     if (operation.traceState() != null) {
       setter.set(carrier, "tracestate", operation.traceState());
     }
@@ -99,7 +101,7 @@ public final class W3cPropagation implements Propagation {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   }
 
-  private static void hex(long value, char[] text, int at) {
+  private static void hex(long value, byte[] text, int at) {
     for (int i = 15; i >= 0; i--) {
       text[at + i] = HEX[(int) value & 15];
       value >>>= 4;

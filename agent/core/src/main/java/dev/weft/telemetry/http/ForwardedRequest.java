@@ -19,16 +19,20 @@ final class ForwardedRequest {
   private ForwardedRequest() {
   }
 
-  static <C> ForwardedRequest read(RequestHeaders<C> headers, C carrier) {
-    ForwardedRequest request = new ForwardedRequest();
+  /** Null if no header says anything. */
+  static @Nullable <C> ForwardedRequest read(RequestHeaders<C> headers, C carrier) {
     String forwarded = headers.get(carrier, "Forwarded");
-    if (forwarded != null) {
-      request.readForwarded(new ForwardedParameters(forwarded));
-    }
     String clients = headers.get(carrier, "X-Forwarded-For");
     String hosts = headers.get(carrier, "X-Forwarded-Host");
     String ports = headers.get(carrier, "X-Forwarded-Port");
     String schemes = headers.get(carrier, "X-Forwarded-Proto");
+    if (forwarded == null && clients == null && hosts == null && ports == null && schemes == null) {
+      return null;
+    }
+    ForwardedRequest request = new ForwardedRequest();
+    if (forwarded != null) {
+      request.readForwarded(new ForwardedParameters(forwarded));
+    }
     boolean serverKnown = request.server != null;
     request.readEach(clients, hosts, schemes);
     if (ports != null && !serverKnown) {

@@ -81,6 +81,9 @@ public final class RequestDetails {
   /** Corrects scheme, server and client, which are set before, by the headers of proxies. The peer stays who sent the request. */
   public <C> void readForwarded(RequestHeaders<C> headers, C carrier) {
     ForwardedRequest request = ForwardedRequest.read(headers, carrier);
+    if (request == null) {
+      return;
+    }
     clientAddress = request.client() == null ? clientAddress : request.client();
     serverAddress = request.server(serverAddress);
     serverPort = request.port(scheme, serverPort);

@@ -189,7 +189,7 @@ public final class RedisOperation extends Operation {
       reader.numberIfPositive(SERVER_PORT, port);
     }
     if (peer != null) {
-      reader.text(NETWORK_PEER_ADDRESS, peer.getHostAddress());
+      reader.text(NETWORK_PEER_ADDRESS, PeerAddress.text(peer));
       reader.numberIfPositive(NETWORK_PEER_PORT, peerPort);
     }
     reader.textIfKnown(DB_QUERY_TEXT, text);

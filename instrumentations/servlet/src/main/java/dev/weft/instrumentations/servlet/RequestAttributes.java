@@ -11,7 +11,7 @@ final class RequestAttributes {
 
   static void describe(RequestDetails details, HttpServletRequest request) {
     details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
-    boolean named = request.getHeader("Host") != null || !"HTTP/1.0".equals(request.getProtocol());
+    boolean named = !"HTTP/1.0".equals(request.getProtocol()) || request.getHeader("Host") != null;
     describeServer(details, request, named);
     details.client(request.getRemoteAddr(), request.getRemotePort(), HttpVersion.of(request.getProtocol()),
         request.getHeader("User-Agent"));
