@@ -18,40 +18,49 @@ import java.util.stream.Stream;
 /**
  * Links the advice of an instrumentation against releases of its library: each advice must find a method to weave, and each type and member
  * that its byte code names, or that of a class it uses, must be there as the JVM will look for it. A class that {@linkplain #problems is
- * known} not to fit a release is left out, with what it uses.
+ * known} not to fit a release is left out, with what it uses. Other instrumentations that the tests weave, too, need not find a method.
  */
 public final class LinkCheck {
   private static final String OWN = "dev/weft/instrumentations/";
 
   private final Path classes;
+  private final boolean isTested;
   private final List<AdviceSpec> advice;
   private final Map<String, References> references = new HashMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<String> problems;
 
-  private LinkCheck(String instrumentation, Path classes) throws IOException {
+  private LinkCheck(String instrumentation, Path classes, boolean isTested, List<String> problems) throws IOException {
     this.classes = classes;
+    this.isTested = isTested;
+    this.problems = problems;
     this.advice = DeclarationReader.read(instrumentation, classes);
   }
 
   /**
    * Returns what does not fit, as text.
    *
-   * @param classes folder of the instrumentation's class files
+   * @param classes of each instrumentation that is woven, the folder of its class files
+   * @param tested the instrumentation whose releases these are
    * @param jars of each release
    * @param lacked for each release, the simple names of the classes that do not fit it
    */
-  public static List<String> problems(String instrumentation, String classes, Map<String, List<String>> jars, Map<String, Set<String>> lacked)
-      throws IOException {
-    if (jars.isEmpty()) {
-      return List.of();
-    }
-    LinkCheck check = new LinkCheck(instrumentation, Path.of(classes));
-    for (Map.Entry<String, List<String>> release : jars.entrySet()) {
-      try (LibraryTypes library = new LibraryTypes(release.getValue())) {
-        check.release(release.getKey(), library, lacked.get(release.getKey()));
+  public static List<String> problems(
+      Map<String, String> classes, String tested, Map<String, List<String>> jars, Map<String, Set<String>> lacked) throws IOException {
+    List<String> problems = new ArrayList<>();
+    List<LinkCheck> checks = new ArrayList<>();
+    if (!jars.isEmpty()) {
+      for (Map.Entry<String, String> each : classes.entrySet()) {
+        checks.add(new LinkCheck(each.getKey(), Path.of(each.getValue()), each.getKey().equals(tested), problems));
       }
     }
-    return check.problems;
+    for (Map.Entry<String, List<String>> release : jars.entrySet()) {
+      try (LibraryTypes library = new LibraryTypes(release.getValue())) {
+        for (LinkCheck each : checks) {
+          each.release(release.getKey(), library, lacked.get(release.getKey()));
+        }
+      }
+    }
+    return problems;
   }
 
   private void release(String release, LibraryTypes library, Set<String> lacked) throws IOException {
@@ -64,6 +73,13 @@ public final class LinkCheck {
         missing(type, library, lacked).forEach(problem -> problems.add(release + ": " + simple(type) + problem));
       }
     }
+    if (isTested) {
+      consistent(release, library, lacked, woven);
+    }
+  }
+
+  /** @param woven the simple name of each advice, and whether it found a method to weave */
+  private void consistent(String release, LibraryTypes library, Set<String> lacked, Map<String, Boolean> woven) throws IOException {
     woven.forEach((name, found) -> {
       if (!found && !lacked.contains(name)) {
         problems.add(release + ": " + name + " finds no method to weave");

@@ -61,7 +61,16 @@ class LinkCheckTest {
   }
 
   private List<String> problems(String... lacked) throws IOException {
-    return LinkCheck.problems("linkcheck", advice.toString(), Map.of("1.0", List.of(release.toString())), Map.of("1.0", Set.of(lacked)));
+    return checked("linkcheck", lacked);
+  }
+
+  private List<String> others() throws IOException {
+    return checked("another");
+  }
+
+  private List<String> checked(String tested, String... lacked) throws IOException {
+    return LinkCheck.problems(Map.of("linkcheck", advice.toString()), tested,
+        Map.of("1.0", List.of(release.toString())), Map.of("1.0", Set.of(lacked)));
   }
 
   @Test
@@ -89,6 +98,14 @@ class LinkCheckTest {
     assertThat(problems()).containsExactly("1.0: CallAdvice finds no method to weave");
     Files.delete(release.resolve("library/Client.class"));
     assertThat(problems()).containsExactly("1.0: CallAdvice finds no method to weave");
+  }
+
+  @Test
+  void otherInstrumentationsMustFitTheirLibraryWhereItIsThere() throws IOException {
+    change("name", -1);
+    assertThat(others()).containsExactly("1.0: CallAdvice, in Names: library.Client.name()Ljava/lang/String; is missing");
+    change("call", -1);
+    assertThat(others()).isEmpty();
   }
 
   @Test

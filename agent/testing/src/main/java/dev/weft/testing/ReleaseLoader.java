@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -25,28 +22,13 @@ public final class ReleaseLoader extends URLClassLoader {
 
   /** @param release its name in {@link Releases} */
   public ReleaseLoader(String release) {
-    this(Map.of(), Releases.jars().get(release).stream());
+    this(Map.of(), release);
   }
 
-  /**
-   * @param renamed beginnings of the application's names of types, and what takes their place
-   * @param folders hold the jars
-   */
-  public ReleaseLoader(Map<String, String> renamed, Path... folders) {
-    this(renamed, Stream.of(folders).flatMap(ReleaseLoader::jars));
-  }
-
-  private ReleaseLoader(Map<String, String> renamed, Stream<String> jars) {
-    super(Project.urls(jars), ClassLoader.getPlatformClassLoader());
+  /** @param renamed beginnings of the application's names of types, and what takes their place, as further differences between releases */
+  public ReleaseLoader(Map<String, String> renamed, String release) {
+    super(Project.urls(Releases.jars().get(release).stream()), ClassLoader.getPlatformClassLoader());
     this.renamed = renamed;
-  }
-
-  private static Stream<String> jars(Path folder) {
-    try (Stream<Path> jars = Files.list(folder)) {
-      return jars.map(Path::toString).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Makes an object of the application with the constructor that takes these types, while this is the thread's context class loader. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The system property {@code weft.test.instrumentations} names further instrumentations, separated by commas. With
  * {@code weft.test.closed=true} no packages of the JDK are opened to advice.
  *
- * <p>Before that, all advice of this module is linked against each of its {@link Releases}.
+ * <p>Before that, all advice is linked against each of the module's {@link Releases}.
  *
  * <p>A test fails if any advice, link or weaving failed silently while it ran.
  */
@@ -55,13 +55,12 @@ public final class WeftExtension implements BeforeAllCallback, BeforeEachCallbac
       }
     }
     String tested = Project.MODULE.getFileName().toString();
-    String classes = Project.MODULE.resolve("target/classes").toString();
-    instrumentations.put(tested, classes);
+    instrumentations.put(tested, Project.MODULE.resolve("target/classes").toString());
     @SuppressWarnings("resource")   // open as long as the JVM runs, like the agent's
     AgentLoader agent = new AgentLoader(Project.urls(agentPaths(instrumentations)));
     List<String> problems = (List<String>) agent.loadClass("dev.weft.build.LinkCheck")
-        .getMethod("problems", String.class, String.class, Map.class, Map.class)
-        .invoke(null, tested, classes, Releases.jars(), Releases.lacked());
+        .getMethod("problems", Map.class, String.class, Map.class, Map.class)
+        .invoke(null, instrumentations, tested, Releases.jars(), Releases.lacked());
     if (!problems.isEmpty()) {
       throw new AssertionError("advice does not fit the releases in releases.txt:\n" + String.join("\n", problems));
     }
