@@ -12,6 +12,9 @@ public class Library {
   public void step(boolean last) {
   }
 
+  public void older() {
+  }
+
   public boolean outside(Callable<Boolean> work) throws Exception {
     return work.call();
   }

@@ -24,6 +24,8 @@ public final class WeavingReport implements Linking.Observer {
     private long weavingNanos;
     private long links;
     private long linkingNanos;
+    /** Advice and its loader: what the library lacks. */
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
   }
 
   private final Map<String, Woven> byInstrumentation = new TreeMap<>();
@@ -35,8 +37,7 @@ public final class WeavingReport implements Linking.Observer {
   void woven(String type, @Nullable ClassLoader loader, List<Match> matches, long nanos) {
     wovenClasses.incrementAndGet();
     String name = type.replace('/', '.');
-    String loaderName = loader == null
-        ? "bootstrap" : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
+    String loaderName = name(loader);
     Log.debug("woven " + name);
     Set<String> instrumentations = new LinkedHashSet<>();
     for (Match match : matches) {
@@ -66,6 +67,22 @@ public final class WeavingReport implements Linking.Observer {
       woven.links++;
       woven.linkingNanos += nanos;
     }
+  }
+
+  @Override
+  public void leftOut(String instrumentation, String adviceClass, @Nullable ClassLoader application, String missing) {
+    String advice = adviceClass.substring(adviceClass.lastIndexOf('.') + 1);
+    synchronized (byInstrumentation) {
+      Woven woven = get(instrumentation);
+      if (woven.leftOut.size() < MOST_NAMES) {
+        woven.leftOut.put(advice + " in " + name(application), "missing: " + missing);
+      }
+    }
+    Log.warn("instrumentation " + instrumentation + " does not fit this release of the library: " + advice + " is left out, missing: " + missing);
+  }
+
+  private static String name(@Nullable ClassLoader loader) {
+    return loader == null ? "bootstrap" : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
   }
 
   private Woven get(String instrumentation) {
@@ -104,7 +121,7 @@ public final class WeavingReport implements Linking.Observer {
     return failures.get();
   }
 
-  /** For one instrumentation: the woven classes by loader and their number, and how long weaving and linking took. */
+  /** For one instrumentation: the woven classes by loader and their number, and how long weaving and linking took, and what was left out. */
   public Map<String, Object> of(String instrumentation) {
     Map<String, Object> result = new LinkedHashMap<>();
     synchronized (byInstrumentation) {
@@ -120,6 +137,9 @@ public final class WeavingReport implements Linking.Observer {
         }
       }
       result.put("loaders", loaders);
+      if (woven != null && !woven.leftOut.isEmpty()) {
+        result.put("left out", new LinkedHashMap<>(woven.leftOut));
+      }
     }
     return result;
   }

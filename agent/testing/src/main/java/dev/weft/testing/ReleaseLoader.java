@@ -3,13 +3,8 @@ package dev.weft.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -18,32 +13,22 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
  * One release of a library and the test's application for it, in the package {@code application}. Both are as far from the test as they are
- * from the agent in a real JVM: they share the JDK alone. The application is written once; names of packages that a release calls otherwise are
- * changed as it is loaded.
+ * from the agent in a real JVM: they share the JDK alone. The application is written once, against {@code jakarta}: on a release that has a
+ * type in {@code javax} instead, the application is changed as it is loaded.
  */
 public final class ReleaseLoader extends URLClassLoader {
+  private static final String JAKARTA = "jakarta/";
   private final Map<String, String> renamed;
 
-  /** @param folders hold the jars */
-  public ReleaseLoader(Map<String, String> renamed, Path... folders) {
-    super(Stream.of(folders).flatMap(ReleaseLoader::urls).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  /** @param release its name in {@link Releases} */
+  public ReleaseLoader(String release) {
+    this(Map.of(), release);
+  }
+
+  /** @param renamed beginnings of the application's names of types, and what takes their place, as further differences between releases */
+  public ReleaseLoader(Map<String, String> renamed, String release) {
+    super(Project.urls(Releases.jars().get(release).stream()), ClassLoader.getPlatformClassLoader());
     this.renamed = renamed;
-  }
-
-  private static Stream<URL> urls(Path folder) {
-    try (Stream<Path> jars = Files.list(folder)) {
-      return jars.map(ReleaseLoader::url).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static URL url(Path jar) {
-    try {
-      return jar.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Makes an object of the application with the constructor that takes these types, while this is the thread's context class loader. */
@@ -90,7 +75,8 @@ public final class ReleaseLoader extends URLClassLoader {
           return each.getValue() + name.substring(each.getKey().length());
         }
       }
-      return name;
+      boolean javax = name.startsWith(JAKARTA) && getResource(name + ".class") == null;
+      return javax ? "javax/" + name.substring(JAKARTA.length()) : name;
     }
   }
 }

@@ -1,15 +1,12 @@
 package dev.weft.testing;
 
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -21,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * the agent from the folders that the build compiled it to: tests see neither advice nor agent, as applications do not.
  * The system property {@code weft.test.instrumentations} names further instrumentations, separated by commas. With
  * {@code weft.test.closed=true} no packages of the JDK are opened to advice.
+ *
+ * <p>Before that, all advice is linked against each of the module's {@link Releases}.
  *
  * <p>A test fails if any advice, link or weaving failed silently while it ran.
  */
@@ -49,39 +48,29 @@ public final class WeftExtension implements BeforeAllCallback, BeforeEachCallbac
 
   @SuppressWarnings("unchecked")
   private static void install() throws Exception {
-    Path module = Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).toAbsolutePath();
-    Path root = module;
-    while (!Files.isDirectory(root.resolve("agent/core"))) {
-      root = root.getParent();
-      if (root == null) {
-        throw new IllegalStateException("no agent/core above " + module);
-      }
-    }
     Map<String, String> instrumentations = new LinkedHashMap<>();
     for (String name : System.getProperty("weft.test.instrumentations", "").split(",")) {
       if (!name.isBlank()) {
-        instrumentations.put(name.trim(), root.resolve("instrumentations").resolve(name.trim()).resolve("target/classes").toString());
+        instrumentations.put(name.trim(), Project.classes("instrumentations/" + name.trim()));
       }
     }
-    instrumentations.put(module.getFileName().toString(), module.resolve("target/classes").toString());
-    Instrumentation instrumentation = ByteBuddyAgent.install();
+    String tested = Project.MODULE.getFileName().toString();
+    instrumentations.put(tested, Project.MODULE.resolve("target/classes").toString());
     @SuppressWarnings("resource")   // open as long as the JVM runs, like the agent's
-    AgentLoader agent = new AgentLoader(agentUrls(root, instrumentations));
+    AgentLoader agent = new AgentLoader(Project.urls(agentPaths(instrumentations)));
+    List<String> problems = (List<String>) agent.loadClass("dev.weft.build.LinkCheck")
+        .getMethod("problems", Map.class, String.class, Map.class, Map.class)
+        .invoke(null, instrumentations, tested, Releases.jars(), Releases.lacked());
+    if (!problems.isEmpty()) {
+      throw new AssertionError("advice does not fit the releases in releases.txt:\n" + String.join("\n", problems));
+    }
+    Instrumentation instrumentation = ByteBuddyAgent.install();
     Weft.inside((BiFunction<String, Object, Object>) agent.loadClass("dev.weft.testing.inside.Inside")
         .getMethod("install", Instrumentation.class, Map.class).invoke(null, instrumentation, instrumentations));
   }
 
-  private static URL[] agentUrls(Path root, Map<String, String> instrumentations) throws IOException {
-    List<String> paths = new ArrayList<>();
-    for (String module : List.of("bootstrap", "agent/core", "agent/build-tools", "agent/testing")) {
-      paths.add(root.resolve(module).resolve("target/classes").toString());
-    }
-    paths.addAll(instrumentations.values());
-    paths.addAll(List.of(Files.readString(root.resolve("agent/core/target/runtime-classpath")).trim().split(java.io.File.pathSeparator)));
-    URL[] urls = new URL[paths.size()];
-    for (int i = 0; i < urls.length; i++) {
-      urls[i] = Path.of(paths.get(i)).toUri().toURL();
-    }
-    return urls;
+  private static Stream<String> agentPaths(Map<String, String> instrumentations) {
+    Stream<String> own = Stream.of("bootstrap", "agent/core", "agent/build-tools", "agent/testing").map(Project::classes);
+    return Stream.of(own, instrumentations.values().stream(), Project.dependencies("agent/core").stream()).flatMap(Function.identity());
   }
 }

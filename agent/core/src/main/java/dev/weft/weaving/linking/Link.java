@@ -10,8 +10,8 @@ final class Link extends WeakReference<MutableCallSite> {
   final AdviceSpec spec;
   /** {@code enter}, {@code exit} or {@code replace}. */
   final String kind;
-  /** Loader of the calling class; null for the bootstrap loader and once the call is linked. */
-  @Nullable private WeakReference<ClassLoader> loader;
+  /** Null for the bootstrap loader. */
+  @Nullable private final WeakReference<ClassLoader> loader;
   /** How often it was added to {@link LaterLinks}. */
   int attempts;
 
@@ -22,12 +22,9 @@ final class Link extends WeakReference<MutableCallSite> {
     this.spec = spec;
   }
 
+  /** Loader of the calling class; null for the bootstrap loader. */
   @Nullable
   ClassLoader loader() {
     return loader == null ? null : loader.get();
-  }
-
-  void linked() {
-    loader = null;
   }
 }

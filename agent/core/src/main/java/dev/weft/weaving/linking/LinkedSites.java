@@ -30,7 +30,7 @@ final class LinkedSites {
     synchronized (this) {
       for (Link link : links) {
         MutableCallSite site = link.get();
-        if (site != null && linker.isOff(link.spec, link.kind)) {
+        if (site != null && linker.isOff(link.spec, link.kind, link.loader())) {
           site.setTarget(linker.offTarget(link.spec, link.kind, site.type()));
           changed.add(site);
         }

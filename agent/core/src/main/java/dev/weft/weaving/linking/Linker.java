@@ -42,21 +42,24 @@ final class Linker {
   private final Dispatcher dispatcher;
   private final UnlinkedCalls unlinked;
   private final OldCallSites oldCalls;
+  private final Linking.Observer observer;
   private final ThreadLocal<Waiting> linking = new ThreadLocal<>();
   private final LinkedSites sites = new LinkedSites();
   private final LaterLinks later = new LaterLinks();
+  private final LeftOutAdvice leftOut = new LeftOutAdvice();
   /** How often an instrumentation had failed when it was switched off, by its name. */
   private final ConcurrentHashMap<String, Long> switchedOff = new ConcurrentHashMap<>();
   /** Instrumentations whose calls that end operations are off too, because they kept failing. */
   private final Set<String> silenced = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Linker(Index index, PluginLoaders plugins, Dispatcher dispatcher, OldCallSites oldCalls) {
+  Linker(Index index, PluginLoaders plugins, Dispatcher dispatcher, OldCallSites oldCalls, Linking.Observer observer) {
     this.index = index;
     this.plugins = plugins;
     this.dispatcher = dispatcher;
     this.unlinked = new UnlinkedCalls(dispatcher);
     this.oldCalls = oldCalls;
+    this.observer = observer;
   }
 
   /** Called by the dispatcher for each woven call that runs for the first time. Returns null if the call is another agent's. */
@@ -130,30 +133,37 @@ final class Linker {
   /** Links a call. Returns whether it runs its advice from now on. */
   private boolean complete(Link link) {
     MutableCallSite site = link.get();
-    if (site == null || isOff(link.spec, link.kind)) {
+    if (site == null || isOff(link.spec, link.kind, link.loader())) {
       return false;
     }
     try {
       MethodHandle target = target(link.loader(), link.spec, link.kind).asType(site.type());
       sites.add(link);
       site.setTarget(target);
-      link.linked();
-      if (isOff(link.spec, link.kind)) {   // switched off meanwhile, perhaps before the site was added
+      if (isOff(link.spec, link.kind, link.loader())) {   // switched off meanwhile, perhaps before the site was added
         site.setTarget(offTarget(link.spec, link.kind, site.type()));
       }
       return true;
     } catch (Throwable t) {
+      String missing = LeftOutAdvice.missingType(t);
+      if (missing != null) {
+        leaveOut(link.spec, link.loader(), missing);
+        return false;
+      }
       if (LaterLinks.mayPass(t)) {
         later.add(link);
       }
-      failed(t, link.spec.id);
+      failed(t, link.spec);
       return false;
     }
   }
 
-  /** Whether a woven call should be a no-op. A call that ends an operation is made even if its instrumentation is switched off. */
-  boolean isOff(AdviceSpec spec, String kind) {
-    if (closed || silenced.contains(spec.instrumentation)) {
+  /**
+   * Whether a woven call should be a no-op. A call that ends an operation is made even if its instrumentation is switched off, unless it kept
+   * failing or does not fit the application.
+   */
+  boolean isOff(AdviceSpec spec, String kind, @Nullable ClassLoader application) {
+    if (closed || silenced.contains(spec.instrumentation) || leftOut.contains(spec, application)) {
       return true;
     }
     return !spec.finishes(kind) && !Instrumentation.of(spec.instrumentation).isOn();
@@ -191,7 +201,7 @@ final class Linker {
   @Nullable
   MethodHandle oldTarget(@Nullable ClassLoader application, AdviceSpec spec, String kind, int values) throws Throwable {
     MethodType generic = MethodType.genericMethodType(values);
-    if (isOff(spec, kind)) {
+    if (isOff(spec, kind, application)) {
       return offTarget(spec, kind, generic).asSpreader(Object[].class, values);
     }
     Waiting waiting = linking.get();
@@ -203,18 +213,35 @@ final class Linker {
       MethodHandle target = target(application, spec, kind).asType(generic).asSpreader(Object[].class, values);
       completeAll(waiting);
       return target;
+    } catch (NoClassDefFoundError e) {
+      String missing = LeftOutAdvice.missingType(e);
+      if (missing == null) {
+        throw e;
+      }
+      leaveOut(spec, application, missing);
+      return offTarget(spec, kind, generic).asSpreader(Object[].class, values);
     } finally {
       waiting.busy = false;
       linking.remove();
     }
   }
 
-  /** Counts a failure of advice or of linking; switches off an instrumentation that keeps failing. Called on the application's threads. */
+  /** Called by the handler around each woven call: the advice failed. It is left out if it does not fit the release of a library. */
   void failed(Throwable failure, int id) {
     AdviceSpec spec = index.spec(id);
     if (spec == null) {
       return;
     }
+    String missing = LeftOutAdvice.missing(failure);
+    if (missing == null) {
+      failed(failure, spec);
+    } else {
+      leaveOut(spec, Caller.loader(), missing);
+    }
+  }
+
+  /** Counts a failure of advice or of linking; switches off an instrumentation that keeps failing. Called on the application's threads. */
+  private void failed(Throwable failure, AdviceSpec spec) {
     Instrumentation instrumentation = Instrumentation.of(spec.instrumentation);
     long failures = instrumentation.failed(failure);
     if (failures == 1) {
@@ -232,6 +259,13 @@ final class Linker {
       }
     } else if (failures - before >= MOST_FAILURES && silenced.add(spec.instrumentation)) {
       switchOff();
+    }
+  }
+
+  private void leaveOut(AdviceSpec spec, @Nullable ClassLoader application, String missing) {
+    if (leftOut.add(spec, application)) {
+      switchOff();
+      observer.leftOut(spec.instrumentation, spec.adviceClass, application, missing);
     }
   }
 

@@ -11,10 +11,21 @@ import java.util.function.Function;
 
 /** Handles the calls of the dispatcher, which woven code calls. Contains no lambda, because premain would wait for the JVM's first one. */
 public final class Linking {
-  /** Observes each woven call that ran for the first time. */
+  /** Observes woven calls. */
   public interface Observer {
-    /** @param nanos how long linking took, including the loading of the advice */
+    /**
+     * A call ran for the first time.
+     *
+     * @param nanos how long linking took, including the loading of the advice
+     */
     void linked(String instrumentation, long nanos);
+
+    /**
+     * From now on an advice does nothing in the classes of an application's loader.
+     *
+     * @param missing the type or member that it names and that the application's release of the library lacks
+     */
+    void leftOut(String instrumentation, String adviceClass, @Nullable ClassLoader application, String missing);
   }
 
   private final Dispatcher dispatcher;
@@ -39,7 +50,7 @@ public final class Linking {
     if (dispatcher.isTaken()) {
       return null;
     }
-    Linker linker = new Linker(index, new PluginLoaders(instrumentation), dispatcher, oldCalls);
+    Linker linker = new Linker(index, new PluginLoaders(instrumentation), dispatcher, oldCalls, observer);
     dispatcher.install(links(index, linker, observer), oldCalls(oldCalls, linker), failures(linker));
     return new Linking(dispatcher, linker);
   }

@@ -272,6 +272,69 @@ public final class Advices {
     }
   }
 
+  /** Names a member of the library in a class of its own. */
+  public static final class NamesMember {
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter() {
+      return Named.text();
+    }
+
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter Object entered) {
+      Recorder.tell("exit " + entered);
+    }
+  }
+
+  static final class Named {
+    static String text() {
+      return new example.Named().text();
+    }
+  }
+
+  /** Uses the member only where the library has it. */
+  public static final class NamesMemberPerhaps {
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter() {
+      return Boolean.getBoolean("weft.test.member") ? NamedPerhaps.text() : "without";
+    }
+
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter Object entered) {
+      Recorder.tell("exit " + entered);
+    }
+  }
+
+  static final class NamedPerhaps {
+    static String text() {
+      return new example.Named().text();
+    }
+  }
+
+  /** Advice that the JVM does not verify where the type is missing. */
+  public static final class ReturnsMember {
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter() {
+      return "not reached";
+    }
+
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter Object entered) {
+      Recorder.tell("exit " + entered);
+    }
+
+    static example.Base named() {
+      return new example.Named();
+    }
+  }
+
+  /** Calls code of the library, which uses the member. */
+  public static final class CallsLibrary {
+    @Advice.OnMethodEnter(inline = false)
+    public static Object enter() {
+      return example.NamesNamed.text();
+    }
+  }
+
   public static final class Counting {
     @Advice.OnMethodEnter(inline = false)
     public static Object enter() {

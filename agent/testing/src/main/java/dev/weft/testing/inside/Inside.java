@@ -54,6 +54,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private final Metrics metrics = new Metrics(new Settings(Map.of()), "test", null, null);
   private final Weaving weaving;
   private int notWovenBefore;
+  private int leftOutBefore;
 
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
     Telemetry.ready(operation -> {
@@ -149,6 +150,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
       failuresBefore.put(each.name(), each.failures());
     }
     notWovenBefore = weaving.report().notWoven().size();
+    leftOutBefore = leftOut().size();
   }
 
   private List<String> failures() {
@@ -162,7 +164,21 @@ public final class Inside implements BiFunction<String, Object, Object> {
     if (notWoven.size() > notWovenBefore) {
       failures.add("not woven: " + notWoven);
     }
+    if (leftOut().size() > leftOutBefore) {
+      failures.add("left out: " + leftOut());
+    }
     return failures;
+  }
+
+  /** Advice that did not fit the application's release of a library. */
+  private List<Object> leftOut() {
+    List<Object> all = new ArrayList<>();
+    for (dev.weft.telemetry.Instrumentation each : dev.weft.telemetry.Instrumentation.all()) {
+      if (weaving.report().of(each.name()).get("left out") instanceof Map<?, ?> advice) {
+        all.addAll(advice.entrySet());
+      }
+    }
+    return all;
   }
 
   private static Map<String, Object> span(Operation operation) {

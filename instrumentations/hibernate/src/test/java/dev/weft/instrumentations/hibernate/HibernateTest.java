@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,24 +15,23 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
-@CsvSource({"5.6, javax", "6.6, jakarta", "7.1, jakarta"})
+@MethodSource(Releases.NAMES)
 class HibernateTest {
   private static final Map<String, Consumer<String>> SHOPS = new ConcurrentHashMap<>();
   private final Consumer<String> shop;
 
   /** The application of each release lives as long as the test's JVM. */
-  HibernateTest(String release, String root) {
-    shop = SHOPS.computeIfAbsent(release, name -> start(name, root));
+  HibernateTest(String release) {
+    shop = SHOPS.computeIfAbsent(release, HibernateTest::start);
   }
 
   @SuppressWarnings("unchecked")
-  private static Consumer<String> start(String release, String root) {
-    return (Consumer<String>) new ReleaseLoader(Map.of("jakarta/persistence/", root + "/persistence/"),
-        Path.of("target/releases/hibernate-" + release)).create("application.Shop", new Class<?>[0]);
+  private static Consumer<String> start(String release) {
+    return (Consumer<String>) new ReleaseLoader(release).create("application.Shop", new Class<?>[0]);
   }
 
   private List<String> calls(String action) throws Exception {

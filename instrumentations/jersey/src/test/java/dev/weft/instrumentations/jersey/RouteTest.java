@@ -3,6 +3,7 @@ package dev.weft.instrumentations.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
@@ -11,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
@@ -19,20 +19,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
-@CsvSource({"2.25, javax", "2.47, javax", "3.1, jakarta", "4.0, jakarta"})
+@MethodSource(Releases.NAMES)
 class RouteTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   /** The application of each release lives as long as the test's JVM. */
-  RouteTest(String release, String root) {
-    Map<String, String> renamed = Map.of("jakarta/ws/", root + "/ws/", "jakarta/servlet/", root + "/servlet/");
-    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(renamed, Path.of("target/releases/jersey-" + name))
-        .create("application.Shop", new Class<?>[0])).getAsInt());
+  RouteTest(String release) {
+    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.Shop", new Class<?>[0])).getAsInt());
   }
 
   private Span asked(String method, String path, int status) throws Exception {

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.testing.Redis;
+import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,19 +24,8 @@ class OldLettuceTest {
 
   @BeforeAll
   static void start() throws Exception {
-    try (Stream<Path> files = Files.list(Path.of("target", "old-lettuce"))) {
-      URL[] jars = files.map(OldLettuceTest::url).toArray(URL[]::new);
-      loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader());
-    }
+    loader = new ReleaseLoader("5.3");
     client = type("RedisClient").getMethod("create").invoke(null);
-  }
-
-  private static URL url(Path file) {
-    try {
-      return file.toUri().toURL();
-    } catch (java.net.MalformedURLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @AfterAll

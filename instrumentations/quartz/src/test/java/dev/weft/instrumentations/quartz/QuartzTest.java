@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 class QuartzTest {
@@ -23,11 +23,11 @@ class QuartzTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.2", "2.5"})
+  @MethodSource(Releases.NAMES)
   void eachRunOfAJobIsTheRootOfATrace(String release) throws Exception {
     List<Map.Entry<String, String>> ran = new CopyOnWriteArrayList<>();
     Consumer<String> tell = name -> ran.add(Map.entry(name, String.valueOf(Weft.currentSpanId())));
-    ReleaseLoader quartz = new ReleaseLoader(Map.of(), Path.of("target/releases/quartz-" + release));
+    ReleaseLoader quartz = new ReleaseLoader(release);
     try (AutoCloseable application = (AutoCloseable) quartz.create("application.Scheduler", new Class<?>[] {Consumer.class}, tell)) {
       for (String job : new String[] {"Report", "Failing", "Wrapping"}) {
         await().until(() -> spans(job).size() >= 2);

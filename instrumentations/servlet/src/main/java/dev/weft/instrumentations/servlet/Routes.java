@@ -5,7 +5,6 @@ import dev.weft.telemetry.http.HttpServerOperation;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -85,12 +84,7 @@ final class Routes {
   }
 
   private static String mapping(HttpServletRequest request, WebApplication application) {
-    if (ServletVersion.HAS_MAPPING) {
-      HttpServletMapping mapping = request.getHttpServletMapping();
-      if (mapping != null && mapping.getMappingMatch() != null) {   // null: the API's default method, in a container older than it
-        return mapping.getPattern();
-      }
-    }
-    return application.registeredMapping(request.getServletPath(), request.getPathInfo());
+    String pattern = ServletVersion.HAS_MAPPING ? Servlet40.pattern(request) : null;
+    return pattern != null ? pattern : application.registeredMapping(request.getServletPath(), request.getPathInfo());
   }
 }

@@ -23,6 +23,6 @@ final class ServletVersion {
 
   /** Length of the request's body in bytes as the client declared it, or -1. */
   static long contentLength(HttpServletRequest request) {
-    return HAS_LONG_LENGTH ? request.getContentLengthLong() : request.getContentLength();
+    return HAS_LONG_LENGTH ? Servlet31.contentLength(request) : request.getContentLength();
   }
 }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -15,21 +14,21 @@ import java.util.function.IntSupplier;
 
 /** The servers that the suite runs on. Each is started once for each context path, and lives as long as the test's JVM. */
 enum TestServer {
-  TOMCAT_11("tomcat-11", "spring-6.2", "application.TomcatServer", "tomcat", Map.of()),
-  TOMCAT_10_1("tomcat-10.1", "spring-6.2", "application.TomcatServer", "tomcat", Map.of()),
-  TOMCAT_9("tomcat-9", "spring-5.3", "application.TomcatServer", "tomcat", Map.of("jakarta/servlet/", "javax/servlet/")),
-  TOMCAT_8_5("tomcat-8.5", "spring-5.3", "application.TomcatServer", "tomcat", Map.of("jakarta/servlet/", "javax/servlet/")),
-  TOMCAT_7("tomcat-7", "spring-5.3", "application.TomcatServer", "tomcat",
-      Map.of("jakarta/servlet/", "javax/servlet/", "org/apache/tomcat/util/descriptor/web/", "org/apache/catalina/deploy/")),
-  JETTY_9_4("jetty-9.4", "spring-5.3", "application.JettyServer", "jetty", Map.of("jakarta/servlet/", "javax/servlet/")),
+  TOMCAT_11("tomcat-11", "application.TomcatServer", "tomcat", Map.of()),
+  TOMCAT_10_1("tomcat-10.1", "application.TomcatServer", "tomcat", Map.of()),
+  TOMCAT_9("tomcat-9", "application.TomcatServer", "tomcat", Map.of()),
+  TOMCAT_8_5("tomcat-8.5", "application.TomcatServer", "tomcat", Map.of()),
+  TOMCAT_7("tomcat-7", "application.TomcatServer", "tomcat",
+      Map.of("org/apache/tomcat/util/descriptor/web/", "org/apache/catalina/deploy/")),
+  JETTY_9_4("jetty-9.4", "application.JettyServer", "jetty", Map.of()),
   /** An older server with a newer API, whose default methods stand in for what the server does not have. */
-  JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "spring-5.3", "application.JettyServer", "jetty", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_10("jetty-10", "spring-5.3", "application.JettyServer", "jetty", Map.of("jakarta/servlet/", "javax/servlet/")),
-  JETTY_11("jetty-11", "spring-6.2", "application.JettyServer", "jetty", Map.of()),
-  JETTY_12("jetty-12", "spring-6.2", "application.JettyServer", "jetty-12",
+  JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "application.JettyServer", "jetty", Map.of()),
+  JETTY_10("jetty-10", "application.JettyServer", "jetty", Map.of()),
+  JETTY_11("jetty-11", "application.JettyServer", "jetty", Map.of()),
+  JETTY_12("jetty-12", "application.JettyServer", "jetty-12",
       Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/")),
-  UNDERTOW_2_2("undertow-2.2", "spring-5.3", "application.UndertowServer", "undertow", Map.of("jakarta/servlet/", "javax/servlet/")),
-  UNDERTOW_1_4("undertow-1.4", "spring-5.3", "application.UndertowServer", "undertow", Map.of("jakarta/servlet/", "javax/servlet/"));
+  UNDERTOW_2_2("undertow-2.2", "application.UndertowServer", "undertow", Map.of()),
+  UNDERTOW_1_4("undertow-1.4", "application.UndertowServer", "undertow", Map.of());
 
   /** Whether this run weaves the servers, too. */
   static final boolean CONTAINERS_ARE_WOVEN = !System.getProperty("weft.test.instrumentations", "").isEmpty();
@@ -37,15 +36,13 @@ enum TestServer {
   static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String type;
-  private final String folder;
-  private final String spring;
+  private final String release;
   private final String instrumentation;
   private final Map<String, String> renamed;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
-  TestServer(String folder, String spring, String type, String instrumentation, Map<String, String> renamed) {
-    this.folder = folder;
-    this.spring = spring;
+  TestServer(String release, String type, String instrumentation, Map<String, String> renamed) {
+    this.release = release;
     this.type = type;
     this.instrumentation = instrumentation;
     this.renamed = renamed;
@@ -97,7 +94,7 @@ enum TestServer {
     BooleanSupplier hasContext = Weft::hasContext;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ReleaseLoader loader = new ReleaseLoader(renamed, Path.of("target/servers", folder), Path.of("target/servers", spring));
+    ReleaseLoader loader = new ReleaseLoader(renamed, release);
     thread.setContextClassLoader(loader);
     try {
       Class<?> server = loader.loadClass(type);

@@ -4,28 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
-@ValueSource(strings = {"2.7", "3.5", "4.0"})
+@MethodSource(Releases.NAMES)
 class RepositoryTest {
   private final Consumer<String> shop;
 
   @SuppressWarnings("unchecked")
   RepositoryTest(String release) {
-    shop = (Consumer<String>) new ReleaseLoader(Map.of(), Path.of("target/releases/spring-data-" + release))
-        .create("application.Shop", new Class<?>[0]);
+    shop = (Consumer<String>) new ReleaseLoader(release).create("application.Shop", new Class<?>[0]);
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,17 +16,17 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
-@ValueSource(strings = {"5.3", "6.2", "7.0"})
+@MethodSource(Releases.NAMES)
 class ScheduledTest {
   private final List<Map.Entry<String, String>> ran = new CopyOnWriteArrayList<>();
   private final ReleaseLoader spring;
 
   ScheduledTest(String release) {
-    spring = new ReleaseLoader(Map.of(), Path.of("target/releases/spring-" + release));
+    spring = new ReleaseLoader(release);
   }
 
   private AutoCloseable start() {

@@ -3,6 +3,7 @@ package dev.weft.instrumentations.springwebmvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,20 +18,18 @@ import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
-@CsvSource({"5.3, javax", "6.2, jakarta", "7.0, jakarta"})
+@MethodSource(Releases.NAMES)
 class ControllerTest {
   private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   /** The application of each release lives as long as the test's JVM. */
-  ControllerTest(String release, String root) {
-    Map<String, String> renamed = Map.of("jakarta/servlet/", root + "/servlet/");
-    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(renamed, Path.of("target/releases/spring-webmvc-" + name))
-        .create("application.Site", new Class<?>[0])).getAsInt());
+  ControllerTest(String release) {
+    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.Site", new Class<?>[0])).getAsInt());
   }
 
   private List<Span> asked(String path) throws Exception {

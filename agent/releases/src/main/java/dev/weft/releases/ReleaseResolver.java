@@ -1,0 +1,58 @@
+package dev.weft.releases;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.Runtimes;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+
+/**
+ * Takes, for each release, what a user of the library depends on, as {@code group:artifact:version}. Returns the jars, with all that these
+ * depend on, as Maven finds them: with the settings, the local repository and the option {@code -o} of the build that runs.
+ */
+public final class ReleaseResolver implements Function<Map<String, List<String>>, Map<String, List<String>>> {
+  /** {@code offline|local repository|user's settings|global settings} of the build; without Maven, such as in an IDE, its defaults hold. */
+  private static final String BUILD = System.getProperty("weft.test.maven");
+
+  @Override
+  public Map<String, List<String>> apply(Map<String, List<String>> releases) {
+    Map<String, List<String>> jars = new LinkedHashMap<>();
+    try (Context maven = Runtimes.INSTANCE.getRuntime().create(settings())) {
+      for (Map.Entry<String, List<String>> release : releases.entrySet()) {
+        jars.put(release.getKey(), jars(maven, release.getValue()));
+      }
+    } catch (DependencyResolutionException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return jars;
+  }
+
+  private static ContextOverrides settings() {
+    ContextOverrides.Builder settings = ContextOverrides.create().withUserSettings(true)
+        .addRepositoriesOp(ContextOverrides.AddRepositoriesOp.PREPEND);   // Maven Central, unless the settings have another of that name
+    if (BUILD != null) {
+      String[] build = BUILD.split("\\|");
+      settings.offline(Boolean.parseBoolean(build[0])).withLocalRepositoryOverride(Path.of(build[1]))
+          .withUserSettingsXmlOverride(Path.of(build[2])).withGlobalSettingsXmlOverride(Path.of(build[3]));
+    }
+    return settings.build();
+  }
+
+  private static List<String> jars(Context maven, List<String> coordinates) throws DependencyResolutionException {
+    CollectRequest collect = new CollectRequest();
+    collect.setRepositories(maven.remoteRepositories());
+    for (String each : coordinates) {
+      collect.addDependency(new Dependency(new DefaultArtifact(each), "runtime"));
+    }
+    return maven.repositorySystem().resolveDependencies(maven.repositorySystemSession(), new DependencyRequest(collect, null))
+        .getArtifactResults().stream().map(result -> result.getArtifact().getFile().toString()).toList();
+  }
+}

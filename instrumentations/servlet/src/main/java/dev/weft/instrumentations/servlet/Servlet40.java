@@ -1,0 +1,17 @@
+package dev.weft.instrumentations.servlet;
+
+import dev.weft.advice.Nullable;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What is new in Servlet 4.0: requests know the mapping that they matched. */
+final class Servlet40 {
+  private Servlet40() {
+  }
+
+  /** Null in a container that is older than the API that it was given: the API's default methods answer there. */
+  static @Nullable String pattern(HttpServletRequest request) {
+    HttpServletMapping mapping = request.getHttpServletMapping();
+    return mapping == null || mapping.getMappingMatch() == null ? null : mapping.getPattern();
+  }
+}
