@@ -75,6 +75,11 @@ enum RedisArguments {
     }
   }
 
+  /** Whether the first argument is the name of a script or function. */
+  boolean isProcedureNamed() {
+    return this == LOADED;
+  }
+
   /** Whether the argument at a position is the number of keys that follow. */
   boolean isKeyCount(int position) {
     return position == 1 && (this == SCRIPT || this == LOADED);

@@ -85,7 +85,8 @@ public final class RedisBatch {
     return isSingle() || mixed || common == null ? command() : command() + ' ' + common;
   }
 
-  private boolean isSingle() {
+  /** Whether this is one command, and not several that were sent together. */
+  synchronized boolean isSingle() {
     return "MULTI".equals(first) ? transaction && common == null : size == 1;
   }
 

@@ -5,6 +5,7 @@ import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_BATCH_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
+import static dev.weft.telemetry.SemanticAttributes.DB_STORED_PROCEDURE_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
 import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
@@ -25,9 +26,10 @@ public final class RedisOperation extends Operation {
 
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
-  private final String command;
+  private String command;
   /** The command, or the name of several that are sent together. */
-  private final String operation;
+  private String operation;
+  private boolean unnamed;
   private boolean sent;
   /** Whether a call waits for the answer and ends this operation if none comes. */
   private volatile boolean awaited;
@@ -38,7 +40,8 @@ public final class RedisOperation extends Operation {
   private int peerPort;
   private @Nullable String database;
   private @Nullable String text;
-  private int batchSize;
+  /** How many commands are sent together; negative for one that is sent by itself. */
+  private int batchSize = -1;
   private @Nullable String responseCode;
 
   private RedisOperation(Instrumentation instrumentation, String command, String operation) {
@@ -55,6 +58,11 @@ public final class RedisOperation extends Operation {
   /** Whether a command that begins now on a thread would be part of one under way, so that its values need not be read. */
   public static boolean isNested(Context.Slot slot) {
     return RedisConvention.CONVENTION.isNested(slot);
+  }
+
+  /** Whether the commands that begin on a thread now are {@linkplain #hide hidden}. */
+  public static boolean isHidden(Context.Slot slot) {
+    return RedisConvention.CONVENTION.isHidden(slot);
   }
 
   /** The command under way on a thread. */
@@ -86,6 +94,35 @@ public final class RedisOperation extends Operation {
     return operation;
   }
 
+  /**
+   * Starts a call before its command is known, which {@link #named} tells. If it fails before, it is called {@code CONNECT}. Null as for a
+   * command.
+   */
+  public static @Nullable RedisOperation startUnnamed(Context.Slot slot, Instrumentation instrumentation) {
+    RedisOperation operation = start(slot, instrumentation, "CONNECT");
+    if (operation != null) {
+      operation.unnamed = true;
+    }
+    return operation;
+  }
+
+  public boolean isUnnamed() {
+    return unnamed;
+  }
+
+  /**
+   * Sets the command of a call that began before it was known.
+   *
+   * @param newCommand in upper case
+   * @param newText see {@link #text(String)}
+   */
+  public void named(String newCommand, @Nullable String newText) {
+    unnamed = false;
+    command = newCommand;
+    operation = newCommand;
+    text = newText;
+  }
+
   /** Starts the operation of commands that are answered now; it begins when they were sent. Null as for one command. */
   public static @Nullable RedisOperation start(Context.Slot slot, Instrumentation instrumentation, RedisBatch batch) {
     if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
@@ -94,7 +131,7 @@ public final class RedisOperation extends Operation {
     RedisOperation operation = new RedisOperation(instrumentation, batch.command(), batch.name());
     operation.startedAt(batch.startNanos());
     operation.text = batch.text();
-    operation.batchSize = batch.size();
+    operation.batchSize = batch.isSingle() ? -1 : batch.size();
     operation.begin(slot);
     return operation;
   }
@@ -193,9 +230,10 @@ public final class RedisOperation extends Operation {
       reader.numberIfPositive(NETWORK_PEER_PORT, peerPort);
     }
     reader.textIfKnown(DB_QUERY_TEXT, text);
-    if (batchSize > 1) {
+    if (batchSize >= 0 && batchSize != 1) {   // a batch of one is not called a batch
       reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
     }
+    reader.textIfKnown(DB_STORED_PROCEDURE_NAME, RedisText.procedure(command, text));
     reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);
   }
 

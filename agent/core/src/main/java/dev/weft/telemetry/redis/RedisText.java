@@ -1,5 +1,6 @@
 package dev.weft.telemetry.redis;
 
+import dev.weft.advice.Nullable;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -119,6 +120,16 @@ public final class RedisText {
     if (cut) {
       text.append("...");
     }
+  }
+
+  /** The digest or name of the script or function that a command runs, out of the command's text; null for other commands. */
+  static @Nullable String procedure(String command, @Nullable String text) {
+    int begin = command.length() + 1;
+    if (text == null || text.length() <= begin || !RedisArguments.of(command).isProcedureNamed()) {
+      return null;
+    }
+    int end = text.indexOf(' ', begin);
+    return end < 0 ? text.substring(begin) : text.substring(begin, end);
   }
 
   /** The number of keys of a script; 0 if it is not a number, which Redis rejects. */

@@ -68,6 +68,13 @@ class RedisTextTest {
     assertThat(text("EVAL secret 99999999999 k secret")).isEqualTo("EVAL ? 99999999999 ? ?");
   }
 
+  @ParameterizedTest
+  @CsvSource({"EVALSHA, EVALSHA abc 1 k, abc", "FCALL_RO, FCALL_RO total 0, total", "EVALSHA, EVALSHA abc, abc", "EVALSHA, EVALSHA,", "FCALL,,",
+      "EVAL, EVAL ? 0,", "GET, GET k,"})
+  void theProcedureIsTheLoadedScriptOrFunction(String command, String text, String procedure) {
+    assertThat(RedisText.procedure(command, text)).isEqualTo(procedure);
+  }
+
   private static String text(String command) {
     String[] words = command.split(" ");
     RedisText text = RedisText.of(words[0]);

@@ -1,11 +1,13 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.Connection;
 
-/** The answer to a command that was sent before, as administrative commands and the first ones of a connection are. */
+/**
+ * The answer to a command that was sent before. All commands before Jedis 4 are answered so; later, administrative ones and the first ones of
+ * a connection.
+ */
 @Instrument(types = "redis.clients.jedis.Connection", methods = {"getStatusCodeReply", "getBulkReply", "getBinaryBulkReply",
     "getIntegerReply", "getMultiBulkReply", "getBinaryMultiBulkReply", "getIntegerMultiBulkReply", "getOne"})
 public final class AnswerAdvice {
@@ -14,13 +16,11 @@ public final class AnswerAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection) {
-    return JedisCommands.startSent(connection);
+    return JedisCommands.startAnswered(connection);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
-    if (operation != null) {
-      JedisCommands.end((RedisOperation) operation, thrown);
-    }
+  public static void end(@Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
+    JedisCommands.endAnswered(started, null, thrown);
   }
 }

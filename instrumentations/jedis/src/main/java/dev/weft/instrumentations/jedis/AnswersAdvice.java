@@ -13,32 +13,26 @@ import redis.clients.jedis.Connection;
  * came to; it is over with the second.
  */
 @Instrument(types = "redis.clients.jedis.Connection", methods = {"getMany", "getObjectMultiBulkReply"})
+@Instrument(types = "redis.clients.jedis.Connection", methods = "getAll", parameters = 0)
 public final class AnswersAdvice {
   private AnswersAdvice() {
   }
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection) {
-    if (RedisOperation.isNested(Context.slot())) {
-      return null;
+    flushing(connection);
+    return JedisCommands.startAnswered(connection);
+  }
+
+  static void flushing(Connection connection) {
+    RedisBatch batch = RedisOperation.isNested(Context.slot()) ? null : JedisCommands.sent(connection);
+    if (batch != null) {
+      batch.flushing();
     }
-    RedisBatch batch = JedisCommands.sent(connection);
-    if (batch == null) {
-      return null;
-    }
-    batch.flushing();
-    return batch.isOpenTransaction() ? connection : JedisCommands.startSent(connection);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return List<?> answers, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    if (started instanceof RedisOperation) {
-      JedisCommands.end((RedisOperation) started, answers, thrown);
-    } else if (started != null && thrown != null) {
-      RedisOperation operation = JedisCommands.startSent((Connection) started);
-      if (operation != null) {
-        JedisCommands.end(operation, thrown);
-      }
-    }
+    JedisCommands.endAnswered(started, answers, thrown);
   }
 }

@@ -17,7 +17,7 @@ public final class ClientAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) CommandObject<?> command) {
-    return JedisCommands.start(Context.slot(), command.getArguments());
+    return SentArguments.start(Context.slot(), command.getArguments());
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -21,7 +21,7 @@ public final class CommandAdvice {
   /** Part of a command that a client retries, or sends to the node that has the key: that one learns which server it was. */
   static Object enter(Connection connection, CommandArguments arguments) {
     Context.Slot slot = Context.slot();
-    RedisOperation operation = JedisCommands.start(slot, arguments);
+    RedisOperation operation = SentArguments.start(slot, arguments);
     RedisOperation sending = operation != null ? operation : RedisOperation.current(slot);
     if (sending != null) {
       JedisConnections.describe(sending, connection);

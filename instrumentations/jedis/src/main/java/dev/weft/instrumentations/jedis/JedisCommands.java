@@ -1,49 +1,29 @@
 package dev.weft.instrumentations.jedis;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.redis.RedisBatch;
 import dev.weft.telemetry.redis.RedisOperation;
-import dev.weft.telemetry.redis.RedisText;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.Protocol;
-import redis.clients.jedis.args.Rawable;
-import redis.clients.jedis.commands.ProtocolCommand;
-import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Reads what Jedis is about to send. */
+/** The commands that were sent over a connection, and their answers. Knows only types that all releases of Jedis have. */
 final class JedisCommands {
   static final Instrumentation JEDIS = Instrumentation.of("jedis");
   /** By connection: what was sent over it and is not answered yet. */
   private static final WeakIdentityMap<RedisBatch> SENT = LibraryState.map("jedis.sent");
-  private static final int LONGEST_NAME = 64;
+  /** The exception for an error that Redis answers. Jedis before 2.0 has one for all failures. */
+  private static final @Nullable Class<?> ERROR =
+      type("redis.clients.jedis.exceptions.JedisDataException", "redis.clients.jedis.JedisException");
 
   private JedisCommands() {
   }
 
-  /** Starts a command; null where it is part of another one. */
-  static RedisOperation start(Context.Slot slot, CommandArguments arguments) {
-    if (RedisOperation.isNested(slot)) {
-      return null;
-    }
-    String name = name(arguments);
-    RedisOperation operation = RedisOperation.start(slot, JEDIS, name);
-    if (operation != null && operation.isRecording()) {
-      operation.text(text(name, arguments));
-    }
-    return operation;
-  }
-
-  /** Remembers a command whose answer will be asked for later. All of it is read first: reading may fail. */
-  static void sending(Connection connection, CommandArguments arguments) {
-    String name = name(arguments);
-    String text = RedisBatch.isTextWanted() ? text(name, arguments) : null;
+  /** Remembers a command whose answer will be asked for later. */
+  static void sending(Connection connection, String name, @Nullable String text) {
     RedisBatch batch = SENT.get(connection);
     if (batch == null) {
       batch = new RedisBatch();
@@ -52,73 +32,103 @@ final class JedisCommands {
     batch.add(name, text);
   }
 
-  /** What was sent over a connection and is not answered yet, or null. */
-  static RedisBatch sent(Connection connection) {
+  /** What was sent over a connection and is not answered yet. */
+  static @Nullable RedisBatch sent(Connection connection) {
     return SENT.get(connection);
   }
 
   /** Starts what was sent over a connection and is answered now, or failed to be sent; null where there is nothing. */
-  static RedisOperation startSent(Connection connection) {
+  static @Nullable RedisOperation startSent(Connection connection) {
     Context.Slot slot = Context.slot();
     if (RedisOperation.isNested(slot)) {
       return null;
     }
     RedisBatch batch = SENT.remove(connection);
-    RedisOperation operation = batch == null ? null : RedisOperation.start(slot, JEDIS, batch);
+    return batch == null ? null : start(slot, connection, batch);
+  }
+
+  private static @Nullable RedisOperation start(Context.Slot slot, Connection connection, RedisBatch batch) {
+    RedisOperation operation = RedisOperation.start(slot, JEDIS, batch);
     if (operation != null) {
       JedisConnections.describe(operation, connection);
     }
     return operation;
   }
 
+  /**
+   * As {@link #startSent}, but a transaction goes on until it is executed or discarded: what is answered before is that its commands are
+   * queued. Then this returns the connection. {@link #endAnswered} takes what this returns.
+   */
+  static @Nullable Object startAnswered(Connection connection) {
+    Context.Slot slot = Context.slot();
+    if (RedisOperation.isNested(slot)) {
+      return null;
+    }
+    RedisBatch batch = SENT.remove(connection);
+    if (batch != null && batch.isOpenTransaction()) {
+      SENT.put(connection, batch);
+      return connection;
+    }
+    return batch == null ? null : start(slot, connection, batch);
+  }
+
+  static void endAnswered(@Nullable Object started, @Nullable List<?> answers, @Nullable Throwable thrown) {
+    if (started instanceof RedisOperation) {
+      end((RedisOperation) started, answers, thrown);
+    } else if (started != null && thrown != null) {
+      failed((Connection) started, thrown);
+    }
+  }
+
+  /** Ends what was sent over a connection and will not be answered. */
+  static void failed(Connection connection, Throwable thrown) {
+    RedisOperation operation = startSent(connection);
+    if (operation != null) {
+      end(operation, thrown);
+    }
+  }
+
   /** Ends with what left the call: an error that Redis answered, or a failure on the way. */
-  static void end(RedisOperation operation, Throwable thrown) {
+  static void end(RedisOperation operation, @Nullable Throwable thrown) {
     reject(operation, thrown);
     operation.endIfSent(thrown);
   }
 
   /** Ends several commands with their answers, the first error of which counts for all. */
-  static void end(RedisOperation operation, List<?> answers, Throwable thrown) {
-    if (answers != null) {
-      for (Object answer : answers) {
-        if (answer instanceof JedisDataException) {
-          reject(operation, (JedisDataException) answer);
-          break;
-        }
-      }
-    }
+  private static void end(RedisOperation operation, @Nullable List<?> answers, @Nullable Throwable thrown) {
+    reject(operation, firstError(answers));
     end(operation, thrown);
   }
 
-  private static void reject(RedisOperation operation, Throwable thrown) {
-    if (thrown instanceof JedisDataException) {
-      operation.rejected(thrown);
+  /** A transaction inside a pipeline has one answer, the list of its commands' answers. */
+  private static @Nullable Object firstError(@Nullable List<?> answers) {
+    if (answers == null || ERROR == null) {
+      return null;
     }
-  }
-
-  private static String name(CommandArguments arguments) {
-    ProtocolCommand command = arguments.getCommand();
-    if (command instanceof Protocol.Command) {
-      return ((Protocol.Command) command).name();
-    }
-    byte[] raw = command.getRaw();
-    return new String(raw, 0, Math.min(raw.length, LONGEST_NAME), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
-  }
-
-  private static String text(String name, CommandArguments arguments) {
-    RedisText text = RedisText.of(name);
-    boolean first = true;
-    for (Rawable argument : arguments) {
-      if (first) {
-        first = false;   // the command itself
-      } else if (text.isFull()) {
-        break;
-      } else if (text.isNextShown()) {
-        text.add(argument.getRaw());
-      } else {
-        text.mask();
+    for (Object answer : answers) {
+      Object error = answer instanceof List ? firstError((List<?>) answer) : answer;
+      if (ERROR.isInstance(error)) {
+        return error;
       }
     }
-    return text.finish();
+    return null;
+  }
+
+  private static void reject(RedisOperation operation, @Nullable Object error) {
+    if (ERROR != null && ERROR.isInstance(error)) {
+      operation.rejected((Throwable) error);
+    }
+  }
+
+  /** The first of these classes that this release has. */
+  static @Nullable Class<?> type(String... names) {
+    for (String name : names) {
+      try {
+        return Class.forName(name, false, JedisCommands.class.getClassLoader());
+      } catch (ClassNotFoundException e) {
+        continue;   // another release
+      }
+    }
+    return null;
   }
 }

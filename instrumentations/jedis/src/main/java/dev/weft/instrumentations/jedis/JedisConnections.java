@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.jedis;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.redis.RedisOperation;
@@ -9,56 +10,54 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
-import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.DefaultJedisSocketFactory;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisSocketFactory;
-import redis.clients.jedis.Protocol;
-import redis.clients.jedis.args.Rawable;
 
 /** Where a connection leads to: its server, and the database that was selected over it. */
 final class JedisConnections {
   /** By connection: the database selected, where it is not the first. */
   private static final WeakIdentityMap<Integer> DATABASES = LibraryState.map("jedis.databases");
-  private static final MethodHandle SOCKET_FACTORY = field("socketFactory", JedisSocketFactory.class);
-  private static final MethodHandle SOCKET = field("socket", Socket.class);
+  /** Before Jedis 4 a connection knows its server; later its socket factory does. */
+  private static final @Nullable MethodHandle HOST = method("getHost", String.class);
+  private static final @Nullable MethodHandle PORT = method("getPort", int.class);
+  static final boolean KNOW_SERVER = HOST != null && PORT != null;
+  private static final @Nullable MethodHandle SOCKET = field("socket", Socket.class);
   private static final int MOST_DIGITS = 5;
 
   private JedisConnections() {
   }
 
   static void describe(RedisOperation operation, Connection connection) {
-    JedisSocketFactory factory = socketFactory(connection);
-    if (factory instanceof DefaultJedisSocketFactory) {
-      describe(operation, (DefaultJedisSocketFactory) factory);
+    if (KNOW_SERVER) {
+      describeOld(operation, connection);
     } else {
-      operation.server(null, -1);
+      SocketFactories.describe(operation, connection);
     }
     if (operation.isRecording()) {
       Integer database = DATABASES.get(connection);
       operation.database(database == null ? 0 : database);
       Socket socket = socket(connection);
-      if (socket != null) {   // else it is yet to be connected
+      if (socket != null && socket.getInetAddress() != null) {   // else it is yet to be connected
         operation.peer(socket.getInetAddress(), socket.getPort());
       }
     }
   }
 
-  static void describe(RedisOperation operation, DefaultJedisSocketFactory factory) {
-    HostAndPort server = factory.getHostAndPort();
-    operation.server(server == null ? null : server.getHost(), server == null ? -1 : server.getPort());
+  /** The accessors may be those of the application's socket factory. */
+  private static void describeOld(RedisOperation operation, Connection connection) {
+    try {
+      operation.server((String) HOST.invokeExact(connection), (int) PORT.invokeExact(connection));
+    } catch (Throwable t) {
+      operation.server(null, -1);
+    }
   }
 
-  /** Remembers the database if the command selects one. */
-  static void select(Connection connection, CommandArguments arguments) {
-    if (arguments.getCommand() != Protocol.Command.SELECT) {
-      return;
-    }
-    Iterator<Rawable> all = arguments.iterator();
-    all.next();
-    int database = all.hasNext() ? index(new String(all.next().getRaw(), StandardCharsets.US_ASCII)) : -1;
+  /**
+   * Remembers the database that a command selects.
+   *
+   * @param argument its first argument
+   */
+  static void selected(Connection connection, byte[] argument) {
+    int database = index(new String(argument, StandardCharsets.US_ASCII));
     if (database > 0) {
       DATABASES.put(connection, database);
     } else if (database == 0) {
@@ -79,18 +78,7 @@ final class JedisConnections {
     return text.isEmpty() ? -1 : index;
   }
 
-  private static JedisSocketFactory socketFactory(Connection connection) {
-    if (SOCKET_FACTORY == null) {
-      return null;
-    }
-    try {
-      return (JedisSocketFactory) SOCKET_FACTORY.invokeExact(connection);
-    } catch (Throwable t) {
-      return null;   // a field's reader has nothing to throw
-    }
-  }
-
-  private static Socket socket(Connection connection) {
+  private static @Nullable Socket socket(Connection connection) {
     if (SOCKET == null) {
       return null;
     }
@@ -101,14 +89,21 @@ final class JedisConnections {
     }
   }
 
-  /** The accessor for the address is private to Jedis in most releases, and refuses all but one kind of factory; null without the field. */
-  private static MethodHandle field(String name, Class<?> type) {
+  private static @Nullable MethodHandle method(String name, Class<?> result) {
+    try {
+      return MethodHandles.publicLookup().findVirtual(Connection.class, name, MethodType.methodType(result));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return null;   // another release
+    }
+  }
+
+  static @Nullable MethodHandle field(String name, Class<?> type) {
     try {
       Field field = Connection.class.getDeclaredField(name);
       field.setAccessible(true);
       return MethodHandles.lookup().unreflectGetter(field).asType(MethodType.methodType(type, Connection.class));
     } catch (ReflectiveOperationException | RuntimeException e) {
-      return null;   // another layout, or an application that does not open the module: commands are reported without their server
+      return null;   // another layout, or an application that does not open the module: commands are reported without it
     }
   }
 }

@@ -5,10 +5,16 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
 
-/** Jedis tests a pooled connection, or asks how a cluster or a group of sentinels is made up. Its commands are not the application's. */
-@Instrument(types = {"redis.clients.jedis.ConnectionFactory", "redis.clients.jedis.JedisFactory"},
-    methods = {"activateObject", "passivateObject", "validateObject"})
+/**
+ * Jedis tests or closes a pooled connection, or asks how a cluster or a group of sentinels is made up. Its commands are not the application's.
+ */
+@Instrument(types = {"redis.clients.jedis.ConnectionFactory", "redis.clients.jedis.JedisFactory", "redis.clients.jedis.JedisPool$JedisFactory",
+    "redis.clients.jedis.ShardedJedisPool$ShardedJedisFactory"},
+    methods = {"activateObject", "passivateObject", "validateObject", "destroyObject"})
 @Instrument(types = "redis.clients.jedis.JedisClusterInfoCache", methods = {"discoverClusterNodesAndSlots", "renewClusterSlots"})
+@Instrument(types = {"redis.clients.jedis.JedisClusterConnectionHandler", "redis.clients.jedis.JedisSlotBasedConnectionHandler"},
+    methods = {"getConnection", "getConnectionFromSlot", "initializeSlotsCache"})
+@Instrument(types = "redis.clients.jedis.providers.ClusterConnectionProvider", methods = "getConnection", parameters = 0)
 @Instrument(types = {"redis.clients.jedis.JedisSentinelPool", "redis.clients.jedis.providers.SentineledConnectionProvider"},
     methods = "initSentinels")
 @Instrument(types = {

@@ -19,7 +19,9 @@ public final class SocketAdvice {
     if (operation == null) {
       return null;
     }
-    JedisConnections.describe(operation, factory);
+    if (!JedisConnections.KNOW_SERVER) {
+      SocketFactories.describe(operation, factory);
+    }
     return factory;
   }
 

@@ -1,0 +1,223 @@
+package application;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisCluster;
+import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.JedisPoolConfig;
+import redis.clients.jedis.JedisPubSub;
+
+/** What applications do with Jedis, with any release: methods whose signature changed are called by reflection. */
+public final class JedisUser {
+  private final Jedis jedis;
+  private final int port;
+
+  public JedisUser(int port) {
+    this.port = port;
+    jedis = new Jedis("localhost", port);
+  }
+
+  public static boolean has(String type, String method) throws Exception {
+    for (Method each : Class.forName("redis.clients.jedis." + type).getMethods()) {
+      if (each.getName().equals(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public Object call(String method, Object... arguments) throws Exception {
+    return call(jedis, method, arguments);
+  }
+
+  public List<String> blockingPop(int seconds, String key) {
+    return jedis.blpop(seconds, new String[] {key});   // newer releases have a method for one key
+  }
+
+  /** Commands are a name and its arguments each. */
+  public void pipeline(List<Object[]> commands) throws Exception {
+    Object pipeline = call(jedis, "pipelined");
+    callAll(pipeline, commands);
+    call(pipeline, "sync");
+  }
+
+  /** @param end {@code exec} or {@code discard} */
+  public Object transaction(String end, List<Object[]> commands) throws Exception {
+    Object transaction = call(jedis, "multi");
+    callAll(transaction, commands);
+    return call(transaction, end);
+  }
+
+  public void transactionInPipeline(List<Object[]> commands) throws Exception {
+    Object pipeline = call(jedis, "pipelined");
+    call(pipeline, "multi");
+    callAll(pipeline, commands);
+    call(pipeline, "exec");
+    call(pipeline, "sync");
+  }
+
+  private static void callAll(Object target, List<Object[]> commands) throws Exception {
+    for (Object[] command : commands) {
+      Object[] arguments = new Object[command.length - 1];
+      System.arraycopy(command, 1, arguments, 0, arguments.length);
+      call(target, (String) command[0], arguments);
+    }
+  }
+
+  /** Gets keys, one after the other, each over a connection of a pool that tests its connections. */
+  public void pooled(String... keys) throws Exception {
+    JedisPoolConfig config = new JedisPoolConfig();
+    call(config, "setTestOnBorrow", true);
+    call(config, "setTestOnReturn", true);
+    Object pool = create(JedisPool.class, config, "localhost", port);
+    for (String key : keys) {
+      Jedis pooled = (Jedis) call(pool, "getResource");
+      pooled.get(key);
+      giveBack(pool, pooled);
+    }
+    call(pool, "destroy");
+  }
+
+  private static void giveBack(Object pool, Jedis pooled) throws Exception {
+    try {
+      call(pooled, "close");
+    } catch (NoSuchMethodException e) {
+      call(pool, "returnResource", pooled);   // before Jedis 2.5
+    }
+  }
+
+  /** A pool whose connections cannot be made. */
+  public void pooledWithout(int otherPort, String password) throws Exception {
+    Object pool = password == null ? create(JedisPool.class, new JedisPoolConfig(), "localhost", otherPort)
+        : create(JedisPool.class, new JedisPoolConfig(), "localhost", otherPort, 2000, password);
+    call(pool, "getResource");
+  }
+
+  public void pooledOfDatabase(int database, String key) throws Exception {
+    Object pool = create(JedisPool.class, new JedisPoolConfig(), "localhost", port, 2000, null, database);
+    Jedis pooled = (Jedis) call(pool, "getResource");
+    pooled.get(key);
+    giveBack(pool, pooled);
+    call(pool, "destroy");
+  }
+
+  public void subscribe(String channel, Runnable onSubscribed) throws Exception {
+    call(jedis, "connect");
+    jedis.subscribe(new Subscriber(onSubscribed), channel);
+  }
+
+  private Object cluster() throws Exception {
+    Set<HostAndPort> nodes = new HashSet<>();
+    nodes.add(new HostAndPort("127.0.0.1", port));
+    return create(JedisCluster.class, nodes);
+  }
+
+  public void pipelineOfCluster(List<Object[]> commands) throws Exception {
+    Object cluster = cluster();
+    Object pipeline = call(cluster, "pipelined");
+    callAll(pipeline, commands);
+    call(pipeline, "sync");
+    call(cluster, "close");
+  }
+
+  /** Gets a key of a cluster after something else has happened. */
+  public String ofCluster(String key, Runnable between) throws Exception {
+    Object cluster = cluster();
+    call(cluster, "set", key, "secret");
+    call(cluster, "del", key);
+    between.run();
+    String value = (String) call(cluster, "get", key);
+    call(cluster, "close");
+    return value;
+  }
+
+  private static Object create(Class<?> type, Object... arguments) throws Exception {
+    for (Constructor<?> each : type.getConstructors()) {
+      if (fit(each.getParameterTypes(), arguments)) {
+        try {
+          return each.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+          throw unwrapped(e);
+        }
+      }
+    }
+    throw new NoSuchMethodException(type.getName());
+  }
+
+  private static Object call(Object target, String method, Object... arguments) throws Exception {
+    for (Method each : target.getClass().getMethods()) {
+      if (each.getName().equals(method) && !each.isBridge() && fit(each.getParameterTypes(), arguments)) {
+        try {
+          each.setAccessible(true);
+          return each.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+          throw unwrapped(e);
+        }
+      }
+    }
+    throw new NoSuchMethodException(target.getClass() + "." + method);
+  }
+
+  private static Exception unwrapped(InvocationTargetException e) {
+    return e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+  }
+
+  private static boolean fit(Class<?>[] types, Object[] arguments) {
+    if (types.length != arguments.length) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] == boolean.class ? !(arguments[i] instanceof Boolean)
+          : types[i] == int.class || types[i] == long.class ? !(arguments[i] instanceof Integer)
+          : arguments[i] == null ? types[i] != String.class : !types[i].isInstance(arguments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends its subscription with the first message. */
+  private static final class Subscriber extends JedisPubSub {
+    private final Runnable onSubscribed;
+
+    Subscriber(Runnable onSubscribed) {
+      this.onSubscribed = onSubscribed;
+    }
+
+    @Override
+    public void onSubscribe(String channel, int channels) {
+      onSubscribed.run();
+    }
+
+    @Override
+    public void onMessage(String channel, String message) {
+      unsubscribe();
+    }
+
+    @Override
+    public void onPMessage(String pattern, String channel, String message) {
+      // not subscribed
+    }
+
+    @Override
+    public void onUnsubscribe(String channel, int channels) {
+      // the subscription ends
+    }
+
+    @Override
+    public void onPUnsubscribe(String pattern, int channels) {
+      // not subscribed
+    }
+
+    @Override
+    public void onPSubscribe(String pattern, int channels) {
+      // not subscribed
+    }
+  }
+}

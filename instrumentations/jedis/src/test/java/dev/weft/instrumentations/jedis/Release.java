@@ -1,0 +1,96 @@
+package dev.weft.instrumentations.jedis;
+
+import dev.weft.testing.ReleaseLoader;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A release of Jedis in a class loader of its own. */
+final class Release {
+  private static final Map<String, Release> ALL = new ConcurrentHashMap<>();
+
+  private final String name;
+  private final ReleaseLoader loader;
+
+  private Release(String name) {
+    this.name = name;
+    this.loader = new ReleaseLoader(name);
+  }
+
+  static Release of(String name) {
+    return ALL.computeIfAbsent(name, Release::new);
+  }
+
+  boolean isBefore(int... parts) {
+    String[] own = name.split("\\.");
+    for (int i = 0; i < parts.length; i++) {
+      int part = Integer.parseInt(own[i]);
+      if (part != parts[i]) {
+        return part < parts[i];
+      }
+    }
+    return false;
+  }
+
+  boolean has(String type, String method) throws Exception {
+    return (Boolean) loader.loadClass("application.JedisUser").getMethod("has", String.class, String.class).invoke(null, type, method);
+  }
+
+  /** An application that has a connection. */
+  User user(int port) {
+    return new User(loader.create("application.JedisUser", new Class<?>[] {int.class}, port), loader);
+  }
+
+  /** Sends a command to a server without Jedis, and returns its answer, which is short. */
+  static String command(int port, String command) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = new byte[4096];
+      return new String(answer, 0, socket.getInputStream().read(answer), StandardCharsets.US_ASCII);
+    }
+  }
+
+  static final class User {
+    private final Object application;
+    private final ClassLoader loader;
+
+    private User(Object application, ClassLoader loader) {
+      this.application = application;
+      this.loader = loader;
+    }
+
+    /** Calls a method of Jedis. */
+    Object call(String method, Object... arguments) throws Exception {
+      return run("call", method, arguments);
+    }
+
+    /** Calls a method of the application. */
+    Object run(String method, Object... arguments) throws Exception {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(loader);   // where Commons Pool looks for its parts
+      try {
+        return invoke(method, arguments);
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    }
+
+    private Object invoke(String method, Object... arguments) throws Exception {
+      for (Method each : application.getClass().getMethods()) {
+        if (each.getName().equals(method) && each.getParameterCount() == arguments.length) {
+          try {
+            return each.invoke(application, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+          }
+        }
+      }
+      throw new NoSuchMethodException(method);
+    }
+  }
+}
