@@ -183,13 +183,20 @@ public class Operation implements RemoteContext {
     attach(Context.slot());
   }
 
+  /** Ends the time that the operation takes, before {@link #end}: for one whose outcome is known only later. */
+  public final void stop() {
+    durationNanos = System.nanoTime() - startNanos;
+  }
+
   /** Ends the operation, with the exception that left the call. Only the first call counts. Throws nothing. */
   public final void end(@Nullable Throwable thrown) {
     Context.Slot slot = Context.slot();
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
     }
-    durationNanos = System.nanoTime() - startNanos;
+    if (durationNanos == 0) {
+      stop();
+    }
     leave(slot);
     if (slot.lastBegun == this) {
       slot.lastBegun = null;

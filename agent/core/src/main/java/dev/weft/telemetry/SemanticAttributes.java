@@ -22,6 +22,7 @@ public final class SemanticAttributes {
   public static final Attribute HTTP_REQUEST_BODY_SIZE = Attribute.of("http.request.body.size");
   public static final Attribute HTTP_REQUEST_METHOD = Attribute.of("http.request.method");
   public static final Attribute HTTP_REQUEST_METHOD_ORIGINAL = Attribute.of("http.request.method_original");
+  public static final Attribute HTTP_REQUEST_RESEND_COUNT = Attribute.of("http.request.resend_count");
   public static final Attribute HTTP_RESPONSE_BODY_SIZE = Attribute.of("http.response.body.size");
   public static final Attribute HTTP_RESPONSE_STATUS_CODE = Attribute.of("http.response.status_code");
   public static final Attribute HTTP_ROUTE = Attribute.of("http.route");

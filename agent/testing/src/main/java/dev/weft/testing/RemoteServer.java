@@ -16,7 +16,8 @@ import java.util.concurrent.Executors;
 
 /**
  * An HTTP server that tests call. Answers with the status in the path ({@code /404}), with 401 unless the request has credentials
- * ({@code /secret}), with a redirect ({@code /redirect}), or not before it is closed ({@code /hang}). Keeps the headers and bodies of requests.
+ * ({@code /secret}), with a redirect ({@code /redirect}; {@code /loop} to itself), or not before it is closed ({@code /hang}). Keeps the headers
+ * and bodies of requests.
  */
 public final class RemoteServer implements AutoCloseable {
   public final List<Headers> requests = new CopyOnWriteArrayList<>();
@@ -52,9 +53,9 @@ public final class RemoteServer implements AutoCloseable {
       }
     }
     int status = 200;
-    if (path.equals("/redirect")) {
+    if (path.equals("/redirect") || path.equals("/loop")) {
       status = 302;
-      exchange.getResponseHeaders().add("Location", "/200");
+      exchange.getResponseHeaders().add("Location", path.equals("/loop") ? path : "/200");
     } else if (path.equals("/secret") && !exchange.getRequestHeaders().containsKey("Authorization")) {
       status = 401;
       exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"secret\"");

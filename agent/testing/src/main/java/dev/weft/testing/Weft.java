@@ -72,7 +72,12 @@ public final class Weft {
 
   /** Runs something inside a request "GET /test", whose span ends last. */
   public static <T> T inRequest(Callable<T> work) throws Exception {
-    Object request = inside.apply("startRequest", null);
+    return inRequest(Map.of(), work);
+  }
+
+  /** The same, with the headers of the request, whose names are in lower case. */
+  public static <T> T inRequest(Map<String, String> headers, Callable<T> work) throws Exception {
+    Object request = inside.apply("startRequest", headers);
     try {
       return work.call();
     } finally {

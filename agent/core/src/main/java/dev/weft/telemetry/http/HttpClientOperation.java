@@ -2,6 +2,7 @@ package dev.weft.telemetry.http;
 
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD_ORIGINAL;
+import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_RESEND_COUNT;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.NETWORK_PROTOCOL_VERSION;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
@@ -30,6 +31,7 @@ public final class HttpClientOperation extends Operation {
   private @Nullable String originalMethod;
   private @Nullable String url;
   private @Nullable String protocolVersion;
+  private int resendCount;
 
   private HttpClientOperation(
       Instrumentation instrumentation, String method, @Nullable String scheme, @Nullable String host, int port) {
@@ -116,6 +118,15 @@ public final class HttpClientOperation extends Operation {
     sent = true;
   }
 
+  boolean wasSent() {
+    return sent;
+  }
+
+  /** How many requests were sent before this one for the same call. */
+  void resendCount(int count) {
+    resendCount = count;
+  }
+
   /** Ends the operation if the request was sent, and cancels it if not. */
   public void endIfSent() {
     if (sent) {
@@ -131,7 +142,7 @@ public final class HttpClientOperation extends Operation {
   }
 
   /** Sets the HTTP version of the response, such as {@code 1.1}. */
-  public void protocolVersion(String version) {
+  public void protocolVersion(@Nullable String version) {
     protocolVersion = version;
   }
 
@@ -156,6 +167,7 @@ public final class HttpClientOperation extends Operation {
     reader.textIfKnown(URL_FULL, url);
     reader.numberIfPositive(HTTP_RESPONSE_STATUS_CODE, status);
     reader.textIfKnown(NETWORK_PROTOCOL_VERSION, protocolVersion);
+    reader.numberIfPositive(HTTP_REQUEST_RESEND_COUNT, resendCount);
   }
 
   /** One of the methods that the conventions know, or {@code _OTHER}. */

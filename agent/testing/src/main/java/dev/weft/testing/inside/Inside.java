@@ -36,16 +36,16 @@ import java.util.function.BiFunction;
 
 /** The test harness's side in the agent's class loader: handles its requests, in types of the JDK. */
 public final class Inside implements BiFunction<String, Object, Object> {
-  private static final RequestHeaders<Void> NO_HEADERS = new RequestHeaders<>() {
+  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
     @Nullable
     @Override
-    public String get(@Nullable Void carrier, String name) {
-      return null;
+    public String get(Map<String, String> carrier, String name) {
+      return carrier.get(name);
     }
 
     @Override
-    public Iterable<String> names(@Nullable Void carrier) {
-      return List.of();
+    public Iterable<String> names(Map<String, String> carrier) {
+      return carrier.keySet();
     }
   };
 
@@ -102,8 +102,10 @@ public final class Inside implements BiFunction<String, Object, Object> {
         noteFailures();
         return taken;
       case "startRequest":
+        @SuppressWarnings("unchecked")
+        Map<String, String> headers = (Map<String, String>) argument;
         HttpServerOperation operation = HttpServerOperation.start(
-            Context.slot(), dev.weft.telemetry.Instrumentation.of("test"), "GET", NO_HEADERS, null);
+            Context.slot(), dev.weft.telemetry.Instrumentation.of("test"), "GET", HEADERS, headers);
         operation.route("/test");
         operation.status(200);
         return operation;

@@ -1,0 +1,98 @@
+package dev.weft.telemetry.http;
+
+import static dev.weft.telemetry.ReadAttributes.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.SemanticAttributes;
+import java.io.IOException;
+import java.net.ConnectException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpClientCallTest {
+  private static final Instrumentation CLIENT = Instrumentation.of("test-client");
+  private final HttpClientCall call = HttpClientCall.enter();
+
+  @AfterEach
+  void leave() {
+    call.leave(null);
+    assertThat(HttpClientCall.current()).isNull();
+    assertThat(Context.current()).isNull();
+  }
+
+  private HttpClientOperation start() {
+    return call.start(CLIENT, "GET", "http", "host", 80, "http://host/");
+  }
+
+  private static Object resendCount(HttpClientOperation operation) {
+    return value(operation, SemanticAttributes.HTTP_REQUEST_RESEND_COUNT);
+  }
+
+  @Test
+  void theRequestAfterARedirectIsNumbered() {
+    HttpClientOperation first = start();
+    call.answered(302, "1.1");
+    assertThat(first.hasEnded()).isFalse();
+    assertThat(Context.current()).isNull();
+    HttpClientOperation second = start();
+    assertThat(first.hasEnded()).isTrue();
+    call.answered(200, "1.1");
+    assertThat(second.hasEnded()).isTrue();
+    assertThat(resendCount(first)).isNull();
+    assertThat(resendCount(second)).isEqualTo(1L);
+  }
+
+  @Test
+  void aRedirectThatTheClientRefusesFailsWithWhatTheCallerGets() {
+    HttpClientOperation redirected = start();
+    call.answered(302, "1.1");
+    call.end(new IOException());
+    assertThat(redirected.errorType()).isEqualTo("java.io.IOException");
+  }
+
+  @Test
+  void aFailedRequestCountsWithItsOwnExceptionIfAnotherFollows() {
+    HttpClientOperation failed = start();
+    call.failed(new ConnectException());
+    HttpClientOperation second = start();
+    call.answered(200, null);
+    call.end(new IOException());
+    assertThat(failed.errorType()).isEqualTo("java.net.ConnectException");
+    assertThat(resendCount(second)).isEqualTo(1L);
+    assertThat(second.errorType()).isNull();
+  }
+
+  @Test
+  void anAttemptAtOneOfSeveralAddressesIsNoRequest() {
+    HttpClientOperation attempt = start();
+    call.attemptFailed(new ConnectException());
+    HttpClientOperation second = start();
+    second.sent();
+    call.attemptFailed(new IOException());
+    HttpClientOperation third = start();
+    assertThat(attempt.errorType()).isNull();
+    assertThat(resendCount(second)).isNull();
+    assertThat(second.errorType()).isEqualTo("java.io.IOException");
+    assertThat(resendCount(third)).isEqualTo(1L);
+  }
+
+  @Test
+  void theLastAttemptCountsIfTheClientGivesUp() {
+    HttpClientOperation attempt = start();
+    call.attemptFailed(new IOException());
+    call.gaveUp(new ConnectException());
+    HttpClientOperation again = start();   // the application's interceptor tries again
+    assertThat(attempt.errorType()).isEqualTo("java.net.ConnectException");
+    assertThat(resendCount(again)).isEqualTo(1L);
+  }
+
+  @Test
+  void aCallInsideAnotherClientsRequestReportsNothing() {
+    HttpClientOperation outer = HttpClientOperation.start(CLIENT, "GET", "http", "host", 80, "http://host/");
+    assertThat(start()).isNull();
+    outer.end(null);
+    assertThat(start()).isNull();
+  }
+}

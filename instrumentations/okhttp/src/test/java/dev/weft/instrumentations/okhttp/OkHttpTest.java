@@ -1,0 +1,35 @@
+package dev.weft.instrumentations.okhttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.AsyncHttpClientSituations;
+import dev.weft.testing.HttpClientApplication;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Weft;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class OkHttpTest extends AsyncHttpClientSituations {
+  /** They live as long as the test's JVM. */
+  private static final Map<String, HttpClientApplication> APPLICATIONS = new ConcurrentHashMap<>();
+
+  OkHttpTest(String release) {
+    super(APPLICATIONS.computeIfAbsent(release, name -> HttpClientApplication.of(
+        new ReleaseLoader(name).create("application.OkHttpApplication", new Class<?>[0]))), "okhttp");
+  }
+
+  @Test
+  void nothingIsRememberedOfACall() throws Exception {
+    Weft.inRequest(() -> application.send("GET", url("/200")));
+    java.util.concurrent.CountDownLatch called = new java.util.concurrent.CountDownLatch(1);
+    application.enqueue(url("/200"), (status, thrown) -> called.countDown());
+    called.await();
+    assertThat(Weft.stateSize("okhttp callers")).isZero();
+  }
+}
