@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -224,8 +226,25 @@ public abstract class HttpClientSituations {
   }
 
   @Test
-  void aServerThatDoesNotSpeakTlsIsAnError() {
-    failed(() -> application.send("GET", url("/200").replace("http:", "https:")));
+  void aServerThatDoesNotSpeakTlsIsAnError() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0)) {
+      Thread server = new Thread(() -> answerInPlainText(plain));
+      server.start();
+      failed(() -> application.send("GET", "https://localhost:" + plain.getLocalPort() + "/200"));
+      plain.close();
+      server.join();
+    }
+  }
+
+  private static void answerInPlainText(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        socket.getInputStream().read();
+        socket.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException e) {
+        continue;   // the client is gone, or the test is over
+      }
+    }
   }
 
   @Test
