@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.demo.OtlpReceiver;
+import dev.weft.releases.ReleaseResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CountsIT {
   private static final int REQUESTS = 200;
   private static final int PATIENCE_MILLIS = 5_000;
-  /** Where the build put the jars of the servers that the instrumentation of servlets is tested with. */
-  private static final Path SERVERS = Path.of("..", "instrumentations", "servlet", "target", "servers").toAbsolutePath().normalize();
   private static final Pattern COUNT =
       Pattern.compile("http_requests_total\\{endpoint=\"([^\"]*)\",method=\"[^\"]*\",status=\"([^\"]*)\"} ([0-9.E]+)");
 
@@ -60,19 +58,19 @@ class CountsIT {
    * A server, the oldest Java that it runs on, the endpoint of a web application's path without a slash at its end, and what its release calls
    * otherwise than the sources do.
    */
-  private record Server(String folder, String type, int java, String withoutSlash, Map<String, String> renamed) {
+  private record Server(String artifact, String type, int java, String withoutSlash, Map<String, String> renamed) {
     String endpoint(Kind kind) {
       return kind.lines().startsWith("GET /shop ") ? withoutSlash : kind.endpoint();
     }
   }
 
   private static final List<Server> ALL = List.of(
-      new Server("tomcat-9", "TomcatServer", 8, "other", Map.of()),
-      new Server("tomcat-10.1", "TomcatServer", 11, "other", Map.of("javax.servlet", "jakarta.servlet")),
-      new Server("jetty-9.4", "JettyServer", 8, "other", Map.of()),
-      new Server("jetty-12", "JettyServer", 17, "other",
+      new Server("org.apache.tomcat.embed:tomcat-embed-core:9.0.111", "TomcatServer", 8, "other", Map.of()),
+      new Server("org.apache.tomcat.embed:tomcat-embed-core:10.1.48", "TomcatServer", 11, "other", Map.of("javax.servlet", "jakarta.servlet")),
+      new Server("org.eclipse.jetty:jetty-servlet:9.4.58.v20250814", "JettyServer", 8, "other", Map.of()),
+      new Server("org.eclipse.jetty.ee10:jetty-ee10-servlet:12.0.28", "JettyServer", 17, "other",
           Map.of("javax.servlet", "jakarta.servlet", "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee10.servlet")),
-      new Server("undertow-2.2", "UndertowServer", 8, "/shop/*", Map.of()));
+      new Server("io.undertow:undertow-servlet:2.2.38.Final", "UndertowServer", 8, "/shop/*", Map.of()));
 
   @TempDir
   private Path folder;
@@ -142,10 +140,8 @@ class CountsIT {
     }
   }
 
-  private static Path[] jars(Server server) throws IOException {
-    try (Stream<Path> jars = Files.list(SERVERS.resolve(server.folder()))) {
-      return jars.toArray(Path[]::new);
-    }
+  private static Path[] jars(Server server) {
+    return new ReleaseResolver().apply(Map.of("", List.of(server.artifact()))).get("").stream().map(Path::of).toArray(Path[]::new);
   }
 
   private Path compile(Server server, Path[] jars) throws IOException {
