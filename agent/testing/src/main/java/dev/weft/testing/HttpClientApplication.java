@@ -37,15 +37,20 @@ public interface HttpClientApplication {
    */
   Runnable enqueue(String url, BiConsumer<Integer, Throwable> callback) throws Exception;
 
-  /** The application's object, which another class loader has loaded. */
+  /** The application's object, which another class loader has loaded. It is called with that as the thread's context class loader. */
   static HttpClientApplication of(Object application) {
     return (HttpClientApplication) Proxy.newProxyInstance(HttpClientApplication.class.getClassLoader(),
         new Class<?>[] {HttpClientApplication.class}, (proxy, method, arguments) -> {
           Method same = application.getClass().getMethod(method.getName(), method.getParameterTypes());
+          Thread thread = Thread.currentThread();
+          ClassLoader before = thread.getContextClassLoader();
+          thread.setContextClassLoader(application.getClass().getClassLoader());
           try {
             return same.invoke(application, arguments);
           } catch (InvocationTargetException e) {
             throw e.getCause();
+          } finally {
+            thread.setContextClassLoader(before);
           }
         });
   }
