@@ -13,6 +13,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.Telemetry;
@@ -30,6 +31,8 @@ public final class HttpClientOperation extends Operation {
   /** Only the span shows this field and those below. */
   private @Nullable String originalMethod;
   private @Nullable String url;
+  /** The URL as it is sent, if it has credentials that {@link #url} does not show. */
+  private @Nullable String secretUrl;
   private @Nullable String protocolVersion;
   private int resendCount;
 
@@ -69,7 +72,9 @@ public final class HttpClientOperation extends Operation {
     operation.begin(slot);
     if (operation.isRecording()) {
       operation.originalMethod = operation.method.equals(HttpMethods.OTHER) ? method : null;
-      operation.url = withoutCredentials(url.toString());
+      String text = url.toString();
+      operation.url = withoutCredentials(text);
+      operation.secretUrl = operation.url.equals(text) ? null : text;
     }
     return operation;
   }
@@ -146,8 +151,16 @@ public final class HttpClientOperation extends Operation {
     protocolVersion = version;
   }
 
+  /** An exception that may quote the URL: its credentials are not reported, whichever operation the exception reaches. */
+  public void mask(@Nullable Throwable thrown) {
+    if (secretUrl != null && thrown != null) {
+      MaskedExceptions.note(thrown, new UrlMask(secretUrl, url));
+    }
+  }
+
   @Override
   protected void ending() {
+    mask(exception());
     if (status >= 400) {
       error(StatusText.of(status));
     }

@@ -137,6 +137,7 @@ final class Exchange implements Undoable {
       boolean old = statusLine != null && statusLine.startsWith("HTTP/1.0");
       operation.protocolVersion(old ? "1.0" : "1.1");
     }
+    operation.mask(thrown);
     operation.end(status >= 400 ? null : thrown);
   }
 

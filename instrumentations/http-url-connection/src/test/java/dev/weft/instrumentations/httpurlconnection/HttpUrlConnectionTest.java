@@ -2,6 +2,7 @@ package dev.weft.instrumentations.httpurlconnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -114,6 +115,14 @@ class HttpUrlConnectionTest {
     assertThat(spans).extracting(Span::errorType).containsExactly("404", "503", "500");
     assertThat(spans).extracting(Span::exceptionType).containsOnlyNulls();
     assertThat(spans).extracting(span -> span.attributes().get("network.protocol.version")).containsOnly("1.1");
+  }
+
+  @Test
+  void anExceptionThatQuotesTheUrlDoesNotShowItsCredentials() throws Exception {
+    IOException thrown = assertThrows(IOException.class, () -> read(open("/500?token=secret")));
+    assertThat(thrown).hasMessageContaining("token=secret");
+    assertThat(Weft.exceptionText(new IllegalStateException(thrown))).contains("token=REDACTED").doesNotContain("secret");
+    assertThat(Weft.awaitSpans(1).toString()).doesNotContain("secret");
   }
 
   @Test
