@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,9 @@ class CountsIT {
           Map.of("javax.servlet", "jakarta.servlet", "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee10.servlet")),
       new Server("io.undertow:undertow-servlet:2.2.38.Final", "UndertowServer", 8, "/shop/*", Map.of()));
 
+  private static final Map<String, List<String>> JARS = new ReleaseResolver()
+      .apply(ALL.stream().map(Server::artifact).collect(Collectors.toMap(Function.identity(), List::of)));
+
   @TempDir
   private Path folder;
 
@@ -86,7 +91,7 @@ class CountsIT {
   @ParameterizedTest
   @MethodSource("servers")
   void countsAreWhatTheClientSaw(Server server, Jdk jdk) throws Exception {
-    Path[] jars = jars(server);
+    Path[] jars = JARS.get(server.artifact()).stream().map(Path::of).toArray(Path[]::new);
     Path classes = compile(server, jars);
     try (OtlpReceiver receiver = OtlpReceiver.start();
         StartedProcess process = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "counts")
@@ -138,10 +143,6 @@ class CountsIT {
       }
       return head.indexOf("HTTP/1.") == 0 ? Integer.parseInt(head.substring(9, 12)) : 0;
     }
-  }
-
-  private static Path[] jars(Server server) {
-    return new ReleaseResolver().apply(Map.of("", List.of(server.artifact()))).get("").stream().map(Path::of).toArray(Path[]::new);
   }
 
   private Path compile(Server server, Path[] jars) throws IOException {

@@ -42,15 +42,10 @@ public interface HttpClientApplication {
     return (HttpClientApplication) Proxy.newProxyInstance(HttpClientApplication.class.getClassLoader(),
         new Class<?>[] {HttpClientApplication.class}, (proxy, method, arguments) -> {
           Method same = application.getClass().getMethod(method.getName(), method.getParameterTypes());
-          Thread thread = Thread.currentThread();
-          ClassLoader before = thread.getContextClassLoader();
-          thread.setContextClassLoader(application.getClass().getClassLoader());
           try {
-            return same.invoke(application, arguments);
+            return ReleaseLoader.call(application.getClass().getClassLoader(), () -> same.invoke(application, arguments));
           } catch (InvocationTargetException e) {
             throw e.getCause();
-          } finally {
-            thread.setContextClassLoader(before);
           }
         });
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -33,13 +34,20 @@ public final class ReleaseLoader extends URLClassLoader {
 
   /** Makes an object of the application with the constructor that takes these types, while this is the thread's context class loader. */
   public Object create(String type, Class<?>[] types, Object... arguments) {
+    try {
+      return call(this, () -> loadClass(type).getConstructor(types).newInstance(arguments));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls something while this is the thread's context class loader: libraries look for their parts there. */
+  public static <T> T call(ClassLoader loader, Callable<T> work) throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(this);
+    thread.setContextClassLoader(loader);
     try {
-      return loadClass(type).getConstructor(types).newInstance(arguments);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+      return work.call();
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -2,7 +2,6 @@ package dev.weft.telemetry.http;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Undoable;
 
 /**
@@ -31,7 +30,6 @@ public final class HttpClientCall implements Undoable {
   /** Whether a failed request was only an attempt, which counts if the client gives up after it. */
   private boolean attempt;
   private int sent;
-  private @Nullable Operation caller;
 
   private HttpClientCall() {
     // no request yet
@@ -133,15 +131,6 @@ public final class HttpClientCall implements Undoable {
   public void leave(@Nullable Throwable thrown) {
     detach();
     end(thrown);
-  }
-
-  /** Sets the operation in which the application makes the call, for requests and callbacks on other threads. */
-  public void caller(@Nullable Operation newCaller) {
-    caller = newCaller;
-  }
-
-  public @Nullable Operation caller() {
-    return caller;
   }
 
   /** The call goes on, on other threads. */

@@ -39,11 +39,15 @@ public final class HttpClientOperation extends Operation {
   private HttpClientOperation(
       Instrumentation instrumentation, String method, @Nullable String scheme, @Nullable String host, int port) {
     super(HttpClientConvention.CONVENTION, instrumentation, null);
-    int usual = "https".equalsIgnoreCase(scheme) ? 443 : 80;
+    int usual = usualPort(scheme);
     this.method = method;
     this.host = host;
     this.port = port >= 0 ? port : usual;
     this.ownPort = this.port != usual;
+  }
+
+  static int usualPort(@Nullable String scheme) {
+    return "https".equalsIgnoreCase(scheme) ? 443 : 80;
   }
 
   /**

@@ -12,7 +12,7 @@ import org.apache.commons.httpclient.URIException;
 
 /** What all requests have in common. */
 final class ApacheClient {
-  static final Instrumentation APACHE_HTTP_CLIENT_3 = Instrumentation.of("apache-http-client-3");
+  private static final Instrumentation APACHE_HTTP_CLIENT_3 = Instrumentation.of("apache-http-client-3");
   private static final String TO_PROXY = "CONNECT";
 
   private ApacheClient() {
@@ -38,8 +38,7 @@ final class ApacheClient {
   }
 
   private static @Nullable HttpClientOperation start(HttpClientCall call, HttpMethod method, String scheme, String host, int port) {
-    int known = port > 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80;
-    return call.start(APACHE_HTTP_CLIENT_3, method.getName(), scheme, host, known, new RequestUrl(method, scheme, host, known));
+    return call.start(APACHE_HTTP_CLIENT_3, method.getName(), scheme, host, port, new RequestUrl(method, scheme, host, port));
   }
 
   static boolean isForProxy(HttpMethod method) {

@@ -6,10 +6,10 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpVersion;
 import net.bytebuddy.asm.Advice;
 import org.apache.commons.httpclient.HttpConnection;
 import org.apache.commons.httpclient.HttpMethodBase;
-import org.apache.commons.httpclient.HttpVersion;
 import org.apache.commons.httpclient.StatusLine;
 
 /** A request is sent over a connection, and the head of its response is read. */
@@ -57,8 +57,7 @@ public final class RequestAdvice {
     }
     StatusLine status = thrown == null ? ((Exchange) exchange).method.getStatusLine() : null;
     if (status != null) {
-      boolean old = status.getHttpVersion().equals(HttpVersion.HTTP_1_0.toString());
-      call.answered(status.getStatusCode(), old ? "1.0" : "1.1");
+      call.answered(status.getStatusCode(), HttpVersion.of(status.getHttpVersion()));
     } else if (thrown != null) {
       call.attemptFailed(thrown);
     }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.apachehttpclient3;
 
+import dev.weft.telemetry.http.RequestUrls;
 import org.apache.commons.httpclient.HttpMethod;
 
 /** The URL of a request as text, which is made for recorded spans only. */
@@ -20,11 +21,7 @@ final class RequestUrl {
   public String toString() {
     String path = method.getPath();
     String query = method.getQueryString();
-    StringBuilder url = new StringBuilder(64).append(scheme).append("://").append(host);
-    if (port != ("https".equalsIgnoreCase(scheme) ? 443 : 80)) {
-      url.append(':').append(port);
-    }
-    url.append(path == null || path.isEmpty() ? "/" : path);
-    return query == null ? url.toString() : url.append('?').append(query).toString();
+    String uri = path == null || path.isEmpty() ? "/" : path;
+    return RequestUrls.of(scheme, host, port, query == null ? uri : uri + '?' + query);
   }
 }

@@ -4,11 +4,13 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpVersion;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.ProtocolVersion;
 import org.apache.http.RequestLine;
+import org.apache.http.StatusLine;
 
 /** What all ways of sending a request have in common. */
 final class ApacheClient {
@@ -32,13 +34,11 @@ final class ApacheClient {
   /** @param response null after a failure */
   static void end(@Nullable HttpClientCall call, @Nullable HttpResponse response, @Nullable Throwable thrown) {
     if (call != null && response != null) {
-      call.answered(response.getStatusLine().getStatusCode(), version(response.getStatusLine().getProtocolVersion()));
+      StatusLine status = response.getStatusLine();
+      ProtocolVersion version = status.getProtocolVersion();
+      call.answered(status.getStatusCode(), HttpVersion.of(version.getMajor(), version.getMinor()));
     } else if (call != null && thrown != null) {
       call.failed(thrown);
     }
-  }
-
-  private static String version(ProtocolVersion version) {
-    return version.getMajor() == 1 && version.getMinor() == 0 ? "1.0" : "1.1";
   }
 }

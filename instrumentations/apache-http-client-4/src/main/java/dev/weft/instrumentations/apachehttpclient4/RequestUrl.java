@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.apachehttpclient4;
 
+import dev.weft.telemetry.http.RequestUrls;
 import org.apache.http.HttpHost;
 
 /** The URL of a request as text, which is made for recorded spans only. */
@@ -14,16 +15,6 @@ final class RequestUrl {
 
   @Override
   public String toString() {
-    if (uri.indexOf("://") > 0 && uri.charAt(0) != '/') {   // the application's, or for a proxy
-      return uri;
-    }
-    String scheme = target.getSchemeName();
-    int port = target.getPort();
-    String host = target.getHostName();
-    StringBuilder url = new StringBuilder(uri.length() + host.length() + 16).append(scheme).append("://").append(host);
-    if (port >= 0 && port != (scheme.equalsIgnoreCase("https") ? 443 : 80)) {
-      url.append(':').append(port);
-    }
-    return url.append(uri.startsWith("/") ? "" : "/").append(uri).toString();
+    return RequestUrls.of(target.getSchemeName(), target.getHostName(), target.getPort(), uri);
   }
 }

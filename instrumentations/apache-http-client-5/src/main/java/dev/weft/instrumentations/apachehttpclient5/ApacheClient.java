@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpVersion;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -25,19 +26,10 @@ final class ApacheClient {
   /** @param response null after a failure */
   static void end(@Nullable HttpClientCall call, @Nullable HttpResponse response, @Nullable Throwable thrown) {
     if (call != null && response != null) {
-      call.answered(response.getCode(), version(response.getVersion()));
+      ProtocolVersion version = response.getVersion();
+      call.answered(response.getCode(), version == null ? null : HttpVersion.of(version.getMajor(), version.getMinor()));
     } else if (call != null && thrown != null) {
       call.failed(thrown);
     }
-  }
-
-  private static @Nullable String version(@Nullable ProtocolVersion version) {
-    if (version == null) {
-      return null;
-    }
-    if (version.getMajor() == 1) {
-      return version.getMinor() == 0 ? "1.0" : "1.1";
-    }
-    return version.getMajor() == 2 ? "2" : null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.apachehttpclient5;
 
+import dev.weft.telemetry.http.RequestUrls;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -15,22 +16,6 @@ final class RequestUrl {
 
   @Override
   public String toString() {
-    String uri = request.getRequestUri();
-    if (uri.indexOf("://") > 0 && uri.charAt(0) != '/') {   // for a proxy
-      return uri;
-    }
-    String scheme = target.getSchemeName();
-    int port = target.getPort();
-    String host = target.getHostName();
-    StringBuilder url = new StringBuilder(uri.length() + host.length() + 16).append(scheme).append("://");
-    if (host.indexOf(':') >= 0) {
-      url.append('[').append(host).append(']');
-    } else {
-      url.append(host);
-    }
-    if (port >= 0 && port != (scheme.equalsIgnoreCase("https") ? 443 : 80)) {
-      url.append(':').append(port);
-    }
-    return url.append(uri.startsWith("/") ? "" : "/").append(uri).toString();
+    return RequestUrls.of(target.getSchemeName(), target.getHostName(), target.getPort(), request.getRequestUri());
   }
 }

@@ -42,7 +42,7 @@ final class Release {
 
   /** An application that has a connection. */
   User user(int port) {
-    return new User(loader.create("application.JedisUser", new Class<?>[] {int.class}, port), loader);
+    return new User(loader.create("application.JedisUser", new Class<?>[] {int.class}, port));
   }
 
   /** Sends a command to a server without Jedis, and returns its answer, which is short. */
@@ -56,11 +56,9 @@ final class Release {
 
   static final class User {
     private final Object application;
-    private final ClassLoader loader;
 
-    private User(Object application, ClassLoader loader) {
+    private User(Object application) {
       this.application = application;
-      this.loader = loader;
     }
 
     /** Calls a method of Jedis. */
@@ -70,14 +68,7 @@ final class Release {
 
     /** Calls a method of the application. */
     Object run(String method, Object... arguments) throws Exception {
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(loader);   // where Commons Pool looks for its parts
-      try {
-        return invoke(method, arguments);
-      } finally {
-        thread.setContextClassLoader(before);
-      }
+      return ReleaseLoader.call(application.getClass().getClassLoader(), () -> invoke(method, arguments));
     }
 
     private Object invoke(String method, Object... arguments) throws Exception {

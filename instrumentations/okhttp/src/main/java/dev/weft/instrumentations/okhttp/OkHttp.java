@@ -7,6 +7,7 @@ import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpVersion;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -49,25 +50,9 @@ final class OkHttp {
     if (call == null || call.unanswered() != operation) {
       operation.end(thrown);
     } else if (response != null) {
-      call.answered(response.code(), operation.isRecording() ? version(response.protocol().toString()) : null);
+      call.answered(response.code(), operation.isRecording() ? HttpVersion.of(response.protocol().toString()) : null);
     } else if (thrown != null) {
       call.attemptFailed(thrown);
-    }
-  }
-
-  private static @Nullable String version(String protocol) {
-    switch (protocol) {
-      case "http/1.1":
-        return "1.1";
-      case "http/1.0":
-        return "1.0";
-      case "h2":
-      case "h2_prior_knowledge":
-        return "2";
-      case "h3":
-        return "3";
-      default:
-        return null;
     }
   }
 }

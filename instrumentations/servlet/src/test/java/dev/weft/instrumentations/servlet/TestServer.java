@@ -92,18 +92,8 @@ enum TestServer {
   @SuppressWarnings("resource")   // the server needs its loader as long as it runs
   IntSupplier start(String contextPath) {
     BooleanSupplier hasContext = Weft::hasContext;
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    ReleaseLoader loader = new ReleaseLoader(renamed, release);
-    thread.setContextClassLoader(loader);
-    try {
-      Class<?> server = loader.loadClass(type);
-      return (IntSupplier) server.getConstructor(String.class, BooleanSupplier.class).newInstance(contextPath, hasContext);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return (IntSupplier) new ReleaseLoader(renamed, release)
+        .create(type, new Class<?>[] {String.class, BooleanSupplier.class}, contextPath, hasContext);
   }
 
   URI uri(String contextPath, String path) {
