@@ -168,11 +168,8 @@ class RequestTest extends ServerTest {
 
   @Test
   void statusThatWasSentBeforeAnExceptionStands() throws Exception {
-    try {
-      server.get("/throw-committed");
-    } catch (java.io.IOException e) {
-      assertThat(e).isNotNull();   // a container may cut the connection
-    }
+    String answer = RawClient.send(server.port(""), "GET /throw-committed HTTP/1.1|Host: localhost|Connection: close||");
+    assertThat(answer).startsWith("HTTP/1.1 200");   // a container may cut the connection then
     Span span = served();
     assertThat(span.attributes()).contains(entry("http.response.status_code", 200L));
     assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");

@@ -1,11 +1,13 @@
 package dev.weft.instrumentations.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +20,12 @@ abstract class ServerTest {
     Assumptions.assumeTrue(server.isTested());
     this.server = server;
     server.port("");   // what a server says to itself while it starts belongs to no test
+  }
+
+  /** A test may know its answers before the server's end of them: no operation reaches the next test. */
+  @AfterEach
+  void awaitEndOfAllRequests() {
+    await().until(() -> Weft.metrics().getOrDefault("http_active_connections", 0.0) == 0);
   }
 
   /** The spans of the requests so far; another request proves that no more are on their way. */
