@@ -183,7 +183,7 @@ class RandomSubmissionsTest {
     private final Supplier<BlockingQueue<Runnable>> queue;
     /**
      * A run that begins at the very moment at which another thread's submission of the same task is rejected may take that one's context, if that
-     * thread gets no processor meanwhile.
+     * thread gets no processor meanwhile: up to one in a thousand where processors are busy, so the test allows five.
      */
     private final boolean rejects;
     private final RejectedExecutionHandler handler;
@@ -266,7 +266,7 @@ class RandomSubmissionsTest {
     assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     assertThat(runs).hasSameSizeAs(submitted);
     assertThat(without(runs, submitted)).as("runs in a context of no submission that was accepted, of %s", runs.size())
-        .hasSizeLessThanOrEqualTo(kind.rejects ? threads * each / 1000 : 0);
+        .hasSizeLessThanOrEqualTo(kind.rejects ? threads * each / 200 : 0);
     assertThat(Weft.stateSize("tasks")).isZero();
     assertThat(Weft.stateSize("pool threads")).isZero();
   }

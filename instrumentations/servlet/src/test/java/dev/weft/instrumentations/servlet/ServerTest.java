@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -25,7 +26,7 @@ abstract class ServerTest {
   /** A test may know its answers before the server's end of them: no operation reaches the next test. */
   @AfterEach
   void awaitEndOfAllRequests() {
-    await().until(() -> Weft.metrics().getOrDefault("http_active_connections", 0.0) == 0);
+    await().pollInSameThread().pollDelay(Duration.ZERO).until(() -> Weft.metrics().getOrDefault("http_active_connections", 0.0) == 0);
   }
 
   /** The spans of the requests so far; another request proves that no more are on their way. */
