@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * Before the first test, all advice is linked against each release. A line with {@code lacks} names an advice, or a class that advice uses,
- * that does not fit a release, and says why. Text after {@code #} at the beginning of a line is a comment.
+ * that does not fit a release, or above the first release none of them, and says why. Text after {@code #} at the beginning of a line is a comment.
  */
 public final class Releases {
   /** For {@code @MethodSource}: the tests of a class run once on each release, whose name is an argument of the test's constructor. */
@@ -59,21 +59,22 @@ public final class Releases {
 
   private static void read(List<String> lines) {
     String release = null;
+    Set<String> lackedByAll = new HashSet<>();
     for (String line : lines) {
       String text = line.strip();
       if (text.isEmpty() || text.startsWith("#")) {
         continue;
       }
-      if (line.startsWith(text)) {
-        release = text;
-        COORDINATES.put(release, new ArrayList<>());
-        LACKED.put(release, new HashSet<>());
-      } else if (text.startsWith(LACKS)) {
+      if (text.startsWith(LACKS)) {
         int colon = text.indexOf(": ");
         if (colon < 0) {
           throw new IllegalStateException("releases.txt: no reason in: " + text);
         }
-        LACKED.get(release).add(text.substring(LACKS.length(), colon));
+        (release == null ? lackedByAll : LACKED.get(release)).add(text.substring(LACKS.length(), colon));
+      } else if (line.startsWith(text)) {
+        release = text;
+        COORDINATES.put(release, new ArrayList<>());
+        LACKED.put(release, new HashSet<>(lackedByAll));
       } else {
         COORDINATES.get(release).add(text);
       }

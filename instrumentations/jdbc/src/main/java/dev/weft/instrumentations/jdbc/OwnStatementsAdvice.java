@@ -14,7 +14,7 @@ import net.bytebuddy.asm.Advice;
     "setSchema", "isReadOnly", "setReadOnly", "getTransactionIsolation", "setTransactionIsolation", "getClientInfo", "setClientInfo",
     "getNetworkTimeout", "setNetworkTimeout", "setHoldability", "getMetaData", "prepareCall", "createArrayOf", "createStruct", "createBlob",
     "createClob", "createNClob", "createSQLXML"})
-@Instrument(subtypesOf = "java.sql.DatabaseMetaData", foundBy = {"getTables", "getCrossReference"}, methods = {
+@Instrument(subtypesOf = "java.sql.DatabaseMetaData", foundBy = {"getTables", "getCrossReference", "getProcedures"}, methods = {
     "getAttributes", "getBestRowIdentifier", "getCatalogs", "getClientInfoProperties", "getColumnPrivileges", "getColumns",
     "getCrossReference", "getDatabaseMajorVersion", "getDatabaseMinorVersion", "getDatabaseProductName", "getDatabaseProductVersion",
     "getDefaultTransactionIsolation", "getExportedKeys", "getFunctionColumns", "getFunctions", "getImportedKeys", "getIndexInfo",

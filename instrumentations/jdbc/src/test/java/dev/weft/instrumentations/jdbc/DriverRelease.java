@@ -1,0 +1,150 @@
+package dev.weft.instrumentations.jdbc;
+
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** A release of a driver in {@code releases.txt}, in a class loader of its own, and the database that it reaches. */
+final class DriverRelease {
+  private static final Map<String, String> DRIVERS = Map.ofEntries(
+      Map.entry("h2", "org.h2.Driver"),
+      Map.entry("hsqldb", "org.hsqldb.jdbcDriver"),
+      Map.entry("derby", "org.apache.derby.jdbc.EmbeddedDriver"),
+      Map.entry("sqlite", "org.sqlite.JDBC"),
+      Map.entry("postgresql", "org.postgresql.Driver"),
+      Map.entry("mariadb", "org.mariadb.jdbc.Driver"),
+      Map.entry("mysql-5.1", "com.mysql.jdbc.Driver"),
+      Map.entry("mysql", "com.mysql.cj.jdbc.Driver"),
+      Map.entry("sqlserver", "com.microsoft.sqlserver.jdbc.SQLServerDriver"),
+      Map.entry("oracle", "oracle.jdbc.OracleDriver"),
+      Map.entry("db2", "com.ibm.db2.jcc.DB2Driver"),
+      Map.entry("clickhouse", "com.clickhouse.jdbc.ClickHouseDriver"),
+      Map.entry("snowflake", "net.snowflake.client.jdbc.SnowflakeDriver"));
+  private static final Map<String, DriverRelease> LOADED = new ConcurrentHashMap<>();
+
+  private final String name;
+  private final String library;
+  private final ReleaseLoader loader;
+  private final Driver driver;
+
+  private DriverRelease(String name) {
+    this.name = name;
+    library = library(name);
+    loader = new ReleaseLoader(name);
+    driver = (Driver) loader.create(DRIVERS.getOrDefault(name, DRIVERS.get(library)), new Class<?>[0]);
+  }
+
+  static DriverRelease of(String name) {
+    return LOADED.computeIfAbsent(name, DriverRelease::new);
+  }
+
+  private static String library(String name) {
+    return name.substring(0, name.indexOf('-'));
+  }
+
+  /** The releases whose database runs in the process, or whose server the tests start. */
+  static Stream<String> withDatabase() {
+    return Releases.names().filter(name -> unreachable(name) == null);
+  }
+
+  static Stream<String> withoutDatabase() {
+    return Releases.names().filter(name -> unreachable(name) != null);
+  }
+
+  /** A URL behind which nobody listens; null where tests have a database. */
+  private static String unreachable(String name) {
+    switch (library(name)) {
+      case "sqlserver":
+        return "jdbc:sqlserver://localhost:1;databaseName=shop;user=weft;password=hidden;encrypt=false;loginTimeout=1";
+      case "oracle":
+        return "jdbc:oracle:thin:weft/hidden@//localhost:1/shop";
+      case "db2":
+        return "jdbc:db2://localhost:1/shop:user=weft;password=hidden;";
+      case "clickhouse":
+        return "jdbc:clickhouse://localhost:1/shop?user=weft&password=hidden";
+      case "snowflake":
+        return "jdbc:snowflake://localhost:1/?db=shop&user=weft&password=hidden&ssl=off&loginTimeout=1&maxHttpRetries=0";
+      default:
+        return null;
+    }
+  }
+
+  ReleaseLoader loader() {
+    return loader;
+  }
+
+  /** Its name in {@code releases.txt}, without the version. */
+  String library() {
+    return library;
+  }
+
+  Connection connect() throws SQLException {
+    return connect(url());
+  }
+
+  Connection connect(String url) throws SQLException {
+    try {
+      return ReleaseLoader.call(loader, () -> driver.connect(url, new Properties()));
+    } catch (SQLException | RuntimeException | Error e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String url() {
+    switch (library) {
+      case "derby":
+        return "jdbc:derby:memory:shop;create=true";
+      case "sqlite":
+        return "jdbc:sqlite::memory:";
+      case "postgresql":
+        return Postgres.url();
+      case "mariadb":
+      case "mysql":
+        return MariaDb.url(library, "shop");
+      default:
+        return "jdbc:" + library + ":mem:shop";
+    }
+  }
+
+  /** A URL of a database that is not there. */
+  String missing() {
+    switch (library) {
+      case "h2":
+        return "jdbc:h2:mem:missing;IFEXISTS=TRUE";
+      case "hsqldb":
+        return "jdbc:hsqldb:file:/nowhere/missing;ifexists=true";
+      case "derby":
+        return "jdbc:derby:memory:missing";
+      case "sqlite":
+        return "jdbc:sqlite:/nowhere/missing";
+      case "postgresql":
+        return Postgres.url().replace("/postgres?", "/missing?");
+      case "mariadb":
+      case "mysql":
+        return MariaDb.url(library, "missing");
+      default:
+        return unreachable(name);
+    }
+  }
+
+  /** The type of a column that numbers its rows. */
+  String identity() {
+    switch (library) {
+      case "sqlite":
+        return "INTEGER PRIMARY KEY";
+      case "mariadb":
+      case "mysql":
+        return "INT AUTO_INCREMENT PRIMARY KEY";
+      default:
+        return "INT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
+    }
+  }
+}
