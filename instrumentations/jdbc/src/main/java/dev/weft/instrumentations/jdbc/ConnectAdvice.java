@@ -33,6 +33,9 @@ public final class ConnectAdvice {
     }
     if (operation != null) {
       operation.endConnecting(thrown);
+      if (thrown != null) {
+        ConnectionWait.reported(thrown);
+      }
     }
   }
 }

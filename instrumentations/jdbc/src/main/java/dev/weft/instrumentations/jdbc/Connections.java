@@ -104,7 +104,7 @@ final class Connections {
 
   /** Where a data source was told to connect to, as far as it says so; its connections know better, but there may be none. */
   static DatabaseConnection configured(Object dataSource) {
-    for (String getter : new String[] {"getURL", "getUrl"}) {
+    for (String getter : new String[] {"getURL", "getUrl", "getJdbcUrl"}) {
       try {
         return JdbcUrl.parse((String) dataSource.getClass().getMethod(getter).invoke(dataSource));
       } catch (ReflectiveOperationException | RuntimeException e) {   // has no such method, or not for us

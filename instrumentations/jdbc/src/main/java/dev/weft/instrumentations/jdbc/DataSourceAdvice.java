@@ -41,6 +41,9 @@ public final class DataSourceAdvice {
       operation.leadsTo(Connections.configured(((Object[]) entered)[1]));
     }
     operation.endConnecting(thrown);
+    if (thrown != null) {
+      ConnectionWait.reported(thrown);
+    }
     if (made instanceof Connection) {
       Connections.ask((Connection) made);
     }

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
@@ -124,6 +125,8 @@ enum Pool {
   /** What pools execute to see whether a connection is alive. */
   static final String CHECK = "SELECT 1 AS alive";
 
+  private static final Duration WAIT = Duration.ofMillis(300);
+
   abstract DataSource open(String url) throws Exception;
 
   private static BasicDataSource dbcp2(String url) {
@@ -158,6 +161,30 @@ enum Pool {
     pool.setTestConnectionOnCheckout(true);
     pool.setPreferredTestQuery(CHECK);
     return pool;
+  }
+
+  /** Makes the application wait for a connection no longer than a fraction of a second, or the shortest time that the pool can wait. */
+  static void limitWait(DataSource pool) throws Exception {
+    if (pool instanceof LazyConnectionDataSourceProxy) {
+      limitWait(((LazyConnectionDataSourceProxy) pool).getTargetDataSource());
+    } else if (pool instanceof HikariDataSource) {
+      ((HikariDataSource) pool).setConnectionTimeout(WAIT.toMillis());
+    } else if (pool instanceof BasicDataSource) {
+      ((BasicDataSource) pool).setMaxWait(WAIT);
+    } else if (pool instanceof org.apache.tomcat.jdbc.pool.DataSource) {
+      ((org.apache.tomcat.jdbc.pool.DataSource) pool).setMaxWait((int) WAIT.toMillis());
+    } else if (pool instanceof ComboPooledDataSource) {
+      ((ComboPooledDataSource) pool).setCheckoutTimeout((int) WAIT.toMillis());
+    } else if (pool instanceof AgroalDataSource) {
+      ((AgroalDataSource) pool).getConfiguration().connectionPoolConfiguration().setAcquisitionTimeout(WAIT);
+    } else if (pool instanceof DruidDataSource) {
+      ((DruidDataSource) pool).setMaxWait(WAIT.toMillis());
+    } else if (pool instanceof ViburDBCPDataSource) {
+      ((ViburDBCPDataSource) pool).setConnectionTimeoutInMs(WAIT.toMillis());
+    } else {
+      ((JdbcConnectionPool) pool).setMaxConnections(1);
+      pool.setLoginTimeout(1);
+    }
   }
 
   static void close(DataSource pool) throws Exception {

@@ -84,6 +84,33 @@ class PoolTest {
   }
 
   @Test
+  void connectionThatThePoolCannotGiveIsAnErrorOfTheRequest() throws Exception {
+    Pool.limitWait(pool);
+    try (Connection taken = pool.getConnection(); Statement open = taken.createStatement()) {
+      Weft.inRequest(() -> {
+        Throwable thrown = catchThrowable(() -> {
+          try (Connection connection = pool.getConnection()) {
+            connection.createStatement().close();
+          }
+        });
+        assertThat(thrown).isInstanceOf(SQLException.class);
+        return null;
+      });
+      assertThat(open.isClosed()).isFalse();
+    }
+    assertThat(spans()).hasSize(2);
+    Span failed = spans().get(0);
+    assertThat(failed.parentSpanId()).isEqualTo(spans().get(1).spanId());
+    assertThat(failed.kind()).isEqualTo("CLIENT");
+    assertThat(failed.error()).isTrue();
+    assertThat(failed.exceptionType()).endsWith("Exception");
+    boolean saysWhereItLeads = kind != Pool.AGROAL && kind != Pool.H2;
+    assertThat(failed.name()).isEqualTo(saysWhereItLeads ? "pools" : "other_sql");
+    assertThat(failed.attributes()).containsEntry("db.system.name", saysWhereItLeads ? "h2database" : "other_sql");
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  @Test
   void preparedStatement() throws Exception {
     for (int i = 0; i < TIMES; i++) {
       try (Connection connection = pool.getConnection();
