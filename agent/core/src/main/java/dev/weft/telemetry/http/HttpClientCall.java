@@ -174,6 +174,16 @@ public final class HttpClientCall implements Undoable {
     }
   }
 
+  /** The request that was started last. */
+  public synchronized @Nullable HttpClientOperation lastRequest() {
+    return request;
+  }
+
+  /** Whether the caller has got what the call led to. */
+  public synchronized boolean hasEnded() {
+    return ended;
+  }
+
   /** The request that was started and is not over. */
   public synchronized @Nullable HttpClientOperation unanswered() {
     return request == null || waiting || request.hasEnded() ? null : request;
