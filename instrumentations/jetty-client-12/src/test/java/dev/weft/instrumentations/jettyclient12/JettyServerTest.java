@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,20 @@ class JettyServerTest {
         assertThat(spans.get(1).parentSpanId()).isNull();
         assertThat(remote.requests.get(0).getFirst("traceparent")).contains(spans.get(0).spanId());
       }
+    }
+  }
+
+  @Test
+  void aRequestOfHttp2IsTheParentOfTheServers() throws Exception {
+    Object application = new ReleaseLoader("12.1").create("application.Http2Application", new Class<?>[0]);
+    try (AutoCloseable closed = (AutoCloseable) application) {
+      assertThat(Weft.inRequest(() -> ((Callable<?>) application).call())).isEqualTo(200);
+
+      List<Span> spans = Weft.awaitSpans(3);
+      Span client = spans.stream().filter(span -> span.kind().equals("CLIENT")).findFirst().orElseThrow();
+      assertThat(client.attributes()).containsEntry("network.protocol.version", "2").containsEntry("http.response.status_code", 200L);
+      assertThat(spans).filteredOn(Span::parentRemote).singleElement()
+          .satisfies(span -> assertThat(span.parentSpanId()).isEqualTo(client.spanId()));
     }
   }
 }
