@@ -1,0 +1,20 @@
+package dev.weft.instrumentations.jettyclient12;
+
+import dev.weft.advice.Finishes;
+import dev.weft.advice.Instrument;
+import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.client.transport.HttpExchange;
+
+/** The status of a response is there. */
+@Instrument(types = "org.eclipse.jetty.client.transport.HttpReceiver", methods = "responseBegin",
+    takes = "org.eclipse.jetty.client.transport.HttpExchange", parameters = 1)
+public final class ResponseAdvice {
+  private ResponseAdvice() {
+  }
+
+  @Finishes
+  @Advice.OnMethodEnter(inline = false)
+  public static void answered(@Advice.Argument(0) HttpExchange exchange) {
+    JettyClient.answered(exchange.getRequest(), exchange.getResponse());
+  }
+}
