@@ -1,7 +1,10 @@
 package dev.weft.telemetry.http;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.Undoable;
 
 /**
@@ -11,15 +14,20 @@ import dev.weft.telemetry.Undoable;
  * <p>A request that failed or was redirected is reported when the next one starts or when the call ends: only then is the exception known that
  * the caller gets, such as one for too many redirects.
  *
- * <p>A client that works on its caller's thread has its call current there, from {@link #enter} to {@link #leave}. The setters are not
- * thread-safe: a call that changes its thread is handed over by safe publication.
+ * <p>A client that works on its caller's thread has its call current there, from {@link #enter} to {@link #leave}. A client that sends requests
+ * on threads of its own {@linkplain #begin begins} a call. Its operations are current on no thread, and any thread may report about them.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-request-retries-and-redirects">Retries and redirects</a>
  */
 public final class HttpClientCall implements Undoable {
   private static final ThreadLocal<HttpClientCall> CURRENT = new ThreadLocal<>();
 
+  /** Whether other threads send the requests. */
+  private final boolean asynchronous;
+  /** The operation that the requests are part of if other threads send them. */
+  private final @Nullable Operation caller;
   private @Nullable HttpClientCall enclosing;
+  private boolean ended;
   /** Whether the call is part of another client's, so that its requests are not reported. */
   private boolean hidden;
   private @Nullable HttpClientOperation request;
@@ -31,16 +39,65 @@ public final class HttpClientCall implements Undoable {
   private boolean attempt;
   private int sent;
 
-  private HttpClientCall() {
-    // no request yet
+  private HttpClientCall(boolean asynchronous, @Nullable Operation caller) {
+    this.asynchronous = asynchronous;
+    this.caller = caller;
   }
 
   /** A call begins on this thread. */
   public static HttpClientCall enter() {
-    HttpClientCall call = new HttpClientCall();
+    HttpClientCall call = new HttpClientCall(false, null);
     call.enclosing = CURRENT.get();
     CURRENT.set(call);
     return call;
+  }
+
+  /** A call begins whose requests other threads send. They are part of what this thread does now. */
+  public static HttpClientCall begin() {
+    HttpClientCall call = new HttpClientCall(true, Context.inheritable());
+    call.hidden = HttpClientConvention.CONVENTION.isNested(Context.slot());
+    return call;
+  }
+
+  /** Makes the call current on this thread until the returned object is closed there. Several threads may do so at once. */
+  public Attached attach() {
+    Attached attached = new Attached(this, CURRENT.get());
+    CURRENT.set(this);
+    return attached;
+  }
+
+  /** The time in which a call is current on a thread. */
+  public static final class Attached implements Undoable {
+    private final HttpClientCall call;
+    private final @Nullable HttpClientCall previous;
+
+    private Attached(HttpClientCall call, @Nullable HttpClientCall previous) {
+      this.call = call;
+      this.previous = previous;
+    }
+
+    /** @param thrown what the caller gets in place of a future: then the call is over; null if it goes on */
+    public void close(@Nullable Throwable thrown) {
+      CURRENT.set(previous);
+      if (thrown != null) {
+        call.end(thrown);
+      }
+    }
+
+    @Override
+    public void undo(@Nullable Throwable thrown) {
+      close(thrown);
+    }
+  }
+
+  /** The operation in which callbacks run if other threads send the requests. */
+  public @Nullable Operation caller() {
+    return caller;
+  }
+
+  /** Whether no request was started yet. */
+  public synchronized boolean isUnused() {
+    return request == null;
   }
 
   /** The innermost call under way on this thread. */
@@ -48,9 +105,12 @@ public final class HttpClientCall implements Undoable {
     return CURRENT.get();
   }
 
-  /** Starts the call's next request, see {@link HttpClientOperation#start}. */
-  public @Nullable HttpClientOperation start(
-      Instrumentation instrumentation, @Nullable String method, String scheme, @Nullable String host, int port, Object url) {
+  /** Starts the call's next request, see {@link HttpClientOperation#start}. Null also after the end of the call. */
+  public synchronized @Nullable HttpClientOperation start(
+      Instrumentation instrumentation, @Nullable String method, @Nullable String scheme, @Nullable String host, int port, Object url) {
+    if (ended) {
+      return null;
+    }
     HttpClientOperation last = request;
     if (last != null && waiting && attempt) {
       last.cancel();
@@ -61,7 +121,7 @@ public final class HttpClientCall implements Undoable {
     waiting = false;
     attempt = false;
     failure = null;
-    request = hidden ? null : HttpClientOperation.start(instrumentation, method, scheme, host, port, url);
+    request = hidden ? null : begun(instrumentation, method, scheme, host, port, url);
     if (request == null) {
       hidden = true;
     } else {
@@ -70,13 +130,57 @@ public final class HttpClientCall implements Undoable {
     return request;
   }
 
+  private @Nullable HttpClientOperation begun(
+      Instrumentation instrumentation, @Nullable String method, @Nullable String scheme, @Nullable String host, int port, Object url) {
+    if (!asynchronous) {
+      return HttpClientOperation.start(instrumentation, method, scheme, host, port, url);
+    }
+    Scope scope = Context.attach(caller);
+    try {
+      HttpClientOperation operation = HttpClientOperation.start(instrumentation, method, scheme, host, port, url);
+      if (operation != null) {
+        operation.detach();
+      }
+      return operation;
+    } finally {
+      scope.close();
+    }
+  }
+
+  /**
+   * Starts another request to the server of the last one.
+   *
+   * @param uri its path with the query, or its whole URL
+   */
+  public synchronized @Nullable HttpClientOperation resend(@Nullable String method, String uri) {
+    HttpClientOperation last = request;
+    return last == null ? null
+        : start(last.instrumentation(), method, last.scheme(), last.host(), last.port(), new SameServer(last, uri));
+  }
+
+  /** A URL as text, which is made for recorded spans only. */
+  private static final class SameServer {
+    private final HttpClientOperation last;
+    private final String uri;
+
+    SameServer(HttpClientOperation last, String uri) {
+      this.last = last;
+      this.uri = uri;
+    }
+
+    @Override
+    public String toString() {
+      return RequestUrls.of(String.valueOf(last.scheme()), String.valueOf(last.host()), last.port(), uri);
+    }
+  }
+
   /** The request that was started and is not over. */
-  public @Nullable HttpClientOperation unanswered() {
+  public synchronized @Nullable HttpClientOperation unanswered() {
     return request == null || waiting || request.hasEnded() ? null : request;
   }
 
   /** The head of the response is there. */
-  public void answered(int status, @Nullable String protocolVersion) {
+  public synchronized void answered(int status, @Nullable String protocolVersion) {
     HttpClientOperation answered = unanswered();
     if (answered != null) {
       answered.status(status);
@@ -90,14 +194,14 @@ public final class HttpClientCall implements Undoable {
   }
 
   /** The request has failed. */
-  public void failed(Throwable thrown) {
+  public synchronized void failed(Throwable thrown) {
     if (unanswered() != null) {
       await(thrown);
     }
   }
 
   /** As {@link #failed}, but if nothing was sent and another request follows, it is not reported: one of a host's addresses did not answer. */
-  public void attemptFailed(Throwable thrown) {
+  public synchronized void attemptFailed(Throwable thrown) {
     HttpClientOperation failed = unanswered();
     if (failed != null) {
       await(thrown);
@@ -113,7 +217,7 @@ public final class HttpClientCall implements Undoable {
   }
 
   /** The client sends no further request. */
-  public void gaveUp(Throwable thrown) {
+  public synchronized void gaveUp(Throwable thrown) {
     if (waiting) {
       failure = thrown;
       attempt = false;
@@ -121,7 +225,8 @@ public final class HttpClientCall implements Undoable {
   }
 
   /** The caller gets this exception, or null for a response. */
-  public void end(@Nullable Throwable thrown) {
+  public synchronized void end(@Nullable Throwable thrown) {
+    ended = true;
     if (request != null) {
       request.end(thrown == null ? failure : thrown);
     }

@@ -22,6 +22,7 @@ import java.net.URI;
 /** A request that this process sends. If a client uses another client, both are one operation, that of the outer client. */
 public final class HttpClientOperation extends Operation {
   private String method;
+  private final @Nullable String scheme;
   private final @Nullable String host;
   private final int port;
   /** Whether the port is not the scheme's own. */
@@ -41,9 +42,22 @@ public final class HttpClientOperation extends Operation {
     super(HttpClientConvention.CONVENTION, instrumentation, null);
     int usual = usualPort(scheme);
     this.method = method;
+    this.scheme = scheme;
     this.host = host;
     this.port = port >= 0 ? port : usual;
     this.ownPort = this.port != usual;
+  }
+
+  @Nullable String scheme() {
+    return scheme;
+  }
+
+  @Nullable String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
   }
 
   static int usualPort(@Nullable String scheme) {
@@ -67,7 +81,7 @@ public final class HttpClientOperation extends Operation {
    * @param url its text is the URL, read only if the span is recorded
    */
   public static @Nullable HttpClientOperation start(
-      Instrumentation instrumentation, @Nullable String method, String scheme, @Nullable String host, int port, Object url) {
+      Instrumentation instrumentation, @Nullable String method, @Nullable String scheme, @Nullable String host, int port, Object url) {
     Context.Slot slot = Context.slot();
     if (!HttpClientConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
@@ -127,7 +141,8 @@ public final class HttpClientOperation extends Operation {
     sent = true;
   }
 
-  boolean wasSent() {
+  /** Whether the request was sent, at least in part. */
+  public boolean wasSent() {
     return sent;
   }
 

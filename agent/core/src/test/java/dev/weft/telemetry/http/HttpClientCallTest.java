@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NoHeaders;
+import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -94,5 +96,46 @@ class HttpClientCallTest {
     assertThat(start()).isNull();
     outer.end(null);
     assertThat(start()).isNull();
+  }
+
+  @Test
+  void aRequestThatAnotherThreadSendsIsPartOfTheCaller() throws Exception {
+    Operation caller = HttpServerOperation.start(Context.slot(), CLIENT, "GET", NoHeaders.INSTANCE, null);
+    HttpClientCall begun = HttpClientCall.begin();
+    HttpClientOperation[] requests = new HttpClientOperation[2];
+    Thread thread = new Thread(() -> {
+      requests[0] = begun.start(CLIENT, "GET", "https", "host", -1, "https://host/");
+      assertThat(Context.current()).isNull();
+      begun.answered(302, "1.1");
+      requests[1] = begun.resend("GET", "/again");
+      begun.answered(200, "1.1");
+    });
+    thread.start();
+    thread.join();
+    assertThat(Context.current()).isSameAs(caller);
+    caller.end(null);
+    assertThat(requests[0].parentSpanId()).isEqualTo(caller.spanId());
+    assertThat(requests[1].parentSpanId()).isEqualTo(caller.spanId());
+    assertThat(resendCount(requests[1])).isEqualTo(1L);
+    assertThat(value(requests[1], SemanticAttributes.URL_FULL)).isEqualTo("https://host/again");
+  }
+
+  @Test
+  void noRequestStartsAfterTheEnd() {
+    HttpClientCall begun = HttpClientCall.begin();
+    begun.end(new IOException());
+    assertThat(begun.start(CLIENT, "GET", "http", "host", 80, "http://host/")).isNull();
+  }
+
+  @Test
+  void aCallIsCurrentOnSeveralThreads() throws Exception {
+    HttpClientCall begun = HttpClientCall.begin();
+    HttpClientCall.Attached here = begun.attach();
+    Thread thread = new Thread(() -> begun.attach().close(null));
+    thread.start();
+    thread.join();
+    assertThat(HttpClientCall.current()).isSameAs(begun);
+    here.close(null);
+    assertThat(HttpClientCall.current()).isSameAs(call);
   }
 }
