@@ -178,7 +178,7 @@ public final class NettyApplication {
     URI to = URI.create(url);
     Channel channel = connect(to, 10_000, new Responses(new ArrayList<>(Arrays.asList(callback))));
     channel.writeAndFlush(request("GET", to, new byte[0]));
-    return channel::close;
+    return () -> channel.close();
   }
 
   /** Sends several requests on one connection before the first is answered. */

@@ -11,14 +11,12 @@ import dev.weft.telemetry.http.HttpClientOperation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
 
-/** What is known of each channel: the requests that were sent and not answered yet. */
+/** What is known of each channel: the requests that were sent and not answered yet. A stream of HTTP/2 is a channel, too. */
 final class Connections {
-  private static final Instrumentation NETTY_CLIENT = Instrumentation.of("netty-client");
+  static final Instrumentation NETTY_CLIENT = Instrumentation.of("netty-client");
+  private static final String TO_PROXY = "CONNECT";
   /** By channel. Clients that are built on Netty have this map, too, and say whose request comes next. */
   private static final WeakIdentityMap<HttpClientConnection> CONNECTIONS = LibraryState.map("netty connections");
 
@@ -26,45 +24,39 @@ final class Connections {
   }
 
   /** Null for a channel that no request was sent on. */
-  static @Nullable HttpClientConnection of(ChannelHandlerContext context) {
-    return CONNECTIONS.get(context.channel());
+  static @Nullable HttpClientConnection of(Channel channel) {
+    return CONNECTIONS.get(channel);
   }
 
-  /** A request is about to be written. Returns its headers, which have the trace's until they are restored. */
-  static @Nullable SentHeaders send(ChannelHandlerContext context, HttpRequest request, ChannelPromise promise) {
-    Channel channel = context.channel();
+  /** A request is about to be written. Null if it is not the application's. */
+  static @Nullable HttpClientConnection toSend(Channel channel, String method) {
     HttpClientConnection connection = CONNECTIONS.get(channel);
-    if (connection == null && Context.isAgentThread()) {
-      return null;
-    }
     if (connection == null) {
+      if (Context.isAgentThread()) {
+        return null;
+      }
       connection = new HttpClientConnection();
       CONNECTIONS.put(channel, connection);
     }
     if (connection.isNew()) {
       channel.closeFuture().addListener(new Closing(connection));
     }
-    if (HttpMethod.CONNECT.equals(request.getMethod())) {   // asks a proxy for a connection
+    if (TO_PROXY.equals(method)) {   // asks for a connection
       connection.sendToProxy();
       return null;
     }
-    HttpClientCall call = connection.send();
-    HttpClientOperation operation = call.unanswered();
-    if (operation == null) {
-      RequestTarget target = RequestTarget.of(context, request);
-      operation = call.next(NETTY_CLIENT, request.getMethod().name(), target.scheme, target.host, target.port, target);
-    }
-    if (operation == null) {
-      return null;
-    }
+    return connection;
+  }
+
+  /** @param promise is told whether the request could be written */
+  static void writing(HttpClientConnection connection, HttpClientCall call, HttpClientOperation operation, @Nullable ChannelPromise promise) {
     operation.sent();
     connection.writing(call);
-    if (promise == null || promise == channel.voidPromise()) {   // says nothing
+    if (promise == null || promise == promise.channel().voidPromise()) {   // is not told
       connection.written(call, null);
     } else {
       promise.addListener(new Writing(connection, call));
     }
-    return SentHeaders.inject(operation, request.headers());
   }
 
   /** Ends what was not answered when a channel is closed, before its handlers learn that. */

@@ -20,7 +20,7 @@ public final class FailureAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(
       @Advice.This Object codec, @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) Throwable failure) {
-    HttpClientConnection connection = codec instanceof HttpClientCodec ? Connections.of(context) : null;
+    HttpClientConnection connection = codec instanceof HttpClientCodec ? Connections.of(context.channel()) : null;
     if (connection == null || !connection.isBusy() || failure == null) {
       return null;
     }

@@ -2,10 +2,6 @@ package dev.weft.instrumentations.nettyclient;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
-import dev.weft.advice.Nullable;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Scope;
-import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.http.HttpClientConnection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -20,31 +16,10 @@ public final class ReadAdvice {
   private ReadAdvice() {
   }
 
-  private static final class Reading implements Undoable {
-    final HttpClientConnection connection;
-    final Scope scope;
-
-    Reading(HttpClientConnection connection) {
-      this.connection = connection;
-      this.scope = Context.attach(connection.caller());
-      connection.handingOver();
-    }
-
-    void end() {
-      scope.close();
-      connection.handedOver();
-    }
-
-    @Override
-    public void undo(@Nullable Throwable thrown) {
-      end();
-    }
-  }
-
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(@Advice.This Object codec, @Advice.Argument(0) ChannelHandlerContext context) {
-    HttpClientConnection connection = codec instanceof HttpClientCodec ? Connections.of(context) : null;
+    HttpClientConnection connection = codec instanceof HttpClientCodec ? Connections.of(context.channel()) : null;
     return connection == null ? null : new Reading(connection);
   }
 

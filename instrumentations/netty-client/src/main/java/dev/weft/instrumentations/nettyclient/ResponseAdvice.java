@@ -24,7 +24,7 @@ public final class ResponseAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(@Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(2) List<Object> found) {
-    HttpClientConnection connection = Connections.of(context);
+    HttpClientConnection connection = Connections.of(context.channel());
     if (connection == null || !connection.isBusy()) {
       return null;
     }
@@ -32,6 +32,7 @@ public final class ResponseAdvice {
     return connection;
   }
 
+  @SuppressWarnings("deprecation")   // 4.0 has no other names
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void leave(@Advice.Enter Object entered) {
     if (entered == null) {
