@@ -127,12 +127,17 @@ public final class ReactorApplication {
     return await(status(client.post().uri(url).send(client.get().uri(other).responseContent().aggregate().map(part -> part.retain()))));
   }
 
-  /** Starts a server of HTTP/2, and sends it requests on one connection. Returns the traces that the server got. */
-  public List<String> sendHttp2(int count) throws Exception {
-    DisposableServer server = HttpServer.create().protocol(HttpProtocol.H2C).port(0).handle((request, response) ->
+  /**
+   * Starts a server of HTTP/2, and sends it requests on one connection. Returns the traces that the server got.
+   *
+   * @param upgrade begin with HTTP/1.1
+   */
+  public List<String> sendHttp2(int count, boolean upgrade) throws Exception {
+    HttpProtocol[] protocols = upgrade ? new HttpProtocol[] {HttpProtocol.HTTP11, HttpProtocol.H2C} : new HttpProtocol[] {HttpProtocol.H2C};
+    DisposableServer server = HttpServer.create().protocol(protocols).port(0).handle((request, response) ->
         response.sendString(Mono.just(String.join(",", request.requestHeaders().getAll("traceparent"))))).bindNow();
     try {
-      HttpClient http2 = HttpClient.create(ConnectionProvider.create("http2", 1)).protocol(HttpProtocol.H2C);
+      HttpClient http2 = HttpClient.create(ConnectionProvider.create("http2", 1)).protocol(protocols);
       List<String> seen = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         seen.add(await(http2.get().uri("http://localhost:" + server.port() + "/?i=" + i).responseContent().aggregate().asString()));

@@ -234,6 +234,10 @@ public final class HttpClientCall implements Undoable {
     }
   }
 
+  boolean isOneRequest() {
+    return isOneRequest;
+  }
+
   synchronized boolean isWriting() {
     return isWriting;
   }

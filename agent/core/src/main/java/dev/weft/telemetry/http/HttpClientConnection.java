@@ -106,6 +106,14 @@ public final class HttpClientConnection implements Undoable {
     }
   }
 
+  /** The server goes on with HTTP/2, where the response comes to a client that was built on the connection. */
+  public void upgraded(@Nullable String version) {
+    HttpClientCall call = unanswered.peek();
+    if (call != null && call.isOneRequest()) {
+      answered(101, version, null);
+    }
+  }
+
   /** The response has been read, and is about to be handed to the application. */
   public void received() {
     isReceived = true;

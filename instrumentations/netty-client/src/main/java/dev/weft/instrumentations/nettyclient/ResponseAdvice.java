@@ -44,8 +44,13 @@ public final class ResponseAdvice {
       Object part = found.get(i);
       if (part instanceof HttpResponse) {
         HttpResponse head = (HttpResponse) part;
-        connection.answered(head.getStatus().code(),
-            HttpVersion.of(head.getProtocolVersion().majorVersion(), head.getProtocolVersion().minorVersion()), head.getDecoderResult().cause());
+        int status = head.getStatus().code();
+        String version = HttpVersion.of(head.getProtocolVersion().majorVersion(), head.getProtocolVersion().minorVersion());
+        if (status == 101 && "h2c".equalsIgnoreCase(head.headers().get("Upgrade"))) {
+          connection.upgraded(version);
+        } else {
+          connection.answered(status, version, head.getDecoderResult().cause());
+        }
         if (connection.isHandingOver()) {
           Context.switchTo(connection.caller());
         }

@@ -3,9 +3,11 @@ package dev.weft.instrumentations.reactornetty;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.http.HttpClientCall;
+import dev.weft.telemetry.http.HttpVersion;
 import java.util.concurrent.CancellationException;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.netty.http.client.HttpClientResponse;
 
 /** Ends a call before the application gets its outcome, in the context of the application's subscription. */
 final class CallSubscriber implements CoreSubscriber<Object>, Subscription {
@@ -31,6 +33,10 @@ final class CallSubscriber implements CoreSubscriber<Object>, Subscription {
 
   @Override
   public void onNext(Object connection) {
+    if (connection instanceof HttpClientResponse && call.unanswered() != null) {   // it came by a protocol that only this client knows
+      HttpClientResponse response = (HttpClientResponse) connection;
+      call.answered(response.status().code(), HttpVersion.of(response.version().majorVersion(), response.version().minorVersion()));
+    }
     call.end(null);
     Scope scope = Context.attach(call.caller());
     try {

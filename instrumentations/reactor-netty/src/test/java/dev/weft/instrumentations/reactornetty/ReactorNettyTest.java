@@ -129,8 +129,20 @@ class ReactorNettyTest extends AsyncHttpClientSituations {
 
   @Test
   @SuppressWarnings("unchecked")
+  void aRequestThatChangesToHttp2IsOneSpan() throws Exception {
+    List<String> received = (List<String>) Weft.inRequest(() -> call("Reactor", "sendHttp2", 2, true));
+    List<Span> spans = Weft.awaitSpans(3);
+    for (int i = 0; i < 2; i++) {
+      assertThat(spans.get(i).parentSpanId()).isEqualTo(spans.get(2).spanId());
+      assertThat(spans.get(i).attributes()).containsEntry("http.response.status_code", 200L);
+      assertThat(received.get(i)).isEqualTo(header(spans.get(i)));
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
   void requestsOfHttp2AreSpansToo() throws Exception {
-    List<String> received = (List<String>) Weft.inRequest(() -> call("Reactor", "sendHttp2", 3));
+    List<String> received = (List<String>) Weft.inRequest(() -> call("Reactor", "sendHttp2", 3, false));
     List<Span> spans = Weft.awaitSpans(4);
     for (int i = 0; i < 3; i++) {
       assertThat(spans.get(i).parentSpanId()).isEqualTo(spans.get(3).spanId());
