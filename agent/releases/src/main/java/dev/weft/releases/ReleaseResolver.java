@@ -52,7 +52,14 @@ public final class ReleaseResolver implements Function<Map<String, List<String>>
     for (String each : coordinates) {
       collect.addDependency(new Dependency(new DefaultArtifact(each), "runtime"));
     }
-    return maven.repositorySystem().resolveDependencies(maven.repositorySystemSession(), new DependencyRequest(collect, null))
+    DependencyRequest request = new DependencyRequest(collect,
+        (node, parents) -> node.getArtifact() == null || !isNative(node.getArtifact().getClassifier()));
+    return maven.repositorySystem().resolveDependencies(maven.repositorySystemSession(), request)
         .getArtifactResults().stream().map(result -> result.getArtifact().getFile().toString()).toList();
+  }
+
+  /** Machine code for one kind of machine: libraries work without it, and some repositories do not have all of it. */
+  private static boolean isNative(String classifier) {
+    return classifier.startsWith("linux-") || classifier.startsWith("osx-") || classifier.startsWith("windows-");
   }
 }

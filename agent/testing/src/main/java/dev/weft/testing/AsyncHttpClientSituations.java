@@ -34,7 +34,7 @@ public abstract class AsyncHttpClientSituations extends HttpClientSituations {
   }
 
   @Test
-  void aCallbackRunsInItsCallerAfterTheRequest() throws Exception {
+  protected void aCallbackRunsInItsCallerAfterTheRequest() throws Exception {
     String[] caller = new String[1];
     Called called = Weft.inRequest(() -> {
       caller[0] = Weft.currentSpanId();
@@ -49,13 +49,13 @@ public abstract class AsyncHttpClientSituations extends HttpClientSituations {
   }
 
   @Test
-  void aCallbackWithoutACallerRunsInNone() throws Exception {
+  protected void aCallbackWithoutACallerRunsInNone() throws Exception {
     assertThat(enqueue(url("/200")).get(10, TimeUnit.SECONDS)).isEqualTo(new Called(200, null, 1));
     assertThat(Weft.awaitSpans(1).get(0).parentSpanId()).isNull();
   }
 
   @Test
-  void aCallbackGetsTheExceptionOfTheSpan() throws Exception {
+  protected void aCallbackGetsTheExceptionOfTheSpan() throws Exception {
     String closed = unopened();
     Throwable thrown = catchThrowable(() -> Weft.inRequest(() -> enqueue(closed).get(10, TimeUnit.SECONDS)));
     assertThat(thrown).isInstanceOf(ExecutionException.class);
@@ -63,7 +63,7 @@ public abstract class AsyncHttpClientSituations extends HttpClientSituations {
   }
 
   @Test
-  void aCancelledRequestEnds() throws Exception {
+  protected void aCancelledRequestEnds() throws Exception {
     CompletableFuture<Throwable> called = new CompletableFuture<>();
     Weft.inRequest(() -> {
       Runnable cancel = application.enqueue(url("/hang"), (status, thrown) -> called.complete(thrown));
@@ -80,7 +80,7 @@ public abstract class AsyncHttpClientSituations extends HttpClientSituations {
   }
 
   @Test
-  void callbacksAtOnceHaveTheirOwnCallers() throws Exception {
+  protected void callbacksAtOnceHaveTheirOwnCallers() throws Exception {
     List<CompletableFuture<Called>> all = new ArrayList<>();
     List<String> callers = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -97,7 +97,7 @@ public abstract class AsyncHttpClientSituations extends HttpClientSituations {
   }
 
   @Test
-  void whatACallbackSendsBelongsToItsCaller() throws Exception {
+  protected void whatACallbackSendsBelongsToItsCaller() throws Exception {
     Weft.inRequest(() -> {
       CompletableFuture<Called> second = new CompletableFuture<>();
       application.enqueue(url("/200"), (status, thrown) -> {

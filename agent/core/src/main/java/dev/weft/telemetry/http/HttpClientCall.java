@@ -20,10 +20,15 @@ import dev.weft.telemetry.Undoable;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-request-retries-and-redirects">Retries and redirects</a>
  */
 public final class HttpClientCall implements Undoable {
+  /** A call that never has a request. */
+  static final HttpClientCall NONE = new HttpClientCall(true, true, null);
+
   private static final ThreadLocal<HttpClientCall> CURRENT = new ThreadLocal<>();
 
   /** Whether other threads send the requests. */
   private final boolean asynchronous;
+  /** Whether the call is over with its first answer or failure. */
+  private final boolean isOneRequest;
   /** The operation that the requests are part of if other threads send them. */
   private final @Nullable Operation caller;
   private @Nullable HttpClientCall enclosing;
@@ -38,15 +43,18 @@ public final class HttpClientCall implements Undoable {
   /** Whether a failed request was only an attempt, which counts if the client gives up after it. */
   private boolean attempt;
   private int sent;
+  /** Whether a connection is writing the request. */
+  private boolean isWriting;
 
-  private HttpClientCall(boolean asynchronous, @Nullable Operation caller) {
+  private HttpClientCall(boolean asynchronous, boolean isOneRequest, @Nullable Operation caller) {
     this.asynchronous = asynchronous;
+    this.isOneRequest = isOneRequest;
     this.caller = caller;
   }
 
   /** A call begins on this thread. */
   public static HttpClientCall enter() {
-    HttpClientCall call = new HttpClientCall(false, null);
+    HttpClientCall call = new HttpClientCall(false, false, null);
     call.enclosing = CURRENT.get();
     CURRENT.set(call);
     return call;
@@ -54,7 +62,16 @@ public final class HttpClientCall implements Undoable {
 
   /** A call begins whose requests other threads send. They are part of what this thread does now. */
   public static HttpClientCall begin() {
-    HttpClientCall call = new HttpClientCall(true, Context.inheritable());
+    return begin(false);
+  }
+
+  /** As {@link #begin()}, but the call is over with its first answer or failure: its client knows no redirects. */
+  public static HttpClientCall beginOne() {
+    return begin(true);
+  }
+
+  private static HttpClientCall begin(boolean isOneRequest) {
+    HttpClientCall call = new HttpClientCall(true, isOneRequest, Context.inheritable());
     call.hidden = HttpClientConvention.CONVENTION.isNested(Context.slot());
     return call;
   }
@@ -130,6 +147,13 @@ public final class HttpClientCall implements Undoable {
     return request;
   }
 
+  /** As {@link #start}, but a request that was started and not sent, as the client had no connection for it, goes on. */
+  public synchronized @Nullable HttpClientOperation next(
+      Instrumentation instrumentation, @Nullable String method, @Nullable String scheme, @Nullable String host, int port, Object url) {
+    HttpClientOperation unsent = unanswered();
+    return unsent != null && !unsent.wasSent() ? unsent : start(instrumentation, method, scheme, host, port, url);
+  }
+
   private @Nullable HttpClientOperation begun(
       Instrumentation instrumentation, @Nullable String method, @Nullable String scheme, @Nullable String host, int port, Object url) {
     if (!asynchronous) {
@@ -195,7 +219,7 @@ public final class HttpClientCall implements Undoable {
     if (answered != null) {
       answered.status(status);
       answered.protocolVersion(protocolVersion);
-      if (status >= 300 && status < 400) {
+      if (status >= 300 && status < 400 && !isOneRequest) {
         await(null);
       } else {
         answered.end(null);
@@ -205,9 +229,31 @@ public final class HttpClientCall implements Undoable {
 
   /** The request has failed. */
   public synchronized void failed(Throwable thrown) {
-    if (unanswered() != null) {
+    HttpClientOperation failed = unanswered();
+    if (failed != null && isOneRequest) {
+      failed.end(thrown);
+    } else if (failed != null) {
       await(thrown);
     }
+  }
+
+  /** The connection has failed. If the client knows retries, it will say what becomes of the request. */
+  synchronized void brokeOff(Throwable thrown) {
+    if (isOneRequest) {
+      failed(thrown);
+    }
+  }
+
+  boolean isOneRequest() {
+    return isOneRequest;
+  }
+
+  synchronized boolean isWriting() {
+    return isWriting;
+  }
+
+  synchronized void setWriting(boolean writing) {
+    isWriting = writing;
   }
 
   /** As {@link #failed}, but if nothing was sent and another request follows, it is not reported: one of a host's addresses did not answer. */

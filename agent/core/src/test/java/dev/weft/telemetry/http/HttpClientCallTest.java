@@ -138,4 +138,55 @@ class HttpClientCallTest {
     here.close(null);
     assertThat(HttpClientCall.current()).isSameAs(call);
   }
+
+  private HttpClientOperation next(HttpClientCall begun) {
+    return begun.next(CLIENT, "GET", "http", "host", 80, "http://host/");
+  }
+
+  @Test
+  void aRequestThatWasNotSentGoesOn() {
+    HttpClientCall begun = HttpClientCall.begin();
+    HttpClientOperation first = next(begun);
+    assertThat(next(begun)).isSameAs(first);
+    first.sent();
+    begun.failed(new IOException());
+    HttpClientOperation second = next(begun);
+    begun.answered(200, "1.1");
+    assertThat(first.errorType()).isEqualTo("java.io.IOException");
+    assertThat(resendCount(second)).isEqualTo(1L);
+    assertThat(second.hasEnded()).isTrue();
+  }
+
+  @Test
+  void responsesBelongToRequestsInTheirOrder() {
+    HttpClientConnection connection = new HttpClientConnection();
+    HttpClientCall onTop = HttpClientCall.begin();
+    HttpClientOperation first = next(onTop);
+    connection.next(onTop);
+    assertThat(connection.send()).isSameAs(onTop);
+    HttpClientCall own = connection.send();
+    HttpClientOperation second = next(own);
+    connection.answered(100, "1.1", null);
+    connection.answered(302, "1.1", null);
+    assertThat(first.status()).isEqualTo(302);
+    assertThat(first.hasEnded()).isFalse();   // its client may follow the redirect
+    connection.answered(302, "1.1", null);
+    assertThat(second.status()).isEqualTo(302);
+    assertThat(second.hasEnded()).isTrue();
+  }
+
+  @Test
+  void whatIsNotAnsweredFailsWithItsConnection() {
+    HttpClientConnection connection = new HttpClientConnection();
+    HttpClientCall written = connection.send();
+    HttpClientOperation first = next(written);
+    HttpClientCall writing = connection.send();
+    HttpClientOperation second = next(writing);
+    connection.writing(writing);
+    connection.closed();
+    assertThat(first.errorType()).isEqualTo("java.nio.channels.ClosedChannelException");
+    assertThat(second.hasEnded()).isFalse();
+    connection.written(writing, new IOException());
+    assertThat(second.errorType()).isEqualTo("java.io.IOException");
+  }
 }
