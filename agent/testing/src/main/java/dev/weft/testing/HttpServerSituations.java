@@ -65,12 +65,16 @@ public abstract class HttpServerSituations {
     String reason = impossible().get(test.getTestMethod().orElseThrow().getName());
     assumeTrue(reason == null, reason);
     SERVED_IN.clear();
-    activeBefore = Weft.metrics().getOrDefault("http_active_connections", 0.0);
+    activeBefore = active();
+  }
+
+  private static double active() {
+    return Weft.metrics().getOrDefault("http_active_connections", 0.0);
   }
 
   @AfterEach
   void nothingIsLeft() {
-    await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(Weft.metrics().getOrDefault("http_active_connections", 0.0)).isEqualTo(activeBefore));
+    await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(active()).isEqualTo(activeBefore));
     assertThat(Weft.hasContext()).isFalse();
   }
 
