@@ -15,6 +15,8 @@ import static dev.weft.telemetry.SemanticAttributes.USER_AGENT_ORIGINAL;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.RequestHeaders;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 
 /** What only the span shows of a request. A separate object, so that an operation that is not sampled takes no memory for it. */
 public final class RequestDetails {
@@ -62,6 +64,24 @@ public final class RequestDetails {
   public void server(@Nullable String address, int port) {
     serverAddress = withoutBrackets(address);
     serverPort = port;
+  }
+
+  /**
+   * Sets the server by the header {@code Host}; without a usable one, only the port is known. The scheme is set before.
+   *
+   * @param port of the connection, which counts only if the client named no host
+   */
+  public void serverNamed(@Nullable String host, int port) {
+    HostAndPort named = host == null ? null : HostAndPort.of(host);
+    serverAddress = named == null ? null : named.host;
+    serverPort = named == null ? port : named.port > 0 ? named.port : HostAndPort.standardPort(scheme);
+  }
+
+  /** Sets what is known of the client, whose connection may be of another kind than TCP, and its HTTP version. */
+  public void client(@Nullable SocketAddress peer, @Nullable String newProtocolVersion, @Nullable String newUserAgent) {
+    InetSocketAddress address = peer instanceof InetSocketAddress ? (InetSocketAddress) peer : null;
+    String text = address == null ? null : address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+    client(text, address == null ? 0 : address.getPort(), newProtocolVersion, newUserAgent);
   }
 
   /** Sets what is known of the client and its HTTP version; the port is 0 or less if it is not known. */

@@ -6,11 +6,11 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.Serving;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.net.InetSocketAddress;
 
 /** A request and its response. What is known of it is one of the exchange's attachments. */
 final class Exchange {
@@ -108,11 +108,8 @@ final class Exchange {
 
   private static void describe(RequestDetails details, HttpServerExchange exchange) {
     details.url(exchange.getRequestScheme(), exchange.getRequestURI(), exchange.getQueryString());
-    InetSocketAddress peer = exchange.getSourceAddress();
-    String address = peer == null ? null : peer.isUnresolved() ? peer.getHostString() : peer.getAddress().getHostAddress();
     String protocol = exchange.getProtocol() == null ? null : exchange.getProtocol().toString();
-    details.client(address, peer == null ? 0 : peer.getPort(), HttpVersion.of(protocol),
-        ExchangeHeaders.INSTANCE.get(exchange, "User-Agent"));
+    details.client(exchange.getSourceAddress(), HttpVersion.of(protocol), ExchangeHeaders.INSTANCE.get(exchange, "User-Agent"));
     try {
       details.server(exchange.getHostName(), exchange.getHostPort());
     } catch (IndexOutOfBoundsException e) {

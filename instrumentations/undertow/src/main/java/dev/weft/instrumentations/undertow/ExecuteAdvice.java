@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.undertow;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.http.Serving;
 import io.undertow.server.HttpServerExchange;
 import net.bytebuddy.asm.Advice;
 

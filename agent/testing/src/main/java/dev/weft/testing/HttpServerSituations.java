@@ -1,0 +1,403 @@
+package dev.weft.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weft.advice.Nullable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What holds for each HTTP server. */
+@ExtendWith(WeftExtension.class)
+public abstract class HttpServerSituations {
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  private static final String PARENT = "b7ad6b7169203331";
+  private static final int MEBIBYTE = 1 << 20;
+
+  /** Span id that was current where a request was served, by the request's target. Of all tests, since applications live longer than one. */
+  private static final Map<String, String> SERVED_IN = new ConcurrentHashMap<>();
+  /** To be handed to applications. */
+  protected static final Consumer<String> SERVED = target -> SERVED_IN.put(target, String.valueOf(Weft.currentSpanId()));
+
+  protected final HttpServerApplication application;
+  private final String scope;
+  private double activeBefore;
+
+  /** @param scope name of the instrumentation */
+  protected HttpServerSituations(HttpServerApplication application, String scope) {
+    this.application = application;
+    this.scope = scope;
+  }
+
+  /** The route that serves a path; null if the library has no routes. */
+  protected abstract @Nullable String route(String path);
+
+  /** The status to a request whose handler throws; 0 if the connection is closed instead. */
+  protected abstract int statusOfException();
+
+  /** Whether the library tells the failure of another thread from a response with status 500. */
+  protected boolean knowsLaterExceptions() {
+    return true;
+  }
+
+  /** Names of tests that the library cannot pass, and why. */
+  protected Map<String, String> impossible() {
+    return Map.of();
+  }
+
+  @BeforeEach
+  void begin(TestInfo test) {
+    String reason = impossible().get(test.getTestMethod().orElseThrow().getName());
+    assumeTrue(reason == null, reason);
+    SERVED_IN.clear();
+    activeBefore = active();
+  }
+
+  private static double active() {
+    return Weft.metrics().getOrDefault("http_active_connections", 0.0);
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(active()).isEqualTo(activeBefore));
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  protected final RawConnection connect() throws Exception {
+    return new RawConnection(application.port());
+  }
+
+  /** Sends a request by its method and target, followed by headers that are separated by {@code |}, and reads the response. */
+  protected final RawConnection.Response send(String line, String headers) throws Exception {
+    try (RawConnection connection = connect()) {
+      return connection.send(request(line, headers)).read();
+    }
+  }
+
+  protected final String request(String line, String headers) {
+    return line + " HTTP/1.1|Host: localhost:" + application.port() + "|" + (headers.isEmpty() ? "" : headers + "|") + "|";
+  }
+
+  private static String parent(String trace, String span, int flags) {
+    return "traceparent: 00-" + trace + "-" + span + "-0" + flags;
+  }
+
+  /** What was current where a request was served. */
+  @Nullable
+  protected static String servedIn(String target) {
+    await().pollDelay(Duration.ZERO).until(() -> SERVED_IN.containsKey(target));
+    String span = SERVED_IN.get(target);
+    return span.equals("null") ? null : span;
+  }
+
+  protected final String name(String method, String path) {
+    return route(path) == null ? method : method + " " + route(path);
+  }
+
+  protected final double count(String method, String path, int status) {
+    String endpoint = route(path) == null ? "other" : route(path);
+    return Weft.metric("http_requests_total{endpoint=\"" + endpoint + "\",method=\"" + method + "\",status=\"" + status + "\"}");
+  }
+
+  @Test
+  void aRequestIsOneSpanInWhichItIsServed() throws Exception {
+    assertThat(send("GET /ok?q=1&password=p", "User-Agent: test").text()).isEqualTo("answer");
+
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", "/ok"));
+    assertThat(span.kind()).isEqualTo("SERVER");
+    assertThat(span.scope()).isEqualTo(scope);
+    assertThat(span.parentSpanId()).isNull();
+    assertThat(span.error()).isFalse();
+    Map<String, Object> expected = new HashMap<>(Map.of(
+        "http.request.method", "GET",
+        "http.response.status_code", 200L,
+        "http.response.body.size", 6L,
+        "url.scheme", "http",
+        "url.path", "/ok",
+        "url.query", "q=1&password=REDACTED",
+        "server.address", "localhost",
+        "server.port", (long) application.port(),
+        "client.address", "127.0.0.1",
+        "network.peer.address", "127.0.0.1"));
+    expected.put("network.protocol.version", "1.1");
+    expected.put("user_agent.original", "test");
+    if (route("/ok") != null) {
+      expected.put("http.route", route("/ok"));
+    }
+    assertThat(span.attributes()).containsAllEntriesOf(expected).containsKey("network.peer.port");
+    assertThat(span.attributes().keySet()).containsExactlyInAnyOrderElementsOf(plus(expected, "network.peer.port"));
+    assertThat(servedIn("/ok?q=1&password=p")).isEqualTo(span.spanId());
+    assertThat(count("GET", "/ok", 200)).isEqualTo(1);
+  }
+
+  private static List<String> plus(Map<String, Object> known, String key) {
+    List<String> keys = new ArrayList<>(known.keySet());
+    keys.add(key);
+    return keys;
+  }
+
+  @Test
+  void theSendersTraceGoesOn() throws Exception {
+    send("GET /ok", parent(TRACE, PARENT, 1));
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.traceId()).isEqualTo(TRACE);
+    assertThat(span.parentSpanId()).isEqualTo(PARENT);
+    assertThat(span.parentRemote()).isTrue();
+  }
+
+  @Test
+  void aMalformedParentIsIgnored() throws Exception {
+    send("GET /ok", parent(TRACE, "0000000000000000", 1));
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.traceId()).isNotEqualTo(TRACE);
+    assertThat(span.parentSpanId()).isNull();
+  }
+
+  @Test
+  void aRequestOfAnUnsampledTraceIsCounted() throws Exception {
+    send("GET /ok", parent(TRACE, PARENT, 0));
+    await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(count("GET", "/ok", 200)).isEqualTo(1));
+    assertThat(servedIn("/ok")).isNotNull();
+    assertThat(Weft.spans()).isEmpty();
+  }
+
+  @Test
+  void aPathParameterIsNotInTheName() throws Exception {
+    send("GET /items/17", "");
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", "/items/17")).doesNotContain("17");
+    assertThat(span.attributes()).containsEntry("url.path", "/items/17");
+    assertThat(count("GET", "/items/17", 200)).isEqualTo(1);
+  }
+
+  @Test
+  void aMethodThatTheConventionDoesNotKnowIsOther() throws Exception {
+    send("PROPFIND /ok", "");
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("HTTP", "/ok"));
+    assertThat(span.attributes()).containsEntry("http.request.method", "_OTHER").containsEntry("http.request.method_original", "PROPFIND");
+  }
+
+  @Test
+  void aRedirectIsNoError() throws Exception {
+    assertThat(send("GET /redirect", "").status()).isEqualTo(302);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.attributes()).containsEntry("http.response.status_code", 302L);
+    assertThat(span.error()).isFalse();
+  }
+
+  @Test
+  void aStatusFrom500OnIsAnErrorAndOneBelowIsNot() throws Exception {
+    send("GET /status/404", "");
+    Weft.awaitSpans(1);
+    send("GET /status/503", "");
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(spans).extracting(Span::errorType).containsExactly(null, "503");
+    assertThat(spans).extracting(Span::name).containsOnly(name("GET", "/status/404"));
+    assertThat(spans).extracting(span -> span.attributes().get("http.response.status_code")).containsExactly(404L, 503L);
+  }
+
+  private void assertFailed(String path) throws Exception {
+    assertFailed(path, true);
+  }
+
+  private void assertFailed(String path, boolean withException) throws Exception {
+    if (statusOfException() == 0) {
+      assertThat(catchThrowable(() -> send("GET " + path, ""))).isNotNull();
+    } else {
+      assertThat(send("GET " + path, "").status()).isEqualTo(statusOfException());
+    }
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.error()).isTrue();
+    assertThat(span.exceptionType()).isEqualTo(withException ? "java.lang.IllegalStateException" : null);
+    assertThat(span.attributes().get("http.response.status_code")).isEqualTo(statusOfException() == 0 ? null : (long) statusOfException());
+    assertThat(servedIn(path)).isEqualTo(span.spanId());
+    String type = withException ? "java.lang.IllegalStateException" : Integer.toString(statusOfException());
+    String endpoint = route(path) == null ? "other" : route(path);
+    assertThat(Weft.metric("errors_total{endpoint=\"" + endpoint + "\",error_type=\"" + type + "\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void anExceptionOfTheHandlerIsTheError() throws Exception {
+    assertFailed("/throws");
+  }
+
+  @Test
+  void anExceptionOfAnotherThreadIsTheError() throws Exception {
+    assertFailed("/later-throws", knowsLaterExceptions());
+  }
+
+  @Test
+  void whatNothingServesHasNoRoute() throws Exception {
+    assertThat(send("GET /nothing/here?q=1", parent(TRACE, PARENT, 1)).status()).isEqualTo(404);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.parentSpanId()).isEqualTo(PARENT);
+    assertThat(span.name()).isEqualTo(name("GET", "/nothing/here"));
+    assertThat(span.error()).isFalse();
+    assertThat(span.attributes()).containsEntry("http.response.status_code", 404L).containsEntry("url.path", "/nothing/here")
+        .containsEntry("url.query", "q=1").containsEntry("url.scheme", "http").containsEntry("client.address", "127.0.0.1")
+        .containsEntry("server.port", (long) application.port());
+    assertThat(count("GET", "/nothing/here", 404)).isEqualTo(1);
+  }
+
+  @Test
+  void addressesAreThoseThatProxiesForward() throws Exception {
+    send("GET /ok", "X-Forwarded-For: 192.0.2.7|X-Forwarded-Proto: https|X-Forwarded-Host: shop.example");
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("client.address", "192.0.2.7").containsEntry("url.scheme", "https")
+        .containsEntry("server.address", "shop.example").containsEntry("server.port", 443L)
+        .containsEntry("network.peer.address", "127.0.0.1");
+  }
+
+  @Test
+  void aRequestLastsUntilAnotherThreadHasAnswered() throws Exception {
+    assertThat(send("GET /later", parent(TRACE, PARENT, 1)).text()).isEqualTo("answer");
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.parentSpanId()).isEqualTo(PARENT);
+    assertThat(span.name()).isEqualTo(name("GET", "/later"));
+    assertThat(span.attributes()).containsEntry("http.response.status_code", 200L).containsEntry("http.response.body.size", 6L);
+    assertThat(servedIn("/later")).isEqualTo(span.spanId());
+  }
+
+  @Test
+  void aRequestWhoseClientIsGoneIsOneSpan() throws Exception {
+    RawConnection connection = connect().send(request("GET /hang", parent(TRACE, PARENT, 1)));
+    servedIn("/hang");
+    connection.abort();
+    application.release();
+    assertThat(Weft.awaitSpans(1).get(0).parentSpanId()).isEqualTo(PARENT);
+  }
+
+  @Test
+  void aClientThatSendsNothingIsNoRequest() throws Exception {
+    connect().close();
+    connect().send("GET /ok HTTP/1.1|Host: ").abort();
+    send("GET /ok", "");
+    Weft.awaitSpans(1);
+  }
+
+  @Test
+  void requestsAtOnceHaveTheirOwnParents() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(20);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        String target = (i % 2 == 0 ? "/ok?i=" : "/later?i=") + i;
+        String header = parent(TRACE, id(i), 1);
+        all.add(clients.submit(() -> send("GET " + target, header)));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } finally {
+      clients.shutdown();
+    }
+    for (Span span : Weft.awaitSpans(100)) {
+      int i = Integer.parseInt(((String) span.attributes().get("url.query")).substring(2));
+      assertThat(span.parentSpanId()).isEqualTo(id(i));
+      assertThat(servedIn(span.attributes().get("url.path") + "?i=" + i)).isEqualTo(span.spanId());
+    }
+  }
+
+  private static String id(int i) {
+    return String.format("%016x", i + 1);
+  }
+
+  private void assertInOrder(List<String> targets) {
+    List<Span> spans = Weft.awaitSpans(targets.size());
+    for (int i = 0; i < targets.size(); i++) {
+      String query = targets.get(i).substring(targets.get(i).indexOf('?') + 1);
+      Span span = spans.stream().filter(each -> query.equals(each.attributes().get("url.query"))).findAny().orElseThrow();
+      assertThat(span.parentSpanId()).isEqualTo(id(i));
+      assertThat(span.attributes()).containsEntry("http.response.status_code", 200L);
+      assertThat(servedIn(targets.get(i))).isEqualTo(span.spanId());
+    }
+  }
+
+  @Test
+  void requestsThatFollowOneAnotherOnAConnectionAreSpans() throws Exception {
+    List<String> targets = List.of("/ok?i=0", "/later?i=1", "/items/7?i=2", "/echo?i=3", "/ok?i=4");
+    try (RawConnection connection = connect()) {
+      for (int i = 0; i < targets.size(); i++) {
+        assertThat(connection.send(request("GET " + targets.get(i), parent(TRACE, id(i), 1))).read().status()).isEqualTo(200);
+      }
+    }
+    assertInOrder(targets);
+  }
+
+  @Test
+  void pipelinedRequestsHaveTheirOwnParents() throws Exception {
+    List<String> targets = List.of("/later?i=0", "/ok?i=1", "/items/7?i=2", "/later?i=3", "/ok?i=4");
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < targets.size(); i++) {
+      all.append(request("GET " + targets.get(i), parent(TRACE, id(i), 1)));
+    }
+    try (RawConnection connection = connect().send(all.toString())) {
+      for (int i = 0; i < targets.size(); i++) {
+        assertThat(connection.read().status()).isEqualTo(200);
+      }
+    }
+    assertInOrder(targets);
+  }
+
+  @Test
+  void sizesOfLargeBodiesAreReported() throws Exception {
+    try (RawConnection connection = connect()) {
+      connection.send(request("POST /echo", "Content-Length: " + MEBIBYTE)).send(new byte[MEBIBYTE]);
+      assertThat(connection.read().body()).hasSize(MEBIBYTE);
+    }
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.request.body.size", (long) MEBIBYTE)
+        .containsEntry("http.response.body.size", (long) MEBIBYTE);
+  }
+
+  @Test
+  void theSizeOfAStreamedBodyIsReported() throws Exception {
+    assertThat(send("GET /stream", "").body()).hasSize(MEBIBYTE);
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.body.size", (long) MEBIBYTE);
+  }
+
+  @Test
+  void aResponseToHeadHasNoBody() throws Exception {
+    try (RawConnection connection = connect()) {
+      assertThat(connection.send(request("HEAD /ok", "")).readHead().status()).isEqualTo(200);
+    }
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("HEAD", "/ok"));
+    assertThat(span.attributes()).containsEntry("http.response.body.size", 0L);
+  }
+
+  @Test
+  void anOldClientIsServed() throws Exception {
+    try (RawConnection connection = connect()) {
+      assertThat(connection.send("GET /ok HTTP/1.0||").read().text()).isEqualTo("answer");
+    }
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("network.protocol.version", "1.0")
+        .doesNotContainKey("server.address").containsEntry("server.port", (long) application.port());
+  }
+
+  @Test
+  void aClientThatAsksWhetherToSendItsBodyIsOneRequest() throws Exception {
+    try (RawConnection connection = connect()) {
+      connection.send(request("POST /echo", "Content-Length: 6|Expect: 100-continue"));
+      assertThat(connection.read().status()).isEqualTo(100);
+      assertThat(connection.send("answer").read().text()).isEqualTo("answer");
+    }
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.status_code", 200L)
+        .containsEntry("http.response.body.size", 6L);
+  }
+}

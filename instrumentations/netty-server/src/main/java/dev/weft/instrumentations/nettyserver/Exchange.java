@@ -1,0 +1,141 @@
+package dev.weft.instrumentations.nettyserver;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpVersion;
+import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.Serving;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/** A request and its response. It is there also if nothing is reported of it, so that each response finds its request. */
+final class Exchange implements ChannelFutureListener {
+  static final Instrumentation INSTRUMENTATION = Instrumentation.of("netty-server");
+  /** By the request's object, which servers keep if they serve the request later than they get it. */
+  private static final WeakIdentityMap<Serving> REQUESTS = LibraryState.map("netty server requests");
+  private static final String INVALID = "/bad-request";
+
+  private final @Nullable Serving serving;
+  private final HttpRequest request;
+  private long written;
+
+  private Exchange(HttpRequest request, @Nullable Serving serving) {
+    this.request = request;
+    this.serving = serving;
+  }
+
+  static Exchange start(Context.Slot slot, Channel channel, String scheme, HttpRequest request, boolean http2) {
+    // Netty makes a request of its own where it cannot read the one that came
+    boolean invalid = request.decoderResult().isFailure() && INVALID.equals(request.uri());
+    HttpServerOperation operation = HttpServerOperation.start(
+        slot, INSTRUMENTATION, invalid ? null : request.method().name(), RequestFields.INSTANCE, request);
+    if (operation == null) {
+      return new Exchange(request, null);
+    }
+    operation.detach();
+    operation.ownedByContainer(request);
+    operation.requestSize(length(request));
+    RequestDetails details = operation.details();
+    if (details != null) {
+      String version = http2 ? "2" : HttpVersion.of(request.protocolVersion().majorVersion(), request.protocolVersion().minorVersion());
+      describe(details, channel, scheme, request, invalid ? null : version);
+    }
+    Serving serving = new Serving(operation);
+    REQUESTS.put(request, serving);
+    return new Exchange(request, serving);
+  }
+
+  private static long length(HttpRequest request) {
+    String length = request.headers().get("content-length");
+    try {
+      return length == null ? -1 : Long.parseLong(length.trim());
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** @param version null: nothing of the request could be read */
+  private static void describe(RequestDetails details, Channel channel, String scheme, HttpRequest request, @Nullable String version) {
+    String target = version == null ? null : Target.path(request.uri());
+    int query = target == null ? -1 : target.indexOf('?');
+    details.url(scheme, query < 0 ? target : target.substring(0, query), query < 0 ? null : target.substring(query + 1));
+    SocketAddress local = channel.localAddress();
+    details.serverNamed(request.headers().get("host"), local instanceof InetSocketAddress ? ((InetSocketAddress) local).getPort() : 0);
+    details.client(channel.remoteAddress(), version, request.headers().get("user-agent"));
+    details.readForwarded(RequestFields.INSTANCE, request);
+  }
+
+  /** What is known of a request's object; null if nothing is reported of it, or its response is written. */
+  static @Nullable Serving of(HttpRequest request) {
+    return REQUESTS.get(request);
+  }
+
+  /** The request goes on as another object. */
+  static void replace(Serving serving, HttpRequest other) {
+    serving.operation.ownedByContainer(other);
+    REQUESTS.put(other, serving);
+  }
+
+  /** A thread begins to work on the request; null if nothing is to be reported, and after the response. */
+  @Nullable Serving.Call enter(Context.Slot slot) {
+    return serving == null || serving.operation.hasEnded() ? null : serving.enter(slot);
+  }
+
+  /** The response begins. If the connection goes on with HTTP/2, a stream of it serves the same request. */
+  void begin(int status, HttpHeaders headers) {
+    if (serving == null) {
+      return;
+    }
+    if (status == 101 && "h2c".equals(headers.get("upgrade"))) {
+      serving.operation.cancel();
+    } else {
+      serving.operation.status(status);
+    }
+  }
+
+  void write(Object part) {
+    if (part instanceof ByteBufHolder) {
+      written += ((ByteBufHolder) part).content().readableBytes();
+    } else if (part instanceof ByteBuf) {
+      written += ((ByteBuf) part).readableBytes();
+    } else if (part instanceof FileRegion) {
+      written += ((FileRegion) part).count();
+    }
+  }
+
+  /** The last part of the response left the process, or cannot. */
+  @Override
+  public void operationComplete(ChannelFuture future) {
+    complete();
+  }
+
+  void complete() {
+    if (serving == null) {
+      return;
+    }
+    HttpServerOperation operation = serving.operation;
+    REQUESTS.remove(request);
+    if (operation.exchange() != null && operation.exchange() != request) {
+      REQUESTS.remove(operation.exchange());
+    }
+    if (operation.status() != 0) {
+      operation.responseSize(operation.method().equals("HEAD") ? 0 : written);
+    }
+    if (operation.route() == null) {
+      operation.route(operation.template());
+    }
+    serving.complete();
+  }
+}

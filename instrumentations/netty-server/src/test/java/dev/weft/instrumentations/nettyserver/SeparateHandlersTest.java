@@ -1,0 +1,19 @@
+package dev.weft.instrumentations.nettyserver;
+
+import dev.weft.testing.HttpServerApplication;
+import dev.weft.testing.Releases;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers whose requests and responses have a handler each. */
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class SeparateHandlersTest extends NettySituations {
+  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
+
+  SeparateHandlersTest(String release) {
+    super(APPLICATIONS.computeIfAbsent(release, name -> application(name, true)));
+  }
+}

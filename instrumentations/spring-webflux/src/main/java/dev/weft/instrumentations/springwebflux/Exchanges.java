@@ -1,0 +1,48 @@
+package dev.weft.instrumentations.springwebflux;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** The operations of exchanges, which have them as an attribute: handlers are called on other threads, and exchanges are wrapped. */
+final class Exchanges {
+  private static final Instrumentation SPRING_WEBFLUX = Instrumentation.of("spring-webflux");
+  private static final String OPERATION = "dev.weft.spring-webflux.operation";
+  private static final String BEST_PATTERN = "org.springframework.web.reactive.HandlerMapping.bestMatchingPattern";
+
+  private Exchanges() {
+  }
+
+  static void created(ServerWebExchange exchange) {
+    HttpServerOperation operation = SPRING_WEBFLUX.isOn() ? HttpServerOperation.current(Context.slot()) : null;
+    if (operation != null) {
+      SPRING_WEBFLUX.called();
+      exchange.getAttributes().put(OPERATION, operation);
+    }
+  }
+
+  private static @Nullable HttpServerOperation operation(ServerWebExchange exchange) {
+    return (HttpServerOperation) exchange.getAttributes().get(OPERATION);
+  }
+
+  /** The handler is found: the pattern that led to it is an attribute, too. */
+  static void found(ServerWebExchange exchange) {
+    HttpServerOperation operation = operation(exchange);
+    Object pattern = operation == null ? null : exchange.getAttributes().get(BEST_PATTERN);
+    if (pattern != null && !operation.isTemplateNoted()) {
+      String template = pattern instanceof PathPattern ? ((PathPattern) pattern).getPatternString() : pattern.toString();
+      String application = exchange.getRequest().getPath().contextPath().value();
+      operation.noteTemplate(application.isEmpty() ? template : application + template);
+    }
+  }
+
+  static void handled(ServerWebExchange exchange, @Nullable Throwable thrown) {
+    HttpServerOperation operation = operation(exchange);
+    if (operation != null && thrown != null) {
+      operation.handled(thrown);
+    }
+  }
+}
