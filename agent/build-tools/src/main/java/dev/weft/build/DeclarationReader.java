@@ -123,8 +123,10 @@ public final class DeclarationReader {
     }
     String[] foundBy = strings(annotation, "foundBy");
     require(subtypes || foundBy.length == 0, advice, "says how classes are found that it names");
+    String needs = annotation.getValue("needs").resolve(String.class);
+    require(!subtypes || needs.isEmpty(), advice, "needs a type for descendants");
     return new AdviceSpec.Target(names, subtypes, List.of(methods), takes.toString(), parameters,
-        Arrays.stream(except).map(name -> name.replace('.', '/')).toList(), List.of(foundBy));
+        Arrays.stream(except).map(name -> name.replace('.', '/')).toList(), List.of(foundBy), needs.replace('.', '/'));
   }
 
   private static List<String> concat(String[] first, String[] second) {

@@ -38,9 +38,10 @@ class DeclarationReaderTest {
     assertThat(spec.adviceClass).isEqualTo("dev.weft.build.Declarations$Full");
     assertThat(spec.targets).hasSize(2);
     assertThat(spec.targets.get(0)).usingRecursiveComparison()
-        .isEqualTo(new AdviceSpec.Target(List.of("a/B", "a/C$D"), false, List.of("x", "y"), "Ljava/lang/String;[[IJ", 4, List.of()));
+        .isEqualTo(new AdviceSpec.Target(List.of("a/B", "a/C$D"), false, List.of("x", "y"), "Ljava/lang/String;[[IJ", 4, List.of(), List.of(),
+            "n/N"));
     assertThat(spec.targets.get(1)).usingRecursiveComparison().isEqualTo(new AdviceSpec.Target(List.of("a/I"), true, List.of("z"),
-        "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1, List.of("b/c/", "d/"), List.of("found")));
+        "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1, List.of("b/c/", "d/"), List.of("found"), ""));
     assertThat(spec.entry).usingRecursiveComparison().isEqualTo(new AdviceSpec.Entry("start",
         "(Ljava/lang/Object;Ljava/lang/Object;)[Ljava/lang/Object;", new int[] {AdviceSpec.THIS, 2}, new int[] {0, 1, 2, 0}, true));
     assertThat(spec.exit).usingRecursiveComparison().isEqualTo(new AdviceSpec.Exit("end",

@@ -11,7 +11,8 @@ public final class Declarations {
   private Declarations() {
   }
 
-  @Instrument(types = {"a.B", "a.C$D"}, methods = {"x", "y"}, takes = {"java.lang.String", "int[][]", "long"}, parameters = 4)
+  @Instrument(types = {"a.B", "a.C$D"}, methods = {"x", "y"}, takes = {"java.lang.String", "int[][]", "long"}, parameters = 4,
+      needs = "n.N")
   @Instrument(subtypesOf = "a.I", methods = "z", takes = {"java.lang.Object", "java.lang.Object", "java.lang.Object"},
       except = {"b.c.", "d."}, foundBy = "found")
   public static final class Full {

@@ -49,6 +49,12 @@ public @interface Instrument {
    */
   String[] foundBy() default {};
 
+  /**
+   * Binary name of a type without which the {@link #types} are not woven: for classes that applications also use for something that the
+   * advice knows nothing of, such as Netty's channels without its module for HTTP.
+   */
+  String needs() default "";
+
   /** Names of the methods; {@code "<init>"} for constructors. */
   String[] methods();
 

@@ -25,13 +25,15 @@ public final class AdviceSpec {
     public final List<String> except;
     /** Names of methods, of which a subtype is expected to declare one. Empty: those that are woven. */
     public final List<String> foundBy;
+    /** Internal name of a type without which nothing is woven; empty: none. */
+    public final String needs;
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
-      this(types, subtypes, methods, takes, parameters, except, Collections.<String>emptyList());
+      this(types, subtypes, methods, takes, parameters, except, Collections.<String>emptyList(), "");
     }
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except,
-        List<String> foundBy) {
+        List<String> foundBy, String needs) {
       this.types = types;
       this.subtypes = subtypes;
       this.methods = methods;
@@ -39,6 +41,7 @@ public final class AdviceSpec {
       this.parameters = parameters;
       this.except = except;
       this.foundBy = foundBy;
+      this.needs = needs;
     }
 
     /** Whether {@link #except} leaves out the class with that internal name. */

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class Index {
   /** Changes with every change of the format; a reader accepts no other. */
-  private static final int FORMAT = 6;
+  private static final int FORMAT = 7;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -134,7 +134,7 @@ public final class Index {
       List<AdviceSpec.Target> list = new ArrayList<>(targets);
       for (int t = 0; t < targets; t++) {
         list.add(new AdviceSpec.Target(in.readTexts(), in.readBoolean(), in.readTexts(), in.readText(), in.readInt(),
-            in.readTexts(), in.readTexts()));
+            in.readTexts(), in.readTexts(), in.readText()));
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
@@ -166,6 +166,7 @@ public final class Index {
         out.writeInt(target.parameters);
         writeTexts(out, target.except);
         writeTexts(out, target.foundBy);
+        writeText(out, target.needs);
       }
       out.writeBoolean(spec.entry != null);
       if (spec.entry != null) {

@@ -36,7 +36,7 @@ public final class Matcher {
   @Nullable
   public List<Match> matches(
       @Nullable ClassLoader loader, String name, @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] file) {
-    List<Match> exact = index.exact(name);
+    List<Match> exact = exact(loader, name);
     List<Match> inherited = isOfJdk(loader) ? null : inherited(loader, name, redefined, domain, file);
     if (exact == null || inherited == null) {
       return inOrderOfIndex(exact == null ? inherited : exact);
@@ -44,6 +44,23 @@ public final class Matcher {
     List<Match> both = new ArrayList<>(exact);
     both.addAll(inherited);
     return inOrderOfIndex(both);
+  }
+
+  /** The advice for that class, but for what needs a type that its loader does not find. */
+  @Nullable
+  private List<Match> exact(@Nullable ClassLoader loader, String name) {
+    List<Match> all = index.exact(name);
+    if (all == null || loader == null) {
+      return all;
+    }
+    List<Match> found = all;
+    for (Match match : all) {
+      if (!match.target.needs.isEmpty() && loader.getResource(match.target.needs + ".class") == null) {
+        found = found == all ? new ArrayList<>(all) : found;
+        found.remove(match);
+      }
+    }
+    return found;
   }
 
   private boolean isOfJdk(@Nullable ClassLoader loader) {

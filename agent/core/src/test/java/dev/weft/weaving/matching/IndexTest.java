@@ -32,7 +32,7 @@ class IndexTest {
         .add(Advices.Constructor.class,
             new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2, List.of()))
         .add(Advices.Telling.class,
-            new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"), List.of("found"))).list();
+            new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"), List.of("found"), "p/Q")).list();
     AdviceSpec last = specs.remove(specs.size() - 1);
     specs.add(new AdviceSpec(last.id, last.instrumentation, last.adviceClass, last.targets, last.entry, last.exit, last.opens, true));
     byte[] index = written(specs);
@@ -46,7 +46,7 @@ class IndexTest {
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 7, this agent reads 6");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 8, this agent reads 7");
   }
 
   @Test
@@ -92,7 +92,7 @@ class IndexTest {
   @Test
   void aClassIsFoundByTheMethodsThatTellItApart() {
     AdviceSpec.Target target =
-        new AdviceSpec.Target(List.of("a/B"), true, List.of("commit"), "", 0, List.of(), List.of("prepareStatement"));
+        new AdviceSpec.Target(List.of("a/B"), true, List.of("commit"), "", 0, List.of(), List.of("prepareStatement"), "");
     MethodNames names = new Index(new Specs("one").add(Advices.Telling.class, target).list()).supertypeMethods();
     byte[] both = MethodNames.ascii("commitprepareStatement");
     assertThat(names.find(both, 0, 6)).isNull();

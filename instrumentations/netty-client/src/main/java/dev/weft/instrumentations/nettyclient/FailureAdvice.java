@@ -10,7 +10,8 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import net.bytebuddy.asm.Advice;
 
 /** A connection breaks, or a time-out is over. The application's handlers learn it in the context of the request. */
-@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", methods = "exceptionCaught", parameters = 2,
+@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = "io.netty.handler.codec.http.HttpClientCodec",
+    methods = "exceptionCaught", parameters = 2,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Throwable"})
 public final class FailureAdvice {
   private FailureAdvice() {

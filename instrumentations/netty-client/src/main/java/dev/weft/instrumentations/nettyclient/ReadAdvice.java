@@ -8,9 +8,11 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import net.bytebuddy.asm.Advice;
 
 /** A client's codec reads from the server, and hands what it reads to the application's handlers: they run in the context of the request. */
-@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", methods = "channelRead", parameters = 2,
+@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = "io.netty.handler.codec.http.HttpClientCodec",
+    methods = "channelRead", parameters = 2,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object"})
-@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", methods = "channelInactive", parameters = 1,
+@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = "io.netty.handler.codec.http.HttpClientCodec",
+    methods = "channelInactive", parameters = 1,
     takes = "io.netty.channel.ChannelHandlerContext")
 public final class ReadAdvice {
   private ReadAdvice() {

@@ -13,7 +13,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import net.bytebuddy.asm.Advice;
 
 /** A client's codec writes a request. Only meanwhile does the request have the trace in its headers. */
-@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", methods = "write", parameters = 3,
+@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = "io.netty.handler.codec.http.HttpClientCodec",
+    methods = "write", parameters = 3,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object", "io.netty.channel.ChannelPromise"})
 public final class RequestAdvice {
   /** Null if the application has no module of Netty's that knows TLS. */

@@ -6,7 +6,8 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import net.bytebuddy.asm.Advice;
 
 /** A channel has data for its decoder, which hands on what it decodes: the handlers run in the context of the request. */
-@Instrument(types = "io.netty.handler.codec.ByteToMessageDecoder", methods = "channelRead", parameters = 2,
+@Instrument(types = "io.netty.handler.codec.ByteToMessageDecoder", needs = "io.netty.handler.codec.http.HttpResponseEncoder",
+    methods = "channelRead", parameters = 2,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object"})
 public final class ReadAdvice {
   private ReadAdvice() {
