@@ -331,7 +331,8 @@ public abstract class HttpServerSituations {
 
   @Test
   void requestsThatFollowOneAnotherOnAConnectionAreSpans() throws Exception {
-    List<String> targets = List.of("/ok?i=0", "/later?i=1", "/items/7?i=2", "/echo?i=3", "/ok?i=4");
+    // Reactor Netty 1.3.7 sometimes does not read the second request after one that another thread answers, without an agent, too.
+    List<String> targets = List.of("/ok?i=0", "/items/7?i=1", "/echo?i=2", "/later?i=3", "/ok?i=4");
     try (RawConnection connection = connect()) {
       for (int i = 0; i < targets.size(); i++) {
         assertThat(connection.send(request("GET " + targets.get(i), parent(TRACE, id(i), 1))).read().status()).isEqualTo(200);
