@@ -1,0 +1,36 @@
+package dev.weft.instrumentations.grizzly;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.WeakIdentityMap;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
+
+/** The mappings of handlers, such as {@code /shop/*}: a context path and a pattern, as servlets have them. */
+final class HandlerRoutes {
+  private static final WeakIdentityMap<String> ROUTES = LibraryState.map("grizzly routes");
+
+  private HandlerRoutes() {
+  }
+
+  /** A handler with several mappings has no route, since a request does not show which one it matched. */
+  static void add(HttpHandler handler, HttpHandlerRegistration[] mappings) {
+    if (mappings.length == 1) {
+      ROUTES.put(handler, route(mappings[0]));
+    }
+  }
+
+  private static String route(HttpHandlerRegistration mapping) {
+    String application = mapping.getContextPath();
+    String pattern = mapping.getUrlPattern();
+    String path = application == null || application.equals("/") ? "" : application;
+    if (pattern == null || pattern.isEmpty() || pattern.equals("/")) {
+      return path + "/*";
+    }
+    return pattern.startsWith("/") ? path + pattern : path + '/' + pattern;
+  }
+
+  static @Nullable String of(HttpHandler handler) {
+    return ROUTES.get(handler);
+  }
+}

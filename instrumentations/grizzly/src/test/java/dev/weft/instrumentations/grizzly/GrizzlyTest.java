@@ -1,0 +1,85 @@
+package dev.weft.instrumentations.grizzly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.weft.testing.HttpServerApplication;
+import dev.weft.testing.HttpServerSituations;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class GrizzlyTest extends HttpServerSituations {
+  /** They live as long as the test's JVM. */
+  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
+
+  GrizzlyTest(String release) {
+    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
+        new ReleaseLoader(name).create("application.GrizzlyApplication", new Class<?>[] {Consumer.class}, SERVED))), "grizzly");
+  }
+
+  @Override
+  protected String route(String path) {
+    if (path.startsWith("/nothing")) {
+      return null;
+    }
+    int end = path.indexOf('/', 1);
+    return (end < 0 ? path : path.substring(0, end)) + "/*";
+  }
+
+  @Override
+  protected int statusOfException() {
+    return 500;
+  }
+
+  @Override
+  protected Map<String, String> impossible() {
+    return Map.of(
+        "anExceptionOfAnotherThreadIsTheError", "Grizzly does not learn of another thread's exception",
+        "theSizeOfAStreamedBodyIsReported", "Grizzly does not tell how much it has written");
+  }
+
+  @Test
+  void aRequestWhoseTimeIsOverMayStillBeAnswered() throws Exception {
+    assertThat(send("GET /timeout", "").status()).isEqualTo(503);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", "/timeout"));
+    assertThat(span.attributes()).containsEntry("http.response.status_code", 503L);
+    assertThat(span.errorType()).isEqualTo("503");
+  }
+
+  @Test
+  void anErrorOnTheThreadOfTheConnectionEndsTheRequest() throws Exception {
+    assertThat(catchThrowable(() -> send("GET /error", ""))).isNotNull();
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.exceptionType()).isEqualTo("java.lang.AssertionError");
+    assertThat(span.attributes()).doesNotContainKey("http.response.status_code");
+  }
+
+  @Test
+  void aSuspendedRequestEndsWhenItsConnectionIsClosed() throws Exception {
+    assertEndsWithoutResponse("/closed");
+  }
+
+  @Test
+  void aRequestWhoseTimeIsOverEndsWhenItsConnectionIsClosed() throws Exception {
+    assertEndsWithoutResponse("/forgotten");
+  }
+
+  private void assertEndsWithoutResponse(String path) throws Exception {
+    assertThat(catchThrowable(() -> send("GET " + path, ""))).isNotNull();
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", path));
+    assertThat(span.attributes()).doesNotContainKey("http.response.status_code");
+    assertThat(span.error()).isFalse();
+  }
+}
