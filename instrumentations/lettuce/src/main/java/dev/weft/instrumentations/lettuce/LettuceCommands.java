@@ -3,8 +3,6 @@ package dev.weft.instrumentations.lettuce;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.redis.RedisOperation;
 import io.lettuce.core.RedisChannelHandler;
@@ -89,7 +87,10 @@ final class LettuceCommands {
   static void complete(RedisCommand<?, ?, ?> command, Throwable thrown) {
     RedisOperation operation = COMMANDS.remove(command);
     if (operation != null) {
-      end(operation, thrown);
+      if (thrown instanceof RedisCommandExecutionException) {
+        operation.rejected(thrown);
+      }
+      operation.end(thrown);
     }
   }
 
@@ -100,27 +101,6 @@ final class LettuceCommands {
       COMMANDS.remove(command);
       operation.end(new CancellationException());
     }
-  }
-
-  private static void end(RedisOperation operation, Throwable thrown) {
-    if (thrown instanceof RedisCommandExecutionException) {
-      operation.rejected(thrown);
-    }
-    operation.end(thrown);
-  }
-
-  /**
-   * Ends a reactive command. What its subscriber does next, on a thread of Lettuce's, belongs to whom the command was for: that is
-   * current now. Returns the {@link Scope} of that, or null where nothing changed.
-   */
-  static Object completeReactive(RedisCommand<?, ?, ?> command, Throwable thrown) {
-    RedisOperation operation = COMMANDS.remove(command);
-    if (operation == null) {
-      return null;
-    }
-    Operation caller = operation.caller();
-    end(operation, thrown);
-    return caller == null ? null : Context.attach(caller);
   }
 
   /** Notes the server that a command is written to, whatever it was wrapped in on the way. */

@@ -19,10 +19,10 @@ public final class WriteAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static void describe(@Advice.This DefaultEndpoint endpoint, @Advice.Argument(0) Object written) {
+  public static Object describe(@Advice.This DefaultEndpoint endpoint, @Advice.Argument(0) Object written) {
     InetSocketAddress server = SERVERS.get(endpoint);
     if (server == null) {
-      return;
+      return written;
     }
     if (written instanceof RedisCommand) {
       LettuceCommands.written((RedisCommand<?, ?, ?>) written, server);
@@ -30,6 +30,15 @@ public final class WriteAdvice {
       for (Object command : (Collection<?>) written) {
         LettuceCommands.written((RedisCommand<?, ?, ?>) command, server);
       }
+    }
+    return written;
+  }
+
+  /** Before 6.0 a command that cannot be written, since its connection is lost, is refused by an exception. */
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void refused(@Advice.Enter Object written, @Advice.Thrown Throwable thrown) {
+    if (thrown != null && written instanceof RedisCommand) {
+      LettuceCommands.complete((RedisCommand<?, ?, ?>) written, thrown);
     }
   }
 }

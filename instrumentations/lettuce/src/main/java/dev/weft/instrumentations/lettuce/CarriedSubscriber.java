@@ -1,0 +1,59 @@
+package dev.weft.instrumentations.lettuce;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+
+/** Hands a command's answer on in the context of its subscription: Lettuce's threads bring it, and whichever thread asks for more. */
+final class CarriedSubscriber implements CoreSubscriber<Object> {
+  private final CoreSubscriber<? super Object> subscriber;
+  private final Operation operation;
+
+  CarriedSubscriber(CoreSubscriber<? super Object> subscriber, Operation operation) {
+    this.subscriber = subscriber;
+    this.operation = operation;
+  }
+
+  @Override
+  public reactor.util.context.Context currentContext() {
+    return subscriber.currentContext();
+  }
+
+  /** Called on the thread that subscribes. */
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    subscriber.onSubscribe(subscription);
+  }
+
+  @Override
+  public void onNext(Object value) {
+    Scope scope = Context.attach(operation);
+    try {
+      subscriber.onNext(value);
+    } finally {
+      scope.close();
+    }
+  }
+
+  @Override
+  public void onError(Throwable thrown) {
+    Scope scope = Context.attach(operation);
+    try {
+      subscriber.onError(thrown);
+    } finally {
+      scope.close();
+    }
+  }
+
+  @Override
+  public void onComplete() {
+    Scope scope = Context.attach(operation);
+    try {
+      subscriber.onComplete();
+    } finally {
+      scope.close();
+    }
+  }
+}
