@@ -1,8 +1,10 @@
 package dev.weft.telemetry.http;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Undoable;
+import dev.weft.telemetry.WeakIdentityMap;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.List;
  * comes next; without one each request is a call of its own. All else is called on the connection's thread.
  */
 public final class HttpClientConnection implements Undoable {
+  /** By the library's object for the connection, such as Netty's channel. The clients that are built on Netty share it with Netty's own. */
+  private static final WeakIdentityMap<HttpClientConnection> CONNECTIONS = LibraryState.map("netty connections");
+
   private final ArrayDeque<HttpClientCall> unanswered = new ArrayDeque<>(2);
   private volatile @Nullable HttpClientCall next;
   /** The call whose response is being received. */
@@ -25,6 +30,21 @@ public final class HttpClientConnection implements Undoable {
   /** What a decoder has read before it reads more. */
   private @Nullable List<Object> read;
   private int readBefore;
+
+  /** Null for a connection that is not known yet: no request was sent on it. */
+  public static @Nullable HttpClientConnection known(Object connection) {
+    return CONNECTIONS.get(connection);
+  }
+
+  /** What is known of a connection, from now on if nothing was. */
+  public static HttpClientConnection of(Object connection) {
+    HttpClientConnection known = CONNECTIONS.get(connection);
+    if (known == null) {
+      known = new HttpClientConnection();
+      CONNECTIONS.put(connection, known);
+    }
+    return known;
+  }
 
   /** The next request belongs to this call. */
   public void next(HttpClientCall call) {

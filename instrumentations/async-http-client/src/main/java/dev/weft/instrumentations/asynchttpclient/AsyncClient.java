@@ -7,8 +7,6 @@ import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HttpClientCall;
-import dev.weft.telemetry.http.HttpClientConnection;
-import io.netty.channel.Channel;
 import org.asynchttpclient.netty.NettyResponseFuture;
 
 /** What is known of the client's objects. */
@@ -16,20 +14,8 @@ final class AsyncClient {
   static final Instrumentation ASYNC_HTTP_CLIENT = Instrumentation.of("async-http-client");
   /** By the future that the application gets: there is one through redirects and retries. */
   static final WeakIdentityMap<HttpClientCall> CALLS = LibraryState.map("async-http-client calls");
-  /** By channel. Shared with {@code netty-client}, which sends the trace and reads the answer. */
-  private static final WeakIdentityMap<HttpClientConnection> CONNECTIONS = LibraryState.map("netty connections");
 
   private AsyncClient() {
-  }
-
-  /** The next request on a channel is one of this call. */
-  static void next(Channel channel, HttpClientCall call) {
-    HttpClientConnection connection = CONNECTIONS.get(channel);
-    if (connection == null) {
-      connection = new HttpClientConnection();
-      CONNECTIONS.put(channel, connection);
-    }
-    connection.next(call);
   }
 
   /** The call ends before the application gets its outcome, in the context of its caller. Null if it has ended before. */

@@ -5,6 +5,7 @@ import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.http.HttpClientCall;
+import dev.weft.telemetry.http.HttpClientConnection;
 import io.netty.channel.Channel;
 import net.bytebuddy.asm.Advice;
 import org.asynchttpclient.netty.NettyResponseFuture;
@@ -25,7 +26,7 @@ public final class WriteAdvice {
     if (call == null) {
       return null;
     }
-    AsyncClient.next(channel, call);
+    HttpClientConnection.of(channel).next(call);
     return Context.attach(call.caller());
   }
 

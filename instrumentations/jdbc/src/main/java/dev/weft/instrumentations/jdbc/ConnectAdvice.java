@@ -32,10 +32,7 @@ public final class ConnectAdvice {
       Connections.opened(connection, operation == null ? (DatabaseConnection) entered : operation.connection());
     }
     if (operation != null) {
-      operation.endConnecting(thrown);
-      if (thrown != null) {
-        ConnectionWait.reported(thrown);
-      }
+      ConnectionWait.end(operation, thrown);
     }
   }
 }

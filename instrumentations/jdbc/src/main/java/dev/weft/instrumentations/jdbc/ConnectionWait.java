@@ -18,9 +18,12 @@ final class ConnectionWait {
     this.dataSource = dataSource;
   }
 
-  /** Remembers that this thread reported why connecting failed. */
-  static void reported(Throwable thrown) {
-    REPORTED.put(thrown, Thread.currentThread().getId());
+  /** Ends connecting. Data sources around this one may throw on what is reported here, or because of it. */
+  static void end(DatabaseOperation connecting, Throwable thrown) {
+    connecting.endConnecting(thrown);
+    if (thrown != null) {
+      REPORTED.put(thrown, Thread.currentThread().getId());
+    }
   }
 
   private static boolean isReported(Throwable thrown) {
@@ -54,8 +57,7 @@ final class ConnectionWait {
     DatabaseOperation operation = DatabaseOperation.startConnecting(Context.slot(), Jdbc.JDBC, Connections.configured(dataSource));
     if (operation != null) {
       operation.startedAt(startNanos);
-      operation.endConnecting(thrown);
-      reported(thrown);   // data sources around this one throw it on, or because of it
+      end(operation, thrown);
     }
   }
 }

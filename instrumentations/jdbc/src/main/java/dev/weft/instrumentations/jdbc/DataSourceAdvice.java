@@ -40,10 +40,7 @@ public final class DataSourceAdvice {
     } else {
       operation.leadsTo(Connections.configured(((Object[]) entered)[1]));
     }
-    operation.endConnecting(thrown);
-    if (thrown != null) {
-      ConnectionWait.reported(thrown);
-    }
+    ConnectionWait.end(operation, thrown);
     if (made instanceof Connection) {
       Connections.ask((Connection) made);
     }

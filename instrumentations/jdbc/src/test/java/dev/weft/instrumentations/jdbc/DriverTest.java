@@ -173,7 +173,8 @@ class DriverTest {
     Assumptions.assumeFalse(List.of("sqlite", "derby", "hsqldb").contains(driver.library()), "makes its procedures in other ways");
     try (Statement statement = connection.createStatement()) {
       statement.execute(driver.library().equals("h2") ? "CREATE ALIAS IF NOT EXISTS twice FOR \"java.lang.Math.abs(int)\""
-          : driver.library().equals("postgresql") ? "CREATE OR REPLACE FUNCTION twice(x int) RETURNS int AS $$ BEGIN RETURN x; END $$ LANGUAGE plpgsql"
+          : driver.library().equals("postgresql")
+          ? "CREATE OR REPLACE FUNCTION twice(x int) RETURNS int AS $$ BEGIN RETURN x; END $$ LANGUAGE plpgsql"
           : "CREATE OR REPLACE FUNCTION twice(x INT) RETURNS INT DETERMINISTIC RETURN x");
     }
     before = Weft.spans().size();

@@ -63,9 +63,9 @@ final class MariaDb {
 
   private static Optional<Path> home() {
     String named = System.getenv("MARIADB_HOME");
-    Stream<Path> folders = Stream.concat(Stream.ofNullable(named).map(Path::of),
-        Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin")).map(bin -> Path.of(bin, "..").normalize()));
-    return folders.filter(folder -> Files.isExecutable(program(folder))).findFirst();
+    Stream<String> programs = Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"));
+    return Stream.concat(Stream.ofNullable(named).map(Path::of), programs.map(bin -> Path.of(bin, "..").normalize()))
+        .filter(folder -> Files.isExecutable(program(folder))).findFirst();
   }
 
   private static Path program(Path home) {

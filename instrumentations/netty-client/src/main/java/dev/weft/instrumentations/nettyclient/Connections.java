@@ -3,8 +3,6 @@ package dev.weft.instrumentations.nettyclient;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientConnection;
 import dev.weft.telemetry.http.HttpClientOperation;
@@ -17,27 +15,18 @@ import io.netty.channel.ChannelPromise;
 final class Connections {
   static final Instrumentation NETTY_CLIENT = Instrumentation.of("netty-client");
   private static final String TO_PROXY = "CONNECT";
-  /** By channel. Clients that are built on Netty have this map, too, and say whose request comes next. */
-  private static final WeakIdentityMap<HttpClientConnection> CONNECTIONS = LibraryState.map("netty connections");
+  /** What all advice for Netty's own classes needs: a module for HTTP. */
+  static final String CODEC = "io.netty.handler.codec.http.HttpClientCodec";
 
   private Connections() {
   }
 
-  /** Null for a channel that no request was sent on. */
-  static @Nullable HttpClientConnection of(Channel channel) {
-    return CONNECTIONS.get(channel);
-  }
-
   /** A request is about to be written. Null if it is not the application's. */
   static @Nullable HttpClientConnection toSend(Channel channel, String method) {
-    HttpClientConnection connection = CONNECTIONS.get(channel);
-    if (connection == null) {
-      if (Context.isAgentThread()) {
-        return null;
-      }
-      connection = new HttpClientConnection();
-      CONNECTIONS.put(channel, connection);
+    if (HttpClientConnection.known(channel) == null && Context.isAgentThread()) {
+      return null;
     }
+    HttpClientConnection connection = HttpClientConnection.of(channel);
     if (connection.isNew()) {
       channel.closeFuture().addListener(new Closing(connection));
     }

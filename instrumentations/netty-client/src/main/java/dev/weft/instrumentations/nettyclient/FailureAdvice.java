@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import net.bytebuddy.asm.Advice;
 
 /** A connection breaks, or a time-out is over. The application's handlers learn it in the context of the request. */
-@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = "io.netty.handler.codec.http.HttpClientCodec",
+@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = Connections.CODEC,
     methods = "exceptionCaught", parameters = 2,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Throwable"})
 public final class FailureAdvice {
@@ -21,7 +21,7 @@ public final class FailureAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(
       @Advice.This Object codec, @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) Throwable failure) {
-    HttpClientConnection connection = codec instanceof HttpClientCodec ? Connections.of(context.channel()) : null;
+    HttpClientConnection connection = codec instanceof HttpClientCodec ? HttpClientConnection.known(context.channel()) : null;
     if (connection == null || !connection.isBusy() || failure == null) {
       return null;
     }

@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import net.bytebuddy.asm.Advice;
 
 /** A client's codec writes a request. Only meanwhile does the request have the trace in its headers. */
-@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = "io.netty.handler.codec.http.HttpClientCodec",
+@Instrument(types = "io.netty.channel.CombinedChannelDuplexHandler", needs = Connections.CODEC,
     methods = "write", parameters = 3,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object", "io.netty.channel.ChannelPromise"})
 public final class RequestAdvice {

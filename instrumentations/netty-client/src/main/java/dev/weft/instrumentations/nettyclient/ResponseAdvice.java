@@ -24,7 +24,7 @@ public final class ResponseAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(@Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(2) List<Object> found) {
-    HttpClientConnection connection = Connections.of(context.channel());
+    HttpClientConnection connection = HttpClientConnection.known(context.channel());
     if (connection == null || !connection.isBusy()) {
       return null;
     }

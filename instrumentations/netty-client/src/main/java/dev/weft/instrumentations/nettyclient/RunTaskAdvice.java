@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
 /** A channel's thread writes a message for another thread. */
 @Instrument(types = {"io.netty.channel.AbstractChannelHandlerContext$WriteTask",
     "io.netty.channel.AbstractChannelHandlerContext$AbstractWriteTask"}, methods = "run", parameters = 0,
-    needs = "io.netty.handler.codec.http.HttpClientCodec")   // the latter up to 4.1.48
+    needs = Connections.CODEC)   // the latter up to 4.1.48
 public final class RunTaskAdvice {
   private RunTaskAdvice() {
   }

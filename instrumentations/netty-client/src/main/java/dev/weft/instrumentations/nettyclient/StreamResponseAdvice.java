@@ -19,7 +19,7 @@ public final class StreamResponseAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(@Advice.This Channel.Unsafe stream, @Advice.Argument(0) Http2Frame frame) {
-    HttpClientConnection connection = Connections.of(stream.voidPromise().channel());
+    HttpClientConnection connection = HttpClientConnection.known(stream.voidPromise().channel());
     if (connection == null) {
       return null;
     }

@@ -11,7 +11,7 @@ import net.bytebuddy.asm.Advice;
 /** A thread that is not the channel's writes a message: the channel's thread does it for it, in its context. Tasks are used again. */
 @Instrument(types = {"io.netty.channel.AbstractChannelHandlerContext$WriteTask", "io.netty.channel.AbstractChannelHandlerContext$WriteAndFlushTask"},
     methods = "newInstance", takes = {"io.netty.channel.AbstractChannelHandlerContext", "java.lang.Object"},
-    needs = "io.netty.handler.codec.http.HttpClientCodec")
+    needs = Connections.CODEC)
 public final class WriteTaskAdvice {
   private static final String HTTP_2 = "io.netty.handler.codec.http2.";
   /** What was current where a task was made. */

@@ -24,6 +24,8 @@ import java.util.Map;
  * attribute of the channel, whose thread alone uses it.
  */
 final class Connection implements ChannelFutureListener, Undoable {
+  /** What all advice for Netty's own classes needs: a module for HTTP. */
+  static final String CODEC = "io.netty.handler.codec.http.HttpResponseEncoder";
   private static final AttributeKey<Connection> KEY = AttributeKey.valueOf("dev.weft.netty-server");
 
   private final ArrayDeque<Exchange> unanswered = new ArrayDeque<>();

@@ -6,7 +6,7 @@ import dev.weft.telemetry.http.HttpServerOperation;
 import net.bytebuddy.asm.Advice;
 
 /** A handler throws, or hands an exception on to the next one. One of them may make a response of it. */
-@Instrument(types = "io.netty.channel.AbstractChannelHandlerContext", needs = "io.netty.handler.codec.http.HttpResponseEncoder",
+@Instrument(types = "io.netty.channel.AbstractChannelHandlerContext", needs = Connection.CODEC,
     methods = "invokeExceptionCaught", takes = "java.lang.Throwable",
     parameters = 1)
 public final class FailureAdvice {

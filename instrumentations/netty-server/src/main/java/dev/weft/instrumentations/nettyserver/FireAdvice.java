@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import net.bytebuddy.asm.Advice;
 
 /** A handler hands a request on to the next one. It may have kept the request until the response to the one before was written. */
-@Instrument(types = "io.netty.channel.AbstractChannelHandlerContext", needs = "io.netty.handler.codec.http.HttpResponseEncoder",
+@Instrument(types = "io.netty.channel.AbstractChannelHandlerContext", needs = Connection.CODEC,
     methods = "fireChannelRead", takes = "java.lang.Object", parameters = 1)
 public final class FireAdvice {
   private FireAdvice() {

@@ -6,10 +6,10 @@ import net.bytebuddy.asm.Advice;
 
 /** A stream of an HTTP/2 connection has data for the handler that makes requests of them. */
 @Instrument(types = "io.netty.handler.codec.MessageToMessageCodec",
-    needs = "io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec", methods = "channelRead", parameters = 2,
+    needs = Http2ReadAdvice.CODEC, methods = "channelRead", parameters = 2,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object"})
 public final class Http2ReadAdvice {
-  /** By its name, since most applications do not have it. */
+  /** By its name, since the oldest release does not have it. */
   static final String CODEC = "io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec";
 
   private Http2ReadAdvice() {

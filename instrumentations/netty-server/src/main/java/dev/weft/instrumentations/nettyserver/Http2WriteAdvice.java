@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 
 /** A response is made frames of HTTP/2, or a part of one. */
 @Instrument(types = "io.netty.handler.codec.MessageToMessageCodec",
-    needs = "io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec", methods = "write", parameters = 3,
+    needs = Http2ReadAdvice.CODEC, methods = "write", parameters = 3,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object", "io.netty.channel.ChannelPromise"})
 public final class Http2WriteAdvice {
   private Http2WriteAdvice() {

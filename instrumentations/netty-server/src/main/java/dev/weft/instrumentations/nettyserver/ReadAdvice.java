@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import net.bytebuddy.asm.Advice;
 
 /** A channel has data for its decoder, which hands on what it decodes: the handlers run in the context of the request. */
-@Instrument(types = "io.netty.handler.codec.ByteToMessageDecoder", needs = "io.netty.handler.codec.http.HttpResponseEncoder",
+@Instrument(types = "io.netty.handler.codec.ByteToMessageDecoder", needs = Connection.CODEC,
     methods = "channelRead", parameters = 2,
     takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object"})
 public final class ReadAdvice {

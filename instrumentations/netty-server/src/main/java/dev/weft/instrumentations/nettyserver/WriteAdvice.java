@@ -9,7 +9,7 @@ import net.bytebuddy.asm.Advice;
 
 /** A response is encoded, or a part of one. Since 4.1.130 at the latest, encoders of HTTP have a method of their own for it. */
 @Instrument(types = {"io.netty.handler.codec.MessageToMessageEncoder", "io.netty.handler.codec.http.HttpObjectEncoder"},
-    needs = "io.netty.handler.codec.http.HttpResponseEncoder", methods = "write",
+    needs = Connection.CODEC, methods = "write",
     parameters = 3, takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object", "io.netty.channel.ChannelPromise"})
 public final class WriteAdvice {
   private WriteAdvice() {

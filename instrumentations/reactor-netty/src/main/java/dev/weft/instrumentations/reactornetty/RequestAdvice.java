@@ -8,6 +8,7 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.http.HttpClientCall;
+import dev.weft.telemetry.http.HttpClientConnection;
 import net.bytebuddy.asm.Advice;
 import org.reactivestreams.Publisher;
 import reactor.netty.Connection;
@@ -41,7 +42,7 @@ public final class RequestAdvice {
     if (call == null || connection == null) {
       return null;
     }
-    ReactorNetty.next(connection.channel(), call);
+    HttpClientConnection.of(connection.channel()).next(call);
     return new Requesting(call.caller());
   }
 
