@@ -298,16 +298,7 @@ public final class Application implements ServletContextListener {
     servlet("/async/endless", (request, response) -> {
       AsyncContext async = request.startAsync();
       async.setTimeout(0);
-      new Thread(() -> {
-        try {
-          while (true) {
-            response.getOutputStream().write(new byte[10_000]);
-            response.flushBuffer();
-          }
-        } catch (IOException | RuntimeException e) {   // the client has gone
-          async.complete();
-        }
-      }).start();
+      new EndlessAnswer(async).start();
     });
   }
 

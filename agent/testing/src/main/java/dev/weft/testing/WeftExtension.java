@@ -4,6 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>A test fails if any advice, link or weaving failed silently while it ran.
  */
 public final class WeftExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+  /** By test: one during which advice failed stays failed when a build runs it again. */
+  private static final Map<String, String> FAILED_SILENTLY = new ConcurrentHashMap<>();
+
   @Override
   public synchronized void beforeAll(ExtensionContext context) throws Exception {
     synchronized (WeftExtension.class) {
@@ -42,7 +46,11 @@ public final class WeftExtension implements BeforeAllCallback, BeforeEachCallbac
   public void afterEach(ExtensionContext context) {
     List<String> failures = Weft.failures();
     if (!failures.isEmpty()) {
-      throw new AssertionError("advice failed silently: " + failures);
+      FAILED_SILENTLY.merge(context.getUniqueId(), failures.toString(), String::concat);
+    }
+    String failed = FAILED_SILENTLY.get(context.getUniqueId());
+    if (failed != null) {
+      throw new AssertionError("advice failed silently: " + failed);
     }
   }
 
