@@ -46,8 +46,8 @@ class PackagesTest {
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics")),
-      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.sql", "metrics", "export", "weaving", "weaving.matching",
-          "weaving.linking", "endpoint")));
+      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "metrics", "export", "weaving",
+          "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {

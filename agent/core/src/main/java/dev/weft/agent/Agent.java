@@ -48,9 +48,7 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
     Log.level(level(settings));
     List<AdviceSpec> declarations = Declarations.read(settings);
     StandardSettings early = EarlyTraces.apply(settings);
-    if (settings.raw(Setting.SQL_SANITIZED.property()) != null) {
-      StatementTexts.apply(settings);
-    }
+    EarlySettings.apply(settings);
     startup.ended("settings");
     Weaving weaving = Weaving.install(instrumentation, declarations);
     if (weaving == null) {

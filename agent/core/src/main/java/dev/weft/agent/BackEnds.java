@@ -62,9 +62,7 @@ final class BackEnds {
   }
 
   private void start() throws InterruptedException, ClassNotFoundException {
-    if (settings.raw(Setting.SQL_SANITIZED.property()) == null) {
-      settings.text(Setting.SQL_SANITIZED);   // so that the status page shows it
-    }
+    EarlySettings.showUnset(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;

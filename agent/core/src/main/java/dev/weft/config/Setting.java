@@ -20,6 +20,11 @@ public enum Setting {
   SQL_SANITIZED("weft.sql.sanitized", "true",
       "true masks literals in statements without parameters, all in those with parameters as well, false in none"),
   QUERY_MASKED("weft.query.masked", "", "more parameters of query strings whose values are masked, beside passwords and tokens: name,name"),
+  EXCLUDE_URLS("weft.exclude.urls", "",
+      "requests to the application that are not reported, nor what happens inside them, by path: /health*,/actuator/*"),
+  EXCLUDE_METHODS("weft.exclude.methods", "",
+      "the same by the request's method (OPTIONS), or by a method of the application's that is reported as a span (com.acme.Jobs.poll*)"),
+  EXCLUDE_STATEMENTS("weft.exclude.statements", "", "statements that are not reported, such as a pool's check of its connections: select 1"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 
   private final String property;

@@ -116,7 +116,9 @@ public class Operation implements RemoteContext {
 
   private void makeCurrent(Context.Slot slot) {
     instrumentation.called();
-    convention.began();
+    if (!isExcluded()) {
+      convention.began();
+    }
     slot.lastBegun = this;
     attach(slot);
   }
@@ -201,13 +203,19 @@ public class Operation implements RemoteContext {
     if (slot.lastBegun == this) {
       slot.lastBegun = null;
     }
+    if (isExcluded()) {
+      releaseEnclosing();
+      return;
+    }
     convention.ended();
     if (thrown != null) {
       exception(thrown);
     }
     try {
       ending();
-      Context.report(slot, Telemetry.sink(), this);
+      if (!isExcluded()) {
+        Context.report(slot, Telemetry.sink(), this);
+      }
     } catch (Throwable t) {   // this may be a library's own thread, where no woven call has a handler
       if (instrumentation.failed(t) == 1) {
         Log.warn("instrumentation " + instrumentation.name() + " failed to report an operation", t);
@@ -220,9 +228,27 @@ public class Operation implements RemoteContext {
   public final void cancel() {
     if (ENDED.compareAndSet(this, 0, 1)) {
       leave(Context.slot());
-      convention.ended();
+      if (!isExcluded()) {
+        convention.ended();
+      }
       releaseEnclosing();
     }
+  }
+
+  /**
+   * Takes this operation, and all that begins inside it from now on, out of spans and metrics. The trace goes on as one that is not sampled.
+   * Called once.
+   */
+  protected final void exclude() {
+    if (ended == 0 && !isExcluded()) {
+      convention.ended();
+    }
+    traceFlags = (byte) (traceFlags & ~(TraceFlags.SAMPLED | TraceFlags.DEBUG) | TraceFlags.EXCLUDED);
+  }
+
+  /** Whether a setting excludes this operation, or one that it began in. */
+  private boolean isExcluded() {
+    return (traceFlags & TraceFlags.EXCLUDED) != 0;
   }
 
   /** Called if the code that began this operation failed: takes it off the thread and, unless it was detached before, cancels it. */

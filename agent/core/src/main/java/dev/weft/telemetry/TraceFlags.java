@@ -12,6 +12,8 @@ public final class TraceFlags {
   public static final int RANDOM = 2;
   /** Not W3C's: B3 asks for this trace whatever a sampler says. */
   public static final int DEBUG = 0x40;
+  /** Not W3C's and never sent: a setting excludes this part of the trace from what is reported. */
+  static final int EXCLUDED = 0x20;
   /** Those that W3C defines; the others must be 0 in what is sent. */
   public static final int W3C = SAMPLED | RANDOM;
 

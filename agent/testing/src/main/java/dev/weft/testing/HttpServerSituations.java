@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,23 @@ public abstract class HttpServerSituations {
     await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(count("GET", "/ok", 200)).isEqualTo(1));
     assertThat(servedIn("/ok")).isNotNull();
     assertThat(Weft.spans()).isEmpty();
+  }
+
+  @Test
+  void anExcludedPathIsNotReported() throws Exception {
+    Map<String, Double> before = requestMetrics();
+    try (AutoCloseable exclusion = Weft.exclude("/items/*")) {
+      assertThat(exclusion).isNotNull();
+      assertThat(send("GET /items/5?q=1", parent(TRACE, PARENT, 1)).text()).isEqualTo("answer");
+      assertThat(requestMetrics()).isEqualTo(before);
+      assertThat(send("GET /ok", "").text()).isEqualTo("answer");
+      assertThat(Weft.awaitSpans(1)).extracting(Span::name).containsExactly(name("GET", "/ok"));
+    }
+  }
+
+  private static Map<String, Double> requestMetrics() {
+    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("http_"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Test

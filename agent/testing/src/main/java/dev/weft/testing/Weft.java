@@ -101,6 +101,12 @@ public final class Weft {
     return (String) inside.apply("currentSpanId", null);
   }
 
+  /** Excludes requests by their paths, until the result is closed. */
+  public static AutoCloseable exclude(String... paths) {
+    inside.apply("excludePaths", List.of(paths));
+    return () -> inside.apply("excludePaths", List.of());
+  }
+
   /**
    * By how much a series has grown since the test began.
    *

@@ -5,6 +5,7 @@ import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
@@ -19,6 +20,7 @@ public final class CodeOperation extends Operation {
   private static final Convention JOB = Convention.of("scheduled job", SpanKind.INTERNAL).declare();
   /** Not in the conventions; OpenTelemetry's agent has it, too. */
   private static final Attribute JOB_SYSTEM = Attribute.of("job.system");
+  private static volatile Globs excluded = Globs.NONE;
   private static final String GENERATED = "$$";
   private static final String LAMBDA = "$$Lambda";
 
@@ -45,6 +47,7 @@ public final class CodeOperation extends Operation {
     }
     CodeOperation operation = new CodeOperation(JOB, instrumentation, type, method);
     operation.beginIn(slot, null);
+    operation.excludeIfListed();
     return operation;
   }
 
@@ -65,7 +68,20 @@ public final class CodeOperation extends Operation {
     }
     CodeOperation operation = new CodeOperation(convention, instrumentation, type, method);
     operation.begin(slot);
+    operation.excludeIfListed();
     return operation;
+  }
+
+  /** Excludes calls by the method's full name, {@code com.acme.Reports.nightly}, together with what happens inside them. */
+  public static void exclude(Globs methods) {
+    excluded = methods;
+  }
+
+  private void excludeIfListed() {
+    Globs methods = excluded;
+    if (!methods.areNone() && methods.match(fullName())) {
+      exclude();
+    }
   }
 
   @Override
@@ -76,10 +92,14 @@ public final class CodeOperation extends Operation {
 
   @Override
   protected void describe(AttributeReader reader) {
-    reader.text(SemanticAttributes.CODE_FUNCTION_NAME, shownType() + '.' + method);
+    reader.text(SemanticAttributes.CODE_FUNCTION_NAME, fullName());
     if (convention() == JOB) {
       reader.text(JOB_SYSTEM, instrumentation().name().replace('-', '_'));
     }
+  }
+
+  private String fullName() {
+    return shownType() + '.' + method;
   }
 
   /** The class without what the JVM or a library adds to the name of a class that it generates, which is different in each process. */

@@ -9,6 +9,7 @@ import static dev.weft.telemetry.SemanticAttributes.HTTP_ROUTE;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
@@ -23,6 +24,9 @@ import dev.weft.telemetry.SemanticAttributes;
  */
 public final class HttpServerOperation extends Operation {
   private static final String NO_TEMPLATE = "\0";
+
+  private static volatile Globs excludedPaths = Globs.NONE;
+  private static volatile Globs excludedMethods = Globs.NONE;
 
   private final String method;
   /** What only the span shows; null if the span is not recorded. */
@@ -61,10 +65,35 @@ public final class HttpServerOperation extends Operation {
     String known = HttpMethods.known(method);
     HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
+    if (method != null && excludedMethods.match(method)) {
+      operation.exclude();
+    }
     if (operation.isRecording()) {
       operation.details = new RequestDetails(known.equals(HttpMethods.OTHER) ? method : null);
     }
     return operation;
+  }
+
+  /** Excludes requests by their paths, and by their methods as they were received. */
+  public static void exclude(Globs paths, Globs methods) {
+    excludedPaths = paths;
+    excludedMethods = methods;
+  }
+
+  /** Whether {@link #path} decides anything, so that the path need be read. */
+  public static boolean needsPath() {
+    return !excludedPaths.areNone();
+  }
+
+  /**
+   * Tells the path, as it was received and without the query, right after the start. If it is excluded, neither the request nor what happens
+   * inside it is reported.
+   */
+  public void path(@Nullable String path) {
+    if (path != null && excludedPaths.match(path)) {
+      exclude();
+      details = null;
+    }
   }
 
   /** Sets the template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */

@@ -40,12 +40,12 @@ public final class DatabaseOperation extends Operation {
   }
 
   /**
-   * Starts executing a statement. Null inside another statement, while a driver connects, on the agent's own threads and while the
-   * instrumentation is switched off.
+   * Starts executing a statement. Null inside another statement, while a driver connects, on the agent's own threads, while the
+   * instrumentation is switched off, and for a statement that a setting excludes.
    */
   public static @Nullable DatabaseOperation start(
       Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
-    if (!DatabaseConvention.CONVENTION.mayStart(slot, instrumentation)) {
+    if (statement == SqlStatement.EXCLUDED || !DatabaseConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
     DatabaseOperation operation = new DatabaseOperation(DatabaseConvention.CONVENTION, instrumentation, connection, statement);
@@ -161,6 +161,10 @@ public final class DatabaseOperation extends Operation {
       PreparedSql found = unread.find();
       connection = found.connection();
       statement = found.statement();
+      if (statement == SqlStatement.EXCLUDED) {
+        exclude();
+        return;
+      }
     }
     if (batchSize != NO_BATCH) {
       statement = statement.batch();

@@ -1,6 +1,8 @@
 package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Globs;
+import java.util.Locale;
 
 /** A statement as it may be shown, without literals, and what it does to which table. */
 public final class SqlStatement {
@@ -13,6 +15,10 @@ public final class SqlStatement {
   /** A statement whose text was never seen, such as one prepared before the agent was attached. */
   public static final SqlStatement UNKNOWN = new SqlStatement(null, null, null, null, OTHER, null);
 
+  /** Every statement that a setting excludes from spans and metrics. */
+  static final SqlStatement EXCLUDED = new SqlStatement(null, null, null, null, OTHER, null);
+
+  private static volatile Globs excluded = Globs.NONE;
   private static volatile SqlMasking masking = SqlMasking.UNLESS_PARAMETERIZED;
 
   private final @Nullable String text;
@@ -48,7 +54,11 @@ public final class SqlStatement {
   }
 
   private static SqlStatement of(DatabaseConnection connection, @Nullable String text, SqlMasking chosen) {
-    return text == null ? UNKNOWN : SqlStatements.of(connection.dialect(), text, chosen);
+    if (text == null) {
+      return UNKNOWN;
+    }
+    Globs globs = excluded;
+    return !globs.areNone() && globs.match(text.trim().toLowerCase(Locale.ROOT)) ? EXCLUDED : SqlStatements.of(connection.dialect(), text, chosen);
   }
 
   /** This statement, prepared for a connection. */
@@ -59,6 +69,11 @@ public final class SqlStatement {
       prepared = known;
     }
     return known;
+  }
+
+  /** Excludes statements by their texts in lower case, without white space around them. */
+  public static void exclude(Globs texts) {
+    excluded = texts;
   }
 
   /** Sets in which statements literals are masked, for texts that are analysed from now on. */

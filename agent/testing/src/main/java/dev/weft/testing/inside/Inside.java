@@ -9,6 +9,7 @@ import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
@@ -111,6 +112,11 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return operation;
       case "endRequest":
         ((Operation) argument).end(null);
+        return null;
+      case "excludePaths":
+        @SuppressWarnings("unchecked")
+        List<String> paths = (List<String>) argument;
+        HttpServerOperation.exclude(Globs.of(paths), Globs.NONE);
         return null;
       case "hasContext":
         return Context.current() != null;

@@ -38,6 +38,9 @@ final class Exchange {
       }
       operation.detach();
       operation.ownedByContainer();
+      if (HttpServerOperation.needsPath()) {
+        operation.path(request.getRequestURI());
+      }
       operation.requestSize(request.getContentLengthLong());
       if (operation.details() != null) {
         describe(operation.details(), request);

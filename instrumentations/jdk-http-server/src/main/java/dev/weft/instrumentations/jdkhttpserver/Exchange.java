@@ -46,6 +46,9 @@ final class Exchange {
       return;
     }
     operation.detach();
+    if (HttpServerOperation.needsPath()) {
+      operation.path(exchange.getRequestURI().getRawPath());
+    }
     Serving serving = new Serving(operation);
     SERVED.put(connection, serving);
     run.enter(serving.enter(slot));

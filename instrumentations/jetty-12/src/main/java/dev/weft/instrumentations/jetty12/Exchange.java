@@ -31,6 +31,9 @@ final class Exchange {
         HttpServerOperation.start(Context.slot(), INSTRUMENTATION, request.getMethod(), JettyHeaders.INSTANCE, request.getHttpFields());
     if (operation != null) {
       operation.ownedByContainer(channel);
+      if (HttpServerOperation.needsPath()) {
+        operation.path(request.getHttpURI().getPath());
+      }
     }
     return operation;
   }

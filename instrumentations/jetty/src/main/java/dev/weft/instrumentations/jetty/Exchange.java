@@ -55,6 +55,9 @@ final class Exchange {
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
+      if (HttpServerOperation.needsPath()) {
+        operation.path(request.getRequestURI());
+      }
       OPERATIONS.put(channel, operation);
     }
     return operation;

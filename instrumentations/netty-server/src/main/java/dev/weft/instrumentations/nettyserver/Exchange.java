@@ -46,6 +46,9 @@ final class Exchange implements ChannelFutureListener {
     }
     operation.detach();
     operation.ownedByContainer(request);
+    if (HttpServerOperation.needsPath() && !invalid) {
+      operation.path(Target.withoutQuery(Target.path(request.uri())));
+    }
     operation.requestSize(length(request));
     RequestDetails details = operation.details();
     if (details != null) {

@@ -15,4 +15,9 @@ final class Target {
     int path = target.indexOf('/', scheme + 3);
     return path < 0 ? "/" : target.substring(path);
   }
+
+  static String withoutQuery(String path) {
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
+  }
 }

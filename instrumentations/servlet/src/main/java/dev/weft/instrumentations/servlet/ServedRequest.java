@@ -62,6 +62,9 @@ final class ServedRequest {
     if (operation == null) {
       return null;
     }
+    if (HttpServerOperation.needsPath()) {
+      operation.path(request.getRequestURI());
+    }
     describeRequest(slot, operation, request, response);
     return operation;
   }

@@ -3,6 +3,7 @@ package dev.weft.instrumentations.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -73,6 +74,22 @@ class RequestMetricsTest extends ServerTest {
     server.get("/async/twice");
     Weft.awaitSpans(1);
     assertThat(Weft.metric("http_requests_total{endpoint=\"/async/twice\",method=\"GET\",status=\"203\"}")).isEqualTo(1);
+    assertThat(Weft.metric("http_active_connections")).isZero();
+  }
+
+  @Test
+  void excludedRequestIsNeitherCountedNorShown() throws Exception {
+    try (AutoCloseable exclusion = Weft.exclude("/async/t*", "/throw*")) {
+      assertThat(exclusion).isNotNull();
+      for (String path : new String[] {"/async/twice", "/async/timeout", "/throw?x=1"}) {
+        server.get(path);
+      }
+      server.get("/plain");
+      Weft.awaitSpans(1);
+      assertThat(Weft.metrics().keySet()).filteredOn(series -> series.contains("/async/t") || series.contains("/throw"))
+          .allSatisfy(series -> assertThat(Weft.metric(series)).as(series).isZero());
+    }
+    assertThat(Weft.spans()).extracting(Span::name).containsExactly("GET /plain");
     assertThat(Weft.metric("http_active_connections")).isZero();
   }
 

@@ -59,6 +59,9 @@ final class Exchange {
         HttpServerOperation.start(slot, INSTRUMENTATION, request.method().toString(), CoyoteHeaders.INSTANCE, request);
     if (operation != null) {
       operation.ownedByContainer(request);
+      if (HttpServerOperation.needsPath()) {
+        operation.path(request.requestURI().toString());
+      }
       request.setNote(NOTE, operation);
     }
     return operation;

@@ -57,6 +57,9 @@ final class Exchange {
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
+      if (HttpServerOperation.needsPath() && exchange != null) {
+        operation.path(exchange.getRequestURI());
+      }
       RequestDetails details = operation.details();
       if (details != null && exchange != null) {
         describe(details, exchange);   // now: an error page changes the exchange's path

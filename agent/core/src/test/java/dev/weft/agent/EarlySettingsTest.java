@@ -10,12 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatementTextsTest {
+class EarlySettingsTest {
   private static final DatabaseConnection H2 = DatabaseConnection.of("h2database", "shop", null, -1);
 
   @AfterEach
   void asWithoutTheSetting() {
-    StatementTexts.apply(new Settings(Map.of()));
+    EarlySettings.apply(new Settings(Map.of("WEFT_SQL_SANITIZED", "true")));
   }
 
   @ParameterizedTest
@@ -26,7 +26,7 @@ class StatementTextsTest {
       nonsense | SELECT 'b', ? | SELECT ?
       """)
   void theSettingSaysWhichTextsAreMasked(String value, String withParameter, String withoutParameter) {
-    StatementTexts.apply(new Settings(Map.of("WEFT_SQL_SANITIZED", value)));
+    EarlySettings.apply(new Settings(Map.of("WEFT_SQL_SANITIZED", value)));
     assertThat(SqlStatement.prepared(H2, "SELECT 'b', ?").text()).isEqualTo(withParameter);
     assertThat(SqlStatement.prepared(H2, "SELECT 'c'").text()).isEqualTo(withoutParameter);
     assertThat(SqlStatement.of(H2, "SELECT 'c'").text()).isEqualTo(withoutParameter);

@@ -1,0 +1,66 @@
+package dev.weft.agent;
+
+import dev.weft.config.Setting;
+import dev.weft.config.Settings;
+import dev.weft.telemetry.Globs;
+import dev.weft.telemetry.code.CodeOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.sql.SqlMasking;
+import dev.weft.telemetry.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Applies, before the application runs, the settings that decide things when an operation begins or a statement is prepared. */
+final class EarlySettings {
+  private static final Setting[] ALL =
+      {Setting.SQL_SANITIZED, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS};
+
+  private EarlySettings() {
+  }
+
+  /** Loads no other class of the agent if none of the settings is set. */
+  static void apply(Settings settings) {
+    if (isSet(settings, Setting.SQL_SANITIZED)) {
+      maskStatements(settings);
+    }
+    if (isSet(settings, Setting.EXCLUDE_URLS) || isSet(settings, Setting.EXCLUDE_METHODS)) {
+      excludeRequests(settings);
+    }
+    if (isSet(settings, Setting.EXCLUDE_STATEMENTS)) {
+      excludeStatements(settings);
+    }
+  }
+
+  /** Lets the status page show the settings that are not set. */
+  static void showUnset(Settings settings) {
+    for (Setting setting : ALL) {
+      if (!isSet(settings, setting)) {
+        settings.text(setting);
+      }
+    }
+  }
+
+  private static boolean isSet(Settings settings, Setting setting) {
+    return settings.raw(setting.property()) != null;
+  }
+
+  private static void maskStatements(Settings settings) {
+    String value = settings.oneOf(Setting.SQL_SANITIZED, "true", "all", "false");
+    SqlStatement.mask(value.equals("all") ? SqlMasking.ALL : value.equals("false") ? SqlMasking.NONE : SqlMasking.UNLESS_PARAMETERIZED);
+  }
+
+  private static void excludeRequests(Settings settings) {
+    Globs methods = Globs.of(settings.names(Setting.EXCLUDE_METHODS));
+    HttpServerOperation.exclude(Globs.of(settings.names(Setting.EXCLUDE_URLS)), methods);
+    CodeOperation.exclude(methods);
+  }
+
+  private static void excludeStatements(Settings settings) {
+    List<String> texts = new ArrayList<>();
+    for (String text : settings.names(Setting.EXCLUDE_STATEMENTS)) {
+      texts.add(text.toLowerCase(Locale.ROOT));
+    }
+    SqlStatement.exclude(Globs.of(texts));
+  }
+}
