@@ -58,6 +58,7 @@ final class MetricFamilies {
     for (String[] values : knownValues(metric.labels(), null)) {
       counter.initLabelValues(values);
     }
+    final Metric.Value amount = metric.value();
     return new CountedMetric(metric, ofConvention) {
       @Override
       Object point(String... values) {
@@ -69,7 +70,11 @@ final class MetricFamilies {
 
       @Override
       void count(Object point, Operation operation) {
-        ((CounterDataPoint) point).inc();
+        if (amount == null) {
+          ((CounterDataPoint) point).inc();
+        } else {
+          ((CounterDataPoint) point).inc(Math.max(0, amount.of(operation)));
+        }
       }
     };
   }

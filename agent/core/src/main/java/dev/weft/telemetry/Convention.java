@@ -86,6 +86,11 @@ public final class Convention {
       return add(new Metric(Metric.Type.COUNTER, metric, help, null, labels));
     }
 
+    /** Counts what the operations consist of, such as messages. */
+    public Declaration counter(String metric, String help, Metric.Value amount, Label... labels) {
+      return add(new Metric(Metric.Type.COUNTER, metric, help, amount, labels));
+    }
+
     /** Observes how long the operations take, in seconds. */
     public Declaration duration(String metric, String help, Label... labels) {
       return add(new Metric(Metric.Type.DURATION, metric, help, null, labels));

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Metric {
   /** What a metric counts. */
   public enum Type {
-    /** Operations. */
+    /** Operations, or what they consist of. */
     COUNTER,
     /** Their durations, in seconds. */
     DURATION,
@@ -52,7 +52,7 @@ public final class Metric {
     return help;
   }
 
-  /** What a metric of {@link Type#SIZE} observes; null for the others. */
+  /** What a metric of {@link Type#SIZE} observes, or one of {@link Type#COUNTER} adds; null for the others, and to add one. */
   public @Nullable Value value() {
     return value;
   }

@@ -92,14 +92,29 @@ public class Operation implements RemoteContext {
    * trace. Ignores the operation that is current on this thread.
    */
   protected final <C> Operation beginFrom(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
-    if (Telemetry.propagation().extract(this, headers, carrier)) {
-      epochOffset = EpochClock.offset();
-      setSampled(Telemetry.sampler().sampleRemote(this, isRecording()));
-    } else {
+    if (!joinTrace(headers, carrier)) {
       beginTrace();
     }
     makeCurrent(slot);
     return this;
+  }
+
+  /** As {@link #beginFrom}, but as {@link #begin} if the headers name no operation. */
+  protected final <C> Operation beginFromOrInside(Context.Slot slot, RequestHeaders<C> headers, C carrier) {
+    if (!joinTrace(headers, carrier)) {
+      return begin(slot);
+    }
+    makeCurrent(slot);
+    return this;
+  }
+
+  private <C> boolean joinTrace(RequestHeaders<C> headers, C carrier) {
+    if (!Telemetry.propagation().extract(this, headers, carrier)) {
+      return false;
+    }
+    epochOffset = EpochClock.offset();
+    setSampled(Telemetry.sampler().sampleRemote(this, isRecording()));
+    return true;
   }
 
   private void beginTrace() {
@@ -357,6 +372,13 @@ public class Operation implements RemoteContext {
     SpanLink link = isRecording() ? SpanLink.from(headers, carrier) : null;
     if (link != null) {
       add(link);
+    }
+  }
+
+  /** Adds a link to the parent if that is an operation of another process. */
+  protected final void linkToRemoteParent() {
+    if (parentRemote && isRecording()) {
+      add(SpanLink.toParentOf(this));
     }
   }
 

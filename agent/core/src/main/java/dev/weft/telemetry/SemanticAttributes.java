@@ -1,10 +1,11 @@
 package dev.weft.telemetry;
 
 /**
- * The attributes of OpenTelemetry's stable semantic conventions that the agent sets.
+ * The attributes of OpenTelemetry's semantic conventions that the agent sets.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">HTTP spans</a>
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/database/database-spans/">Database spans</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">Messaging spans</a>
  */
 public final class SemanticAttributes {
   public static final Attribute CLIENT_ADDRESS = Attribute.of("client.address");
@@ -26,6 +27,17 @@ public final class SemanticAttributes {
   public static final Attribute HTTP_RESPONSE_BODY_SIZE = Attribute.of("http.response.body.size");
   public static final Attribute HTTP_RESPONSE_STATUS_CODE = Attribute.of("http.response.status_code");
   public static final Attribute HTTP_ROUTE = Attribute.of("http.route");
+  public static final Attribute MESSAGING_BATCH_MESSAGE_COUNT = Attribute.of("messaging.batch.message_count");
+  public static final Attribute MESSAGING_CLIENT_ID = Attribute.of("messaging.client.id");
+  public static final Attribute MESSAGING_CONSUMER_GROUP_NAME = Attribute.of("messaging.consumer.group.name");
+  public static final Attribute MESSAGING_DESTINATION_NAME = Attribute.of("messaging.destination.name");
+  public static final Attribute MESSAGING_DESTINATION_PARTITION_ID = Attribute.of("messaging.destination.partition.id");
+  public static final Attribute MESSAGING_DESTINATION_TEMPORARY = Attribute.of("messaging.destination.temporary");
+  public static final Attribute MESSAGING_MESSAGE_BODY_SIZE = Attribute.of("messaging.message.body.size");
+  public static final Attribute MESSAGING_MESSAGE_ID = Attribute.of("messaging.message.id");
+  public static final Attribute MESSAGING_OPERATION_NAME = Attribute.of("messaging.operation.name");
+  public static final Attribute MESSAGING_OPERATION_TYPE = Attribute.of("messaging.operation.type");
+  public static final Attribute MESSAGING_SYSTEM = Attribute.of("messaging.system");
   public static final Attribute NETWORK_PEER_ADDRESS = Attribute.of("network.peer.address");
   public static final Attribute NETWORK_PEER_PORT = Attribute.of("network.peer.port");
   public static final Attribute NETWORK_PROTOCOL_VERSION = Attribute.of("network.protocol.version");

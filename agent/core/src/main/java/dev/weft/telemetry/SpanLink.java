@@ -23,6 +23,14 @@ public final class SpanLink implements RemoteContext {
     return link;
   }
 
+  static SpanLink toParentOf(Operation operation) {
+    SpanLink link = new SpanLink();
+    link.remoteParent(operation.traceIdHigh(), operation.traceIdLow(), operation.parentSpanId(), operation.traceFlags());
+    link.traceState = operation.traceState();
+    link.remote = operation.isParentRemote();
+    return link;
+  }
+
   /** A link to the operation that the headers name; null if they name none. */
   static @Nullable <C> SpanLink from(RequestHeaders<C> headers, C carrier) {
     SpanLink link = new SpanLink();

@@ -3,8 +3,12 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.messaging.MessagingClient;
+import dev.weft.telemetry.messaging.MessagingDestination;
+import dev.weft.telemetry.messaging.MessagingOperation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +35,22 @@ class MetricsTest {
     Metrics metrics = new Metrics(new Settings(Map.of()), null, null, null);
     assertThat(text(metrics, "app_info"))
         .contains("app_info{environment=\"unknown\",service=\"unknown\",version=\"unknown\"} 1");
+  }
+
+  @Test
+  void aBatchOfMessagesCountsEachAndIsTimedOnce() throws IOException {
+    Metrics metrics = metrics(Map.of("WEFT_METRICS_BUCKETS", "3600"));
+    MessagingClient client = new MessagingClient(Instrumentation.of("test"), "kafka", null, null, null, 0);
+    for (int size : new int[] {3, 4}) {
+      MessagingOperation receive = MessagingOperation.startReceive(Context.slot(), client, MessagingDestination.of("orders"), "poll");
+      receive.batch(size);
+      receive.end(null);
+    }
+    assertThat(text(metrics, "messages_total"))
+        .contains("messages_total{destination=\"orders\",operation=\"receive\",status=\"error\",system=\"kafka\"} 0.0\n")
+        .contains("messages_total{destination=\"orders\",operation=\"receive\",status=\"success\",system=\"kafka\"} 7.0\n");
+    assertThat(text(metrics, "message_duration_seconds"))
+        .contains("message_duration_seconds_count{destination=\"orders\",operation=\"receive\",system=\"kafka\"} 2\n");
   }
 
   @Test

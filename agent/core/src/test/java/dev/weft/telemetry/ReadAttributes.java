@@ -17,6 +17,15 @@ public final class ReadAttributes implements AttributeReader {
     return read.values.get(attribute);
   }
 
+  /** The values of all attributes, by name. */
+  public static Map<String, Object> of(Operation operation) {
+    ReadAttributes read = new ReadAttributes();
+    operation.attributes(read);
+    Map<String, Object> named = new HashMap<>();
+    read.values.forEach((attribute, value) -> named.put(attribute.name(), value));
+    return named;
+  }
+
   private void add(Attribute name, Object value) {
     assertThat(values.put(name, value)).isNull();
   }

@@ -1,12 +1,13 @@
 package dev.weft.testing;
 
 import dev.weft.advice.Nullable;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A reported span.
  *
- * @param kind SERVER or CLIENT
+ * @param kind SERVER, CLIENT, PRODUCER, CONSUMER or INTERNAL
  * @param parentSpanId null for the root of a trace
  * @param parentRemote whether the parent came in with a request
  * @param attributes values are String, Long or Boolean
@@ -15,8 +16,9 @@ import java.util.Map;
  * @param exceptionType class of the recorded exception
  * @param exceptionText its message and stack trace as they are exported
  * @param scope name of the instrumentation
+ * @param links the span ids of the operations that it links to
  */
 public record Span(String name, String kind, String traceId, String spanId, @Nullable String parentSpanId, boolean parentRemote,
     Map<String, Object> attributes, boolean error, @Nullable String errorType, @Nullable String exceptionType,
-    @Nullable String exceptionText, String scope) {
+    @Nullable String exceptionText, String scope, List<String> links) {
 }

@@ -53,7 +53,7 @@ public final class Weft {
     return new Span((String) span.get("name"), (String) span.get("kind"), (String) span.get("traceId"), (String) span.get("spanId"),
         (String) span.get("parentSpanId"), (Boolean) span.get("parentRemote"), (Map<String, Object>) span.get("attributes"),
         (Boolean) span.get("error"), (String) span.get("errorType"), (String) span.get("exceptionType"),
-        (String) span.get("exceptionText"), (String) span.get("scope"));
+        (String) span.get("exceptionText"), (String) span.get("scope"), (List<String>) span.get("links"));
   }
 
   /** Waits up to ten seconds for exactly that many spans. */

@@ -231,6 +231,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     Throwable exception = operation.exception();
     span.put("exceptionText", exception == null ? null : text(exception));
     span.put("scope", operation.instrumentation().name());
+    span.put("links", operation.links().stream().map(link -> hex(link.spanId())).toList());
     return span;
   }
 

@@ -1,0 +1,212 @@
+package dev.weft.telemetry.messaging;
+
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_BATCH_MESSAGE_COUNT;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_CLIENT_ID;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_CONSUMER_GROUP_NAME;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_DESTINATION_NAME;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_DESTINATION_PARTITION_ID;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_DESTINATION_TEMPORARY;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_MESSAGE_BODY_SIZE;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_MESSAGE_ID;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_OPERATION_NAME;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_OPERATION_TYPE;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_SYSTEM;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RequestHeaders;
+
+/**
+ * One or more messages that are sent to a broker, received from it, or processed. What only one system has is a free attribute, see
+ * {@link #set}.
+ */
+public final class MessagingOperation extends Operation {
+  private static final String[] PARTITIONS = new String[64];
+
+  private final MessagingClient client;
+  private final MessagingDestination destination;
+  /** What the system calls the operation, such as {@code poll}. */
+  private final String operationName;
+  /** How many messages; negative for one that is not part of a batch. */
+  private int batchSize = -1;
+  /** Only the span shows these fields. */
+  private @Nullable String messageId;
+  private @Nullable String partition;
+  private long bodySize = -1;
+
+  private MessagingOperation(Convention convention, MessagingClient client, MessagingDestination destination, String operationName) {
+    super(convention, client.instrumentation, null);
+    this.client = client;
+    this.destination = destination;
+    this.operationName = operationName;
+  }
+
+  /**
+   * Starts to send a message, whose headers get this operation by {@link #inject}. It ends when the broker has taken the message, or when the
+   * call returns that does not wait for that. Null while another library's message is being sent, on the agent's own threads and while the
+   * instrumentation is switched off.
+   *
+   * @param operationName what the system calls it: {@code send}, {@code publish}
+   */
+  public static @Nullable MessagingOperation startSend(
+      Context.Slot slot, MessagingClient client, MessagingDestination destination, String operationName) {
+    if (!MessagingConvention.SEND.mayStart(slot, client.instrumentation)) {
+      return null;
+    }
+    MessagingOperation operation = new MessagingOperation(MessagingConvention.SEND, client, destination, operationName);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /**
+   * Starts the receipt of messages that the application has asked for. Null as for {@link #startSend}. A call that brings no message is no
+   * operation, so start it when messages are there, and set the earlier start by {@link #startedAt}. {@link #linkFrom} links it to each
+   * message.
+   *
+   * @param operationName what the system calls it: {@code poll}, {@code receive}
+   */
+  public static @Nullable MessagingOperation startReceive(
+      Context.Slot slot, MessagingClient client, MessagingDestination destination, String operationName) {
+    if (!MessagingConvention.RECEIVE.mayStart(slot, client.instrumentation)) {
+      return null;
+    }
+    MessagingOperation operation = new MessagingOperation(MessagingConvention.RECEIVE, client, destination, operationName);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /**
+   * Starts to process one message. Null on the agent's own threads and while the instrumentation is switched off.
+   *
+   * <p>The convention asks for a link to the operation that has sent the message and lets it also be the parent if there is one message. It is
+   * both here: a trace then goes from the sender through to what the message has caused. A message without a sender is processed in the
+   * operation that is current on this thread, or as the root of a trace.
+   */
+  public static @Nullable <C> MessagingOperation startProcess(
+      Context.Slot slot, MessagingClient client, MessagingDestination destination, RequestHeaders<C> headers, C message) {
+    if (!MessagingConvention.PROCESS.mayStart(slot, client.instrumentation)) {
+      return null;
+    }
+    MessagingOperation operation = new MessagingOperation(MessagingConvention.PROCESS, client, destination, "process");
+    operation.beginFromOrInside(slot, headers, message);
+    operation.linkToRemoteParent();
+    return operation;
+  }
+
+  /**
+   * Starts to process several messages together, in the operation that is current on this thread or as the root of a trace. {@link #linkFrom}
+   * links it to each message. Null as for one message.
+   */
+  public static @Nullable MessagingOperation startProcessBatch(
+      Context.Slot slot, MessagingClient client, MessagingDestination destination, int messages) {
+    if (!MessagingConvention.PROCESS.mayStart(slot, client.instrumentation)) {
+      return null;
+    }
+    MessagingOperation operation = new MessagingOperation(MessagingConvention.PROCESS, client, destination, "process");
+    operation.batch(messages);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /** The sending under way on a thread, of which a further call to send would be part. */
+  public static @Nullable MessagingOperation sending(Context.Slot slot) {
+    return (MessagingOperation) MessagingConvention.SEND.enclosingCall(slot);
+  }
+
+  /** The operation that is current on a thread, if it is the processing of messages. */
+  public static @Nullable MessagingOperation processing(Context.Slot slot) {
+    Operation current = slot.current;
+    return current != null && current.convention() == MessagingConvention.PROCESS ? (MessagingOperation) current : null;
+  }
+
+  /** Sets how many messages a call has that sends or receives batches; also set if there is only one. */
+  public void batch(int messages) {
+    batchSize = messages;
+  }
+
+  public void messageId(@Nullable String id) {
+    messageId = id;
+  }
+
+  /** Sets the partition of the destination; negative if it is not known. */
+  public void partition(int number) {
+    if (number >= 0 && isRecording()) {
+      partition = partitionText(number);
+    }
+  }
+
+  private static String partitionText(int number) {
+    if (number >= PARTITIONS.length) {
+      return Integer.toString(number);
+    }
+    String text = PARTITIONS[number];
+    if (text == null) {
+      text = Integer.toString(number);
+      PARTITIONS[number] = text;
+    }
+    return text;
+  }
+
+  /** Sets the bytes of the message's body; negative if they are not known. */
+  public void bodySize(long bytes) {
+    bodySize = bytes;
+  }
+
+  public MessagingClient client() {
+    return client;
+  }
+
+  MessagingDestination destination() {
+    return destination;
+  }
+
+  int messages() {
+    return batchSize >= 0 ? batchSize : 1;
+  }
+
+  @Override
+  public String name() {
+    return destination.spanName(operationName);
+  }
+
+  @Override
+  protected void describe(AttributeReader reader) {
+    reader.text(MESSAGING_SYSTEM, client.system);
+    reader.text(MESSAGING_OPERATION_NAME, operationName);
+    reader.text(MESSAGING_OPERATION_TYPE, type());
+    reader.textIfKnown(MESSAGING_DESTINATION_NAME, destination.name);
+    if (destination.temporary) {
+      reader.flag(MESSAGING_DESTINATION_TEMPORARY, true);
+    }
+    reader.textIfKnown(MESSAGING_DESTINATION_PARTITION_ID, partition);
+    reader.textIfKnown(MESSAGING_CLIENT_ID, client.id);
+    reader.textIfKnown(MESSAGING_CONSUMER_GROUP_NAME, client.group);
+    if (batchSize >= 0) {
+      reader.number(MESSAGING_BATCH_MESSAGE_COUNT, batchSize);
+    }
+    reader.textIfKnown(MESSAGING_MESSAGE_ID, messageId);
+    if (bodySize >= 0) {
+      reader.number(MESSAGING_MESSAGE_BODY_SIZE, bodySize);
+    }
+    if (client.host != null) {
+      reader.text(SERVER_ADDRESS, client.host);
+      reader.numberIfPositive(SERVER_PORT, client.port);
+    }
+  }
+
+  private String type() {
+    switch (kind()) {
+      case PRODUCER:
+        return "send";
+      case CLIENT:
+        return "receive";
+      default:
+        return "process";
+    }
+  }
+}
