@@ -2,6 +2,7 @@ package dev.weft.metrics;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
+import dev.weft.telemetry.AwaitedCalls;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Metric;
@@ -43,6 +44,8 @@ final class MetricFamilies {
         return duration(metric, ofConvention);
       case SIZE:
         return size(metric, ofConvention);
+      case AWAITING:
+        return awaiting(metric, ofConvention);
       default:
         showActive(metric, convention);
         return null;
@@ -134,6 +137,24 @@ final class MetricFamilies {
     }
   }
 
+  private @Nullable CountedMetric awaiting(Metric metric, List<Label> ofConvention) {
+    final HistogramFamily family = family(metric, HistogramFamily.class);
+    return family == null ? null : new CountedMetric(metric, ofConvention) {
+      @Override
+      Object point(String... values) {
+        return new AwaitedPoints(family, values);
+      }
+
+      @Override
+      void count(Object point, Operation operation) {
+        AwaitedCalls calls = operation.awaitedCalls();
+        if (calls != null) {
+          ((AwaitedPoints) point).observe(calls);
+        }
+      }
+    };
+  }
+
   private void showActive(Metric metric, final Convention convention) {
     rows.gauge(metric.name(), metric.help(), new Supplier<Number>() {
       @Override
@@ -145,10 +166,7 @@ final class MetricFamilies {
 
   /** The one metric of that name; null, with a line in the log, if another convention declares it differently. */
   private @Nullable <C extends Collector> C family(Metric metric, Class<C> kind) {
-    String[] labels = new String[metric.labels().size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = metric.labels().get(i).name();
-    }
+    String[] labels = metric.labelNames();
     Collector known = byName.get(metric.name());
     if (known == null) {
       known = make(metric, labels);
@@ -166,6 +184,7 @@ final class MetricFamilies {
       case COUNTER:
         return rows.counter(metric.name(), metric.help(), labels);
       case DURATION:
+      case AWAITING:
         return rows.durations(metric.name(), metric.help(), labels);
       default:
         return rows.sizes(metric.name(), metric.help(), labels);

@@ -30,6 +30,8 @@ public final class Context {
     @Nullable Operation reported;
     /** The last operation that began on this thread; null before the first one, and once it has ended on this thread. */
     public @Nullable Operation lastBegun;
+    /** Whether this thread waits for a connection of a pool: such calls nest. */
+    public boolean awaitsConnection;
     /** Whether this is a thread of the agent's own, on which no operation starts. */
     boolean agentThread = AgentThreads.isCurrent();
 

@@ -38,6 +38,7 @@ public final class Convention {
   private final @Nullable String nestingGroup;
   private final List<Metric> metrics;
   private final @Nullable LongAdder active;
+  private final @Nullable AwaitedCall awaited;
   /** The metrics' state for this convention, stored here so that they need not look it up for each operation. */
   private volatile @Nullable Object measured;
 
@@ -46,6 +47,7 @@ public final class Convention {
     this.kind = declaration.kind;
     this.nestingGroup = declaration.nestingGroup;
     this.metrics = Collections.unmodifiableList(new ArrayList<>(declaration.metrics));
+    this.awaited = declaration.awaited;
     this.active = declaration.countsActive ? new LongAdder() : null;
   }
 
@@ -66,6 +68,7 @@ public final class Convention {
     private final List<Metric> metrics = new ArrayList<>();
     private @Nullable String nestingGroup;
     private boolean countsActive;
+    private @Nullable AwaitedCall awaited;
 
     private Declaration(String name, SpanKind kind) {
       this.name = name;
@@ -78,6 +81,12 @@ public final class Convention {
      */
     public Declaration nestingGroup(String group) {
       nestingGroup = group;
+      return this;
+    }
+
+    /** The request inside which such an operation ends shows that it waited for it. */
+    public Declaration awaitedAs(AwaitedCall kind) {
+      awaited = kind;
       return this;
     }
 
@@ -110,6 +119,11 @@ public final class Convention {
           return value instanceof Long ? (Long) value : -1;
         }
       }, labels);
+    }
+
+    /** Observes how long the operations waited for calls to other systems, in seconds, by the further label {@code kind}. */
+    public Declaration awaiting(String metric, String help, Label... labels) {
+      return add(new Metric(Metric.Type.AWAITING, metric, help, null, labels));
     }
 
     /** Shows how many operations are under way. */
@@ -239,6 +253,11 @@ public final class Convention {
 
   public String name() {
     return name;
+  }
+
+  /** As what a request shows that it waited for such an operation; null if it does not. */
+  @Nullable AwaitedCall awaited() {
+    return awaited;
   }
 
   public SpanKind kind() {

@@ -1,6 +1,7 @@
 package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class Metric {
     DURATION,
     /** A number of bytes of each operation. */
     SIZE,
+    /** How long each operation waited for calls to other systems, in seconds, by kind of call. */
+    AWAITING,
     /** Operations under way. */
     ACTIVE
   }
@@ -55,6 +58,18 @@ public final class Metric {
   /** What a metric of {@link Type#SIZE} observes, or one of {@link Type#COUNTER} adds; null for the others, and to add one. */
   public @Nullable Value value() {
     return value;
+  }
+
+  /** The names of its labels: those of {@link #labels()} and, for {@link Type#AWAITING}, the kind of call. */
+  public String[] labelNames() {
+    List<String> names = new ArrayList<>();
+    for (Label label : labels) {
+      names.add(label.name());
+    }
+    if (type == Type.AWAITING) {
+      names.add("kind");
+    }
+    return names.toArray(new String[0]);
   }
 
   public List<Label> labels() {

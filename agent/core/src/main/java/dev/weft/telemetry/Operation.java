@@ -214,6 +214,7 @@ public class Operation implements RemoteContext {
     if (durationNanos == 0) {
       stop();
     }
+    Operation caller = convention.awaited() == null ? null : caller();
     leave(slot);
     if (slot.lastBegun == this) {
       slot.lastBegun = null;
@@ -229,6 +230,9 @@ public class Operation implements RemoteContext {
     try {
       ending();
       if (!isExcluded()) {
+        if (caller != null) {
+          tell(caller, convention.awaited(), durationNanos, repeatableText());
+        }
         Context.report(slot, Telemetry.sink(), this);
       }
     } catch (Throwable t) {   // this may be a library's own thread, where no woven call has a handler
@@ -237,6 +241,38 @@ public class Operation implements RemoteContext {
       }
     }
     releaseEnclosing();
+  }
+
+  /** Tells the request for which a thread works that it waited for something that is no operation. */
+  public static void awaited(Context.Slot slot, AwaitedCall kind, long nanos) {
+    tell(notOutgoing(slot.current), kind, nanos, null);
+  }
+
+  private static void tell(@Nullable Operation innermost, AwaitedCall kind, long nanos, @Nullable String text) {
+    Operation operation = innermost;
+    while (operation != null && !operation.hasAwaited(kind, nanos, text)) {
+      operation = operation.caller();
+    }
+  }
+
+  /**
+   * Called on any thread when a call to another system has ended that began inside this operation. Returns false to have the enclosing operation
+   * told.
+   *
+   * @param text see {@link #repeatableText()}
+   */
+  protected boolean hasAwaited(AwaitedCall kind, long nanos, @Nullable String text) {
+    return false;
+  }
+
+  /** What this call asks for, without values, if a request that makes many equal calls is worth a word; else null. */
+  protected @Nullable String repeatableText() {
+    return null;
+  }
+
+  /** The calls to other systems that were made inside this operation; null if there were none, and if they are not counted. */
+  public @Nullable AwaitedCalls awaitedCalls() {
+    return null;
   }
 
   /** Ends the operation without reporting it: the work for which it was started did not happen. */

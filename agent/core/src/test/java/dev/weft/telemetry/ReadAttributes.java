@@ -21,8 +21,13 @@ public final class ReadAttributes implements AttributeReader {
   public static Map<String, Object> of(Operation operation) {
     ReadAttributes read = new ReadAttributes();
     operation.attributes(read);
+    return read.named();
+  }
+
+  /** The values told so far, by name. */
+  public Map<String, Object> named() {
     Map<String, Object> named = new HashMap<>();
-    read.values.forEach((attribute, value) -> named.put(attribute.name(), value));
+    values.forEach((attribute, value) -> named.put(attribute.name(), value));
     return named;
   }
 

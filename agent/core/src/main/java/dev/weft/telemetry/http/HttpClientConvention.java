@@ -1,6 +1,7 @@
 package dev.weft.telemetry.http;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Operation;
@@ -37,6 +38,7 @@ final class HttpClientConvention {
 
   static final Convention CONVENTION = Convention.of("http client", SpanKind.CLIENT)
       .nestingGroup("http client")
+      .awaitedAs(AwaitedCall.HTTP)
       .counter("http_client_requests_total", "Requests sent.", METHOD, HOST, STATUS)
       .duration("http_client_request_duration_seconds", "Time until a request sent is answered.", METHOD, HOST)
       .declare();

@@ -1,6 +1,7 @@
 package dev.weft.telemetry.http;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.AwaitedCalls;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Metric;
@@ -55,12 +56,23 @@ final class HttpServerConvention {
     }
   };
 
+  /** One, if the request made many equal calls. */
+  private static final Metric.Value REPEATED = new Metric.Value() {
+    @Override
+    public long of(Operation operation) {
+      AwaitedCalls calls = operation.awaitedCalls();
+      return calls != null && calls.areRepeated() ? 1 : 0;
+    }
+  };
+
   static final Convention CONVENTION = Convention.of("http server", SpanKind.SERVER)
       .counter("http_requests_total", "Requests served.", METHOD, ENDPOINT, STATUS)
       .duration("http_request_duration_seconds", "Time to serve a request.", METHOD, ENDPOINT)
       .size("http_request_size_bytes", "Length of request bodies.", REQUEST_SIZE, METHOD, ENDPOINT)
       .size("http_response_size_bytes", "Length of response bodies.", RESPONSE_SIZE, METHOD, ENDPOINT)
       .counter("errors_total", "Requests that failed: with a status of 500 or above, or an exception.", ERROR_TYPE, ENDPOINT)
+      .awaiting("http_request_wait_seconds", "Time that a request waited for calls to other systems.", ENDPOINT)
+      .counter("database_n_plus_one_total", "Requests with more than ten equal statements.", REPEATED, ENDPOINT)
       .active("http_active_connections", "Requests in flight.")
       .declare();
 

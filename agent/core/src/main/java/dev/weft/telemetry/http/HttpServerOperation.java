@@ -8,6 +8,8 @@ import static dev.weft.telemetry.SemanticAttributes.HTTP_ROUTE;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.AwaitedCall;
+import dev.weft.telemetry.AwaitedCalls;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Instrumentation;
@@ -38,6 +40,7 @@ public final class HttpServerOperation extends Operation {
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
+  private volatile @Nullable AwaitedCalls awaited;
   private boolean requestAttribute;
   private boolean ownedByContainer;
   private boolean claimed;
@@ -248,7 +251,31 @@ public final class HttpServerOperation extends Operation {
   }
 
   @Override
+  protected boolean hasAwaited(AwaitedCall kind, long nanos, @Nullable String text) {
+    if (!hasEnded()) {
+      AwaitedCalls calls = awaited;
+      (calls == null ? firstAwaited() : calls).add(kind, nanos, text);
+    }
+    return true;
+  }
+
+  private synchronized AwaitedCalls firstAwaited() {
+    if (awaited == null) {
+      awaited = new AwaitedCalls();
+    }
+    return awaited;
+  }
+
+  @Override
+  public @Nullable AwaitedCalls awaitedCalls() {
+    return awaited;
+  }
+
+  @Override
   protected void ending() {
+    if (awaited != null && isRecording()) {
+      awaited.reportRepeated(this);
+    }
     calling = null;
     request = null;
     response = null;
@@ -280,6 +307,9 @@ public final class HttpServerOperation extends Operation {
     }
     if (responseSize >= 0) {
       reader.number(HTTP_RESPONSE_BODY_SIZE, responseSize);
+    }
+    if (awaited != null) {
+      awaited.describe(reader);
     }
   }
 

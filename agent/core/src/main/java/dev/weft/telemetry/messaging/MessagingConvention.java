@@ -1,6 +1,7 @@
 package dev.weft.telemetry.messaging;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Metric;
@@ -48,7 +49,7 @@ final class MessagingConvention {
     Convention.Declaration declaration = Convention.of("messaging " + type, kind)
         .counter("messages_total", "Messages sent, received and processed.", MESSAGES, SYSTEM, DESTINATION, operation, Label.OUTCOME)
         .duration("message_duration_seconds", "Time to send, receive or process messages.", SYSTEM, DESTINATION, operation);
-    return (nestingGroup == null ? declaration : declaration.nestingGroup(nestingGroup)).declare();
+    return (nestingGroup == null ? declaration : declaration.nestingGroup(nestingGroup).awaitedAs(AwaitedCall.MESSAGING)).declare();
   }
 
   private static final class OperationLabel extends Label.Few {

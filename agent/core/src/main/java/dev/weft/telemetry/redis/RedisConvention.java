@@ -1,5 +1,6 @@
 package dev.weft.telemetry.redis;
 
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Operation;
@@ -20,6 +21,7 @@ final class RedisConvention {
 
   static final Convention CONVENTION = Convention.of("redis", SpanKind.CLIENT)
       .nestingGroup("redis")
+      .awaitedAs(AwaitedCall.REDIS)
       .counter("redis_commands_total", "Redis commands sent.", COMMAND, Label.OUTCOME)
       .duration("redis_command_duration_seconds", "Time until a Redis command is answered.", COMMAND)
       .declare();

@@ -1,6 +1,7 @@
 package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Operation;
@@ -28,6 +29,7 @@ final class DatabaseConvention {
 
   static final Convention CONVENTION = Convention.of("sql", SpanKind.CLIENT)
       .nestingGroup("sql")
+      .awaitedAs(AwaitedCall.DATABASE)
       .counter("database_queries_total", "Statements executed.", QUERY_TYPE, Label.OUTCOME)
       .duration("database_query_duration_seconds", "Time to execute a statement.", QUERY_TYPE, TABLE)
       .declare();

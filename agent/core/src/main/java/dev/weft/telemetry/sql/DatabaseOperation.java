@@ -181,6 +181,11 @@ public final class DatabaseOperation extends Operation {
     texts = null;
   }
 
+  @Override
+  protected @Nullable String repeatableText() {
+    return statement.text();
+  }
+
   private static void mask(Throwable thrown, DatabaseConnection connection, SqlStatement statement) {
     if (statement.hidden() != null) {
       MaskedExceptions.note(thrown, new StatementMask(Collections.singletonList(statement.hidden()), connection.dialect()));

@@ -1,21 +1,46 @@
 package dev.weft.instrumentations.jdbc;
 
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.sql.DatabaseOperation;
+import java.sql.SQLException;
 
 /** One call in which the application waits for a connection. */
-final class ConnectionWait {
+final class ConnectionWait implements Undoable {
   /** By exception that was reported: the id of the thread that reported it. */
   private static final WeakIdentityMap<Long> REPORTED = LibraryState.map("jdbc.failed-connects");
   private static final int MOST_CAUSES = 16;
 
   private final Object dataSource;
+  private final Context.Slot slot = Context.slot();
+  private final boolean outermost = !slot.awaitsConnection;
   private final long startNanos = System.nanoTime();
 
   ConnectionWait(Object dataSource) {
     this.dataSource = dataSource;
+    slot.awaitsConnection = true;
+  }
+
+  void end(@Nullable Throwable thrown) {
+    undo(thrown);
+    if (outermost) {
+      Operation.awaited(slot, AwaitedCall.CONNECTION, System.nanoTime() - startNanos);
+    }
+    if (thrown instanceof SQLException) {
+      failed(thrown);
+    }
+  }
+
+  @Override
+  public void undo(@Nullable Throwable thrown) {
+    if (outermost) {
+      slot.awaitsConnection = false;
+    }
   }
 
   /** Ends connecting. Data sources around this one may throw on what is reported here, or because of it. */
@@ -50,11 +75,11 @@ final class ConnectionWait {
     return false;
   }
 
-  void failed(Throwable thrown) {
+  private void failed(Throwable thrown) {
     if (isReported(thrown) || isInsideBasicDataSource(thrown)) {
       return;
     }
-    DatabaseOperation operation = DatabaseOperation.startConnecting(Context.slot(), Jdbc.JDBC, Connections.configured(dataSource));
+    DatabaseOperation operation = DatabaseOperation.startConnecting(slot, Jdbc.JDBC, Connections.configured(dataSource));
     if (operation != null) {
       operation.startedAt(startNanos);
       end(operation, thrown);

@@ -84,6 +84,27 @@ class PoolTest {
   }
 
   @Test
+  void aRequestShowsHowLongItWaitedForConnectionsAndForStatements() throws Exception {
+    String waits = "http_request_wait_seconds_count{endpoint=\"/test\",kind=\"";
+    double before = Weft.metric(waits + "connection\"}");
+    Weft.inRequest(() -> {
+      for (int i = 0; i < 11; i++) {
+        try (Connection connection = pool.getConnection(); PreparedStatement statement = connection.prepareStatement("SELECT ? FROM orders")) {
+          statement.setInt(1, i);
+          statement.executeQuery().close();
+        }
+      }
+      return null;
+    });
+    Span request = spans().get(11);
+    assertThat(request.attributes()).containsEntry("weft.awaited.database.count", 11L)
+        .containsEntry("weft.awaited.connection.count", kind == Pool.SPRING_LAZY ? 22L : 11L);   // which gives a connection before it has one
+    assertThat((double) request.attributes().get("weft.awaited.connection.duration")).isPositive();
+    assertThat(Weft.metric(waits + "connection\"}")).isEqualTo(before + 1);
+    assertThat(Weft.metric("database_n_plus_one_total{endpoint=\"/test\"}")).isEqualTo(1);
+  }
+
+  @Test
   void connectionThatThePoolCannotGiveIsAnErrorOfTheRequest() throws Exception {
     Pool.limitWait(pool);
     try (Connection taken = pool.getConnection(); Statement open = taken.createStatement()) {
