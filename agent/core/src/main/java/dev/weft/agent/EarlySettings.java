@@ -4,6 +4,7 @@ import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.code.CodeOperation;
+import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -16,6 +17,9 @@ final class EarlySettings {
   private static final Setting[] ALL =
       {Setting.SQL_SANITIZED, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS};
 
+  /** OpenTelemetry's agent has this setting, too, but without stars in names. */
+  private static final String CAPTURED_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
+
   private EarlySettings() {
   }
 
@@ -26,6 +30,9 @@ final class EarlySettings {
     }
     if (isSet(settings, Setting.EXCLUDE_URLS) || isSet(settings, Setting.EXCLUDE_METHODS)) {
       excludeRequests(settings);
+    }
+    if (settings.raw(CAPTURED_HEADERS) != null) {
+      HttpServerOperation.capture(new CapturedHeaders(settings.standardNames(CAPTURED_HEADERS)));
     }
     if (isSet(settings, Setting.EXCLUDE_STATEMENTS)) {
       excludeStatements(settings);

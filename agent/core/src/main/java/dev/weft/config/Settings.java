@@ -3,6 +3,7 @@ package dev.weft.config;
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,8 +47,19 @@ public final class Settings {
 
   /** A list of names, separated by commas. */
   public List<String> names(Setting setting) {
+    return names(text(setting));
+  }
+
+  /** The same for a setting of OpenTelemetry's, whose standard is no name. */
+  public List<String> standardNames(String property) {
+    String value = raw(property);
+    inForce(property, value == null ? "" : value);
+    return value == null ? Collections.<String>emptyList() : names(value);
+  }
+
+  private static List<String> names(String list) {
     List<String> names = new ArrayList<>();
-    for (String name : text(setting).split(",")) {
+    for (String name : list.split(",")) {
       if (!name.trim().isEmpty()) {
         names.add(name.trim());
       }

@@ -19,6 +19,7 @@ public final class AwaitedCalls {
   /** For each kind: nanoseconds, up to five hours, above the number of calls, up to a million. */
   private final long[] packed = new long[AwaitedCall.all().length];
   private @Nullable Repeated repeated;
+  private boolean complete;
 
   private static final class Repeated {
     final String text;
@@ -33,6 +34,9 @@ public final class AwaitedCalls {
 
   /** @param text what the call asks for, without values; null if equal calls are not looked for */
   public synchronized void add(AwaitedCall kind, long nanos, @Nullable String text) {
+    if (complete) {
+      return;
+    }
     long before = packed[kind.ordinal()];
     long calls = Math.min(MOST, (before & MOST) + 1);
     long time = Math.min(Long.MAX_VALUE >>> COUNT_BITS, (before >>> COUNT_BITS) + Math.max(0, nanos));
@@ -65,6 +69,11 @@ public final class AwaitedCalls {
         repeated = each;
       }
     }
+  }
+
+  /** What ends from now on is no part of the request, which is being reported. */
+  public synchronized void complete() {
+    complete = true;
   }
 
   public synchronized int count(AwaitedCall kind) {

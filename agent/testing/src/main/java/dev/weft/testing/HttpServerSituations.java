@@ -2,6 +2,7 @@ package dev.weft.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -176,6 +177,17 @@ public abstract class HttpServerSituations {
     await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(count("GET", "/ok", 200)).isEqualTo(1));
     assertThat(servedIn("/ok")).isNotNull();
     assertThat(Weft.spans()).isEmpty();
+  }
+
+  @Test
+  void headersThatASettingNamesAreShown() throws Exception {
+    try (AutoCloseable capture = Weft.captureHeaders("X-Tenant", "x-flag-*", "x-absent")) {
+      assertThat(capture).isNotNull();
+      send("GET /ok", "X-tenant: t 1|X-Flag-A: 1|X-Other: 2");
+      assertThat(Weft.awaitSpans(1).get(0).attributes())
+          .contains(entry("http.request.header.x-tenant", List.of("t 1")), entry("http.request.header.x-flag-a", List.of("1")))
+          .doesNotContainKeys("http.request.header.x-other", "http.request.header.x-absent");
+    }
   }
 
   @Test

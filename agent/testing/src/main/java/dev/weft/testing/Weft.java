@@ -107,6 +107,12 @@ public final class Weft {
     return () -> inside.apply("excludePaths", List.of());
   }
 
+  /** Shows headers of requests, by their names, until the result is closed. */
+  public static AutoCloseable captureHeaders(String... names) {
+    inside.apply("captureHeaders", List.of(names));
+    return () -> inside.apply("captureHeaders", List.of());
+  }
+
   /**
    * By how much a series has grown since the test began.
    *

@@ -29,6 +29,7 @@ public final class HttpServerOperation extends Operation {
 
   private static volatile Globs excludedPaths = Globs.NONE;
   private static volatile Globs excludedMethods = Globs.NONE;
+  private static volatile @Nullable CapturedHeaders capturedHeaders;
 
   private final String method;
   /** What only the span shows; null if the span is not recorded. */
@@ -73,6 +74,10 @@ public final class HttpServerOperation extends Operation {
     }
     if (operation.isRecording()) {
       operation.details = new RequestDetails(known.equals(HttpMethods.OTHER) ? method : null);
+      CapturedHeaders captured = capturedHeaders;
+      if (captured != null) {
+        captured.read(operation, headers, carrier);
+      }
     }
     return operation;
   }
@@ -81,6 +86,11 @@ public final class HttpServerOperation extends Operation {
   public static void exclude(Globs paths, Globs methods) {
     excludedPaths = paths;
     excludedMethods = methods;
+  }
+
+  /** Sets which headers of requests the spans show; null for none. */
+  public static void capture(@Nullable CapturedHeaders headers) {
+    capturedHeaders = headers;
   }
 
   /** Whether {@link #path} decides anything, so that the path need be read. */
@@ -252,18 +262,30 @@ public final class HttpServerOperation extends Operation {
 
   @Override
   protected boolean hasAwaited(AwaitedCall kind, long nanos, @Nullable String text) {
-    if (!hasEnded()) {
-      AwaitedCalls calls = awaited;
-      (calls == null ? firstAwaited() : calls).add(kind, nanos, text);
+    AwaitedCalls calls = awaited;
+    if (calls == null) {
+      calls = firstAwaited();
+    }
+    if (calls != null) {
+      calls.add(kind, nanos, text);
     }
     return true;
   }
 
-  private synchronized AwaitedCalls firstAwaited() {
-    if (awaited == null) {
+  /** Null after the end. */
+  private synchronized @Nullable AwaitedCalls firstAwaited() {
+    if (awaited == null && !hasEnded()) {
       awaited = new AwaitedCalls();
     }
     return awaited;
+  }
+
+  /** So that what is reported stays as it is. */
+  private synchronized void completeAwaited() {
+    if (awaited != null) {
+      awaited.complete();
+      awaited.reportRepeated(this);
+    }
   }
 
   @Override
@@ -273,9 +295,7 @@ public final class HttpServerOperation extends Operation {
 
   @Override
   protected void ending() {
-    if (awaited != null && isRecording()) {
-      awaited.reportRepeated(this);
-    }
+    completeAwaited();
     calling = null;
     request = null;
     response = null;

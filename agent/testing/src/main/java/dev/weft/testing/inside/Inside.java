@@ -16,6 +16,7 @@ import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
+import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
@@ -117,6 +118,11 @@ public final class Inside implements BiFunction<String, Object, Object> {
         @SuppressWarnings("unchecked")
         List<String> paths = (List<String>) argument;
         HttpServerOperation.exclude(Globs.of(paths), Globs.NONE);
+        return null;
+      case "captureHeaders":
+        @SuppressWarnings("unchecked")
+        List<String> names = (List<String>) argument;
+        HttpServerOperation.capture(names.isEmpty() ? null : new CapturedHeaders(names));
         return null;
       case "hasContext":
         return Context.current() != null;

@@ -28,6 +28,17 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void headersThatASettingNamesAreShown() throws Exception {
+    try (AutoCloseable capture = Weft.captureHeaders("X-Tenant", "x-flag-*", "x-absent")) {
+      assertThat(capture).isNotNull();
+      server.get("/plain", "X-tenant", "t 1", "X-Flag-A", "1", "X-Other", "2");
+      assertThat(served().attributes())
+          .contains(entry("http.request.header.x-tenant", List.of("t 1")), entry("http.request.header.x-flag-a", List.of("1")))
+          .doesNotContainKeys("http.request.header.x-other", "http.request.header.x-absent");
+    }
+  }
+
+  @Test
   void requestThroughTwoFiltersAndServletIsOneSpan() throws Exception {
     assertThat(server.get("/plain?a=1&sig=secret&Password=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
     Span span = served();
