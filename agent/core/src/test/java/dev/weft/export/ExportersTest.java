@@ -52,7 +52,7 @@ class ExportersTest {
       assertThat(served.getParentSpanContext().isRemote()).isTrue();
       assertThat(served.getSpanContext().getTraceState().get("a")).isEqualTo("1");
       assertThat(served.getAttributes().size()).isEqualTo(2);
-      assertThat(served.getTotalAttributeCount()).isEqualTo(3);
+      assertThat(served.getTotalAttributeCount()).as("with those of the awaited command").isEqualTo(5);
       assertThat(served.getStatus()).isEqualTo(StatusData.unset());
       assertThat(served.getStartEpochNanos()).isEqualTo(server.startEpochNanos());
       assertThat(served.getEndEpochNanos()).isEqualTo(server.startEpochNanos() + server.durationNanos());

@@ -54,8 +54,11 @@ class TracesTest {
       assertThat(served.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_SERVER);
       assertThat(served.getFlags()).isEqualTo(0x301);   // sampled, parent known to be remote
       assertThat(served.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_UNSET);
-      assertThat(attributes(served.getAttributesList())).isEqualTo(
-          Map.of("http.request.method", "GET", "http.route", "/orders/{id}", "http.response.status_code", 200L));
+      assertThat(attributes(served.getAttributesList()))
+          .containsAllEntriesOf(Map.of("http.request.method", "GET", "http.route", "/orders/{id}", "http.response.status_code", 200L,
+              "weft.awaited.http.count", 1L, "weft.awaited.redis.count", 1L))
+          .containsOnlyKeys("http.request.method", "http.route", "http.response.status_code", "weft.awaited.http.count",
+              "weft.awaited.http.duration", "weft.awaited.redis.count", "weft.awaited.redis.duration");
       assertThat(served.getStartTimeUnixNano()).isEqualTo(server.startEpochNanos());
       assertThat(served.getEndTimeUnixNano()).isEqualTo(server.startEpochNanos() + server.durationNanos());
 
