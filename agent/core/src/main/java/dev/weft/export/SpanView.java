@@ -28,6 +28,10 @@ import java.util.Map;
 
 /** Converts an operation's parts for {@link FinishedSpan}, within the limits of the settings. Used by the exporting thread alone. */
 final class SpanView {
+  private static final Attribute EXCEPTION_TYPE = Attribute.of("exception.type");
+  private static final Attribute EXCEPTION_MESSAGE = Attribute.of("exception.message");
+  private static final Attribute EXCEPTION_STACKTRACE = Attribute.of("exception.stacktrace");
+
   private final Resource resource;
   private final String version;
   private final SpanLimits limits;
@@ -140,24 +144,24 @@ final class SpanView {
       if (events.size() < limits.getMaxNumberOfEvents()) {
         Told told = new Told(limits.getMaxNumberOfAttributesPerEvent());
         if (event.exception() != null) {
-          describe(event.exception(), told.kept);
+          describe(event.exception(), told);
         }
         event.attributes(told);
         events.add(EventData.create(event.epochNanos(), event.name(), told.attributes(), told.count()));
       }
     }
     if (exception != null && events.size() < limits.getMaxNumberOfEvents()) {
-      AttributesBuilder attributes = Attributes.builder();
-      describe(exception, attributes);
-      events.add(EventData.create(endEpochNanos, "exception", attributes.build()));
+      Told told = new Told(Integer.MAX_VALUE);
+      describe(exception, told);
+      events.add(EventData.create(endEpochNanos, "exception", told.attributes()));
     }
     return events;
   }
 
-  private void describe(Throwable exception, AttributesBuilder attributes) {
-    attributes.put("exception.type", cut(exception.getClass().getName()))
-        .put("exception.message", cut(ThrownText.message(exception)))
-        .put("exception.stacktrace", cut(ThrownText.stackTrace(exception)));
+  private static void describe(Throwable exception, Told told) {
+    told.text(EXCEPTION_TYPE, exception.getClass().getName());
+    told.textIfKnown(EXCEPTION_MESSAGE, ThrownText.message(exception));
+    told.text(EXCEPTION_STACKTRACE, ThrownText.stackTrace(exception));
   }
 
   List<LinkData> links(Operation operation) {
