@@ -94,8 +94,16 @@ final class WovenCalls {
     out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "failed", "(Ljava/lang/Throwable;I)V", false);
   }
 
+  /** Whether a primitive result is boxed here: for the JVM to do that while it links a call takes longer. */
+  private boolean boxes(int value) {
+    return (value == RESULT || value == NO_RESULT) && advice.exit.descriptor.startsWith("(L") && boxed(method.result.getDescriptor().charAt(0)) != null;
+  }
+
   /** The type that a value has in the call's descriptor. */
   private String descriptor(int value) {
+    if (boxes(value)) {
+      return "Ljava/lang/Object;";
+    }
     if (value == THROWN || value == NOT_THROWN) {
       return "Ljava/lang/Throwable;";
     }
@@ -123,9 +131,12 @@ final class WovenCalls {
         } else {
           out.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), method.leavingSlot());
         }
+        if (boxes(RESULT)) {
+          box(method.result.getDescriptor());
+        }
         break;
       case NO_RESULT:
-        out.visitInsn(zero(method.result.getSort()));
+        out.visitInsn(boxes(NO_RESULT) ? Opcodes.ACONST_NULL : zero(method.result.getSort()));
         break;
       case METHOD:
         out.visitLdcInsn(method.constant());

@@ -5,22 +5,22 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.propagation.ContextPropagators;
 
 /** The agent as the application's global OpenTelemetry. */
-final class AgentOpenTelemetry implements OpenTelemetry {
-  static final AgentOpenTelemetry INSTANCE = new AgentOpenTelemetry();
+class AgentOpenTelemetry implements OpenTelemetry {
+  static final AgentOpenTelemetry INSTANCE = ApiVersion.HAS_METERS ? new MeteringOpenTelemetry() : new AgentOpenTelemetry();
 
   private final TracerProvider tracers = ApiVersion.HAS_TRACER_BUILDER ? new BuiltTracers() : new AgentTracerProvider();
   private final ContextPropagators propagators = ContextPropagators.create(new AgentPropagator());
 
-  private AgentOpenTelemetry() {
+  AgentOpenTelemetry() {
   }
 
   @Override
-  public TracerProvider getTracerProvider() {
+  public final TracerProvider getTracerProvider() {
     return tracers;
   }
 
   @Override
-  public ContextPropagators getPropagators() {
+  public final ContextPropagators getPropagators() {
     return propagators;
   }
 }

@@ -122,7 +122,7 @@ final class AgentSpan implements Span {
 
   @Override
   public Span addLink(SpanContext linked, Attributes attributes) {
-    if (linked != null && linked.isValid() && isRecording()) {
+    if (Values.isUsable(linked) && isRecording()) {
       operation.additions().link(Values.link(linked, attributes));
     }
     return this;

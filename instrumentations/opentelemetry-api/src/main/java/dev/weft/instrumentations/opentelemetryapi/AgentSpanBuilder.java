@@ -57,7 +57,7 @@ final class AgentSpanBuilder implements SpanBuilder {
 
   @Override
   public SpanBuilder addLink(SpanContext linked, Attributes linkAttributes) {
-    if (linked != null && linked.isValid()) {
+    if (Values.isUsable(linked)) {
       if (links == null) {
         links = new ArrayList<>(2);
       }

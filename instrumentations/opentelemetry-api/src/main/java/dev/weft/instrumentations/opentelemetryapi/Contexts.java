@@ -51,7 +51,7 @@ final class Contexts {
       return ApplicationContext.of(kept, ((AgentSpan) span).operation(), baggage);
     }
     SpanContext other = span == null ? SpanContext.getInvalid() : span.getSpanContext();
-    if (!other.isValid()) {
+    if (!Values.isUsable(other)) {
       return ApplicationContext.withoutSpan(kept, baggage);
     }
     long high = Values.hex(other.getTraceId(), 0);

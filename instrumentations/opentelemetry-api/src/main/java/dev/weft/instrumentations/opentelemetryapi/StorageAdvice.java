@@ -16,6 +16,6 @@ public final class StorageAdvice {
   @Advice.OnMethodExit(inline = false)
   @Advice.AssignReturned.ToReturned
   public static ContextStorage replace(@Advice.Return ContextStorage created) {
-    return created == ContextStorage.defaultStorage() ? new AgentContextStorage() : created;
+    return ApiVersion.HAS_SPANS && created == ContextStorage.defaultStorage() ? new AgentContextStorage() : created;
   }
 }

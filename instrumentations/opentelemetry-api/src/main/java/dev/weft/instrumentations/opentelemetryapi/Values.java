@@ -40,6 +40,11 @@ final class Values {
     return free;
   }
 
+  /** Whether a context names a span; also the application may implement it. */
+  static boolean isUsable(@Nullable SpanContext span) {
+    return span != null && span.isValid() && span.getTraceId().length() == 32 && span.getSpanId().length() == 16;
+  }
+
   static SpanLink link(SpanContext linked, @Nullable Attributes attributes) {
     String traceId = linked.getTraceId();
     return SpanLink.of(hex(traceId, 0), hex(traceId, 16), hex(linked.getSpanId(), 0), linked.getTraceFlags().asByte(), linked.isRemote(),
