@@ -98,6 +98,11 @@ public final class DeclarationReader {
     String[] types = strings(annotation, "types");
     String[] supertypes = strings(annotation, "subtypesOf");
     String[] methods = strings(annotation, "methods");
+    String[] annotations = strings(annotation, "annotatedWith");
+    if (annotations.length > 0) {
+      require(types.length + supertypes.length + methods.length == 0, advice, "names annotations and types or methods");
+      return AdviceSpec.Target.annotated(Arrays.stream(annotations).map(name -> name.replace('.', '/')).toList());
+    }
     require(types.length == 0 != (supertypes.length == 0), advice, "names neither types nor subtypesOf, or both");
     require(methods.length > 0, advice, "names no method");
     for (String method : concat(methods, strings(annotation, "foundBy"))) {
@@ -164,8 +169,15 @@ public final class DeclarationReader {
         takes[parameter.getIndex()] = AdviceSpec.THIS;
         require(targets.stream().noneMatch(target -> target.methods.contains("<init>")), method,
             "takes this at the entry of a constructor");
+        require(targets.stream().noneMatch(target -> target.annotations), method, "takes this, which annotated methods need not have");
+      } else if (annotations.isAnnotationPresent(Advice.AllArguments.class)) {
+        takes[parameter.getIndex()] = AdviceSpec.ARGUMENTS;
+      } else if (annotations.isAnnotationPresent(Advice.Origin.class)) {
+        takes[parameter.getIndex()] = AdviceSpec.METHOD;
+        require(annotations.ofType(Advice.Origin.class).getValue("value").resolve(String.class).equals(Instrument.METHOD), method,
+            "takes an origin of another pattern");
       } else {
-        require(annotations.isAnnotationPresent(Advice.Argument.class), method, "takes something else than this and arguments");
+        require(annotations.isAnnotationPresent(Advice.Argument.class), method, "takes something else than this, arguments and the method");
         takes[parameter.getIndex()] = annotations.ofType(Advice.Argument.class).getValue("value").resolve(Integer.class);
         requireArgument(takes[parameter.getIndex()], method, targets);
       }

@@ -58,6 +58,13 @@ class DeclarationReaderTest {
   }
 
   @Test
+  void methodsMayBeFoundByAnnotations() throws IOException {
+    AdviceSpec spec = read(Declarations.Annotated.class).get(0);
+    assertThat(spec.targets).usingRecursiveComparison().isEqualTo(List.of(AdviceSpec.Target.annotated(List.of("a/B", "a/C"))));
+    assertThat(spec.entry.takes).containsExactly(AdviceSpec.METHOD, AdviceSpec.ARGUMENTS);
+  }
+
+  @Test
   void anInstrumentationIsOffByDefaultAsAWhole() throws IOException {
     assertThat(read(Declarations.Rare.class).get(0).offByDefault).isTrue();
     assertThatThrownBy(() -> read(Declarations.Full.class)).hasMessageContaining("test has advice that is off by default");
@@ -93,7 +100,10 @@ class DeclarationReaderTest {
     "Inlined, asks to be inlined",
     "Suppresses, 'suppresses exceptions: the woven call has a handler already'",
     "NotStatic, is not public and static",
-    "TakesFields, takes something else than this and arguments",
+    "TakesFields, 'takes something else than this, arguments and the method'",
+    "TakesOtherOrigin, takes an origin of another pattern",
+    "AnnotatedTypes, names annotations and types or methods",
+    "AnnotatedThis, 'takes this, which annotated methods need not have'",
     "TakesOriginAtExit, 'takes something else than the result, this, the enter value and the exception'",
     "WrongOrder, 'takes its values in another order than result, this, enter value, exception'",
     "ThisAtExit, takes this at the exit of a method that may have overwritten it",

@@ -175,6 +175,34 @@ public final class Declarations {
   }
 
   @Instrument(types = "a.B", methods = "x")
+  public static final class TakesOtherOrigin {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start(@Advice.Origin String origin) {
+    }
+  }
+
+  @Instrument(annotatedWith = {"a.B", "a.C"})
+  public static final class Annotated {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start(@Advice.Origin(Instrument.METHOD) String method, @Advice.AllArguments Object[] arguments) {
+    }
+  }
+
+  @Instrument(annotatedWith = "a.B", types = "a.C")
+  public static final class AnnotatedTypes {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start() {
+    }
+  }
+
+  @Instrument(annotatedWith = "a.B")
+  public static final class AnnotatedThis {
+    @Advice.OnMethodEnter(inline = false)
+    public static void start(@Advice.This Object self) {
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "x")
   public static final class TakesOriginAtExit {
     @Advice.OnMethodExit(inline = false)
     public static void end(@Advice.Origin String origin) {

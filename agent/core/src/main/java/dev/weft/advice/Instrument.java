@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * and results:
  *
  * <ul>
- *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}; returns {@code Object}, {@code Object[]} or {@code void};
+ *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}, {@code @Advice.AllArguments}, {@code @Advice.Origin} with the pattern
+ *       {@value #METHOD}, which stands for the class, a space, and the name and the descriptor of the method; returns {@code Object}, {@code Object[]} or {@code void};
  *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns
  *       {@code Object[]} (null leaves them unchanged), whose element {@code i} becomes argument {@code n};
  *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},
@@ -27,6 +28,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Repeatable(Instrument.All.class)
 public @interface Instrument {
+  /** The one pattern of {@code @Advice.Origin} that an advice may have. */
+  String METHOD = "#t #m#d";
+
   /** Exact binary names of classes, such as {@code "java.util.concurrent.ThreadPoolExecutor$Worker"}. */
   String[] types() default {};
 
@@ -56,7 +60,13 @@ public @interface Instrument {
   String needs() default "";
 
   /** Names of the methods; {@code "<init>"} for constructors. */
-  String[] methods();
+  String[] methods() default {};
+
+  /**
+   * Binary names of annotations: in any class that is not the JDK's, the methods are woven that have one of them and code. Nothing else is
+   * named then. The text of an annotation's name is looked for among a class's constants, where names of methods are looked for anyway.
+   */
+  String[] annotatedWith() default {};
 
   /** Source names of the first parameter types, such as {@code "java.lang.String"} or {@code "int[]"}; the method may have more. */
   String[] takes() default {};

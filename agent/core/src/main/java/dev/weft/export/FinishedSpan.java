@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
@@ -37,7 +38,7 @@ final class FinishedSpan implements SpanData {
   FinishedSpan(Operation operation, SpanView view) {
     this.view = view;
     scope = view.scope(operation.instrumentation());
-    name = operation.name();
+    name = operation.spanName();
     kind = SpanKind.valueOf(operation.kind().name());
     String traceId = TraceId.fromLongs(operation.traceIdHigh(), operation.traceIdLow());
     TraceState traceState = TraceStates.decode(operation.traceState());
@@ -45,7 +46,7 @@ final class FinishedSpan implements SpanData {
     context = SpanContext.create(traceId, SpanId.fromLong(operation.spanId()), flags, traceState);
     parent = parent(operation, traceId, flags, traceState);
     // The conventions: no description if an attribute (status code, error.type) or the exception's event gives the reason.
-    status = operation.errorType() == null ? StatusData.unset() : StatusData.error();
+    status = status(operation);
     SpanView.Told told = view.attributes(operation);
     attributes = told.attributes();
     attributeCount = told.count() + operation.droppedAttributes();
@@ -56,6 +57,14 @@ final class FinishedSpan implements SpanData {
     eventCount = operation.events().size() + operation.droppedEvents() + (exception == null ? 0 : 1);
     links = view.links(operation);
     linkCount = operation.links().size() + operation.droppedLinks();
+  }
+
+  private static StatusData status(Operation operation) {
+    if (operation.isError()) {
+      String description = operation.statusDescription();
+      return description == null ? StatusData.error() : StatusData.create(StatusCode.ERROR, description);
+    }
+    return operation.isOk() ? StatusData.ok() : StatusData.unset();
   }
 
   private static SpanContext parent(Operation operation, String traceId, TraceFlags flags, TraceState traceState) {

@@ -6,6 +6,8 @@ import dev.weft.telemetry.Propagation;
 import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
+import java.util.Collection;
+import java.util.Collections;
 
 /** Neither reads nor writes headers. */
 final class NoPropagation implements Propagation {
@@ -17,6 +19,11 @@ final class NoPropagation implements Propagation {
   @Override
   public <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier) {
     // nothing travels
+  }
+
+  @Override
+  public Collection<String> fields() {
+    return Collections.emptyList();
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,6 +86,11 @@ final class SdkPropagation implements Propagation {
       context = W3CBaggagePropagator.getInstance().extract(context, operation.baggage(), BAGGAGE);
     }
     propagator.inject(context, carrier, setter::set);
+  }
+
+  @Override
+  public Collection<String> fields() {
+    return propagator.fields();
   }
 
   @Override

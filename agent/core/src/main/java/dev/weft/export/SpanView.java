@@ -8,6 +8,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanEvent;
 import dev.weft.telemetry.SpanLink;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -27,6 +28,10 @@ import java.util.Map;
 
 /** Converts an operation's parts for {@link FinishedSpan}, within the limits of the settings. Used by the exporting thread alone. */
 final class SpanView {
+  private static final Attribute EXCEPTION_TYPE = Attribute.of("exception.type");
+  private static final Attribute EXCEPTION_MESSAGE = Attribute.of("exception.message");
+  private static final Attribute EXCEPTION_STACKTRACE = Attribute.of("exception.stacktrace");
+
   private final Resource resource;
   private final String version;
   private final SpanLimits limits;
@@ -44,7 +49,7 @@ final class SpanView {
 
   InstrumentationScopeInfo scope(Instrumentation instrumentation) {
     return scopes.computeIfAbsent(instrumentation,
-        one -> InstrumentationScopeInfo.builder("dev.weft." + one.name()).setVersion(version).build());
+        one -> InstrumentationScopeInfo.builder(one.scopeName()).setVersion(one.scopeVersion(version)).build());
   }
 
   /** Collects attributes within a limit. */
@@ -96,6 +101,20 @@ final class SpanView {
       }
     }
 
+    @Override
+    @SuppressWarnings("unchecked")
+    public void list(Attribute attribute, List<?> values) {
+      if (count++ < most) {
+        if (values.get(0) instanceof Long) {
+          kept.put(AttributeKey.longArrayKey(attribute.name()), (List<Long>) values);
+        } else if (values.get(0) instanceof Double) {
+          kept.put(AttributeKey.doubleArrayKey(attribute.name()), (List<Double>) values);
+        } else {
+          kept.put(AttributeKey.booleanArrayKey(attribute.name()), (List<Boolean>) values);
+        }
+      }
+    }
+
     Attributes attributes() {
       return kept.build();
     }
@@ -124,25 +143,34 @@ final class SpanView {
     for (SpanEvent event : operation.events()) {
       if (events.size() < limits.getMaxNumberOfEvents()) {
         Told told = new Told(limits.getMaxNumberOfAttributesPerEvent());
+        if (event.exception() != null) {
+          describe(event.exception(), told);
+        }
         event.attributes(told);
         events.add(EventData.create(event.epochNanos(), event.name(), told.attributes(), told.count()));
       }
     }
     if (exception != null && events.size() < limits.getMaxNumberOfEvents()) {
-      events.add(EventData.create(endEpochNanos, "exception", Attributes.builder()
-          .put("exception.type", cut(exception.getClass().getName()))
-          .put("exception.message", cut(ThrownText.message(exception)))
-          .put("exception.stacktrace", cut(ThrownText.stackTrace(exception)))
-          .build()));
+      Told told = new Told(Integer.MAX_VALUE);
+      describe(exception, told);
+      events.add(EventData.create(endEpochNanos, "exception", told.attributes()));
     }
     return events;
+  }
+
+  private static void describe(Throwable exception, Told told) {
+    told.text(EXCEPTION_TYPE, exception.getClass().getName());
+    told.textIfKnown(EXCEPTION_MESSAGE, ThrownText.message(exception));
+    told.text(EXCEPTION_STACKTRACE, ThrownText.stackTrace(exception));
   }
 
   List<LinkData> links(Operation operation) {
     List<LinkData> links = new ArrayList<>(0);
     for (SpanLink link : operation.links()) {
       if (links.size() < limits.getMaxNumberOfLinks()) {
-        links.add(LinkData.create(context(link)));
+        Told told = new Told(limits.getMaxNumberOfAttributesPerLink());
+        link.attributes(told);
+        links.add(LinkData.create(context(link), told.attributes(), told.count() + link.droppedAttributes()));
       }
     }
     return links;

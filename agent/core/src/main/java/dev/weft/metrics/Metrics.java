@@ -39,6 +39,7 @@ public final class Metrics implements Measurements {
   private final MetricFamilies families;
   private final AgentRows agent;
   private final JvmRows jvm = new JvmRows();
+  private final ApplicationRows application = new ApplicationRows();
   private final SnapshotRenaming renaming;
   private final Map<String, ConventionMetrics> byConvention = new HashMap<>();
   private boolean rulesChecked;
@@ -128,6 +129,7 @@ public final class Metrics implements Measurements {
     for (MetricSnapshot snapshot : jvm.scrape()) {
       all.add(snapshot);
     }
+    application.addTo(all);
     MetricSnapshots snapshots = new MetricSnapshots(all);
     if (!rulesChecked) {
       rulesChecked = true;

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Name of a span's attribute. There is one instance of each name, even if several class loaders have a copy of the constant. */
 public final class Attribute {
   private static final ConcurrentHashMap<String, Attribute> ALL = new ConcurrentHashMap<>();
+  /** How many names are kept before those of applications are not any more. */
+  private static final int MOST = 2000;
 
   private final String name;
   /** The exporter's form of the name, stored here so that it is made once. */
@@ -20,6 +22,15 @@ public final class Attribute {
     Attribute attribute = new Attribute(name);
     Attribute other = ALL.putIfAbsent(name, attribute);
     return other == null ? attribute : other;
+  }
+
+  /** An attribute whose name an application may make up at run time: only so many of them are kept. */
+  static Attribute unbounded(String name) {
+    Attribute known = ALL.get(name);
+    if (known != null) {
+      return known;
+    }
+    return ALL.size() < MOST ? of(name) : new Attribute(name);
   }
 
   public String name() {

@@ -1,6 +1,7 @@
 package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
+import java.util.Collections;
 import java.util.List;
 
 /** Receives the attributes of an ended operation: each once, only those that have a value, and always in the same order. */
@@ -14,6 +15,11 @@ public interface AttributeReader {
   void flag(Attribute attribute, boolean value);
 
   void texts(Attribute attribute, List<String> values);
+
+  /** An attribute of the application's with several numbers or truth values, all of the same type. */
+  default void list(Attribute attribute, List<?> values) {
+    texts(attribute, Collections.singletonList(values.toString()));
+  }
 
   /** As {@link #text}; does nothing for null. */
   default void textIfKnown(Attribute attribute, @Nullable String value) {

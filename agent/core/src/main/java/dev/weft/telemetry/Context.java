@@ -22,7 +22,7 @@ public final class Context {
   /** The state of one thread. Its class is the agent's, not a library's, so that a thread never keeps an application's class loader alive. */
   public static final class Slot implements Undoable {
     /**
-     * The innermost operation under way. The handlers that the build puts around advice also write this field: to undo what failed advice
+     * The innermost operation under way, or what stands for it: see {@link Context#current(Slot)}. The handlers that the build puts around advice also write this field: to undo what failed advice
      * began, they write it before they call a method, since no stack may be left for a call.
      */
     public @Nullable Operation current;
@@ -94,7 +94,13 @@ public final class Context {
 
   /** The innermost operation under way on this thread. */
   public static @Nullable Operation current() {
-    return slot().current;
+    return current(slot());
+  }
+
+  /** The innermost operation under way on a thread. */
+  public static @Nullable Operation current(Slot slot) {
+    Operation current = slot.current;
+    return current == null ? null : current.shown();
   }
 
   /** The operation that a task inherits if this thread hands it to another thread. */

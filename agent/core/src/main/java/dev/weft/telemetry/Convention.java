@@ -227,7 +227,7 @@ public final class Convention {
       if (nestingGroup.equals(operation.convention().nestingGroup)) {
         return operation;
       }
-      if (!operation.kind().isOutgoing()) {
+      if (!operation.isOutgoing() && !operation.isTransparent()) {
         return null;
       }
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * one. Holds at most {@value #MOST} attributes, the specification's limit, and counts further ones.
  */
 public final class FreeAttributes {
-  private static final int MOST = 128;
+  public static final int MOST = 128;
   private static final int FEW = 8;
 
   private Object[] pairs = new Object[FEW];
@@ -36,6 +36,32 @@ public final class FreeAttributes {
     pairs[place + 1] = value;
   }
 
+  /**
+   * As {@link #set}, for a name of the application's: there may be very many of those.
+   *
+   * @param value also a list of {@code Long}, {@code Double} or {@code Boolean}
+   */
+  public void set(String name, @Nullable Object value) {
+    for (int i = 0; i < length; i += 2) {
+      if (((Attribute) pairs[i]).name().equals(name)) {
+        if (value != null) {
+          pairs[i + 1] = value;
+        }
+        return;
+      }
+    }
+    set(Attribute.unbounded(name), value);
+  }
+
+  boolean has(String name) {
+    for (int i = 0; i < length; i += 2) {
+      if (((Attribute) pairs[i]).name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Nullable Object get(Attribute attribute) {
     int place = place(attribute);
     return place == length ? null : pairs[place + 1];
@@ -49,11 +75,15 @@ public final class FreeAttributes {
     return place;
   }
 
+  private static boolean isTexts(List<?> values) {
+    return values.isEmpty() || values.get(0) instanceof String;
+  }
+
   int dropped() {
     return dropped;
   }
 
-  @SuppressWarnings("unchecked")   // all lists that are set are lists of strings
+  @SuppressWarnings("unchecked")   // lists of strings, but for the application's
   void writeTo(AttributeReader reader) {
     for (int i = 0; i < length; i += 2) {
       Attribute attribute = (Attribute) pairs[i];
@@ -66,8 +96,10 @@ public final class FreeAttributes {
         reader.decimal(attribute, (Double) value);
       } else if (value instanceof Boolean) {
         reader.flag(attribute, (Boolean) value);
-      } else {
+      } else if (isTexts((List<?>) value)) {
         reader.texts(attribute, (List<String>) value);
+      } else {
+        reader.list(attribute, (List<?>) value);
       }
     }
   }

@@ -32,7 +32,7 @@ public class Operation implements RemoteContext {
 
   private long traceIdHigh;
   private long traceIdLow;
-  private final long spanId = randomId();
+  private final long spanId;
   private long parentSpanId;
   private boolean parentRemote;
   private byte traceFlags;
@@ -41,12 +41,15 @@ public class Operation implements RemoteContext {
   /** By {@link System#nanoTime()}. */
   private long startNanos;
   private long durationNanos;
+  private boolean stopped;
   /** What to add to the start to get nanoseconds since 1970; the same for all operations of a trace in this process. */
   private long epochOffset;
 
   private @Nullable FreeAttributes attributes;
   private @Nullable Bounded<SpanLink> links;
   private @Nullable Bounded<SpanEvent> events;
+  /** What the application adds through OpenTelemetry's API. Hardly ever there. */
+  private volatile @Nullable SpanAdditions additions;
 
   /**
    * Makes an operation that begins now.
@@ -57,7 +60,20 @@ public class Operation implements RemoteContext {
     this.convention = convention;
     this.instrumentation = instrumentation;
     this.name = name;
+    this.spanId = randomId();
     this.startNanos = System.nanoTime();
+  }
+
+  /** Makes an operation that stands for a span as the parent of others. It begins nothing and is not reported. */
+  Operation(Convention convention, Instrumentation instrumentation, long traceIdHigh, long traceIdLow, long spanId, int flags, long epochOffset) {
+    this.convention = convention;
+    this.instrumentation = instrumentation;
+    this.name = convention.name();
+    this.spanId = spanId;
+    this.traceIdHigh = traceIdHigh;
+    this.traceIdLow = traceIdLow;
+    this.traceFlags = (byte) flags;
+    this.epochOffset = epochOffset;
   }
 
   /** Makes this operation current, as a child of the operation under way on a thread or as the root of a trace. */
@@ -73,18 +89,39 @@ public class Operation implements RemoteContext {
 
   /** Makes this operation current, as a child of an operation of this process or, if that is null, as the root of a trace. */
   protected final Operation beginIn(Context.Slot slot, @Nullable Operation parent) {
-    if (parent == null) {
-      beginTrace();
-    } else {
-      traceIdHigh = parent.traceIdHigh;
-      traceIdLow = parent.traceIdLow;
-      parentSpanId = parent.spanId;
-      traceFlags = parent.traceFlags;
-      propagatedState = parent.propagatedState;
-      epochOffset = parent.epochOffset;
-    }
+    beginAsChild(parent);
     makeCurrent(slot);
     return this;
+  }
+
+  /** Begins this operation without making it current, see {@link #beginIn}. */
+  final void beginApart(@Nullable Operation parent) {
+    beginAsChild(parent);
+    count();
+  }
+
+  private void beginAsChild(@Nullable Operation parent) {
+    if (parent != null) {
+      propagatedState = parent.propagatedState;
+    }
+    if (parent == null || parent.spanId == 0) {
+      beginTrace();
+      return;
+    }
+    traceIdHigh = parent.traceIdHigh;
+    traceIdLow = parent.traceIdLow;
+    parentSpanId = parent.spanId;
+    traceFlags = parent.traceFlags;
+    epochOffset = parent.epochOffset;
+    if (parent.isRemote()) {
+      parentRemote = true;
+      setSampled(Telemetry.sampler().sampleRemote(this, isRecording()));
+    }
+  }
+
+  /** Whether this stands for a span of another process. */
+  boolean isRemote() {
+    return false;
   }
 
   /**
@@ -130,15 +167,19 @@ public class Operation implements RemoteContext {
   }
 
   private void makeCurrent(Context.Slot slot) {
-    instrumentation.called();
-    if (!isExcluded()) {
-      convention.began();
-    }
+    count();
     slot.lastBegun = this;
     attach(slot);
   }
 
-  private void attach(Context.Slot slot) {
+  private void count() {
+    instrumentation.called();
+    if (!isExcluded()) {
+      convention.began();
+    }
+  }
+
+  final void attach(Context.Slot slot) {
     enclosing = slot.current;
     attached = true;
     slot.current = this;
@@ -182,7 +223,7 @@ public class Operation implements RemoteContext {
     leave(Context.slot());
   }
 
-  private void leave(Context.Slot slot) {
+  void leave(Context.Slot slot) {
     for (Operation operation = slot.current; operation != null; operation = operation.enclosing) {
       if (operation == this) {
         slot.current = enclosing;
@@ -195,6 +236,23 @@ public class Operation implements RemoteContext {
     }
   }
 
+  /** Takes this off a thread; what has become current there since then stays current. Does nothing if this is not current there any more. */
+  final void takeOut(Context.Slot slot) {
+    if (slot.current == this) {
+      slot.current = enclosing;
+    } else {
+      Operation inner = slot.current;
+      while (inner != null && inner.enclosing != this) {
+        inner = inner.enclosing;
+      }
+      if (inner == null) {
+        return;
+      }
+      inner.enclosing = enclosing;
+    }
+    enclosing = null;
+  }
+
   /** Makes an operation that was detached current again, on this thread, until it is detached or ended. */
   public final void resume() {
     attach(Context.slot());
@@ -203,6 +261,17 @@ public class Operation implements RemoteContext {
   /** Ends the time that the operation takes, before {@link #end}: for one whose outcome is known only later. */
   public final void stop() {
     durationNanos = System.nanoTime() - startNanos;
+    stopped = true;
+  }
+
+  /** As {@link #startedAt} and {@link #stop}, by the wall clock: nanoseconds since 1970. */
+  final void startedAtEpoch(long epochNanos) {
+    startNanos = epochNanos - epochOffset;
+  }
+
+  final void stopAtEpoch(long epochNanos) {
+    durationNanos = Math.max(0, epochNanos - startEpochNanos());
+    stopped = true;
   }
 
   /** Ends the operation, with the exception that left the call. Only the first call counts. Throws nothing. */
@@ -211,7 +280,7 @@ public class Operation implements RemoteContext {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
     }
-    if (durationNanos == 0) {
+    if (!stopped) {
       stop();
     }
     Operation caller = convention.awaited() == null ? null : caller();
@@ -349,6 +418,41 @@ public class Operation implements RemoteContext {
     return convention.kind();
   }
 
+  /** Whether other threads do not inherit this operation, see {@link SpanKind#isOutgoing()}. */
+  public boolean isOutgoing() {
+    return convention.kind().isOutgoing();
+  }
+
+  /** Whether this stands for an operation that encloses it, so that a look for enclosing operations passes it. */
+  boolean isTransparent() {
+    return false;
+  }
+
+  /** The operation that other threads inherit and that instrumentations see while this one is current. */
+  @Nullable Operation shown() {
+    return this;
+  }
+
+  /** The request in which an application's span was started; null for other operations: theirs enclose them. */
+  public @Nullable Operation startedIn() {
+    return null;
+  }
+
+  /** What the application adds to the span. */
+  public final SpanAdditions additions() {
+    SpanAdditions added = additions;
+    if (added == null) {
+      synchronized (this) {
+        added = additions;
+        if (added == null) {
+          added = new SpanAdditions();
+          additions = added;
+        }
+      }
+    }
+    return added;
+  }
+
   /** Whether the span will be reported. If not, values that only the span shows need not be read. */
   public final boolean isRecording() {
     return (traceFlags & TraceFlags.SAMPLED) != 0;
@@ -357,6 +461,11 @@ public class Operation implements RemoteContext {
   /** The {@link TraceFlags} that W3C defines. */
   public final int traceFlags() {
     return traceFlags & TraceFlags.W3C;
+  }
+
+  /** All {@link TraceFlags}, also those that are never sent. */
+  final int allFlags() {
+    return traceFlags;
   }
 
   /** Whether who began the trace asked, by B3, that every process records it. */
@@ -440,22 +549,26 @@ public class Operation implements RemoteContext {
   }
 
   public final List<SpanLink> links() {
-    return Bounded.list(links);
+    SpanAdditions added = additions;
+    return added == null ? Bounded.list(links) : added.links(Bounded.list(links));
   }
 
   /** How many links were not kept. */
   public final int droppedLinks() {
-    return Bounded.dropped(links);
+    SpanAdditions added = additions;
+    return Bounded.dropped(links) + (added == null ? 0 : added.droppedLinks());
   }
 
   /** The events, without the exception. */
   public final List<SpanEvent> events() {
-    return Bounded.list(events);
+    SpanAdditions added = additions;
+    return added == null ? Bounded.list(events) : added.events(Bounded.list(events));
   }
 
   /** How many events were not kept. */
   public final int droppedEvents() {
-    return Bounded.dropped(events);
+    SpanAdditions added = additions;
+    return Bounded.dropped(events) + (added == null ? 0 : added.droppedEvents());
   }
 
   /**
@@ -463,7 +576,7 @@ public class Operation implements RemoteContext {
    * the application's code, what counts is the application's own exception; a call to another system fails with what the application gets.
    */
   public final void exception(Throwable thrown) {
-    failure = kind().isOutgoing() ? thrown : ApplicationException.of(thrown);
+    failure = isOutgoing() ? thrown : ApplicationException.of(thrown);
   }
 
   /** Counts the operation as failed; {@code type} is a low-cardinality text such as a status code. */
@@ -482,23 +595,36 @@ public class Operation implements RemoteContext {
     return instrumentation;
   }
 
-  /** The span's name, of low cardinality. */
+  /** The span's name, of low cardinality, as the instrumentation knows it. */
   public String name() {
     return name;
   }
 
+  /** The span's name as it is reported: the application may have changed it. */
+  public final String spanName() {
+    SpanAdditions added = additions;
+    String changed = added == null ? null : added.name();
+    return changed == null ? name() : changed;
+  }
+
   /** Writes the span's attributes. The operation has ended and is recorded. */
   public final void attributes(AttributeReader reader) {
-    describe(reader);
+    SpanAdditions added = additions;
+    AttributeReader own = added == null ? reader : added.replacing(reader);
+    describe(own);
     if (attributes != null) {
-      attributes.writeTo(reader);
+      attributes.writeTo(own);
     }
-    reader.textIfKnown(SemanticAttributes.ERROR_TYPE, errorType());
+    own.textIfKnown(SemanticAttributes.ERROR_TYPE, errorType());
+    if (added != null) {
+      added.attributes(reader);
+    }
   }
 
   /** How many free attributes were not kept. */
   public final int droppedAttributes() {
-    return attributes == null ? 0 : attributes.dropped();
+    SpanAdditions added = additions;
+    return (attributes == null ? 0 : attributes.dropped()) + (added == null ? 0 : added.droppedAttributes());
   }
 
   /** Writes the attributes that a subclass holds in fields. */
@@ -512,6 +638,10 @@ public class Operation implements RemoteContext {
    */
   public final void forgetException() {
     failure = errorType();
+    SpanAdditions added = additions;
+    if (added != null) {
+      added.forgetEvents();
+    }
   }
 
   /** The exception recorded; null if there is none or it was reported. */
@@ -525,6 +655,25 @@ public class Operation implements RemoteContext {
     return failed instanceof Throwable ? failed.getClass().getName() : (String) failed;
   }
 
+  /** Whether the span's status is an error. */
+  public final boolean isError() {
+    SpanAdditions added = additions;
+    int status = added == null ? SpanAdditions.UNSET : added.status();
+    return status == SpanAdditions.ERROR || status == SpanAdditions.UNSET && failure != null;
+  }
+
+  /** Whether the application said that the work succeeded. */
+  public final boolean isOk() {
+    SpanAdditions added = additions;
+    return added != null && added.status() == SpanAdditions.OK;
+  }
+
+  /** What the application said about an error. */
+  public final @Nullable String statusDescription() {
+    SpanAdditions added = additions;
+    return added == null ? null : added.statusDescription();
+  }
+
   /** The nearest enclosing operation that is not a call to another system; null after the end of this one. */
   public final @Nullable Operation caller() {
     return notOutgoing(enclosing);
@@ -533,10 +682,10 @@ public class Operation implements RemoteContext {
   /** The operation itself, or else its nearest enclosing one, that is not a call to another system. */
   static @Nullable Operation notOutgoing(@Nullable Operation innermost) {
     Operation operation = innermost;
-    while (operation != null && operation.kind().isOutgoing()) {
+    while (operation != null && operation.isOutgoing()) {
       operation = operation.enclosing;
     }
-    return operation;
+    return operation == null ? null : operation.shown();
   }
 
   /** The operation in which this one was begun or resumed; null once this one has ended and left its thread. */
@@ -573,6 +722,15 @@ public class Operation implements RemoteContext {
   @Override
   public final @Nullable String baggage() {
     return propagatedState == null ? null : propagatedState.baggage;
+  }
+
+  final long epochOffset() {
+    return epochOffset;
+  }
+
+  /** Now, by the clock of the trace, in nanoseconds since 1970. */
+  public final long epochNanos() {
+    return System.nanoTime() + epochOffset;
   }
 
   /** Start in nanoseconds since 1970. */

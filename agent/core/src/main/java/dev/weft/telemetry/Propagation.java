@@ -1,5 +1,7 @@
 package dev.weft.telemetry;
 
+import java.util.Collection;
+
 /** Carries a trace from one process to the next in the headers of requests. */
 public interface Propagation {
   /**
@@ -11,6 +13,9 @@ public interface Propagation {
 
   /** Writes an operation into an outgoing request, so that the operation that serves the request becomes its child. */
   <C> void inject(Operation operation, HeaderSetter<C> setter, C carrier);
+
+  /** The names of the headers that {@link #inject} usually sets. */
+  Collection<String> fields();
 
   /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
   boolean mayInject(String header);

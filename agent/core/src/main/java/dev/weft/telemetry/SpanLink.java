@@ -11,8 +11,24 @@ public final class SpanLink implements RemoteContext {
   private boolean remote = true;
   private @Nullable String traceState;
   private @Nullable String baggage;
+  private @Nullable FreeAttributes attributes;
 
   private SpanLink() {
+  }
+
+  /**
+   * A link that the application makes.
+   *
+   * @param linkAttributes not changed afterwards
+   */
+  public static SpanLink of(long high, long low, long span, int flags, boolean isRemote, @Nullable String state,
+      @Nullable FreeAttributes linkAttributes) {
+    SpanLink link = new SpanLink();
+    link.remoteParent(high, low, span, flags);
+    link.remote = isRemote;
+    link.traceState = state;
+    link.attributes = linkAttributes;
+    return link;
   }
 
   static SpanLink to(Operation operation) {
@@ -71,6 +87,18 @@ public final class SpanLink implements RemoteContext {
   /** Whether the operation is in another process. */
   public boolean isRemote() {
     return remote;
+  }
+
+  /** Writes the link's attributes. */
+  public void attributes(AttributeReader reader) {
+    if (attributes != null) {
+      attributes.writeTo(reader);
+    }
+  }
+
+  /** How many attributes were not kept. */
+  public int droppedAttributes() {
+    return attributes == null ? 0 : attributes.dropped();
   }
 
   @Override

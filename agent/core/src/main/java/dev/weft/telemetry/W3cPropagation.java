@@ -2,6 +2,9 @@ package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 
 /**
  * W3C Trace Context and Baggage, the defaults of OpenTelemetry. The agent passes trace state and baggage on unchanged and reads neither. It does
@@ -13,6 +16,7 @@ public final class W3cPropagation implements Propagation {
   /** Trace Context asks for 512 characters at least; Baggage has a limit of 8192 bytes. */
   private static final int LONGEST_TRACE_STATE = 2048;
   private static final int LONGEST_BAGGAGE = 8192;
+  private static final Collection<String> FIELDS = Collections.unmodifiableList(Arrays.asList("traceparent", "tracestate", "baggage"));
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] EMPTY = "00-00000000000000000000000000000000-0000000000000000-00".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -50,6 +54,11 @@ public final class W3cPropagation implements Propagation {
     if (operation.baggage() != null) {
       setter.set(carrier, "baggage", operation.baggage());
     }
+  }
+
+  @Override
+  public Collection<String> fields() {
+    return FIELDS;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weft.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.export.otlp.TraceRequest;
+import dev.weft.telemetry.ApplicationSpan;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.FreeAttributes;
@@ -10,6 +11,9 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.SpanAdditions;
+import dev.weft.telemetry.SpanKind;
+import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.http.HttpServerOperation;
@@ -108,6 +112,24 @@ class TraceRequestTest {
     }
   }
 
+  /** All that the application may add to its own spans and to others. */
+  private static void addApplicationParts(Operation operation, Random random) {
+    SpanAdditions additions = operation.additions();
+    additions.attribute("test.text1", text(random));
+    additions.attribute("test.number", random.nextInt(2) == 0 ? null : "replaces a number");
+    additions.attribute("application.numbers", List.of(random.nextLong(), 2L));
+    additions.attribute("application.decimals", List.of(1.5, random.nextDouble()));
+    additions.attribute("application.flags", List.of(true, random.nextBoolean()));
+    additions.attribute("application.nothing", List.of());
+    additions.rename(text(random));
+    FreeAttributes attributes = new FreeAttributes();
+    attributes.set("weight", random.nextLong());
+    additions.event(text(random), random.nextLong() >>> 1, attributes, random.nextBoolean() ? new IllegalStateException(text(random)) : null);
+    additions.link(SpanLink.of(random.nextLong(), 1, random.nextLong() | 1, 1, random.nextBoolean(), random.nextBoolean() ? "a=1" : null,
+        random.nextBoolean() ? attributes : null));
+    additions.status(random.nextInt(3), random.nextBoolean() ? text(random) : null);
+  }
+
   /** An operation that ended, of any shape. */
   private static Operation random(Random random) {
     Map<String, String> headers = new HashMap<>();
@@ -125,6 +147,13 @@ class TraceRequestTest {
           SqlStatement.of(database, STATEMENTS[random.nextInt(STATEMENTS.length)]));
       statement.batch(1 + random.nextInt(2));
       operation = statement;
+    } else if (random.nextInt(4) == 0) {
+      Instrumentation scope = Instrumentation.scope(Instrumentation.of("test"), "shop" + random.nextInt(3), random.nextBoolean() ? "1.0" : null);
+      ApplicationSpan span = ApplicationSpan.start(SpanKind.values()[random.nextInt(5)], scope, text(random), server, 1_700_000_000_000_000_000L);
+      addApplicationParts(span, random);
+      span.endAt(1_700_000_000_000_000_000L + random.nextInt(5));
+      assertThat(span.durationNanos()).isLessThan(5);
+      operation = span;
     } else if (random.nextBoolean()) {
       RedisOperation redis = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[random.nextInt(2)], text(random));
       redis.server(text(random), random.nextInt());
@@ -138,6 +167,9 @@ class TraceRequestTest {
       server.status(random.nextInt(600));
     }
     addFreeParts(operation, random);
+    if (random.nextInt(3) == 0) {
+      addApplicationParts(operation, random);
+    }
     Throwable exception = random.nextInt(5) == 0 ? new IllegalStateException(TEXTS[random.nextInt(TEXTS.length)]) : null;
     if (exception == null && random.nextInt(5) == 0) {
       operation.error("500");
@@ -206,7 +238,7 @@ class TraceRequestTest {
       }
       scopes.add(spans.build());
     }
-    scopes.sort(Comparator.comparing(scope -> scope.getScope().getName()));
+    scopes.sort(Comparator.comparing(scope -> scope.getScope().getName() + scope.getScope().getVersion()));
     return request.toBuilder().setResourceSpans(0, all.clearScopeSpans().addAllScopeSpans(scopes)).build();
   }
 

@@ -15,10 +15,25 @@ import java.util.Map;
  * @param errorType {@code error.type}
  * @param exceptionType class of the recorded exception
  * @param exceptionText its message and stack trace as they are exported
- * @param scope name of the instrumentation
+ * @param scope name of the instrumentation, or of the application's tracer
  * @param links the span ids of the operations that it links to
+ * @param scopeVersion of the application's tracer
+ * @param status UNSET, OK or ERROR
+ * @param statusDescription what the application said about an error
+ * @param startNanos since 1970
+ * @param events each with its name, its time and its attributes, the exception of the instrumentation not among them
+ * @param linked the links, each with the identifiers that it names and its attributes
  */
 public record Span(String name, String kind, String traceId, String spanId, @Nullable String parentSpanId, boolean parentRemote,
     Map<String, Object> attributes, boolean error, @Nullable String errorType, @Nullable String exceptionType,
-    @Nullable String exceptionText, String scope, List<String> links) {
+    @Nullable String exceptionText, String scope, List<String> links, @Nullable String scopeVersion, String status,
+    @Nullable String statusDescription, long startNanos, long durationNanos, List<Event> events, List<Link> linked) {
+
+  /** Something that happened meanwhile, by the application's report. */
+  public record Event(String name, long nanos, @Nullable String exceptionType, Map<String, Object> attributes) {
+  }
+
+  /** Another span that the span names. */
+  public record Link(String traceId, String spanId, boolean remote, Map<String, Object> attributes) {
+  }
 }

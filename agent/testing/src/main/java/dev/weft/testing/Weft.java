@@ -53,7 +53,22 @@ public final class Weft {
     return new Span((String) span.get("name"), (String) span.get("kind"), (String) span.get("traceId"), (String) span.get("spanId"),
         (String) span.get("parentSpanId"), (Boolean) span.get("parentRemote"), (Map<String, Object>) span.get("attributes"),
         (Boolean) span.get("error"), (String) span.get("errorType"), (String) span.get("exceptionType"),
-        (String) span.get("exceptionText"), (String) span.get("scope"), (List<String>) span.get("links"));
+        (String) span.get("exceptionText"), (String) span.get("scope"), (List<String>) span.get("links"),
+        (String) span.get("scopeVersion"), (String) span.get("status"), (String) span.get("statusDescription"), (Long) span.get("startNanos"), (Long) span.get("durationNanos"),
+        ((List<Map<String, Object>>) span.get("events")).stream().map(Weft::event).toList(),
+        ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Span.Event event(Map<String, Object> event) {
+    return new Span.Event((String) event.get("name"), (Long) event.get("nanos"), (String) event.get("exceptionType"),
+        (Map<String, Object>) event.get("attributes"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Span.Link link(Map<String, Object> link) {
+    return new Span.Link((String) link.get("traceId"), (String) link.get("spanId"), (Boolean) link.get("remote"),
+        (Map<String, Object>) link.get("attributes"));
   }
 
   /** Waits up to ten seconds for exactly that many spans. */
@@ -82,6 +97,16 @@ public final class Weft {
       return work.call();
     } finally {
       inside.apply("endRequest", request);
+    }
+  }
+
+  /** Runs something inside a call "call" to another system. */
+  public static <T> T inClientCall(Callable<T> work) throws Exception {
+    Object operation = inside.apply("startCall", null);
+    try {
+      return work.call();
+    } finally {
+      inside.apply("endRequest", operation);
     }
   }
 

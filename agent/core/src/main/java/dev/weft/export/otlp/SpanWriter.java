@@ -35,13 +35,17 @@ final class SpanWriter implements AttributeReader {
   /** OTLP numbers the kinds in the order of the enum, from 1; 0 is unspecified. */
   private static final int FIRST_KIND = 1;
   private static final int STATUS_CODE = 3;
+  private static final int STATUS_CODE_OK = 1;
   private static final int STATUS_CODE_ERROR = 2;
+  private static final int STATUS_MESSAGE = 2;
   private static final int KNOWS_WHETHER_REMOTE = 0x100;
   private static final int REMOTE = 0x200;
 
   private static final int LINK_TRACE_ID = 1;
   private static final int LINK_SPAN_ID = 2;
   private static final int LINK_TRACE_STATE = 3;
+  private static final int LINK_ATTRIBUTES = 4;
+  private static final int LINK_DROPPED_ATTRIBUTES = 5;
   private static final int LINK_FLAGS = 6;
   private static final int EVENT_TIME = 1;
   private static final int EVENT_NAME = 2;
@@ -55,6 +59,7 @@ final class SpanWriter implements AttributeReader {
   private final int longestValue;
   private final int mostAttributes;
   private final int mostAttributesOfEvent;
+  private final int mostAttributesOfLink;
   private final int mostEvents;
   private final int mostLinks;
   private ProtoBuffer out;
@@ -67,6 +72,7 @@ final class SpanWriter implements AttributeReader {
     this.longestValue = limits.getMaxAttributeValueLength();
     this.mostAttributes = limits.getMaxNumberOfAttributes();
     this.mostAttributesOfEvent = limits.getMaxNumberOfAttributesPerEvent();
+    this.mostAttributesOfLink = limits.getMaxNumberOfAttributesPerLink();
     this.mostEvents = limits.getMaxNumberOfEvents();
     this.mostLinks = limits.getMaxNumberOfLinks();
   }
@@ -81,7 +87,7 @@ final class SpanWriter implements AttributeReader {
     if (operation.parentSpanId() != 0) {
       out.identifier(PARENT_SPAN_ID, operation.parentSpanId());
     }
-    out.text(NAME, operation.name(), Integer.MAX_VALUE);
+    out.text(NAME, operation.spanName(), Integer.MAX_VALUE);
     out.varint(KIND, operation.kind().ordinal() + FIRST_KIND);
     long end = operation.startEpochNanos() + operation.durationNanos();
     out.fixed64(START, operation.startEpochNanos());
@@ -94,13 +100,25 @@ final class SpanWriter implements AttributeReader {
     }
     events(operation, end);
     links(operation);
-    if (operation.errorType() != null) {
+    status(operation);
+    out.fixed32(FLAGS, flags(operation.traceFlags(), operation.isParentRemote()));
+  }
+
+  private void status(Operation operation) {
+    if (operation.isError()) {
       // The conventions: no description if an attribute (status code, error.type) or the exception's event gives the reason.
-      out.begin(STATUS, 2);
+      String description = operation.statusDescription();
+      out.begin(STATUS, description == null ? 2 : 100);
+      if (description != null) {
+        out.text(STATUS_MESSAGE, description, longestValue);
+      }
       out.varint(STATUS_CODE, STATUS_CODE_ERROR);
       out.end();
+    } else if (operation.isOk()) {
+      out.begin(STATUS, 2);
+      out.varint(STATUS_CODE, STATUS_CODE_OK);
+      out.end();
     }
-    out.fixed32(FLAGS, flags(operation.traceFlags(), operation.isParentRemote()));
   }
 
   private void expectAttributes(int ofField, int upTo) {
@@ -141,6 +159,13 @@ final class SpanWriter implements AttributeReader {
   public void texts(Attribute attribute, List<String> values) {
     if (told++ < most) {
       KeyValues.texts(out, field, written(attribute).key, values, longestValue);
+    }
+  }
+
+  @Override
+  public void list(Attribute attribute, List<?> values) {
+    if (told++ < most) {
+      KeyValues.any(out, field, written(attribute).key, values);
     }
   }
 
@@ -194,6 +219,9 @@ final class SpanWriter implements AttributeReader {
       out.begin(EVENTS, 200);
       out.fixed64(EVENT_TIME, events.get(i).epochNanos());
       out.text(EVENT_NAME, events.get(i).name(), Integer.MAX_VALUE);
+      if (events.get(i).exception() != null) {
+        exceptionAttributes(events.get(i).exception());
+      }
       expectAttributes(EVENT_ATTRIBUTES, mostAttributesOfEvent);
       events.get(i).attributes(this);
       out.end();
@@ -214,13 +242,17 @@ final class SpanWriter implements AttributeReader {
     out.begin(EVENTS, 2000);
     out.fixed64(EVENT_TIME, time);
     out.text(EVENT_NAME, "exception", Integer.MAX_VALUE);
+    exceptionAttributes(exception);
+    out.end();
+  }
+
+  private void exceptionAttributes(Throwable exception) {
     KeyValues.text(out, EVENT_ATTRIBUTES, EXCEPTION_TYPE, exception.getClass().getName(), longestValue);
     String message = ThrownText.message(exception);
     if (message != null) {
       KeyValues.text(out, EVENT_ATTRIBUTES, EXCEPTION_MESSAGE, message, longestValue);
     }
     KeyValues.text(out, EVENT_ATTRIBUTES, EXCEPTION_STACKTRACE, ThrownText.stackTrace(exception), longestValue);
-    out.end();
   }
 
   private void links(Operation operation) {
@@ -233,6 +265,12 @@ final class SpanWriter implements AttributeReader {
       out.identifier(LINK_SPAN_ID, link.spanId());
       if (link.traceState() != null) {
         out.text(LINK_TRACE_STATE, link.traceState(), Integer.MAX_VALUE);
+      }
+      expectAttributes(LINK_ATTRIBUTES, mostAttributesOfLink);
+      link.attributes(this);
+      int droppedAttributes = Math.max(0, told - mostAttributesOfLink) + link.droppedAttributes();
+      if (droppedAttributes > 0) {
+        out.varint(LINK_DROPPED_ATTRIBUTES, droppedAttributes);
       }
       out.fixed32(LINK_FLAGS, flags(link.traceFlags(), link.isRemote()));
       out.end();

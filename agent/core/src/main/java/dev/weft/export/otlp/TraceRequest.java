@@ -133,8 +133,10 @@ public final class TraceRequest implements MessageWriter {
     if (written == null) {
       ProtoBuffer field = new ProtoBuffer(LONGEST / 4);
       field.begin(SCOPE, 40);
-      field.text(SCOPE_NAME, "dev.weft." + instrumentation.name(), Integer.MAX_VALUE);
-      field.text(SCOPE_VERSION, version, Integer.MAX_VALUE);
+      field.text(SCOPE_NAME, instrumentation.scopeName(), Integer.MAX_VALUE);
+      if (instrumentation.scopeVersion(version) != null) {
+        field.text(SCOPE_VERSION, instrumentation.scopeVersion(version), Integer.MAX_VALUE);
+      }
       field.end();
       written = field.copy();
       scopes.put(instrumentation, written);

@@ -21,8 +21,6 @@ public final class CodeOperation extends Operation {
   /** Not in the conventions; OpenTelemetry's agent has it, too. */
   private static final Attribute JOB_SYSTEM = Attribute.of("job.system");
   private static volatile Globs excluded = Globs.NONE;
-  private static final String GENERATED = "$$";
-  private static final String LAMBDA = "$$Lambda";
 
   /** A name and not the class, since a task may keep the operation as its context for a long time. */
   private final String type;
@@ -78,36 +76,26 @@ public final class CodeOperation extends Operation {
   }
 
   private void excludeIfListed() {
-    Globs methods = excluded;
-    if (!methods.areNone() && methods.match(fullName())) {
+    if (!excluded.areNone() && isListed(CodeNames.function(type, method))) {
       exclude();
     }
   }
 
+  static boolean isListed(String fullName) {
+    Globs methods = excluded;
+    return !methods.areNone() && methods.match(fullName);
+  }
+
   @Override
   public String name() {
-    String shown = shownType();
-    return shown.substring(shown.lastIndexOf('.') + 1) + '.' + method;
+    return CodeNames.shown(type, method);
   }
 
   @Override
   protected void describe(AttributeReader reader) {
-    reader.text(SemanticAttributes.CODE_FUNCTION_NAME, fullName());
+    reader.text(SemanticAttributes.CODE_FUNCTION_NAME, CodeNames.function(type, method));
     if (convention() == JOB) {
       reader.text(JOB_SYSTEM, instrumentation().name().replace('-', '_'));
     }
-  }
-
-  private String fullName() {
-    return shownType() + '.' + method;
-  }
-
-  /** The class without what the JVM or a library adds to the name of a class that it generates, which is different in each process. */
-  private String shownType() {
-    int generated = type.indexOf(GENERATED);
-    if (generated <= 0) {
-      return type;
-    }
-    return type.substring(0, type.startsWith(LAMBDA, generated) ? generated + LAMBDA.length() : generated);
   }
 }

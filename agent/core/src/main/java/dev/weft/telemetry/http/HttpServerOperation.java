@@ -245,7 +245,12 @@ public final class HttpServerOperation extends Operation {
   public static @Nullable HttpServerOperation current(Context.Slot slot) {
     Operation operation = slot.current;
     while (operation != null && !(operation instanceof HttpServerOperation)) {
-      operation = operation.enclosing();
+      Operation outer = operation.enclosing();
+      if (outer == null) {
+        Operation request = operation.startedIn();
+        return request instanceof HttpServerOperation ? (HttpServerOperation) request : null;
+      }
+      operation = outer;
     }
     return (HttpServerOperation) operation;
   }

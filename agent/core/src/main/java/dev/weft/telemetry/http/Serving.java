@@ -25,7 +25,7 @@ public final class Serving {
   /** A thread begins to work on the request, whose operation is current on it until the call is left. */
   public Call enter(Context.Slot slot) {
     state.incrementAndGet();
-    return new Call(this, slot.current == operation ? null : Context.attach(operation));
+    return new Call(this, Context.current(slot) == operation ? null : Context.attach(operation));
   }
 
   /** The response is complete, or will never be, and the operation knows of it what there is to know. Only the first call counts. */

@@ -16,6 +16,8 @@ import net.bytebuddy.jar.asm.Type;
 final class WovenCalls {
   /** The values that a call may take besides the arguments, which are numbered from 0. */
   static final int THIS = AdviceSpec.THIS;
+  private static final int METHOD = AdviceSpec.METHOD;
+  private static final int ARGUMENTS = AdviceSpec.ARGUMENTS;
   static final int RESULT = -2;
   static final int NO_RESULT = -3;
   static final int ENTERED = -4;
@@ -61,6 +63,12 @@ final class WovenCalls {
     if (number < 0) {
       throw new CannotWeaveException("too many classes older than version 51 are woven");
     }
+    pushArray(values);
+    pushInt(kind.equals("replace") ? ~number : number);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "call", "([Ljava/lang/Object;I)Ljava/lang/Object;", false);
+  }
+
+  private void pushArray(int[] values) {
     pushInt(values.length);
     out.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
     for (int i = 0; i < values.length; i++) {
@@ -70,8 +78,14 @@ final class WovenCalls {
       box(descriptor(values[i]));
       out.visitInsn(Opcodes.AASTORE);
     }
-    pushInt(kind.equals("replace") ? ~number : number);
-    out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "call", "([Ljava/lang/Object;I)Ljava/lang/Object;", false);
+  }
+
+  private void pushArguments() {
+    int[] all = new int[method.arguments.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i;
+    }
+    pushArray(all);
   }
 
   /** Writes the call that reports the failure on the stack. */
@@ -80,8 +94,16 @@ final class WovenCalls {
     out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "failed", "(Ljava/lang/Throwable;I)V", false);
   }
 
+  /** Whether a primitive result is boxed here: for the JVM to do that while it links a call takes longer. */
+  private boolean boxes(int value) {
+    return (value == RESULT || value == NO_RESULT) && advice.exit.descriptor.startsWith("(L") && boxed(method.result.getDescriptor().charAt(0)) != null;
+  }
+
   /** The type that a value has in the call's descriptor. */
   private String descriptor(int value) {
+    if (boxes(value)) {
+      return "Ljava/lang/Object;";
+    }
     if (value == THROWN || value == NOT_THROWN) {
       return "Ljava/lang/Throwable;";
     }
@@ -109,9 +131,18 @@ final class WovenCalls {
         } else {
           out.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), method.leavingSlot());
         }
+        if (boxes(RESULT)) {
+          box(method.result.getDescriptor());
+        }
         break;
       case NO_RESULT:
-        out.visitInsn(zero(method.result.getSort()));
+        out.visitInsn(boxes(NO_RESULT) ? Opcodes.ACONST_NULL : zero(method.result.getSort()));
+        break;
+      case METHOD:
+        out.visitLdcInsn(method.constant());
+        break;
+      case ARGUMENTS:
+        pushArguments();
         break;
       default:
         out.visitVarInsn(method.arguments[value].getOpcode(Opcodes.ILOAD), method.argumentSlot(value));

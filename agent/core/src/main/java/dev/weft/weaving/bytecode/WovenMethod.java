@@ -19,6 +19,8 @@ final class WovenMethod {
   final boolean hasFrames;
   final boolean hasInvokedynamic;
   final String owner;
+  private final String name;
+  private final String descriptor;
   final boolean isStatic;
   final boolean isConstructor;
   final Type[] arguments;
@@ -34,6 +36,8 @@ final class WovenMethod {
     this.hasFrames = version >= Opcodes.V1_6;
     this.hasInvokedynamic = version >= Opcodes.V1_7;
     this.owner = owner;
+    this.name = name;
+    this.descriptor = descriptor;
     this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
     this.isConstructor = name.equals("<init>");
     this.arguments = Type.getArgumentTypes(descriptor);
@@ -73,6 +77,11 @@ final class WovenMethod {
     if (advice.exit != null && advice.exit.takesThis && !isConstructor) {   // a method may have overwritten it
       throw new CannotWeaveException(advice.adviceClass + " asks for this at exit");
     }
+  }
+
+  /** The class, a space, and the name and the descriptor of the method. */
+  String constant() {
+    return owner.replace('/', '.') + ' ' + name + descriptor;
   }
 
   int enteredSlot() {

@@ -8,6 +8,10 @@ import java.util.List;
 public final class AdviceSpec {
   /** In {@link Entry#takes}: the object on which the woven method is called. */
   public static final int THIS = -1;
+  /** In {@link Entry#takes}: a constant text with the class, a space, and the name and the descriptor of the woven method. */
+  public static final int METHOD = -7;
+  /** In {@link Entry#takes}: an array of all arguments. */
+  public static final int ARGUMENTS = -8;
 
   /** Which methods of which classes. */
   public static final class Target {
@@ -27,6 +31,8 @@ public final class AdviceSpec {
     public final List<String> foundBy;
     /** Internal name of a type without which nothing is woven; empty: none. */
     public final String needs;
+    /** Whether the types are annotations: the methods that have one of them are woven. */
+    public final boolean annotations;
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
       this(types, subtypes, methods, takes, parameters, except, Collections.<String>emptyList(), "");
@@ -34,6 +40,11 @@ public final class AdviceSpec {
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except,
         List<String> foundBy, String needs) {
+      this(types, subtypes, methods, takes, parameters, except, foundBy, needs, false);
+    }
+
+    Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except,
+        List<String> foundBy, String needs, boolean annotations) {
       this.types = types;
       this.subtypes = subtypes;
       this.methods = methods;
@@ -42,6 +53,19 @@ public final class AdviceSpec {
       this.except = except;
       this.foundBy = foundBy;
       this.needs = needs;
+      this.annotations = annotations;
+    }
+
+    /** The methods that have one of the annotations with these internal names. */
+    public static Target annotated(List<String> annotations) {
+      List<String> none = Collections.emptyList();
+      return new Target(annotations, false, none, "", -1, none, none, "", true);
+    }
+
+    /** One method of a class. */
+    static Target method(String type, String name, String descriptor) {
+      return new Target(Collections.singletonList(type), false, Collections.singletonList(name), descriptor.substring(1), -1,
+          Collections.<String>emptyList());
     }
 
     /** Whether {@link #except} leaves out the class with that internal name. */
@@ -65,7 +89,7 @@ public final class AdviceSpec {
   public static final class Entry {
     public final String name;
     public final String descriptor;
-    /** For each of its parameters: {@link #THIS} or the number of the argument. */
+    /** For each of its parameters: {@link #THIS}, {@link #METHOD}, {@link #ARGUMENTS} or the number of the argument. */
     public final int[] takes;
     /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
     public final int[] replaces;

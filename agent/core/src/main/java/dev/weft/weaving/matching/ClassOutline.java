@@ -22,12 +22,14 @@ final class ClassOutline {
   private final int[] constants;
   private final int header;
   private final boolean declares;
+  private final boolean annotated;
 
-  private ClassOutline(byte[] file, int[] constants, int header, boolean declares) {
+  private ClassOutline(byte[] file, int[] constants, int header, boolean declares, boolean annotated) {
     this.file = file;
     this.constants = constants;
     this.header = header;
     this.declares = declares;
+    this.annotated = annotated;
   }
 
   /**
@@ -46,7 +48,7 @@ final class ClassOutline {
    *
    * @param names methods that are looked for, with code and not static
    * @param packages packages of interfaces, in ASCII, each as {@code java/sql/}; null: any class is read
-   * @return null also if the class neither declares one of the methods nor names an interface of one of the packages
+   * @return null also if the class neither declares one of the methods nor names one of the annotations or an interface of one of the packages
    */
   @Nullable
   static ClassOutline read(byte[] file, MethodNames names, @Nullable byte[][] packages) {
@@ -55,7 +57,7 @@ final class ClassOutline {
     }
     try {
       ClassOutline outline = readConstants(file, names);
-      return outline == null || packages == null || outline.declares || outline.implementsOneOf(packages) ? outline : null;
+      return outline == null || packages == null || outline.declares || outline.annotated || outline.implementsOneOf(packages) ? outline : null;
     } catch (IndexOutOfBoundsException e) {   // the JVM will report it to the code that loads the class
       return null;
     }
@@ -64,6 +66,11 @@ final class ClassOutline {
   /** Whether the class declares one of the methods that were looked for. */
   boolean declares() {
     return declares;
+  }
+
+  /** Whether a constant is the descriptor of one of the annotations that were looked for. */
+  boolean isAnnotated() {
+    return annotated;
   }
 
   boolean isInterface() {
@@ -90,6 +97,7 @@ final class ClassOutline {
   private static ClassOutline readConstants(byte[] file, MethodNames names) {
     int[] constants = new int[Bytes.u2(file, 8)];
     MethodNames.Name[] named = null;   // by constant
+    boolean annotated = false;
     int at = CONSTANTS;
     for (int i = 1; i < constants.length; i++) {
       constants[i] = at + 1;
@@ -97,7 +105,9 @@ final class ClassOutline {
       if (tag == TEXT) {
         int length = Bytes.u2(file, at + 1);
         MethodNames.Name found = names.find(file, at + SIZE_OF_TEXT, length);
-        if (found != null) {
+        if (found != null && found.isAnnotation()) {
+          annotated = true;
+        } else if (found != null) {
           named = named == null ? new MethodNames.Name[constants.length] : named;
           named[i] = found;
         }
@@ -113,7 +123,7 @@ final class ClassOutline {
       }
       at += size;
     }
-    return new ClassOutline(file, constants, at, named != null && declares(file, constants, at, named));
+    return new ClassOutline(file, constants, at, named != null && declares(file, constants, at, named), annotated);
   }
 
   /** Whether the class declares one of the methods. Most classes whose constants contain such a name only call a method of that name. */

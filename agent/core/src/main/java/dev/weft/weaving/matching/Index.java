@@ -16,11 +16,13 @@ import java.util.Set;
  */
 public final class Index {
   /** Changes with every change of the format; a reader accepts no other. */
-  private static final int FORMAT = 7;
+  private static final int FORMAT = 8;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
   private final Map<String, List<Match>> bySupertype = new HashMap<>();
+  /** By descriptor. */
+  private final Map<String, List<Match>> byAnnotation = new HashMap<>();
   /** A filter before {@link #byType}: rules out almost every name without hashing all its characters or creating a string. */
   private final boolean[] filter = new boolean[1024];
   private final MethodNames supertypeMethods = new MethodNames();
@@ -31,6 +33,10 @@ public final class Index {
     for (AdviceSpec spec : specs) {
       for (AdviceSpec.Target target : spec.targets) {
         Match match = new Match(spec, target);
+        if (target.annotations) {
+          addAnnotations(match);
+          continue;
+        }
         for (String type : target.types) {
           add(target.subtypes ? bySupertype : byType, type, match);
           filter[filterHash(type)] |= !target.subtypes;
@@ -48,6 +54,14 @@ public final class Index {
       }
     }
     supertypePackages = packages(bySupertype.keySet());
+  }
+
+  private void addAnnotations(Match match) {
+    for (String type : match.target.types) {
+      String descriptor = 'L' + type + ';';
+      add(byAnnotation, descriptor, match);
+      supertypeMethods.addAnnotation(descriptor);
+    }
   }
 
   private static byte[][] packages(Set<String> types) {
@@ -105,7 +119,13 @@ public final class Index {
     return bySupertype.get(internalName);
   }
 
-  /** Methods by which descendants of a type are found. A class file that declares none of them has no advice for descendants. */
+  /** Returns the advice for methods that have the annotation with that descriptor; null if there is none. */
+  @Nullable
+  List<Match> annotated(String descriptor) {
+    return byAnnotation.get(descriptor);
+  }
+
+  /** Methods by which descendants of a type are found, and annotations by which methods are. A class file that declares none of them has no advice for descendants. */
   MethodNames supertypeMethods() {
     return supertypeMethods;
   }
@@ -134,7 +154,7 @@ public final class Index {
       List<AdviceSpec.Target> list = new ArrayList<>(targets);
       for (int t = 0; t < targets; t++) {
         list.add(new AdviceSpec.Target(in.readTexts(), in.readBoolean(), in.readTexts(), in.readText(), in.readInt(),
-            in.readTexts(), in.readTexts(), in.readText()));
+            in.readTexts(), in.readTexts(), in.readText(), in.readBoolean()));
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
@@ -167,6 +187,7 @@ public final class Index {
         writeTexts(out, target.except);
         writeTexts(out, target.foundBy);
         writeText(out, target.needs);
+        out.writeBoolean(target.annotations);
       }
       out.writeBoolean(spec.entry != null);
       if (spec.entry != null) {

@@ -38,12 +38,7 @@ public final class Matcher {
       @Nullable ClassLoader loader, String name, @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] file) {
     List<Match> exact = exact(loader, name);
     List<Match> inherited = isOfJdk(loader) ? null : inherited(loader, name, redefined, domain, file);
-    if (exact == null || inherited == null) {
-      return inOrderOfIndex(exact == null ? inherited : exact);
-    }
-    List<Match> both = new ArrayList<>(exact);
-    both.addAll(inherited);
-    return inOrderOfIndex(both);
+    return inOrderOfIndex(both(exact, inherited));
   }
 
   /** The advice for that class, but for what needs a type that its loader does not find. */
@@ -78,8 +73,19 @@ public final class Matcher {
     if (declares) {
       inherited.loading(name);   // before it is looked for among the classes that are inherited from
     }
+    List<Match> annotated = outline.isAnnotated() ? AnnotatedMethods.matches(index, name, file) : null;
     List<Match> own = redefined == null ? hierarchy.matches(loader, name, outline, domain) : hierarchy.matches(redefined);
-    return declares ? inherited.with(name, own) : null;
+    return both(declares ? inherited.with(name, own) : null, annotated);
+  }
+
+  @Nullable
+  private static List<Match> both(@Nullable List<Match> first, @Nullable List<Match> second) {
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    List<Match> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
   }
 
   /** Does not use the JDK's sort: that reads {@code java.util.Arrays.useLegacyMergeSort}, which the application may want to set. */

@@ -4,7 +4,7 @@ import dev.weft.advice.Nullable;
 import java.util.Arrays;
 
 /**
- * A small set of methods, by name, first parameters and number of parameters. Each text constant of each class file is looked up here, so
+ * A small set of methods, by name, first parameters and number of parameters, and of annotations by their descriptors. Each text constant of each class file is looked up here, so
  * length and first byte are compared before all bytes are.
  */
 final class MethodNames {
@@ -13,6 +13,7 @@ final class MethodNames {
     private final byte[] bytes;
     private byte[][] firstParameters = {};
     private int[] counts = {};
+    private boolean annotation;
 
     private Name(byte[] bytes) {
       this.bytes = bytes;
@@ -23,6 +24,11 @@ final class MethodNames {
       firstParameters[counts.length] = first;
       counts = Arrays.copyOf(counts, counts.length + 1);
       counts[counts.length - 1] = count;
+    }
+
+    /** Whether this is an annotation: no method has such a name. */
+    boolean isAnnotation() {
+      return annotation;
     }
 
     /**
@@ -65,6 +71,14 @@ final class MethodNames {
    * @param count number of parameters, or -1 for any number
    */
   void add(String name, String first, int count) {
+    named(name).add(ascii(first), count);
+  }
+
+  void addAnnotation(String descriptor) {
+    named(descriptor).annotation = true;
+  }
+
+  private Name named(String name) {
     byte[] bytes = ascii(name);
     if (byLength.length <= bytes.length) {
       byLength = Arrays.copyOf(byLength, bytes.length + 1);
@@ -79,7 +93,7 @@ final class MethodNames {
       byLength[bytes.length] = names;
       firstBytes[bytes.length] |= 1L << bytes[0];
     }
-    known.add(ascii(first), count);
+    return known;
   }
 
   /** The build refuses all names that are not ASCII. */

@@ -32,21 +32,22 @@ class IndexTest {
         .add(Advices.Constructor.class,
             new AdviceSpec.Target(List.of("g/H", "i/J"), false, List.of("<init>"), "[ILjava/lang/String;", 2, List.of()))
         .add(Advices.Telling.class,
-            new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"), List.of("found"), "p/Q")).list();
+            new AdviceSpec.Target(List.of("k/L"), true, List.of("x"), "", -1, List.of("m/n/", "o/"), List.of("found"), "p/Q"))
+        .add(Advices.EnterOnly.class, AdviceSpec.Target.annotated(List.of("r/S", "t/U"))).list();
     AdviceSpec last = specs.remove(specs.size() - 1);
     specs.add(new AdviceSpec(last.id, last.instrumentation, last.adviceClass, last.targets, last.entry, last.exit, last.opens, true));
     byte[] index = written(specs);
     List<AdviceSpec> read = read(index, 0);
     assertThat(written(read)).isEqualTo(index);
     assertThat(read).usingRecursiveComparison().isEqualTo(specs);
-    assertThat(read(index, 10)).extracting(spec -> spec.id).containsExactly(10, 11, 12, 13, 14);
+    assertThat(read(index, 10)).extracting(spec -> spec.id).containsExactly(10, 11, 12, 13, 14, 15);
   }
 
   @Test
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 8, this agent reads 7");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 9, this agent reads 8");
   }
 
   @Test

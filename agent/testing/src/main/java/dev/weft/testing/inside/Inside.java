@@ -9,11 +9,15 @@ import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.SpanEvent;
+import dev.weft.telemetry.SpanKind;
+import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.http.CapturedHeaders;
@@ -35,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** The test harness's side in the agent's class loader: handles its requests, in types of the JDK. */
 public final class Inside implements BiFunction<String, Object, Object> {
@@ -50,6 +55,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
       return carrier.keySet();
     }
   };
+
+  private static final Convention CALL = Convention.of("call of the harness", SpanKind.CLIENT).declare();
 
   private final List<Operation> ended = new CopyOnWriteArrayList<>();
   private final Map<String, Long> failuresBefore = new HashMap<>();
@@ -111,6 +118,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         operation.route("/test");
         operation.status(200);
         return operation;
+      case "startCall":
+        return CALL.start(dev.weft.telemetry.Instrumentation.of("test"), "call");
       case "endRequest":
         ((Operation) argument).end(null);
         return null;
@@ -196,8 +205,48 @@ public final class Inside implements BiFunction<String, Object, Object> {
   }
 
   private static Map<String, Object> span(Operation operation) {
+    Map<String, Object> span = new HashMap<>();
+    span.put("name", operation.spanName());
+    span.put("kind", operation.kind().name());
+    span.put("traceId", hex(operation.traceIdHigh()) + hex(operation.traceIdLow()));
+    span.put("spanId", hex(operation.spanId()));
+    span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
+    span.put("parentRemote", operation.isParentRemote());
+    span.put("attributes", attributes(operation::attributes));
+    span.put("error", operation.isError());
+    span.put("errorType", operation.errorType());
+    span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
+    Throwable exception = operation.exception();
+    span.put("exceptionText", exception == null ? null : text(exception));
+    span.put("scope", operation.instrumentation().name());
+    span.put("scopeVersion", operation.instrumentation().scopeVersion(null));
+    span.put("status", operation.isError() ? "ERROR" : operation.isOk() ? "OK" : "UNSET");
+    span.put("statusDescription", operation.statusDescription());
+    span.put("startNanos", operation.startEpochNanos());
+    span.put("durationNanos", operation.durationNanos());
+    span.put("events", operation.events().stream().map(Inside::event).toList());
+    span.put("links", operation.links().stream().map(link -> hex(link.spanId())).toList());
+    span.put("linked", operation.links().stream().map(Inside::link).toList());
+    return span;
+  }
+
+  private static Map<String, Object> event(SpanEvent event) {
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("name", event.name());
+    shown.put("nanos", event.epochNanos());
+    shown.put("exceptionType", event.exception() == null ? null : event.exception().getClass().getName());
+    shown.put("attributes", attributes(event::attributes));
+    return shown;
+  }
+
+  private static Map<String, Object> link(SpanLink link) {
+    return Map.of("traceId", hex(link.traceIdHigh()) + hex(link.traceIdLow()), "spanId", hex(link.spanId()), "remote", link.isRemote(),
+        "attributes", attributes(link::attributes));
+  }
+
+  private static Map<String, Object> attributes(Consumer<AttributeReader> described) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    operation.attributes(new AttributeReader() {
+    described.accept(new AttributeReader() {
       @Override
       public void text(Attribute attribute, String value) {
         attributes.put(attribute.name(), value);
@@ -222,23 +271,13 @@ public final class Inside implements BiFunction<String, Object, Object> {
       public void texts(Attribute attribute, List<String> value) {
         attributes.put(attribute.name(), value);
       }
+
+      @Override
+      public void list(Attribute attribute, List<?> value) {
+        attributes.put(attribute.name(), value);
+      }
     });
-    Map<String, Object> span = new HashMap<>();
-    span.put("name", operation.name());
-    span.put("kind", operation.kind().name());
-    span.put("traceId", hex(operation.traceIdHigh()) + hex(operation.traceIdLow()));
-    span.put("spanId", hex(operation.spanId()));
-    span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
-    span.put("parentRemote", operation.isParentRemote());
-    span.put("attributes", attributes);
-    span.put("error", operation.errorType() != null);
-    span.put("errorType", operation.errorType());
-    span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
-    Throwable exception = operation.exception();
-    span.put("exceptionText", exception == null ? null : text(exception));
-    span.put("scope", operation.instrumentation().name());
-    span.put("links", operation.links().stream().map(link -> hex(link.spanId())).toList());
-    return span;
+    return attributes;
   }
 
   private static String hex(long value) {

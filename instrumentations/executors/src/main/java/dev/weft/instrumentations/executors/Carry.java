@@ -112,7 +112,7 @@ final class Carry {
    */
   static Operation stage() {
     Operation operation = Context.current();
-    if (operation == null || operation.kind().isOutgoing()) {
+    if (operation == null || operation.isOutgoing()) {
       return null;
     }
     return operation;

@@ -76,7 +76,7 @@ final class Exchange {
   }
 
   private static @Nullable Scope attach(Context.Slot slot, @Nullable HttpServerOperation operation) {
-    return operation == null || slot.current == operation ? null : Context.attach(operation);
+    return operation == null || Context.current(slot) == operation ? null : Context.attach(operation);
   }
 
   /** As {@link #enter} for the channel of the servlets, which is first called by an invoker. */

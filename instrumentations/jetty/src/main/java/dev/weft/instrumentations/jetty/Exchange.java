@@ -45,7 +45,7 @@ final class Exchange {
     if (operation == null) {
       operation = channel.getState().isIdle() ? start(slot, channel) : null;
     }
-    return operation == null || slot.current == operation ? null : Context.attach(operation);
+    return operation == null || Context.current(slot) == operation ? null : Context.attach(operation);
   }
 
   private static @Nullable HttpServerOperation start(Context.Slot slot, HttpChannel channel) {

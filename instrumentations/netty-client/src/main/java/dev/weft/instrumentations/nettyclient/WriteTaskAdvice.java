@@ -28,9 +28,9 @@ public final class WriteTaskAdvice {
 
   @Advice.OnMethodExit(inline = false)
   public static void capture(@Advice.Return Object task, @Advice.Enter Object message) {
-    Context.Slot slot = Context.slot();
-    if (slot.current != null && message != null && task != null) {
-      TASKS.put(task, slot.current);
+    Operation current = Context.current();
+    if (current != null && message != null && task != null) {
+      TASKS.put(task, current);
     } else if (task != null) {
       TASKS.remove(task);   // it was used before, and never ran
     }

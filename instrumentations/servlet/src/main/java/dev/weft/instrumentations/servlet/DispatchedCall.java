@@ -30,7 +30,7 @@ final class DispatchedCall implements Undoable {
       Context.Slot slot, HttpServletRequest request, HttpServletResponse response, HttpServerOperation operation) {
     Routes.called(operation, request);
     DispatcherType type = request.getDispatcherType();
-    if (slot.current != operation) {
+    if (Context.current(slot) != operation) {
       boolean dispatched = type == DispatcherType.ASYNC || type == DispatcherType.ERROR;
       return dispatched ? new DispatchedCall(operation, response, Context.attach(operation)) : null;
     }

@@ -1,0 +1,129 @@
+package dev.weft.telemetry;
+
+import dev.weft.advice.Nullable;
+
+/**
+ * A context of OpenTelemetry's API in the application, or the span in it. It takes part as an operation, so that it can be current and be a
+ * parent, but it is only a reference: it does not begin, and nothing reports it.
+ *
+ * <p>While a context is {@linkplain #attach current}, it is kept on that thread alone. Other threads inherit the operation, or else just the
+ * identifiers of the span and the baggage: a task that never runs must not keep the application's objects alive.
+ */
+public final class ApplicationContext extends Operation {
+  private static final Instrumentation API = Instrumentation.of("opentelemetry-api");
+  private static final Convention CONVENTION = Convention.of("application context", SpanKind.INTERNAL).declare();
+
+  private final @Nullable Object context;
+  private final @Nullable Operation span;
+  private final boolean remote;
+
+  private ApplicationContext(@Nullable Object context, @Nullable Operation span, long high, long low, long id, int flags, boolean remote,
+      long epochOffset) {
+    super(CONVENTION, API, high, low, id, flags, epochOffset);
+    this.context = context;
+    this.span = span;
+    this.remote = remote;
+  }
+
+  /** A context with the span of an operation. */
+  public static ApplicationContext of(@Nullable Object context, Operation span, @Nullable String baggage) {
+    ApplicationContext made = new ApplicationContext(context, span, span.traceIdHigh(), span.traceIdLow(), span.spanId(), span.allFlags(),
+        false, span.epochOffset());
+    made.propagated(span.traceState(), baggage);
+    return made;
+  }
+
+  /** A context with a span that is not the agent's: of another process, or of the application's own SDK. */
+  public static ApplicationContext of(@Nullable Object context, long high, long low, long id, int flags, @Nullable String traceState,
+      boolean remote, @Nullable String baggage) {
+    ApplicationContext made = new ApplicationContext(context, null, high, low, id, flags, remote, EpochClock.offset());
+    made.propagated(traceState, baggage);
+    return made;
+  }
+
+  /** A context without a span: what begins in it is the root of a trace. */
+  public static ApplicationContext withoutSpan(@Nullable Object context, @Nullable String baggage) {
+    ApplicationContext made = new ApplicationContext(context, null, 0, 0, 0, 0, false, 0);
+    made.propagated(null, baggage);
+    return made;
+  }
+
+  /** Makes the context current on this thread until {@link #close}. */
+  public void attach() {
+    attach(Context.slot());
+  }
+
+  /** Ends {@link #attach}, on the same thread. Contexts that became current later stay so if they are not closed yet. */
+  public void close() {
+    takeOut(Context.slot());
+  }
+
+  /** The application's object; null if this thread inherited this from another one. */
+  public @Nullable Object context() {
+    return context;
+  }
+
+  /** The operation whose span is in the context; null if the span is not the agent's, or there is none. */
+  public @Nullable Operation span() {
+    return span;
+  }
+
+  /** The innermost context whose object has a given type and that is current on a thread, or was when an operation began that is current now. */
+  public static @Nullable ApplicationContext nearest(Context.Slot slot, Class<?> type) {
+    for (Operation operation = slot.current; operation != null; operation = operation.enclosing()) {
+      if (operation instanceof ApplicationContext && type.isInstance(((ApplicationContext) operation).context)) {
+        return (ApplicationContext) operation;
+      }
+      if (operation.kind() == SpanKind.SERVER && !(operation instanceof ApplicationSpan)) {
+        return null;   // what is around it is not part of the request
+      }
+    }
+    return null;
+  }
+
+  private boolean hasOtherBaggage() {
+    return span != null && !(baggage() == null ? span.baggage() == null : baggage().equals(span.baggage()));
+  }
+
+  @Override
+  protected @Nullable Operation parentOfInner() {
+    if (span != null && !hasOtherBaggage()) {
+      return span.parentOfInner();
+    }
+    return this;
+  }
+
+  @Override
+  @Nullable Operation shown() {
+    if (context == null) {
+      return this;
+    }
+    if (span != null) {
+      return hasOtherBaggage() ? of(null, span, baggage()) : span;
+    }
+    if (spanId() == 0) {
+      return baggage() == null ? null : withoutSpan(null, baggage());
+    }
+    return of(null, traceIdHigh(), traceIdLow(), spanId(), traceFlags(), traceState(), remote, baggage());
+  }
+
+  @Override
+  public @Nullable Operation startedIn() {
+    return span == null || span.kind() == SpanKind.SERVER && !(span instanceof ApplicationSpan) ? span : span.startedIn();
+  }
+
+  @Override
+  boolean isTransparent() {
+    return span != null && !(span instanceof ApplicationSpan);
+  }
+
+  @Override
+  public boolean isOutgoing() {
+    return span != null && span.isOutgoing();
+  }
+
+  @Override
+  public boolean isRemote() {
+    return remote;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weft.instrumentations.opentelemetryannotations;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.code.AnnotatedCall;
+import dev.weft.telemetry.code.AnnotatedMethod;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is known of the annotated methods of one class loader of the application, by the constant that woven code passes for each. Other loaders
+ * may have another method of that name: their copy of this class has a map of its own.
+ */
+final class Annotated {
+  private static final Instrumentation ANNOTATIONS = Instrumentation.of("opentelemetry-annotations");
+  private static final ConcurrentHashMap<String, AnnotatedMethod> METHODS = new ConcurrentHashMap<>();
+
+  private Annotated() {
+  }
+
+  static @Nullable Operation start(String method, Object[] arguments) {
+    AnnotatedMethod called = of(method);
+    AnnotatedCall call = AnnotatedCall.start(ANNOTATIONS, called);
+    if (call != null) {
+      show(call, called, arguments);
+    }
+    return call;
+  }
+
+  static void addAttributes(String method, Object[] arguments) {
+    Operation current = Context.current();
+    if (current != null) {
+      ANNOTATIONS.called();
+      show(current, of(method), arguments);
+    }
+  }
+
+  private static AnnotatedMethod of(String method) {
+    AnnotatedMethod known = METHODS.get(method);
+    if (known == null) {
+      known = AnnotationReader.read(method);
+      METHODS.put(method, known);
+    }
+    return known;
+  }
+
+  private static void show(Operation operation, AnnotatedMethod called, Object[] arguments) {
+    if (!operation.isRecording()) {
+      return;
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      String attribute = called.attribute(i);
+      Object value = attribute == null ? null : ArgumentValue.of(arguments[i]);
+      if (value != null) {
+        operation.additions().attribute(attribute, value);
+      }
+    }
+  }
+}

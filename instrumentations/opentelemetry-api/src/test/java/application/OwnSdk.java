@@ -1,0 +1,54 @@
+package application;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An application with an SDK of its own, which it registers. */
+public final class OwnSdk {
+  private final List<String> exported = new CopyOnWriteArrayList<>();
+
+  public OwnSdk() {
+    SdkTracerProvider tracers = SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(new SpanExporter() {
+      @Override
+      public CompletableResultCode export(Collection<SpanData> spans) {
+        for (SpanData span : spans) {
+          exported.add(span.getTraceId() + ' ' + span.getParentSpanId() + ' ' + span.getSpanId() + ' ' + span.getName());
+        }
+        return CompletableResultCode.ofSuccess();
+      }
+
+      @Override
+      public CompletableResultCode flush() {
+        return CompletableResultCode.ofSuccess();
+      }
+
+      @Override
+      public CompletableResultCode shutdown() {
+        return CompletableResultCode.ofSuccess();
+      }
+    })).build();
+    OpenTelemetrySdk.builder().setTracerProvider(tracers).buildAndRegisterGlobal();
+  }
+
+  public List<String> sendInSpan(String url) throws Exception {
+    Span span = GlobalOpenTelemetry.getTracer("shop").spanBuilder("own").startSpan();
+    SpanContext context = span.getSpanContext();
+    try (Scope scope = span.makeCurrent()) {
+      Spans.send(url);
+    } finally {
+      span.end();
+    }
+    return exported;
+  }
+}
