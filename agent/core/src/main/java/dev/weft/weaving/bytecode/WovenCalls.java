@@ -136,7 +136,10 @@ final class WovenCalls {
         }
         break;
       case NO_RESULT:
-        out.visitInsn(boxes(NO_RESULT) ? Opcodes.ACONST_NULL : zero(method.result.getSort()));
+        out.visitInsn(zero(method.result.getSort()));
+        if (boxes(NO_RESULT)) {
+          box(method.result.getDescriptor());
+        }
         break;
       case METHOD:
         out.visitLdcInsn(method.constant());
