@@ -31,7 +31,7 @@ public final class Meters {
     meter.gaugeBuilder("shop.broken").buildWithCallback(observed -> {
       throw new IllegalStateException("cannot be observed");
     });
-    meter.counterBuilder("weft.classes.seen").build().add(1);
+    meter.counterBuilder("weft.operations.lost").build().add(1);
   }
 
   public void many(String shop) {

@@ -16,6 +16,8 @@ public final class ApplicationContext extends Operation {
   private final @Nullable Object context;
   private final @Nullable Operation span;
   private final boolean remote;
+  /** The request that the span is part of, or else the one that is under way where this becomes current. */
+  private volatile @Nullable Operation startedIn;
 
   private ApplicationContext(@Nullable Object context, @Nullable Operation span, long high, long low, long id, int flags, boolean remote,
       long epochOffset) {
@@ -30,6 +32,7 @@ public final class ApplicationContext extends Operation {
     ApplicationContext made = new ApplicationContext(context, span, span.traceIdHigh(), span.traceIdLow(), span.spanId(), span.allFlags(),
         false, span.epochOffset());
     made.propagated(span.traceState(), baggage);
+    made.startedIn = ApplicationSpan.requestOf(span);   // now, since the span may become current inside this context
     return made;
   }
 
@@ -50,12 +53,17 @@ public final class ApplicationContext extends Operation {
 
   /** Makes the context current on this thread until {@link #close}. */
   public void attach() {
-    attach(Context.slot());
+    Context.Slot slot = Context.slot();
+    if (startedIn == null) {
+      startedIn = ApplicationSpan.requestOf(slot.current);
+    }
+    attach(slot);
   }
 
   /** Ends {@link #attach}, on the same thread. Contexts that became current later stay so if they are not closed yet. */
   public void close() {
     takeOut(Context.slot());
+    startedIn = null;
   }
 
   /** The application's object; null if this thread inherited this from another one. */
@@ -98,18 +106,28 @@ public final class ApplicationContext extends Operation {
     if (context == null) {
       return this;
     }
-    if (span != null) {
-      return hasOtherBaggage() ? of(null, span, baggage()) : span;
+    if (span != null && !hasOtherBaggage()) {
+      return span;
     }
-    if (spanId() == 0) {
-      return baggage() == null ? null : withoutSpan(null, baggage());
+    if (span == null && spanId() == 0 && baggage() == null) {
+      return null;
     }
-    return of(null, traceIdHigh(), traceIdLow(), spanId(), traceFlags(), traceState(), remote, baggage());
+    ApplicationContext inherited = span != null ? of(null, span, baggage())
+        : spanId() == 0 ? withoutSpan(null, baggage())
+        : of(null, traceIdHigh(), traceIdLow(), spanId(), traceFlags(), traceState(), remote, baggage());
+    inherited.startedIn = startedIn;
+    return inherited;
   }
 
   @Override
   public @Nullable Operation startedIn() {
-    return span == null || span.kind() == SpanKind.SERVER && !(span instanceof ApplicationSpan) ? span : span.startedIn();
+    return startedIn;
+  }
+
+  @Override
+  protected boolean hasAwaited(AwaitedCall kind, long nanos, @Nullable String text) {
+    Operation request = startedIn;
+    return request != null && request.hasAwaited(kind, nanos, text);
   }
 
   @Override

@@ -33,16 +33,17 @@ public final class ApplicationSpan extends Operation {
    */
   public static ApplicationSpan start(SpanKind kind, Instrumentation scope, String name, @Nullable Operation parent, long startEpochNanos) {
     ApplicationSpan span = new ApplicationSpan(kind, scope, name);
-    span.beginApart(parent);
-    span.startedIn = request(parent);
+    span.beginApart(parent == null ? null : parent.parentOfInner());
+    span.startedIn = requestOf(parent);
     if (startEpochNanos != 0) {
       span.startedAtEpoch(startEpochNanos);
     }
     return span;
   }
 
-  private static @Nullable Operation request(@Nullable Operation parent) {
-    Operation operation = parent;
+  /** The request that an operation is part of. */
+  static @Nullable Operation requestOf(@Nullable Operation part) {
+    Operation operation = part;
     while (operation != null && (operation.kind() != SpanKind.SERVER || operation instanceof ApplicationSpan)) {
       Operation outer = operation.enclosing();
       if (outer == null) {
@@ -56,6 +57,12 @@ public final class ApplicationSpan extends Operation {
   @Override
   public @Nullable Operation startedIn() {
     return startedIn;
+  }
+
+  @Override
+  protected boolean hasAwaited(AwaitedCall kind, long nanos, @Nullable String text) {
+    Operation request = startedIn;
+    return request != null && request.hasAwaited(kind, nanos, text);
   }
 
   /**

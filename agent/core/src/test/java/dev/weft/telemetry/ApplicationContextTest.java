@@ -2,6 +2,8 @@ package dev.weft.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +117,51 @@ class ApplicationContextTest {
     assertThat(ApplicationContext.of(null, inner, "user=ann").startedIn()).isSameAs(request);
     inner.endAt(0);
     assertThat(inner.startedIn()).isNull();
+  }
+
+  @Test
+  void aRequestWaitsAlsoForWhatHappensInTheApplicationsContexts() throws Exception {
+    HttpServerOperation server = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, "");
+    ApplicationContext context = ApplicationContext.of("context", span(server), null);
+    context.attach();
+    call();
+    Operation inherited = Context.inheritable();
+    context.close();
+    ApplicationContext ofSdk = ApplicationContext.of("context", 1, 2, 3, 1, null, false, null);
+    ofSdk.attach();
+    call();
+    Operation inheritedOfSdk = Context.inheritable();
+    ofSdk.close();
+    Thread other = new Thread(() -> {
+      for (Operation each : List.of(inherited, inheritedOfSdk)) {
+        Scope scope = Context.attach(each);
+        call();
+        assertThat(HttpServerOperation.current(Context.slot())).isSameAs(server);
+        scope.close();
+      }
+    });
+    other.start();
+    other.join();
+    server.end(null);
+    assertThat(ReadAttributes.of(server)).containsEntry("weft.awaited.http.count", 4L);
+  }
+
+  private static void call() {
+    HttpClientOperation.start(TEST, "GET", "http", "stock", 80, "http://stock/").end(null);
+  }
+
+  @Test
+  void anOperationMayBecomeCurrentInItsOwnContext() {
+    Operation call = CALL.start(TEST, "call");
+    call.detach();
+    request.detach();
+    ApplicationContext context = ApplicationContext.of("context", call, null);
+    context.attach();
+    call.resume();
+    assertThat(ApplicationSpan.requestOf(call)).isSameAs(request);
+    assertThat(span(call).startedIn()).isSameAs(request);
+    call.end(null);
+    context.close();
   }
 
   @Test

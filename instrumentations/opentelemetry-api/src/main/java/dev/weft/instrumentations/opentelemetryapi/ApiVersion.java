@@ -1,5 +1,7 @@
 package dev.weft.instrumentations.opentelemetryapi;
 
+import io.opentelemetry.api.OpenTelemetry;
+
 /** Which types the application's release of the API has; 1.0 is the oldest release that is woven. */
 final class ApiVersion {
   /** Contexts are a library of their own, which an application may have without the rest, or in another class loader. */
@@ -7,14 +9,23 @@ final class ApiVersion {
   /** Since 1.4. */
   static final boolean HAS_TRACER_BUILDER = has("io.opentelemetry.api.trace.TracerBuilder");
 
-  /** Since 1.10. */
-  static final boolean HAS_METERS = has("io.opentelemetry.api.metrics.MeterProvider");
+  /** Since 1.10. Before that a library of its own had types with the same names. */
+  static final boolean HAS_METERS = HAS_SPANS && hasMeters();
   /** Several instruments observed at once, since 1.15. */
   static final boolean HAS_BATCHES = has("io.opentelemetry.api.metrics.BatchCallback");
   /** Gauges that are set and not observed, since 1.38. */
   static final boolean HAS_GAUGES = has("io.opentelemetry.api.metrics.LongGauge");
 
   private ApiVersion() {
+  }
+
+  private static boolean hasMeters() {
+    try {
+      OpenTelemetry.class.getMethod("getMeterProvider");
+      return true;
+    } catch (NoSuchMethodException | LinkageError e) {
+      return false;
+    }
   }
 
   private static boolean has(String type) {
