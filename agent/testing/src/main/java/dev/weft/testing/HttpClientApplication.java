@@ -1,8 +1,5 @@
 package dev.weft.testing;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -39,14 +36,6 @@ public interface HttpClientApplication {
 
   /** The application's object, which another class loader has loaded. It is called with that as the thread's context class loader. */
   static HttpClientApplication of(Object application) {
-    return (HttpClientApplication) Proxy.newProxyInstance(HttpClientApplication.class.getClassLoader(),
-        new Class<?>[] {HttpClientApplication.class}, (proxy, method, arguments) -> {
-          Method same = application.getClass().getMethod(method.getName(), method.getParameterTypes());
-          try {
-            return ReleaseLoader.call(application.getClass().getClassLoader(), () -> same.invoke(application, arguments));
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        });
+    return ReleaseLoader.proxy(HttpClientApplication.class, application);
   }
 }

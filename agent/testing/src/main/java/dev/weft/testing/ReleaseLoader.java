@@ -3,6 +3,9 @@ package dev.weft.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URLClassLoader;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,6 +42,21 @@ public final class ReleaseLoader extends URLClassLoader {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Makes an object of the application, which has methods of the same names and parameters, callable by the test. The application's class
+   * loader is then the thread's context class loader.
+   */
+  static <T> T proxy(Class<T> type, Object application) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+      Method same = application.getClass().getMethod(method.getName(), method.getParameterTypes());
+      try {
+        return call(application.getClass().getClassLoader(), () -> same.invoke(application, arguments));
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }));
   }
 
   /** Calls something while this is the thread's context class loader: libraries look for their parts there. */

@@ -1,0 +1,107 @@
+package dev.weft.instrumentations.kafkaclients;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.messaging.MessagingClient;
+import dev.weft.telemetry.messaging.MessagingDestination;
+import dev.weft.telemetry.messaging.MessagingOperation;
+import dev.weft.telemetry.messaging.ReceivedMessages;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/** What a poll has brought, and who takes it. */
+final class ReceivedRecords {
+  /** By what the application iterates over: a poll's result, or its records of a topic. */
+  static final WeakIdentityMap<ReceivedMessages> RECEIVED = LibraryState.map("kafka received");
+
+  static final RequestHeaders<ConsumerRecord<?, ?>> HEADERS = new RequestHeaders<ConsumerRecord<?, ?>>() {
+    @Override
+    public @Nullable String get(ConsumerRecord<?, ?> message, String name) {
+      Header header = message.headers().lastHeader(name);
+      return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Iterable<String> names(ConsumerRecord<?, ?> message) {
+      List<String> names = new ArrayList<>();
+      for (Header each : message.headers()) {
+        names.add(each.key());
+      }
+      return names;
+    }
+  };
+
+  private ReceivedRecords() {
+  }
+
+  /** Reports a poll that has brought records. */
+  static void received(MessagingClient client, ConsumerRecords<?, ?> received, long startNanos) {
+    int count = received.count();
+    MessagingOperation poll = MessagingOperation.startReceive(Context.slot(), client, destination(received), "poll");
+    if (poll != null) {
+      poll.startedAt(startNanos);
+      poll.batch(count);
+      if (poll.isRecording()) {
+        link(poll, received);
+      }
+      poll.end(null);
+    }
+    RECEIVED.put(received, new ReceivedMessages(client, count));   // only now, since the loops above are not the application's
+  }
+
+  private static MessagingDestination destination(ConsumerRecords<?, ?> received) {
+    String topic = null;
+    for (TopicPartition each : received.partitions()) {
+      if (topic != null && !topic.equals(each.topic())) {
+        return MessagingDestination.NONE;
+      }
+      topic = each.topic();
+    }
+    return MessagingDestination.of(topic);
+  }
+
+  private static void link(MessagingOperation poll, ConsumerRecords<?, ?> received) {
+    TopicPartition only = null;
+    for (TopicPartition partition : received.partitions()) {
+      only = partition;
+      for (ConsumerRecord<?, ?> each : received.records(partition)) {
+        poll.linkFrom(HEADERS, each);
+      }
+    }
+    if (received.partitions().size() == 1) {
+      poll.partition(only.partition());
+    }
+  }
+
+  /** Starts to process a record. Null if it was processed before, and while the instrumentation is switched off. */
+  static @Nullable MessagingOperation process(ReceivedMessages received, ConsumerRecord<?, ?> message) {
+    MessagingOperation operation = !received.take() ? null : MessagingOperation.startProcess(
+        Context.slot(), received.client(), MessagingDestination.of(message.topic()), HEADERS, message);
+    if (operation != null && operation.isRecording()) {
+      operation.partition(message.partition());
+      operation.set(KafkaClients.OFFSET, message.offset());
+      operation.bodySize(message.serializedValueSize());
+      KafkaClients.describe(operation, message.key(), message.value());
+    }
+    return operation;
+  }
+
+  /** Ends the processing of a consumer's record whose loop the thread has left early. */
+  static void endLeft(MessagingClient client) {
+    Context.Slot slot = Context.slot();
+    MessagingOperation left = MessagingOperation.processing(slot);
+    while (left != null && left.client() == client) {
+      left.detach();   // it may have ended on another thread
+      left.end(null);
+      left = MessagingOperation.processing(slot);
+    }
+  }
+}
