@@ -39,7 +39,7 @@ class PackagesTest {
       Map.entry("telemetry.sql", Set.of("telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
-      Map.entry("telemetry.meters", Set.of("telemetry")),
+      Map.entry("telemetry.meters", Set.of("log")),
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.meters")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
       Map.entry("export", Set.of("log", "config", "telemetry", "export.otlp")),
