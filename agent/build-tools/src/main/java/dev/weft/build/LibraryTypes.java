@@ -54,7 +54,8 @@ final class LibraryTypes implements Closeable {
     for (AdviceSpec.Target target : advice.targets) {
       for (String type : target.types) {
         Outline outline = find(type);
-        if (outline != null && target.annotations || outline != null && (target.needs.isEmpty() || find(target.needs) != null) && (target.subtypes || hasMethod(outline, target))) {
+        boolean there = outline != null && (target.needs.isEmpty() || find(target.needs) != null);
+        if (there && (target.annotations || target.subtypes || hasMethod(outline, target))) {
           return true;
         }
       }

@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
  *
  * <ul>
  *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}, {@code @Advice.AllArguments}, {@code @Advice.Origin} with the pattern
- *       {@value #METHOD}, which stands for the class, a space, and the name and the descriptor of the method; returns {@code Object}, {@code Object[]} or {@code void};
+ *       {@value #METHOD}, which stands for the class, a space, and the name and the descriptor of the method; returns
+ *       {@code Object}, {@code Object[]} or {@code void};
  *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns
  *       {@code Object[]} (null leaves them unchanged), whose element {@code i} becomes argument {@code n};
  *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},

@@ -22,8 +22,9 @@ public final class Context {
   /** The state of one thread. Its class is the agent's, not a library's, so that a thread never keeps an application's class loader alive. */
   public static final class Slot implements Undoable {
     /**
-     * The innermost operation under way, or what stands for it: see {@link Context#current(Slot)}. The handlers that the build puts around advice also write this field: to undo what failed advice
-     * began, they write it before they call a method, since no stack may be left for a call.
+     * The innermost operation under way, or what stands for it: see {@link Context#current(Slot)}. The handlers that the build puts around
+     * advice also write this field: to undo what failed advice began, they write it before they call a method, since no stack may be left for
+     * a call.
      */
     public @Nullable Operation current;
     /** The operation that this thread is reporting. */

@@ -54,7 +54,8 @@ public final class Weft {
         (String) span.get("parentSpanId"), (Boolean) span.get("parentRemote"), (Map<String, Object>) span.get("attributes"),
         (Boolean) span.get("error"), (String) span.get("errorType"), (String) span.get("exceptionType"),
         (String) span.get("exceptionText"), (String) span.get("scope"), (List<String>) span.get("links"),
-        (String) span.get("scopeVersion"), (String) span.get("status"), (String) span.get("statusDescription"), (Long) span.get("startNanos"), (Long) span.get("durationNanos"),
+        (String) span.get("scopeVersion"), (String) span.get("status"), (String) span.get("statusDescription"),
+        (Long) span.get("startNanos"), (Long) span.get("durationNanos"),
         ((List<Map<String, Object>>) span.get("events")).stream().map(Weft::event).toList(),
         ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList());
   }

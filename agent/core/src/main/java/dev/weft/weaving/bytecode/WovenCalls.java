@@ -96,7 +96,8 @@ final class WovenCalls {
 
   /** Whether a primitive result is boxed here: for the JVM to do that while it links a call takes longer. */
   private boolean boxes(int value) {
-    return (value == RESULT || value == NO_RESULT) && advice.exit.descriptor.startsWith("(L") && boxed(method.result.getDescriptor().charAt(0)) != null;
+    return (value == RESULT || value == NO_RESULT) && advice.exit.descriptor.startsWith("(L")
+        && boxed(method.result.getDescriptor().charAt(0)) != null;
   }
 
   /** The type that a value has in the call's descriptor. */

@@ -125,7 +125,10 @@ public final class Index {
     return byAnnotation.get(descriptor);
   }
 
-  /** Methods by which descendants of a type are found, and annotations by which methods are. A class file that declares none of them has no advice for descendants. */
+  /**
+   * Methods by which descendants of a type are found, and annotations by which methods are. A class file that declares none of the methods has no
+   * advice for descendants.
+   */
   MethodNames supertypeMethods() {
     return supertypeMethods;
   }

@@ -4,8 +4,8 @@ import dev.weft.advice.Nullable;
 import java.util.Arrays;
 
 /**
- * A small set of methods, by name, first parameters and number of parameters, and of annotations by their descriptors. Each text constant of each class file is looked up here, so
- * length and first byte are compared before all bytes are.
+ * A small set of methods, by name, first parameters and number of parameters, and of annotations by their descriptors. Each text
+ * constant of each class file is looked up here, so length and first byte are compared before all bytes are.
  */
 final class MethodNames {
   /** A name, and the alternatives for the parameters of methods with that name. */
