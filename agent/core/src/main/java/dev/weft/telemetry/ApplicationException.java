@@ -35,6 +35,7 @@ final class ApplicationException {
       case "org.jboss.resteasy.spi.ApplicationException":
       case "org.jboss.resteasy.spi.UnhandledException":
       case "org.quartz.JobExecutionException":
+      case "org.springframework.kafka.listener.ListenerExecutionFailedException":
       case "org.springframework.scheduling.quartz.JobMethodInvocationFailedException":
       case "org.springframework.web.util.NestedServletException":
         return true;

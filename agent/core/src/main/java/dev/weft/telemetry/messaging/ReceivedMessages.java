@@ -1,5 +1,9 @@
 package dev.weft.telemetry.messaging;
 
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.WeakIdentityMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -7,12 +11,37 @@ import java.util.concurrent.atomic.AtomicInteger;
  * processed once: there are no more operations than messages.
  */
 public final class ReceivedMessages {
+  private static final WeakIdentityMap<ReceivedMessages> RECEIVED = LibraryState.map("received messages");
+
   private final MessagingClient client;
   private final AtomicInteger left;
 
   public ReceivedMessages(MessagingClient client, int messages) {
     this.client = client;
     this.left = new AtomicInteger(messages);
+  }
+
+  /** What is remembered of the object from which an application takes messages. */
+  public static @Nullable ReceivedMessages of(Object messages) {
+    return RECEIVED.get(messages);
+  }
+
+  /** Remembers this of the object from which the application takes the messages. */
+  public void remember(Object messages) {
+    RECEIVED.put(messages, this);
+  }
+
+  /**
+   * A library takes messages on this thread for its own purposes from now on, such as to put them into a list. The caller ends this on the same
+   * thread with {@link Context.Slot#reveal} of the returned slot. Null if that is so already.
+   */
+  public static @Nullable Context.Slot hideTaking(Context.Slot slot) {
+    return MessagingConvention.RECEIVE.hide(slot);
+  }
+
+  /** Whether a library takes messages for its own purposes, so that nothing is processed. */
+  public static boolean isTakingHidden(Context.Slot slot) {
+    return MessagingConvention.RECEIVE.isHidden(slot);
   }
 
   public MessagingClient client() {

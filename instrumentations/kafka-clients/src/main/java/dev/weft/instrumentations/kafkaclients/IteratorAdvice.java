@@ -14,7 +14,7 @@ public final class IteratorAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object find(@Advice.This Object iterated) {
-    return ReceivedRecords.RECEIVED.get(iterated);
+    return ReceivedMessages.of(iterated);
   }
 
   @Advice.AssignReturned.ToReturned

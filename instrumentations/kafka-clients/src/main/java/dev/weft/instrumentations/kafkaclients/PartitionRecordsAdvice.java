@@ -14,7 +14,7 @@ public final class PartitionRecordsAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object find(@Advice.This Object records) {
-    return ReceivedRecords.RECEIVED.get(records);
+    return ReceivedMessages.of(records);
   }
 
   @Advice.AssignReturned.ToReturned

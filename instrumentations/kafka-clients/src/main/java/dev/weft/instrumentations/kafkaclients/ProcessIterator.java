@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.messaging.ReceivedMessages;
 import java.util.Iterator;
@@ -20,7 +21,7 @@ final class ProcessIterator implements Iterator<Object> {
   @Override
   public boolean hasNext() {
     boolean more = iterator.hasNext();
-    if (!more) {
+    if (!more && !ReceivedMessages.isTakingHidden(Context.slot())) {
       end();
     }
     return more;
@@ -28,6 +29,9 @@ final class ProcessIterator implements Iterator<Object> {
 
   @Override
   public Object next() {
+    if (ReceivedMessages.isTakingHidden(Context.slot())) {
+      return iterator.next();
+    }
     end();
     Object next = iterator.next();
     try {

@@ -2,9 +2,7 @@ package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.RequestHeaders;
-import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.messaging.MessagingClient;
 import dev.weft.telemetry.messaging.MessagingDestination;
 import dev.weft.telemetry.messaging.MessagingOperation;
@@ -17,11 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
-/** What a poll has brought, and who takes it. */
+/** What a poll has brought. */
 final class ReceivedRecords {
-  /** By what the application iterates over: a poll's result, or its records of a topic. */
-  static final WeakIdentityMap<ReceivedMessages> RECEIVED = LibraryState.map("kafka received");
-
   static final RequestHeaders<ConsumerRecord<?, ?>> HEADERS = new RequestHeaders<ConsumerRecord<?, ?>>() {
     @Override
     public @Nullable String get(ConsumerRecord<?, ?> message, String name) {
@@ -54,7 +49,7 @@ final class ReceivedRecords {
       }
       poll.end(null);
     }
-    RECEIVED.put(received, new ReceivedMessages(client, count));   // only now, since the loops above are not the application's
+    new ReceivedMessages(client, count).remember(received);   // only now, since the loops above are not the application's
   }
 
   private static MessagingDestination destination(ConsumerRecords<?, ?> received) {

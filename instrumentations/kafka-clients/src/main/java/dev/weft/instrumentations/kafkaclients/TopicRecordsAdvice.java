@@ -12,13 +12,13 @@ public final class TopicRecordsAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object find(@Advice.This Object records) {
-    return ReceivedRecords.RECEIVED.get(records);
+    return ReceivedMessages.of(records);
   }
 
   @Advice.OnMethodExit(inline = false)
   public static void remember(@Advice.Return Iterable<?> ofTopic, @Advice.Enter Object received) {
     if (received != null) {
-      ReceivedRecords.RECEIVED.put(ofTopic, (ReceivedMessages) received);
+      ((ReceivedMessages) received).remember(ofTopic);
     }
   }
 }

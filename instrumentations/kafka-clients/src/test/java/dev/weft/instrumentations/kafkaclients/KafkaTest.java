@@ -2,6 +2,7 @@ package dev.weft.instrumentations.kafkaclients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.KafkaBroker;
 import dev.weft.testing.MessagingApplication;
 import dev.weft.testing.MessagingSituations;
 import dev.weft.testing.ReleaseLoader;
@@ -40,12 +41,12 @@ class KafkaTest extends MessagingSituations {
 
   private static Object user(String release) {
     return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.KafkaUser", new Class<?>[] {String.class}, Broker.ADDRESS));
+        name -> new ReleaseLoader(name).create("application.KafkaUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS));
   }
 
   @Override
   protected void sendFromElsewhere(String destination, String header, String value, String body) throws Exception {
-    Broker.send(destination, header, value, body);
+    KafkaBroker.send(destination, header, value, body);
   }
 
   /** Calls a method of the application that only Kafka's has. */

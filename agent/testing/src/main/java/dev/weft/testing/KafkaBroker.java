@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.kafkaclients;
+package dev.weft.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,15 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real broker in a process of its own, which runs until the test's JVM ends. */
-final class Broker {
-  static final String ADDRESS;
+/** A real broker of Kafka in a process of its own, which runs until the test's JVM ends. Needs {@code kafka_2.13} on the class path. */
+public final class KafkaBroker {
+  public static final String ADDRESS;
   private static final BufferedReader ANSWERS;
   private static final Writer MESSAGES;
 
   static {
     try {
-      Path folder = Files.createTempDirectory(Path.of("target"), "kafka").toAbsolutePath();
+      Path folder = Files.createTempDirectory(Files.createDirectories(Project.MODULE.resolve("target")), "kafka").toAbsolutePath();
       int port = freePort();
       int controller = freePort();
       ADDRESS = "127.0.0.1:" + port;
@@ -36,7 +36,7 @@ final class Broker {
           "num.network.threads=2", "num.io.threads=2", "background.threads=2"));
       Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1", "-Dlog4j.configuration=file:" + folder.resolve("log4j.properties"),
-          "-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(), properties.toString(), ADDRESS)
+          "-cp", System.getProperty("java.class.path"), KafkaBrokerProcess.class.getName(), properties.toString(), ADDRESS)
           .redirectError(folder.resolve("errors").toFile()).start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       ANSWERS = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -47,7 +47,7 @@ final class Broker {
     }
   }
 
-  private Broker() {
+  private KafkaBroker() {
   }
 
   private static int freePort() throws IOException {
@@ -57,7 +57,7 @@ final class Broker {
   }
 
   /** Sends a message from the broker's process, in which there is no agent. */
-  static synchronized void send(String topic, String header, String value, String body) throws IOException {
+  public static synchronized void send(String topic, String header, String value, String body) throws IOException {
     MESSAGES.write(topic + '\t' + header + '\t' + value + '\t' + body + '\n');
     MESSAGES.flush();
     await("sent");

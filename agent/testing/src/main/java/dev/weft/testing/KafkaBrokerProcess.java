@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.kafkaclients;
+package dev.weft.testing;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * A broker, and a producer without the agent. The arguments are the broker's file of properties and its address; each line of standard input has
  * topic, name and value of a header and the body, separated by tabs. The process ends with its standard input.
  */
-public final class BrokerProcess {
-  private BrokerProcess() {
+public final class KafkaBrokerProcess {
+  private KafkaBrokerProcess() {
   }
 
   public static void main(String[] arguments) throws Exception {
