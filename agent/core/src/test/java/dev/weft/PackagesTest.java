@@ -38,6 +38,7 @@ class PackagesTest {
       Map.entry("telemetry.http", Set.of("telemetry")),
       Map.entry("telemetry.sql", Set.of("telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry")),
+      Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.meters")),

@@ -650,7 +650,7 @@ public class Operation implements RemoteContext {
   }
 
   /** Low-cardinality kind of the failure ({@code error.type}); null if the operation did not fail. */
-  public final @Nullable String errorType() {
+  public @Nullable String errorType() {
     Object failed = failure;
     return failed instanceof Throwable ? failed.getClass().getName() : (String) failed;
   }

@@ -6,9 +6,11 @@ package dev.weft.telemetry;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">HTTP spans</a>
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/database/database-spans/">Database spans</a>
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">Messaging spans</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/">RPC spans</a>
  */
 public final class SemanticAttributes {
   public static final Attribute CLIENT_ADDRESS = Attribute.of("client.address");
+  public static final Attribute CLIENT_PORT = Attribute.of("client.port");
   public static final Attribute CODE_FUNCTION_NAME = Attribute.of("code.function.name");
   public static final Attribute DB_COLLECTION_NAME = Attribute.of("db.collection.name");
   public static final Attribute DB_NAMESPACE = Attribute.of("db.namespace");
@@ -41,6 +43,10 @@ public final class SemanticAttributes {
   public static final Attribute NETWORK_PEER_ADDRESS = Attribute.of("network.peer.address");
   public static final Attribute NETWORK_PEER_PORT = Attribute.of("network.peer.port");
   public static final Attribute NETWORK_PROTOCOL_VERSION = Attribute.of("network.protocol.version");
+  public static final Attribute RPC_METHOD = Attribute.of("rpc.method");
+  public static final Attribute RPC_METHOD_ORIGINAL = Attribute.of("rpc.method_original");
+  public static final Attribute RPC_RESPONSE_STATUS_CODE = Attribute.of("rpc.response.status_code");
+  public static final Attribute RPC_SYSTEM_NAME = Attribute.of("rpc.system.name");
   public static final Attribute SERVER_ADDRESS = Attribute.of("server.address");
   public static final Attribute SERVER_PORT = Attribute.of("server.port");
   public static final Attribute URL_FULL = Attribute.of("url.full");

@@ -48,7 +48,7 @@ public final class ReleaseLoader extends URLClassLoader {
    * Makes an object of the application, which has methods of the same names and parameters, callable by the test. The application's class
    * loader is then the thread's context class loader.
    */
-  static <T> T proxy(Class<T> type, Object application) {
+  public static <T> T proxy(Class<T> type, Object application) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
       Method same = application.getClass().getMethod(method.getName(), method.getParameterTypes());
       try {
