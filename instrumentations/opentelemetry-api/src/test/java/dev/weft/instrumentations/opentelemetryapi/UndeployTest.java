@@ -29,7 +29,7 @@ class UndeployTest {
     try (ReleaseLoader loader = new ReleaseLoader("1.68")) {
       Object spans = loader.create("application.Spans", new Class<?>[0]);
       Weft.inRequest(() -> spans.getClass().getMethod("neverEnded").invoke(spans));
-      Weft.inRequest(() -> spans.getClass().getMethod("addToCurrent").invoke(spans));
+      Weft.inRequest(() -> spans.getClass().getMethod("outOfOrder").invoke(spans));
       Object meters = loader.create("application.Meters", new Class<?>[0]);
       meters.getClass().getMethod("measure", String.class).invoke(meters, "undeployed");
       return new WeakReference<>(loader);
