@@ -81,7 +81,7 @@ public final class SpringKafkaUser {
     bodies.forEach(each -> left.countDown());
   }
 
-  private static ConcurrentKafkaListenerContainerFactory<String, String> factory() {
+  private static ConcurrentKafkaListenerContainerFactory<String, String> factory(boolean batches) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", servers);
     settings.put("group.id", "billing-" + UUID.randomUUID());
@@ -90,9 +90,10 @@ public final class SpringKafkaUser {
     settings.put("retry.backoff.ms", 20);
     ConcurrentKafkaListenerContainerFactory<String, String> factory = new ConcurrentKafkaListenerContainerFactory<>();
     factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()));
+    factory.setBatchListener(batches);
     factory.getContainerProperties().setPollTimeout(50);
     if (Arrays.stream(factory.getClass().getMethods()).noneMatch(each -> each.getName().equals("setCommonErrorHandler"))) {
-      RetryOfOldReleases.set(factory);
+      RetryOfOldReleases.set(factory, batches);
     }
     return factory;
   }
@@ -104,9 +105,12 @@ public final class SpringKafkaUser {
   /** Before 2.8 a failed record is not delivered again by itself. */
   private static final class RetryOfOldReleases {
     @SuppressWarnings("deprecation")
-    static void set(ConcurrentKafkaListenerContainerFactory<String, String> factory) {
-      factory.setErrorHandler(new SeekToCurrentErrorHandler());
-      factory.setBatchErrorHandler(new SeekToCurrentBatchErrorHandler());
+    static void set(ConcurrentKafkaListenerContainerFactory<String, String> factory, boolean batches) {
+      if (batches) {
+        factory.setBatchErrorHandler(new SeekToCurrentBatchErrorHandler());
+      } else {
+        factory.setErrorHandler(new SeekToCurrentErrorHandler());
+      }
     }
   }
 
@@ -116,7 +120,7 @@ public final class SpringKafkaUser {
   public static class Records {
     @Bean
     public ConcurrentKafkaListenerContainerFactory<String, String> kafkaListenerContainerFactory() {
-      return factory();
+      return factory(false);
     }
 
     @Bean
@@ -136,9 +140,7 @@ public final class SpringKafkaUser {
   public static class Batches {
     @Bean
     public ConcurrentKafkaListenerContainerFactory<String, String> kafkaListenerContainerFactory() {
-      ConcurrentKafkaListenerContainerFactory<String, String> factory = factory();
-      factory.setBatchListener(true);
-      return factory;
+      return factory(true);
     }
 
     @Bean
