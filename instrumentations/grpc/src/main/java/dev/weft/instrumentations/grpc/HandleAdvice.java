@@ -6,7 +6,7 @@ import dev.weft.telemetry.rpc.RpcOperation;
 import io.grpc.Metadata;
 import net.bytebuddy.asm.Advice;
 
-/** Since 1.36: a server calls the application's method. */
+/** Since 1.40: a server calls the application's method. */
 @Instrument(types = "io.grpc.internal.ServerImpl$ServerTransportListenerImpl", methods = "startWrappedCall", parameters = 3,
     takes = {"java.lang.String", "io.grpc.internal.ServerImpl$ServerTransportListenerImpl$ServerCallParameters", "io.grpc.Metadata"})
 public final class HandleAdvice {

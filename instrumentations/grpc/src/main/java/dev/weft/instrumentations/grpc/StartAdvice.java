@@ -6,7 +6,7 @@ import dev.weft.telemetry.rpc.RpcOperation;
 import io.grpc.internal.ServerStream;
 import net.bytebuddy.asm.Advice;
 
-/** Up to 1.35: a server makes the object of a call, and calls the application's method with it. */
+/** Up to 1.39: a server makes the object of a call, and calls the application's method with it. */
 @Instrument(types = "io.grpc.internal.ServerImpl$ServerTransportListenerImpl", methods = "startCall", takes = "io.grpc.internal.ServerStream")
 public final class StartAdvice {
   private StartAdvice() {

@@ -1,0 +1,54 @@
+package dev.weft.telemetry.rpc;
+
+import static dev.weft.telemetry.ReadAttributes.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.SemanticAttributes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RpcOperationTest {
+  private final RpcOperation operation = RpcOperation.startCall(Instrumentation.of("test"), "grpc", "shop.Orders/Find");
+
+  @AfterEach
+  void leave() {
+    operation.cancel();
+    Context.switchTo(null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shop.example:8080,shop.example,8080", "shop.example,shop.example,", "[::1]:8080,::1,8080", "[::1],::1,", "::1,::1,",
+      "shop.example:http,shop.example,", "shop.example:99999999999,shop.example,"})
+  void aServerIsAHostAndPerhapsAPort(String authority, String host, Long port) {
+    operation.server(authority);
+    assertThat(value(operation, SemanticAttributes.SERVER_ADDRESS)).isEqualTo(host);
+    assertThat(value(operation, SemanticAttributes.SERVER_PORT)).isEqualTo(port);
+  }
+
+  @Test
+  void aFullNameIsServiceAndMethod() {
+    assertThat(operation.method().service).isEqualTo("shop.Orders");
+    assertThat(operation.method().name).isEqualTo("Find");
+    assertThat(RpcMethod.of("Find").service).isNull();
+  }
+
+  @Test
+  void theErrorIsTheStatusAndTheExceptionIsKept() {
+    IllegalStateException thrown = new IllegalStateException();
+    operation.status("UNAVAILABLE", true);
+    operation.handled(thrown);
+    operation.end(null);
+    assertThat(operation.errorType()).isEqualTo("UNAVAILABLE");
+    assertThat(value(operation, SemanticAttributes.ERROR_TYPE)).isEqualTo("UNAVAILABLE");
+  }
+
+  @Test
+  void anExceptionWithoutAStatusIsTheError() {
+    operation.end(new IllegalStateException());
+    assertThat(operation.errorType()).isEqualTo("java.lang.IllegalStateException");
+  }
+}
