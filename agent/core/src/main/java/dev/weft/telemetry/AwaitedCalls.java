@@ -110,7 +110,7 @@ public final class AwaitedCalls {
     for (AwaitedCall kind : AwaitedCall.all()) {
       if (count(kind) > 0) {
         reader.number(kind.count, count(kind));
-        reader.decimal(kind.seconds, nanos(kind) * 1e-9);
+        reader.decimal(kind.seconds, nanos(kind) / 1e9);
       }
     }
   }
