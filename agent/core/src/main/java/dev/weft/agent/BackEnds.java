@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.config.StandardSetting;
@@ -9,6 +10,7 @@ import dev.weft.config.Version;
 import dev.weft.endpoint.Endpoint;
 import dev.weft.endpoint.Status;
 import dev.weft.export.ExporterState;
+import dev.weft.export.KeptTraces;
 import dev.weft.export.SpanQueue;
 import dev.weft.export.Traces;
 import dev.weft.log.Log;
@@ -78,13 +80,18 @@ final class BackEnds {
     long tracesReady = System.nanoTime();
     Metrics metrics = new Metrics(settings, resource.get("service.name"), resource.get("service.version"),
         resource.get("deployment.environment.name"));
-    Telemetry.ready(new Reports(metrics, queue), traces.sampler(), traces.propagation());
+    KeptTracesSetting keep = Telemetry.isRecordingUnsampled() ? KeptTracesSetting.of(settings) : null;
+    KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
+    Telemetry.ready(new Reports(metrics, queue, kept), traces.sampler(), traces.propagation());
     reporting = true;
     closeAtShutdown(traces);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
     ExporterState state = traces.state();
     describe(metrics, state);
+    if (kept != null) {
+      metrics.notKept(() -> kept.overflow());
+    }
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
     Endpoint.start(settings, metrics, status(state));

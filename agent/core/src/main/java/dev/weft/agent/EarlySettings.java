@@ -1,8 +1,10 @@
 package dev.weft.agent;
 
+import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Globs;
+import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.code.CodeOperation;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
@@ -15,7 +17,7 @@ import java.util.Locale;
 /** Applies, before the application runs, the settings that decide things when an operation begins or a statement is prepared. */
 final class EarlySettings {
   private static final Setting[] ALL =
-      {Setting.SQL_SANITIZED, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS};
+      {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS};
 
   /** OpenTelemetry's agent has this setting, too, but without stars in names. */
   private static final String CAPTURED_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
@@ -25,6 +27,9 @@ final class EarlySettings {
 
   /** Loads no other class of the agent if none of the settings is set. */
   static void apply(Settings settings) {
+    if (isSet(settings, Setting.TRACES_KEEP) && KeptTracesSetting.of(settings) != null) {
+      Telemetry.recordUnsampled(true);
+    }
     if (isSet(settings, Setting.SQL_SANITIZED)) {
       maskStatements(settings);
     }

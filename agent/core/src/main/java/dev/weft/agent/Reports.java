@@ -1,5 +1,7 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
+import dev.weft.export.KeptTraces;
 import dev.weft.export.SpanQueue;
 import dev.weft.telemetry.Measurements;
 import dev.weft.telemetry.Operation;
@@ -9,10 +11,13 @@ import dev.weft.telemetry.Sink;
 final class Reports implements Sink {
   private final Measurements measurements;
   private final SpanQueue queue;
+  private final @Nullable KeptTraces kept;
 
-  Reports(Measurements measurements, SpanQueue queue) {
+  /** @param kept where operations go that are recorded but not sampled; null if there are none */
+  Reports(Measurements measurements, SpanQueue queue, @Nullable KeptTraces kept) {
     this.measurements = measurements;
     this.queue = queue;
+    this.kept = kept;
   }
 
   @Override
@@ -20,7 +25,11 @@ final class Reports implements Sink {
     try {
       measurements.measure(operation);
     } finally {   // the operation handles a failure; its span is queued nevertheless
-      queue.offer(operation);
+      if (kept != null && operation.isRecording() && !operation.isSampled()) {
+        kept.ended(operation);
+      } else {
+        queue.offer(operation);
+      }
     }
   }
 }

@@ -20,6 +20,8 @@ public enum Setting {
   SQL_SANITIZED("weft.sql.sanitized", "true",
       "true masks literals in statements without parameters, all in those with parameters as well, false in none"),
   QUERY_MASKED("weft.query.masked", "", "more parameters of query strings whose values are masked, beside passwords and tokens: name,name"),
+  TRACES_KEEP("weft.traces.keep", "",
+      "this process' part of traces that is reported although the sampler said no: errors, slow:500ms, or both"),
   EXCLUDE_URLS("weft.exclude.urls", "",
       "requests to the application that are not reported, nor what happens inside them, by path: /health*,/actuator/*"),
   EXCLUDE_METHODS("weft.exclude.methods", "",

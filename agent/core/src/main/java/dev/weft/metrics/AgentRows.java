@@ -64,4 +64,8 @@ final class AgentRows {
     rows.counter("weft_spans_exported", "Spans that were delivered.", exported);
     rows.counter("weft_spans_dropped", "Spans that could not be queued or delivered.", dropped);
   }
+
+  void notKept(Supplier<? extends Number> dropped) {
+    rows.counter("weft_spans_not_kept", "Spans without the sampler's leave that were too many to hold until the end of their traces.", dropped);
+  }
 }

@@ -55,7 +55,7 @@ final class ExemplarSource implements SpanContext {
   @Override
   public boolean isCurrentSpanSampled() {
     Operation operation = Context.reported();
-    return operation != null && operation.isRecording();
+    return operation != null && operation.isSampled();
   }
 
   @Override

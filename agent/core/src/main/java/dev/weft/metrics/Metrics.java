@@ -79,6 +79,11 @@ public final class Metrics implements Measurements {
     agent.spans(ended, exported, dropped);
   }
 
+  /** Shows how many operations were dropped before it was known whether their traces would be kept. */
+  public void notKept(Supplier<? extends Number> dropped) {
+    agent.notKept(dropped);
+  }
+
   @Override
   public void measure(Operation operation) {
     metrics(operation.convention()).measure(operation);

@@ -115,7 +115,7 @@ public class Operation implements RemoteContext {
     epochOffset = parent.epochOffset;
     if (parent.isRemote()) {
       parentRemote = true;
-      setSampled(Telemetry.sampler().sampleRemote(this, isRecording()));
+      setSampled(Telemetry.sampler().sampleRemote(this, isSampled()));
     }
   }
 
@@ -150,7 +150,7 @@ public class Operation implements RemoteContext {
       return false;
     }
     epochOffset = EpochClock.offset();
-    setSampled(Telemetry.sampler().sampleRemote(this, isRecording()));
+    setSampled(Telemetry.sampler().sampleRemote(this, isSampled()));
     return true;
   }
 
@@ -163,7 +163,8 @@ public class Operation implements RemoteContext {
   }
 
   private void setSampled(boolean sampled) {
-    traceFlags = (byte) (sampled ? traceFlags | TraceFlags.SAMPLED : traceFlags & ~TraceFlags.SAMPLED);
+    int others = traceFlags & ~(TraceFlags.SAMPLED | TraceFlags.DEFERRED);
+    traceFlags = (byte) (others | (sampled ? TraceFlags.SAMPLED : Telemetry.isRecordingUnsampled() ? TraceFlags.DEFERRED : 0));
   }
 
   private void makeCurrent(Context.Slot slot) {
@@ -363,7 +364,7 @@ public class Operation implements RemoteContext {
     if (ended == 0 && !isExcluded()) {
       convention.ended();
     }
-    traceFlags = (byte) (traceFlags & ~(TraceFlags.SAMPLED | TraceFlags.DEBUG) | TraceFlags.EXCLUDED);
+    traceFlags = (byte) (traceFlags & ~(TraceFlags.SAMPLED | TraceFlags.DEFERRED | TraceFlags.DEBUG) | TraceFlags.EXCLUDED);
   }
 
   /** Whether a setting excludes this operation, or one that it began in. */
@@ -453,8 +454,13 @@ public class Operation implements RemoteContext {
     return added;
   }
 
-  /** Whether the span will be reported. If not, values that only the span shows need not be read. */
+  /** Whether the span may be reported. If not, values that only the span shows need not be read. */
   public final boolean isRecording() {
+    return (traceFlags & (TraceFlags.SAMPLED | TraceFlags.DEFERRED)) != 0;
+  }
+
+  /** Whether the span will be reported. */
+  public final boolean isSampled() {
     return (traceFlags & TraceFlags.SAMPLED) != 0;
   }
 

@@ -22,7 +22,7 @@ final class PendingSink implements Sink {
     if (size.incrementAndGet() > capacity) {
       size.decrementAndGet();
       lost.increment();
-      if (operation.isRecording()) {
+      if (operation.isSampled()) {
         lostSpans.increment();
       }
       return;

@@ -8,6 +8,7 @@ public final class Telemetry {
   private static final PendingSink PENDING = new PendingSink();
   private static volatile Sink sink = PENDING;
   private static volatile Propagation propagation = new W3cPropagation();
+  private static volatile boolean recordingUnsampled;
   private static volatile Sampler sampler = Sampler.ALWAYS;
 
   private Telemetry() {
@@ -17,6 +18,15 @@ public final class Telemetry {
   public static void early(Sampler newSampler, Propagation newPropagation) {
     sampler = newSampler;
     propagation = newPropagation;
+  }
+
+  /** Has operations recorded that are not sampled, since what became of them decides whether they are reported. */
+  public static void recordUnsampled(boolean recorded) {
+    recordingUnsampled = recorded;
+  }
+
+  public static boolean isRecordingUnsampled() {
+    return recordingUnsampled;
   }
 
   /** Sets how many operations are kept until the back ends are ready. */

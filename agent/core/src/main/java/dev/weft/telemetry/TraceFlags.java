@@ -14,6 +14,8 @@ public final class TraceFlags {
   public static final int DEBUG = 0x40;
   /** Not W3C's and never sent: a setting excludes this part of the trace from what is reported. */
   static final int EXCLUDED = 0x20;
+  /** Not W3C's and never sent: not sampled, but recorded until it is known whether this part of the trace is kept. */
+  static final int DEFERRED = 0x10;
   /** Those that W3C defines; the others must be 0 in what is sent. */
   public static final int W3C = SAMPLED | RANDOM;
 

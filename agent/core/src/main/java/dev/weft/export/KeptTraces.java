@@ -1,0 +1,129 @@
+package dev.weft.export;
+
+import dev.weft.config.KeptTracesSetting;
+import dev.weft.telemetry.Operation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Holds the operations of traces that are not sampled until their local root ends, and then reports or drops them: those of a trace that failed
+ * or was slow are reported. What begins in another process is that process' own to keep.
+ *
+ * <p>Thread-safe. Holds {@value #MOST_SPANS} operations at most; the trace that waits longest makes room.
+ */
+public final class KeptTraces {
+  private static final int MOST_SPANS = 8192;
+  private static final int MOST_TRACES = 8192;
+
+  private final SpanQueue queue;
+  private final KeptTracesSetting setting;
+  /** In the order in which they began to end. */
+  private final Map<TraceId, Trace> traces = new LinkedHashMap<>();
+  private int held;
+  private long overflow;
+
+  public KeptTraces(SpanQueue queue, KeptTracesSetting setting) {
+    this.queue = queue;
+    this.setting = setting;
+  }
+
+  private static final class TraceId {
+    private final long high;
+    private final long low;
+
+    TraceId(Operation operation) {
+      high = operation.traceIdHigh();
+      low = operation.traceIdLow();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof TraceId && ((TraceId) other).high == high && ((TraceId) other).low == low;
+    }
+
+    @Override
+    public int hashCode() {
+      return (int) (low ^ low >>> 32);
+    }
+  }
+
+  private static final class Trace {
+    private final List<Operation> spans = new ArrayList<>(4);
+    private boolean kept;
+  }
+
+  /** Takes an operation that ended and whose trace is not sampled. */
+  public synchronized void ended(Operation operation) {
+    TraceId id = new TraceId(operation);
+    Trace trace = traces.get(id);
+    if (trace == null) {
+      trace = new Trace();
+      traces.put(id, trace);
+    }
+    boolean localRoot = operation.parentSpanId() == 0 || operation.isParentRemote();
+    boolean matters = setting.errors() && operation.isError() || localRoot && operation.durationNanos() >= setting.slowNanos();
+    if (matters && !trace.kept) {
+      trace.kept = true;   // also for what ends later
+      held -= trace.spans.size();
+      for (Operation span : trace.spans) {
+        queue.offer(span);
+      }
+      trace.spans.clear();
+    }
+    if (trace.kept) {
+      queue.offer(operation);
+    } else if (localRoot) {
+      drop(trace, operation);
+      if (trace.spans.isEmpty()) {
+        traces.remove(id);
+      }
+    } else {
+      trace.spans.add(operation);
+      held++;
+    }
+    makeRoom();
+  }
+
+  /** Drops what happened inside a local root. A service that calls itself has several local roots in a trace. */
+  private void drop(Trace trace, Operation root) {
+    Set<Long> inside = new HashSet<>();
+    inside.add(root.spanId());
+    root.forgetException();
+    for (int before = -1; before != inside.size();) {   // children may end after their parents
+      before = inside.size();
+      for (Iterator<Operation> spans = trace.spans.iterator(); spans.hasNext();) {
+        Operation span = spans.next();
+        if (inside.contains(span.parentSpanId())) {
+          inside.add(span.spanId());
+          span.forgetException();
+          spans.remove();
+          held--;
+        }
+      }
+    }
+  }
+
+  private void makeRoom() {
+    Iterator<Trace> eldest = traces.values().iterator();
+    while (held > MOST_SPANS || traces.size() > MOST_TRACES) {
+      Trace trace = eldest.next();
+      held -= trace.spans.size();
+      overflow += trace.spans.size();
+      eldest.remove();
+    }
+  }
+
+  /** How many operations were dropped before it was known whether their traces would be kept. */
+  public synchronized long overflow() {
+    return overflow;
+  }
+
+  synchronized int held() {
+    return held;
+  }
+}
