@@ -36,6 +36,7 @@ public final class SemanticAttributes {
   public static final Attribute MESSAGING_DESTINATION_PARTITION_ID = Attribute.of("messaging.destination.partition.id");
   public static final Attribute MESSAGING_DESTINATION_TEMPORARY = Attribute.of("messaging.destination.temporary");
   public static final Attribute MESSAGING_MESSAGE_BODY_SIZE = Attribute.of("messaging.message.body.size");
+  public static final Attribute MESSAGING_MESSAGE_CONVERSATION_ID = Attribute.of("messaging.message.conversation_id");
   public static final Attribute MESSAGING_MESSAGE_ID = Attribute.of("messaging.message.id");
   public static final Attribute MESSAGING_OPERATION_NAME = Attribute.of("messaging.operation.name");
   public static final Attribute MESSAGING_OPERATION_TYPE = Attribute.of("messaging.operation.type");

@@ -7,10 +7,13 @@ import static dev.weft.telemetry.SemanticAttributes.MESSAGING_DESTINATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_DESTINATION_PARTITION_ID;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_DESTINATION_TEMPORARY;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_MESSAGE_BODY_SIZE;
+import static dev.weft.telemetry.SemanticAttributes.MESSAGING_MESSAGE_CONVERSATION_ID;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_MESSAGE_ID;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_OPERATION_TYPE;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_SYSTEM;
+import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
@@ -19,6 +22,7 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.RequestHeaders;
 
 /**
@@ -35,7 +39,9 @@ public final class MessagingOperation extends Operation {
   /** How many messages; negative for one that is not part of a batch. */
   private int batchSize = -1;
   /** Only the span shows these fields. */
+  private @Nullable String destinationName;
   private @Nullable String messageId;
+  private @Nullable String conversationId;
   private @Nullable String partition;
   private long bodySize = -1;
 
@@ -129,8 +135,18 @@ public final class MessagingOperation extends Operation {
     batchSize = messages;
   }
 
+  /** Sets the exact name of the destination where the one that names spans and labels is only a part of it, as there are so many. */
+  public void destinationName(String name) {
+    destinationName = name;
+  }
+
   public void messageId(@Nullable String id) {
     messageId = id;
+  }
+
+  /** Sets what a message and its answers have in common: {@code messaging.message.conversation_id}. */
+  public void conversationId(@Nullable String id) {
+    conversationId = id;
   }
 
   /** Sets the partition of the destination; negative if it is not known. */
@@ -179,7 +195,7 @@ public final class MessagingOperation extends Operation {
     reader.text(MESSAGING_SYSTEM, client.system);
     reader.text(MESSAGING_OPERATION_NAME, operationName);
     reader.text(MESSAGING_OPERATION_TYPE, type());
-    reader.textIfKnown(MESSAGING_DESTINATION_NAME, destination.name);
+    reader.textIfKnown(MESSAGING_DESTINATION_NAME, destinationName == null ? destination.name : destinationName);
     if (destination.temporary) {
       reader.flag(MESSAGING_DESTINATION_TEMPORARY, true);
     }
@@ -190,12 +206,17 @@ public final class MessagingOperation extends Operation {
       reader.number(MESSAGING_BATCH_MESSAGE_COUNT, batchSize);
     }
     reader.textIfKnown(MESSAGING_MESSAGE_ID, messageId);
+    reader.textIfKnown(MESSAGING_MESSAGE_CONVERSATION_ID, conversationId);
     if (bodySize >= 0) {
       reader.number(MESSAGING_MESSAGE_BODY_SIZE, bodySize);
     }
     if (client.host != null) {
       reader.text(SERVER_ADDRESS, client.host);
       reader.numberIfPositive(SERVER_PORT, client.port);
+    }
+    if (client.peer != null) {
+      reader.text(NETWORK_PEER_ADDRESS, PeerAddress.text(client.peer));
+      reader.numberIfPositive(NETWORK_PEER_PORT, client.port);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.PeerAddress;
 import java.net.InetAddress;
 
 /** A command, or several sent together, that Redis executes. */

@@ -13,6 +13,7 @@ import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,33 @@ class MessagingOperationTest {
     send.end(null);
     assertThat(ReadAttributes.of(send)).containsEntry("messaging.destination.partition.id", "100")
         .containsEntry("messaging.message.body.size", 0L).containsEntry("messaging.message.id", "m-1");
+  }
+
+  @Test
+  void anExactDestinationIsAnAttributeOnly() {
+    MessagingOperation send = MessagingOperation.startSend(slot, CLIENT, ORDERS, "send");
+    send.destinationName("orders:order.17");
+    send.conversationId("c-1");
+    send.end(null);
+    assertThat(send.name()).isEqualTo("send orders");
+    assertThat(labels(send)).containsExactly("kafka", "orders", "publish", "success");
+    assertThat(ReadAttributes.of(send)).containsEntry("messaging.destination.name", "orders:order.17")
+        .containsEntry("messaging.message.conversation_id", "c-1");
+  }
+
+  @Test
+  void aClientWithOneConnectionNamesItsServerAndItsPeer() throws Exception {
+    assertThat(attributesOf(InetAddress.getByAddress("broker", new byte[] {10, 0, 0, 1}))).containsEntry("server.address", "broker")
+        .containsEntry("server.port", 5672L).containsEntry("network.peer.address", "10.0.0.1").containsEntry("network.peer.port", 5672L);
+    assertThat(attributesOf(InetAddress.getByAddress(new byte[] {10, 0, 0, 2}))).containsEntry("server.address", "10.0.0.2");
+    assertThat(attributesOf(null)).doesNotContainKeys("server.address", "network.peer.address");
+  }
+
+  private Map<String, Object> attributesOf(InetAddress peer) {
+    MessagingClient client = MessagingClient.connected(CLIENT.instrumentation, "rabbitmq", peer, 5672);
+    MessagingOperation send = MessagingOperation.startSend(slot, client, ORDERS, "send");
+    send.end(null);
+    return ReadAttributes.of(send);
   }
 
   private static List<String> labels(Operation operation) {

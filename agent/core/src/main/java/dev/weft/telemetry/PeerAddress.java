@@ -1,9 +1,9 @@
-package dev.weft.telemetry.redis;
+package dev.weft.telemetry;
 
 import java.net.InetAddress;
 
 /** The text of an address. The last one is kept, as most applications use one server: writing it anew makes five objects for each command. */
-final class PeerAddress {
+public final class PeerAddress {
   private static volatile PeerAddress last = new PeerAddress(InetAddress.getLoopbackAddress());
 
   private final InetAddress address;
@@ -14,7 +14,7 @@ final class PeerAddress {
     this.text = address.getHostAddress();
   }
 
-  static String text(InetAddress address) {
+  public static String text(InetAddress address) {
     PeerAddress known = last;
     if (!known.address.equals(address)) {
       known = new PeerAddress(address);

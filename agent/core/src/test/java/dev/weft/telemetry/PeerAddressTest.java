@@ -1,4 +1,4 @@
-package dev.weft.telemetry.redis;
+package dev.weft.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
