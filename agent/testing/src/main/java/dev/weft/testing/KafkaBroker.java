@@ -18,10 +18,12 @@ public final class KafkaBroker {
   private static final Writer MESSAGES;
 
   static {
-    try {
+    try (ServerSocket first = new ServerSocket(0); ServerSocket second = new ServerSocket(0)) {   // both open, so that the ports differ
       Path folder = Files.createTempDirectory(Files.createDirectories(Project.MODULE.resolve("target")), "kafka").toAbsolutePath();
-      int port = freePort();
-      int controller = freePort();
+      int port = first.getLocalPort();
+      int controller = second.getLocalPort();
+      first.close();
+      second.close();
       ADDRESS = "127.0.0.1:" + port;
       Path logs = Files.createDirectories(folder.resolve("logs"));
       Files.write(logs.resolve("meta.properties"), List.of("version=1", "cluster.id=AAAAAAAAAAAAAAAAAAAAAQ", "node.id=1"));
@@ -48,12 +50,6 @@ public final class KafkaBroker {
   }
 
   private KafkaBroker() {
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Sends a message from the broker's process, in which there is no agent. */

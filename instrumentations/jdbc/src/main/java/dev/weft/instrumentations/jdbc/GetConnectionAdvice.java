@@ -4,8 +4,8 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
 /**
- * A request waits for a connection that its code asks for. A connection that a pool, or another data source, cannot give is an operation that failed: it lasted as long as the application waited.
- * Nothing is reported if connecting to the database failed in this very call, which is an operation of its own.
+ * A request waits for a connection that its code asks for. A connection that a pool, or another data source, cannot give is an operation that
+ * failed: it lasted as long as the application waited. Nothing is reported if connecting to the database failed in this very call, which is an operation of its own.
  */
 @Instrument(subtypesOf = "javax.sql.DataSource", methods = "getConnection")
 public final class GetConnectionAdvice {
