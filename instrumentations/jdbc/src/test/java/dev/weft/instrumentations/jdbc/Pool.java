@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
@@ -23,6 +24,7 @@ enum Pool {
       config.setJdbcUrl(url);
       config.setMaximumPoolSize(1);
       config.setConnectionTestQuery(CHECK);
+      config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(3));   // the pool reads it when it is made
       return new HikariDataSource(config);
     }
   },
@@ -168,7 +170,7 @@ enum Pool {
     if (pool instanceof LazyConnectionDataSourceProxy) {
       limitWait(((LazyConnectionDataSourceProxy) pool).getTargetDataSource());
     } else if (pool instanceof HikariDataSource) {
-      ((HikariDataSource) pool).setConnectionTimeout(WAIT.toMillis());
+      return;
     } else if (pool instanceof BasicDataSource) {
       ((BasicDataSource) pool).setMaxWait(WAIT);
     } else if (pool instanceof org.apache.tomcat.jdbc.pool.DataSource) {
