@@ -114,6 +114,9 @@ public final class KeptTraces {
       Trace trace = eldest.next();
       held -= trace.spans.size();
       overflow += trace.spans.size();
+      for (Operation span : trace.spans) {
+        span.forgetException();
+      }
       eldest.remove();
     }
   }

@@ -7,11 +7,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** One data point for each kind of call that operations waited for, made when the first one did. */
 final class AwaitedPoints {
-  private static final AwaitedCall[] KINDS = AwaitedCall.values();
-
   private final HistogramFamily family;
   private final String[] values;
-  private final AtomicReferenceArray<HistogramFamily.Point> points = new AtomicReferenceArray<>(KINDS.length);
+  private final AtomicReferenceArray<HistogramFamily.Point> points = new AtomicReferenceArray<>(AwaitedCall.all().length);
 
   /** @param values of all labels but the kind, which is the last one */
   AwaitedPoints(HistogramFamily family, String... values) {
@@ -20,7 +18,7 @@ final class AwaitedPoints {
   }
 
   void observe(AwaitedCalls calls) {
-    for (AwaitedCall kind : KINDS) {
+    for (AwaitedCall kind : AwaitedCall.all()) {
       if (calls.count(kind) > 0) {
         point(kind).observe(calls.nanos(kind));
       }

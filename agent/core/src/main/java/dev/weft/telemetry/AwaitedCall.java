@@ -26,7 +26,7 @@ public enum AwaitedCall {
   }
 
   /** All of them, in their order; not to be changed. */
-  static AwaitedCall[] all() {
+  public static AwaitedCall[] all() {
     return ALL;
   }
 }

@@ -6,7 +6,8 @@ import dev.weft.advice.Nullable;
  * The calls to other systems that a request made: how many of each kind, how long they took, and which were equal. Many equal statements in one
  * request mean, most often, a query for each row of another query ("N+1").
  *
- * <p>Thread-safe: calls of a request may end on several threads at once.
+ * <p>Calls of a request may end on several threads at once, until it is {@linkplain #complete complete}. What it shows is read after that, by the
+ * thread that completed it and those that it hands the request to, and needs no lock.
  */
 public final class AwaitedCalls {
   private static final Attribute REPETITIONS = Attribute.of("weft.repetitions");
@@ -76,16 +77,16 @@ public final class AwaitedCalls {
     complete = true;
   }
 
-  public synchronized int count(AwaitedCall kind) {
+  public int count(AwaitedCall kind) {
     return (int) (packed[kind.ordinal()] & MOST);
   }
 
-  public synchronized long nanos(AwaitedCall kind) {
+  public long nanos(AwaitedCall kind) {
     return packed[kind.ordinal()] >>> COUNT_BITS;
   }
 
   /** Whether more than {@value #MANY} calls were equal. */
-  public synchronized boolean areRepeated() {
+  public boolean areRepeated() {
     Repeated each = repeated;
     while (each != null && each.times <= MANY) {
       each = each.next;
@@ -94,7 +95,7 @@ public final class AwaitedCalls {
   }
 
   /** Adds an event to an operation for each text of which there were more than {@value #MANY} calls. */
-  public synchronized void reportRepeated(Operation operation) {
+  public void reportRepeated(Operation operation) {
     for (Repeated each = repeated; each != null; each = each.next) {
       if (each.times > MANY) {
         FreeAttributes attributes = new FreeAttributes();
@@ -106,7 +107,7 @@ public final class AwaitedCalls {
   }
 
   /** Writes the attributes. */
-  public synchronized void describe(AttributeReader reader) {
+  public void describe(AttributeReader reader) {
     for (AwaitedCall kind : AwaitedCall.all()) {
       if (count(kind) > 0) {
         reader.number(kind.count, count(kind));

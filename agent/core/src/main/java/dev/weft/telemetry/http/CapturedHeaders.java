@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Headers whose values a setting wants on spans. Names may have stars. Several values of one name are one text, joined by commas.
@@ -22,7 +24,8 @@ public final class CapturedHeaders {
 
   private final List<String> exact = new ArrayList<>();
   private final Globs globs;
-  private final List<Attribute> seen = new ArrayList<>();
+  /** By the header's name in lower case. */
+  private final Map<String, Attribute> attributes = new ConcurrentHashMap<>();
 
   public CapturedHeaders(List<String> names) {
     List<String> withStars = new ArrayList<>();
@@ -47,23 +50,20 @@ public final class CapturedHeaders {
   }
 
   private void set(Operation operation, String name, @Nullable String value) {
-    Attribute attribute = value == null ? null : attribute(PREFIX + name);
+    if (value == null) {
+      return;
+    }
+    Attribute known = attributes.get(name);
+    Attribute attribute = known == null ? add(name) : known;
     if (attribute != null) {
       operation.set(attribute, Collections.singletonList(value));
     }
   }
 
-  private synchronized @Nullable Attribute attribute(String name) {
-    for (Attribute attribute : seen) {
-      if (attribute.name().equals(name)) {
-        return attribute;
-      }
+  private synchronized @Nullable Attribute add(String name) {
+    if (attributes.size() < MOST_NAMES && !attributes.containsKey(name)) {
+      attributes.put(name, Attribute.of(PREFIX + name));
     }
-    if (seen.size() == MOST_NAMES) {
-      return null;
-    }
-    Attribute attribute = Attribute.of(name);
-    seen.add(attribute);
-    return attribute;
+    return attributes.get(name);
   }
 }

@@ -1,7 +1,8 @@
 package dev.weft.instrumentations.opentelemetryapi;
 
 import io.opentelemetry.api.metrics.DoubleGaugeBuilder;
-import io.opentelemetry.api.metrics.LongGaugeBuilder;import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
+import io.opentelemetry.api.metrics.LongGaugeBuilder;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import java.util.function.Consumer;
 
 /** A gauge of type double that is about to be built. In older releases of the API it can only be observed. */
