@@ -9,6 +9,7 @@ import dev.weft.config.StandardSettings;
 import dev.weft.config.Version;
 import dev.weft.endpoint.Endpoint;
 import dev.weft.endpoint.Status;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.export.ExporterState;
 import dev.weft.export.KeptTraces;
 import dev.weft.export.SpanQueue;
@@ -82,7 +83,8 @@ final class BackEnds {
         resource.get("deployment.environment.name"));
     KeptTracesSetting keep = Telemetry.isRecordingUnsampled() ? KeptTracesSetting.of(settings) : null;
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
-    Telemetry.ready(new Reports(metrics, queue, kept), traces.sampler(), traces.propagation());
+    ErrorGroups errors = new ErrorGroups();
+    Telemetry.ready(new Reports(metrics, errors, queue, kept), traces.sampler(), traces.propagation());
     reporting = true;
     closeAtShutdown(traces);
     startup.add("metrics", System.nanoTime() - tracesReady);
@@ -94,7 +96,7 @@ final class BackEnds {
     }
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
-    Endpoint.start(settings, metrics, status(state));
+    Endpoint.start(settings, metrics, status(state), errors);
     startup.add("endpoint", System.nanoTime() - networkReady);
   }
 

@@ -1,21 +1,24 @@
 package dev.weft.agent;
 
 import dev.weft.advice.Nullable;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.export.KeptTraces;
 import dev.weft.export.SpanQueue;
 import dev.weft.telemetry.Measurements;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Sink;
 
-/** Reports an operation as a measurement and, if it is sampled, as a span. */
+/** Reports an operation as a measurement, among the errors if it failed and, if it is sampled, as a span. */
 final class Reports implements Sink {
   private final Measurements measurements;
+  private final ErrorGroups errors;
   private final SpanQueue queue;
   private final @Nullable KeptTraces kept;
 
   /** @param kept where operations go that are recorded but not sampled; null if there are none */
-  Reports(Measurements measurements, SpanQueue queue, @Nullable KeptTraces kept) {
+  Reports(Measurements measurements, ErrorGroups errors, SpanQueue queue, @Nullable KeptTraces kept) {
     this.measurements = measurements;
+    this.errors = errors;
     this.queue = queue;
     this.kept = kept;
   }
@@ -24,6 +27,7 @@ final class Reports implements Sink {
   public void ended(Operation operation) {
     try {
       measurements.measure(operation);
+      errors.add(operation);
     } finally {   // the operation handles a failure; its span is queued nevertheless
       if (kept != null && operation.isRecording() && !operation.isSampled()) {
         kept.ended(operation);

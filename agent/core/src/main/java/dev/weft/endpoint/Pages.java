@@ -1,6 +1,7 @@
 package dev.weft.endpoint;
 
 import dev.weft.advice.Nullable;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.metrics.MetricsPage;
@@ -13,14 +14,17 @@ final class Pages {
   private static final String INDEX = "Weft\n\n"
       + "/metrics             for Prometheus; OpenMetrics with exemplars where the Accept header asks for it; ?name[]=... for some\n"
       + "/status              what was woven, what was not and why, where data goes, settings in force; JSON, text or HTML by Accept\n"
+      + "/errors              failures of requests, messages and jobs, grouped by what failed where; JSON\n"
       + "/health              200 while the agent works; also /health/liveness, /health/readiness, /health/startup\n";
 
   private final Metrics metrics;
   private final Status status;
+  private final ErrorGroups errors;
 
-  Pages(Metrics metrics, Status status) {
+  Pages(Metrics metrics, Status status, ErrorGroups errors) {
     this.metrics = metrics;
     this.status = status;
+    this.errors = errors;
   }
 
   Response answer(Request request) throws HttpProblem {
@@ -39,6 +43,8 @@ final class Pages {
       case "/metrics":
         MetricsPage page = metrics.page(request.header("accept"), request.parameter("name[]"));
         return Response.ok(page.contentType(), page.body());
+      case "/errors":
+        return Response.ok(Response.JSON, Json.of(errors.shown()));
       case "/health":
       case "/health/liveness":
       case "/health/readiness":
@@ -47,7 +53,7 @@ final class Pages {
       case "/status":
         return status(request.header("accept"));
       default:
-        throw new HttpProblem(404, "Not Found", "there is /, /metrics, /health and /status");
+        throw new HttpProblem(404, "Not Found", "there is /, /metrics, /errors, /health and /status");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.config.Settings;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import java.io.ByteArrayInputStream;
@@ -79,7 +80,7 @@ class EndpointTest {
         }
       }
     };
-    Endpoint survivor = Endpoint.serve(failing, new Pages(null, status), 10_000);
+    Endpoint survivor = Endpoint.serve(failing, new Pages(null, status, new ErrorGroups()), 10_000);
     started.add(survivor);
     assertThat(Client.get(survivor, "/health")).startsWith("HTTP/1.1 200 OK");
     assertThat(log()).filteredOn(line -> line.contains("could not take a connection")).hasSize(1);
@@ -266,7 +267,7 @@ class EndpointTest {
   void aWrongPortIsSaid() {
     log.reset();
     Settings settings = new Settings(Map.of("WEFT_PORT", "http"));
-    started.add(Endpoint.start(settings, new Metrics(settings, "shop", null, null), status));
+    started.add(Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups()));
     assertThat(log().get(0)).isEqualTo("[weft] WARN setting WEFT_PORT=http is not a whole number from 0 to 65535; 9464 is used");
   }
 
@@ -274,7 +275,7 @@ class EndpointTest {
   void openTelemetrysSettingsOfThePortAreReadToo() {
     log.reset();
     Settings settings = new Settings(Map.of("OTEL_EXPORTER_PROMETHEUS_PORT", "0", "OTEL_EXPORTER_PROMETHEUS_HOST", "localhost"));
-    Endpoint other = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status);
+    Endpoint other = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups());
     started.add(other);
     assertThat(log()).containsExactly("[weft] INFO metrics on http://localhost:" + other.port() + "/metrics");
     assertThat(settings.inForce()).containsEntry("weft.host", "localhost");
@@ -312,7 +313,7 @@ class EndpointTest {
     all.putAll(settings);
     Settings read = new Settings(all);
     status = new Status(read, "1.2.3", System.nanoTime(), name -> Collections.emptyMap());
-    Endpoint endpoint = Endpoint.start(read, new Metrics(read, "shop", null, null), status, limitMillis);
+    Endpoint endpoint = Endpoint.start(read, new Metrics(read, "shop", null, null), status, new ErrorGroups(), limitMillis);
     started.add(endpoint);
     return endpoint;
   }

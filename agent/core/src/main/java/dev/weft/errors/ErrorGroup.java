@@ -1,0 +1,78 @@
+package dev.weft.errors;
+
+import dev.weft.advice.Nullable;
+import dev.weft.export.otlp.ThrownText;
+import dev.weft.telemetry.Operation;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Failures that have one fingerprint. Holds texts only: the exception is the application's. */
+final class ErrorGroup {
+  private static final int LONGEST_STACK_TRACE = 16 * 1024;
+
+  private final String fingerprint;
+  private final List<String> frames;
+  private final String type;
+  private final @Nullable String message;
+  private final @Nullable String stackTrace;
+  private final long firstMillis;
+  private long lastMillis;
+  private long count;
+  private String endpoint;
+  private long traceIdHigh;
+  private long traceIdLow;
+
+  /** The sample is the first failure. */
+  ErrorGroup(Fingerprint fingerprint, Operation operation) {
+    this.fingerprint = fingerprint.text();
+    Throwable thrown = operation.exception();
+    frames = fingerprint.frames();
+    type = String.valueOf(operation.errorType());
+    message = thrown == null ? null : ThrownText.message(thrown);
+    String trace = thrown == null ? null : ThrownText.stackTrace(thrown);
+    stackTrace = trace != null && trace.length() > LONGEST_STACK_TRACE ? trace.substring(0, LONGEST_STACK_TRACE) : trace;
+    firstMillis = System.currentTimeMillis();
+    lastMillis = firstMillis;
+    endpoint = operation.name();
+  }
+
+  /** Counts a failure. A trace that is reported is a better sample than one that is not. */
+  synchronized void add(Operation operation) {
+    count++;
+    lastMillis = System.currentTimeMillis();
+    endpoint = operation.name();
+    if (operation.isSampled()) {
+      traceIdHigh = operation.traceIdHigh();
+      traceIdLow = operation.traceIdLow();
+    }
+  }
+
+  synchronized long lastMillis() {
+    return lastMillis;
+  }
+
+  /** As it is shown. The trace is the newest that is reported; null if none was. */
+  synchronized Map<String, Object> shown() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("fingerprint", fingerprint);
+    shown.put("type", type);
+    shown.put("message", message);
+    shown.put("count", count);
+    shown.put("firstSeen", Instant.ofEpochMilli(firstMillis).toString());
+    shown.put("lastSeen", Instant.ofEpochMilli(lastMillis).toString());
+    shown.put("endpoint", endpoint);
+    shown.put("traceId", traceIdLow == 0 ? null : hex(traceIdHigh) + hex(traceIdLow));
+    if (stackTrace != null) {
+      shown.put("frames", frames);
+      shown.put("stackTrace", stackTrace);
+    }
+    return shown;
+  }
+
+  private static String hex(long number) {
+    String digits = Long.toHexString(number);
+    return "0000000000000000".substring(digits.length()) + digits;
+  }
+}
