@@ -17,6 +17,7 @@ public enum Setting {
   METRICS_NATIVE_HISTOGRAMS("weft.metrics.native.histograms", "false",
       "true makes histograms native as well as classic; Prometheus gets the native ones when it asks for its protobuf format"),
   METRICS_LABEL_LIMIT("weft.metrics.label.limit", "200", "values that each label may take before further ones count as other"),
+  DISK_PATHS("weft.disk.paths", "/", "disks whose use is a metric, each by any path on it: /,/data"),
   SQL_SANITIZED("weft.sql.sanitized", "true",
       "true masks literals in statements without parameters, all in those with parameters as well, false in none"),
   QUERY_MASKED("weft.query.masked", "", "more parameters of query strings whose values are masked, beside passwords and tokens: name,name"),

@@ -3,6 +3,7 @@ package dev.weft.metrics;
 import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
+import dev.weft.host.Host;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.DeclaredConventions;
@@ -58,6 +59,7 @@ public final class Metrics implements Measurements {
       metrics(convention);
     }
     agent = new AgentRows(rows);
+    HostRows.register(rows, new Host(settings.names(Setting.DISK_PATHS)));
     rows.info("app", "The application.", "service", "version", "environment").setLabelValues(
         service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
     buckets.complete();

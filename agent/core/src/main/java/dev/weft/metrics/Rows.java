@@ -73,13 +73,16 @@ final class Rows {
     return register(Info.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
   }
 
-  /** A value that is kept elsewhere and read at each scrape. */
+  /** A value that is kept elsewhere and read at each scrape; there is none while it is null. */
   void gauge(String name, String help, final Supplier<? extends Number> value) {
     register(GaugeWithCallback.builder(PROPERTIES).name(name).help(help).unit(unit(name))
         .callback(new Consumer<GaugeWithCallback.Callback>() {
           @Override
           public void accept(GaugeWithCallback.Callback callback) {
-            callback.call(value.get().doubleValue());
+            Number now = value.get();
+            if (now != null) {
+              callback.call(now.doubleValue());
+            }
           }
         }).build());
   }
