@@ -46,13 +46,14 @@ class PackagesTest {
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
       Map.entry("export", Set.of("log", "config", "telemetry", "export.otlp")),
       Map.entry("errors", Set.of("telemetry", "export.otlp")),
+      Map.entry("health", Set.of("config", "telemetry")),
       Map.entry("weaving.matching", Set.of("log")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
-      Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics", "errors")),
-      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "metrics", "errors", "export", "weaving",
-          "weaving.matching", "weaving.linking", "endpoint")));
+      Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics", "errors", "health")),
+      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "metrics", "errors", "health", "export",
+          "weaving",          "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {

@@ -14,6 +14,7 @@ import dev.weft.export.ExporterState;
 import dev.weft.export.KeptTraces;
 import dev.weft.export.SpanQueue;
 import dev.weft.export.Traces;
+import dev.weft.health.Health;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
@@ -84,7 +85,8 @@ final class BackEnds {
     KeptTracesSetting keep = Telemetry.isRecordingUnsampled() ? KeptTracesSetting.of(settings) : null;
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
     ErrorGroups errors = new ErrorGroups();
-    Telemetry.ready(new Reports(metrics, errors, queue, kept), traces.sampler(), traces.propagation());
+    Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), startNanos);
+    Telemetry.ready(new Reports(metrics, errors, health, queue, kept), traces.sampler(), traces.propagation());
     reporting = true;
     closeAtShutdown(traces);
     startup.add("metrics", System.nanoTime() - tracesReady);
@@ -96,7 +98,7 @@ final class BackEnds {
     }
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
-    Endpoint.start(settings, metrics, status(state), errors);
+    Endpoint.start(settings, metrics, status(state), errors, health);
     startup.add("endpoint", System.nanoTime() - networkReady);
   }
 

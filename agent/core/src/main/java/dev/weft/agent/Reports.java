@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.errors.ErrorGroups;
 import dev.weft.export.KeptTraces;
 import dev.weft.export.SpanQueue;
+import dev.weft.health.Health;
 import dev.weft.telemetry.Measurements;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Sink;
@@ -12,13 +13,15 @@ import dev.weft.telemetry.Sink;
 final class Reports implements Sink {
   private final Measurements measurements;
   private final ErrorGroups errors;
+  private final Health health;
   private final SpanQueue queue;
   private final @Nullable KeptTraces kept;
 
   /** @param kept where operations go that are recorded but not sampled; null if there are none */
-  Reports(Measurements measurements, ErrorGroups errors, SpanQueue queue, @Nullable KeptTraces kept) {
+  Reports(Measurements measurements, ErrorGroups errors, Health health, SpanQueue queue, @Nullable KeptTraces kept) {
     this.measurements = measurements;
     this.errors = errors;
+    this.health = health;
     this.queue = queue;
     this.kept = kept;
   }
@@ -28,6 +31,7 @@ final class Reports implements Sink {
     try {
       measurements.measure(operation);
       errors.add(operation);
+      health.ended(operation);
     } finally {   // the operation handles a failure; its span is queued nevertheless
       if (kept != null && operation.isRecording() && !operation.isSampled()) {
         kept.ended(operation);

@@ -28,6 +28,9 @@ public enum Setting {
   EXCLUDE_METHODS("weft.exclude.methods", "",
       "the same by the request's method (OPTIONS), or by a method of the application's that is reported as a span (com.acme.Jobs.poll*)"),
   EXCLUDE_STATEMENTS("weft.exclude.statements", "", "statements that are not reported, such as a pool's check of its connections: select 1"),
+  HEALTH_REQUIRED("weft.health.required", "database",
+      "systems without which the application is not ready, by kind (database, redis, http, rpc, messaging) or name as /health shows it"),
+  HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 
   private final String property;

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.errors.ErrorGroups;
+import dev.weft.health.Health;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Context;
@@ -21,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The agent's port: {@code /metrics}, {@code /errors}, {@code /health} and {@code /status}. One thread accepts connections, three threads answer. Each
- * connection has one request and is closed after ten seconds. A connection that does not fit into the queue is closed at once.
+ * The agent's port: {@code /metrics}, {@code /errors}, {@code /health} and {@code /status}. One thread accepts connections, three threads
+ * answer. Each connection has one request and is closed after ten seconds. A connection that does not fit into the queue is closed at once.
  *
  * <p>The JDK's own server is not used: modular applications that do not require it lack it, and on Java 8 it initializes
  * {@code java.util.logging}.
@@ -50,11 +51,11 @@ public final class Endpoint implements Closeable {
   }
 
   /** Opens the port that the settings name. If that fails, this logs an error and {@link #port()} is -1. */
-  public static Endpoint start(Settings settings, Metrics metrics, Status status, ErrorGroups errors) {
-    return start(settings, metrics, status, errors, LIMIT_MILLIS);
+  public static Endpoint start(Settings settings, Metrics metrics, Status status, ErrorGroups errors, Health health) {
+    return start(settings, metrics, status, errors, health, LIMIT_MILLIS);
   }
 
-  static Endpoint start(Settings settings, Metrics metrics, Status status, ErrorGroups errors, int limitMillis) {
+  static Endpoint start(Settings settings, Metrics metrics, Status status, ErrorGroups errors, Health health, int limitMillis) {
     int port = settings.number(Setting.PORT, "otel.exporter.prometheus.port", 0, 65_535);
     String host = host(settings);
     ServerSocket server = null;
@@ -67,7 +68,7 @@ public final class Endpoint implements Closeable {
           + Setting.PORT.variable() + " names another port, 0 takes a free one");
       return new Endpoint(null, null, limitMillis);
     }
-    Endpoint endpoint = serve(server, new Pages(metrics, status, errors), limitMillis);
+    Endpoint endpoint = serve(server, new Pages(metrics, status, errors, new HealthPages(settings, health, server.getLocalPort())), limitMillis);
     Log.info("metrics on http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
     return endpoint;
   }

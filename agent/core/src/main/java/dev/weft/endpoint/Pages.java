@@ -6,7 +6,6 @@ import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.metrics.MetricsPage;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Locale;
 
 /** The pages by path. */
@@ -15,16 +14,19 @@ final class Pages {
       + "/metrics             for Prometheus; OpenMetrics with exemplars where the Accept header asks for it; ?name[]=... for some\n"
       + "/status              what was woven, what was not and why, where data goes, settings in force; JSON, text or HTML by Accept\n"
       + "/errors              failures of requests, messages and jobs, grouped by what failed where; JSON\n"
-      + "/health              200 while the agent works; also /health/liveness, /health/readiness, /health/startup\n";
+      + "/health              the application and the systems that it calls, 200 or 503; also /health/detailed, and for probes /health/liveness,\n"
+      + "                     /health/readiness, /health/startup, /live, /ready; JSON\n";
 
   private final Metrics metrics;
   private final Status status;
   private final ErrorGroups errors;
+  private final HealthPages healthPages;
 
-  Pages(Metrics metrics, Status status, ErrorGroups errors) {
+  Pages(Metrics metrics, Status status, ErrorGroups errors, HealthPages healthPages) {
     this.metrics = metrics;
     this.status = status;
     this.errors = errors;
+    this.healthPages = healthPages;
   }
 
   Response answer(Request request) throws HttpProblem {
@@ -45,14 +47,13 @@ final class Pages {
         return Response.ok(page.contentType(), page.body());
       case "/errors":
         return Response.ok(Response.JSON, Json.of(errors.shown()));
-      case "/health":
-      case "/health/liveness":
-      case "/health/readiness":
-      case "/health/startup":
-        return Response.ok(Response.JSON, Json.of(Collections.singletonMap("status", "UP")));
       case "/status":
         return status(request.header("accept"));
       default:
+        Response health = healthPages.answer(request.path());
+        if (health != null) {
+          return health;
+        }
         throw new HttpProblem(404, "Not Found", "there is /, /metrics, /errors, /health and /status");
     }
   }

@@ -31,6 +31,10 @@ final class Response {
     return ok(contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
+  static Response unavailable(String contentType, String body) {
+    return new Response(503, "Service Unavailable", contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
   static Response text(int status, String reason, String body) {
     return new Response(status, reason, TEXT, body.getBytes(StandardCharsets.UTF_8));
   }

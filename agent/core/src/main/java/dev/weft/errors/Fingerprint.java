@@ -73,7 +73,8 @@ final class Fingerprint {
 
   /** Proxies, lambdas, accessors: their names differ from one start to the next. */
   private static boolean isGenerated(String type) {
-    return type.contains("$$") || type.contains("$Proxy") || type.startsWith("sun.reflect.Generated") || type.startsWith("jdk.internal.reflect.Generated");
+    return type.contains("$$") || type.contains("$Proxy") || type.startsWith("sun.reflect.Generated")
+        || type.startsWith("jdk.internal.reflect.Generated");
   }
 
   /** {@code lambda$find$0} without its number, which changes when another lambda is written above. */

@@ -345,6 +345,21 @@ public class Operation implements RemoteContext {
     return null;
   }
 
+  /** The other system that was called, such as {@code postgresql shop@db:5432}, of low cardinality; null if that is not known. */
+  public @Nullable String dependency() {
+    return null;
+  }
+
+  /** What kind of system {@link #dependency()} is; null for an operation that is no call to another system. */
+  public @Nullable AwaitedCall dependencyKind() {
+    return convention.awaited();
+  }
+
+  /** Whether the call failed without an answer from the other system, so that this may be down. An error that it answered is none. */
+  public boolean isUnanswered() {
+    return failure != null;
+  }
+
   /** Ends the operation without reporting it: the work for which it was started did not happen. */
   public final void cancel() {
     if (ENDED.compareAndSet(this, 0, 1)) {

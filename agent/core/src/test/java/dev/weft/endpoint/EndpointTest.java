@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.config.Settings;
 import dev.weft.errors.ErrorGroups;
+import dev.weft.health.Health;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import java.io.ByteArrayInputStream;
@@ -80,10 +81,21 @@ class EndpointTest {
         }
       }
     };
-    Endpoint survivor = Endpoint.serve(failing, new Pages(null, status, new ErrorGroups()), 10_000);
+    Settings none = new Settings(Map.of());
+    Pages pages = new Pages(null, status, new ErrorGroups(), new HealthPages(none, health(none), 0));
+    Endpoint survivor = Endpoint.serve(failing, pages, 10_000);
     started.add(survivor);
-    assertThat(Client.get(survivor, "/health")).startsWith("HTTP/1.1 200 OK");
+    assertThat(Client.get(survivor, "/live")).startsWith("HTTP/1.1 200 OK");
     assertThat(log()).filteredOn(line -> line.contains("could not take a connection")).hasSize(1);
+  }
+
+  @Test
+  void aWrongPathOfAProbeIsNamedAndTheOthersWork() throws IOException {
+    Endpoint other = start(Map.of("WEFT_HEALTH_PATHS", "/z=ready,/alive=liveness"), 10_000);
+    assertThat(Client.get(other, "/alive")).startsWith("HTTP/1.1 200 OK");
+    assertThat(Client.get(other, "/z")).startsWith("HTTP/1.1 404 ");
+    assertThat(log()).contains("[weft] WARN setting WEFT_HEALTH_PATHS=/z=ready is not a path and one of health, detailed, liveness, readiness,"
+        + " startup, such as /healthz=liveness; none is used");
   }
 
   @Test
@@ -115,16 +127,19 @@ class EndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness", "/health/startup"})
-  void healthIsUpWhileTheAgentWorks(String path) throws IOException {
-    assertThat(Client.get(endpoint, path)).startsWith("HTTP/1.1 200 OK\r\nContent-Type: application/json")
-        .endsWith("\r\n\r\n{\n  \"status\": \"UP\"\n}\n");
+  @ValueSource(strings = {"/health", "/health/detailed", "/health/liveness", "/health/readiness", "/health/startup", "/ready", "/live", "/healthz"})
+  void probesAreAnswered(String path) throws IOException {
+    try (ServerSocket applications = new ServerSocket(0)) {
+      assertThat(applications.getLocalPort()).isPositive();
+      assertThat(Client.get(endpoint, path)).startsWith("HTTP/1.1 200 OK\r\nContent-Type: application/json")
+          .contains("\r\n\r\n{\n  \"status\": \"UP\",\n  \"service\": \"shop\"");
+    }
   }
 
   @Test
   void headHasTheLengthAndNoBody() throws IOException {
-    String get = Client.get(endpoint, "/health");
-    String head = Client.say(endpoint, "HEAD /health HTTP/1.1\r\n\r\n");
+    String get = Client.get(endpoint, "/live");
+    String head = Client.say(endpoint, "HEAD /live HTTP/1.1\r\n\r\n");
     assertThat(head).endsWith("\r\n\r\n").isEqualTo(get.substring(0, get.indexOf("\r\n\r\n") + 4));
   }
 
@@ -151,7 +166,7 @@ class EndpointTest {
       """)
   void whatIsNotWellAskedIsRefused(String line, String expected) throws IOException {
     assertThat(Client.say(endpoint, line + "\r\n\r\n")).startsWith(expected + "\r\n");
-    assertThat(Client.get(endpoint, "/health")).startsWith("HTTP/1.1 200 ");
+    assertThat(Client.get(endpoint, "/live")).startsWith("HTTP/1.1 200 ");
   }
 
   @Test
@@ -162,7 +177,7 @@ class EndpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"no colon", ": no name", " folded: line", "\tfolded: line"})
   void malformedHeadersAreRefused(String header) throws IOException {
-    assertThat(Client.get(endpoint, "/health", header)).startsWith("HTTP/1.1 400 Bad Request\r\n");
+    assertThat(Client.get(endpoint, "/live", header)).startsWith("HTTP/1.1 400 Bad Request\r\n");
   }
 
   @Test
@@ -174,20 +189,20 @@ class EndpointTest {
 
   @Test
   void linesMayEndWithoutCarriageReturn() throws IOException {
-    assertThat(Client.say(endpoint, "GET /health HTTP/1.0\nAccept: */*\n\n")).startsWith("HTTP/1.1 200 OK\r\n");
+    assertThat(Client.say(endpoint, "GET /live HTTP/1.0\nAccept: */*\n\n")).startsWith("HTTP/1.1 200 OK\r\n");
   }
 
   @Test
   void whatIsTooLongIsRefusedAndTheClientLearnsIt() throws IOException {
     assertThat(Client.get(endpoint, "/" + "x".repeat(5_000))).startsWith("HTTP/1.1 414 URI Too Long\r\n");
-    assertThat(Client.get(endpoint, "/health", "X-Long: " + "x".repeat(100_000))).startsWith("HTTP/1.1 431 ");
+    assertThat(Client.get(endpoint, "/live", "X-Long: " + "x".repeat(100_000))).startsWith("HTTP/1.1 431 ");
     assertThat(Client.say(endpoint, "POST /x HTTP/1.1\r\n\r\n" + "x".repeat(100_000))).startsWith("HTTP/1.1 405 ");
   }
 
   @Test
   void aRequestThatEndsEarlyIsRefused() throws IOException {
     try (Socket socket = Client.connect(endpoint)) {
-      socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write("GET /live HTTP/1.1\r\nHost".getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       assertThat(new String(Client.readAll(socket.getInputStream()), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 400 ");
     }
@@ -199,10 +214,10 @@ class EndpointTest {
     List<Socket> slow = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Socket socket = Client.connect(quick);
-      socket.getOutputStream().write("GET /health HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write("GET /live HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
       slow.add(socket);
     }
-    await().until(() -> Client.get(quick, "/health").startsWith("HTTP/1.1 200 "));
+    await().until(() -> Client.get(quick, "/live").startsWith("HTTP/1.1 200 "));
     assertThat(new String(Client.readAll(slow.get(0).getInputStream()), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 408 ");
     for (Socket socket : slow) {
       socket.close();
@@ -228,7 +243,7 @@ class EndpointTest {
 
   private static boolean answers(Endpoint endpoint) throws IOException {
     try {
-      return Client.get(endpoint, "/health").startsWith("HTTP/1.1 200 ");
+      return Client.get(endpoint, "/live").startsWith("HTTP/1.1 200 ");
     } catch (SocketException e) {
       return false;   // cut off while it waited behind the others
     }
@@ -267,7 +282,7 @@ class EndpointTest {
   void aWrongPortIsSaid() {
     log.reset();
     Settings settings = new Settings(Map.of("WEFT_PORT", "http"));
-    started.add(Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups()));
+    started.add(Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups(), health(settings)));
     assertThat(log().get(0)).isEqualTo("[weft] WARN setting WEFT_PORT=http is not a whole number from 0 to 65535; 9464 is used");
   }
 
@@ -275,7 +290,7 @@ class EndpointTest {
   void openTelemetrysSettingsOfThePortAreReadToo() {
     log.reset();
     Settings settings = new Settings(Map.of("OTEL_EXPORTER_PROMETHEUS_PORT", "0", "OTEL_EXPORTER_PROMETHEUS_HOST", "localhost"));
-    Endpoint other = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups());
+    Endpoint other = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups(), health(settings));
     started.add(other);
     assertThat(log()).containsExactly("[weft] INFO metrics on http://localhost:" + other.port() + "/metrics");
     assertThat(settings.inForce()).containsEntry("weft.host", "localhost");
@@ -309,13 +324,18 @@ class EndpointTest {
   }
 
   private Endpoint start(Map<String, String> settings, int limitMillis) {
-    Map<String, String> all = new HashMap<>(Map.of("WEFT_PORT", "0", "WEFT_HOST", "127.0.0.1"));
+    Map<String, String> all = new HashMap<>(Map.of("WEFT_PORT", "0", "WEFT_HOST", "127.0.0.1",
+        "WEFT_HEALTH_PATHS", "/healthz=readiness"));
     all.putAll(settings);
     Settings read = new Settings(all);
     status = new Status(read, "1.2.3", System.nanoTime(), name -> Collections.emptyMap());
-    Endpoint endpoint = Endpoint.start(read, new Metrics(read, "shop", null, null), status, new ErrorGroups(), limitMillis);
+    Endpoint endpoint = Endpoint.start(read, new Metrics(read, "shop", null, null), status, new ErrorGroups(), health(read), limitMillis);
     started.add(endpoint);
     return endpoint;
+  }
+
+  private static Health health(Settings settings) {
+    return new Health(settings, "shop", null, System.nanoTime());
   }
 
   private List<String> log() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.errors.ErrorGroups;
+import dev.weft.health.Health;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Instrumentation;
 import java.io.IOException;
@@ -133,7 +134,8 @@ class StatusTest {
 
   @Test
   void browsersGetHtmlAndProgramsJson() throws IOException {
-    try (Endpoint endpoint = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status(), new ErrorGroups())) {
+    Health health = new Health(settings, "shop", null, System.nanoTime());
+    try (Endpoint endpoint = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status(), new ErrorGroups(), health)) {
       assertThat(Client.get(endpoint, "/status")).contains("Content-Type: application/json", "\"version\": \"1.2.3\"");
       assertThat(Client.get(endpoint, "/status", "Accept: */*")).contains("Content-Type: application/json");
       assertThat(Client.get(endpoint, "/status", "Accept: application/json, text/plain, */*")).contains("Content-Type: application/json");

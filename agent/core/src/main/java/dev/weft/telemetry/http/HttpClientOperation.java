@@ -12,6 +12,7 @@ import static dev.weft.telemetry.SemanticAttributes.URL_FULL;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
@@ -188,6 +189,16 @@ public final class HttpClientOperation extends Operation {
   @Override
   public String name() {
     return HttpMethods.spanName(method);
+  }
+
+  @Override
+  public @Nullable String dependency() {
+    return hostLabel();
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return status == 0 && errorType() != null;
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.RequestHeaders;
@@ -183,6 +184,12 @@ public final class MessagingOperation extends Operation {
 
   int messages() {
     return batchSize >= 0 ? batchSize : 1;
+  }
+
+  /** The broker by its address; by its system where several form a cluster. */
+  @Override
+  public String dependency() {
+    return client.host == null ? client.system : client.port <= 0 ? client.host : HostLabels.of(client.host, client.port);
   }
 
   @Override

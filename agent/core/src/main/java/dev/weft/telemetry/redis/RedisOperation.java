@@ -16,6 +16,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
@@ -32,6 +33,7 @@ public final class RedisOperation extends Operation {
   private String operation;
   private boolean unnamed;
   private boolean sent;
+  private boolean rejected;
   /** Whether a call waits for the answer and ends this operation if none comes. */
   private volatile boolean awaited;
   /** Only the span shows this field and those below. */
@@ -181,6 +183,7 @@ public final class RedisOperation extends Operation {
   /** Records the exception for an error that Redis answered, such as {@code WRONGTYPE Operation against a key ...}. */
   public void rejected(Throwable answer) {
     exception(answer);
+    rejected = true;
     if (isRecording()) {
       responseCode = code(answer.getMessage());
     }
@@ -210,6 +213,16 @@ public final class RedisOperation extends Operation {
     } else {
       cancel();
     }
+  }
+
+  @Override
+  public @Nullable String dependency() {
+    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return exception() != null && !rejected;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
@@ -148,6 +149,16 @@ public final class RpcOperation extends Operation {
   @Override
   public @Nullable String errorType() {
     return failed ? status : super.errorType();
+  }
+
+  @Override
+  public @Nullable String dependency() {
+    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return "UNAVAILABLE".equals(status);
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class DatabaseConnection {
   private final int port;
   private final SqlDialect dialect;
   private final String target;
+  private final String label;
 
   /** As below, but returns the existing instance if there is one. */
   public static DatabaseConnection of(String system, @Nullable String namespace, @Nullable String host, int port) {
@@ -46,6 +47,8 @@ public final class DatabaseConnection {
     this.host = host;
     this.port = port;
     this.dialect = SqlDialect.of(system);
+    String server = host == null ? "" : port < 0 ? '@' + host : '@' + host + ':' + port;
+    this.label = (namespace == null ? system : system + ' ' + namespace) + server;
     this.target = namespace != null ? namespace : host == null ? system : port < 0 ? host : host + ':' + port;
   }
 
@@ -72,6 +75,11 @@ public final class DatabaseConnection {
    */
   String target() {
     return target;
+  }
+
+  /** System, database and server: {@code postgresql shop@db:5432}. */
+  public String label() {
+    return label;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 
 /** The codes by which databases say what failed ({@code db.response.status_code}). */
 final class DatabaseErrors {
@@ -28,6 +31,26 @@ final class DatabaseErrors {
       cause = cause.getCause();
     }
     return null;
+  }
+
+  /**
+   * Whether the connection to the database is what failed.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Class 08 of SQLSTATE, and 57P of PostgreSQL</a>
+   */
+  static boolean isConnectionLost(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int i = 0; i < MOST_EXCEPTIONS && cause != null; i++) {
+      if (cause instanceof IOException || cause instanceof SQLNonTransientConnectionException || cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+      String state = cause instanceof SQLException ? ((SQLException) cause).getSQLState() : null;
+      if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   /**

@@ -5,6 +5,7 @@ import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
@@ -179,6 +180,22 @@ public final class DatabaseOperation extends Operation {
       }
     }
     texts = null;
+  }
+
+  @Override
+  public @Nullable String dependency() {
+    return connection == DatabaseConnection.UNKNOWN ? null : connection.label();
+  }
+
+  @Override
+  public AwaitedCall dependencyKind() {
+    return AwaitedCall.DATABASE;
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    Throwable thrown = exception();
+    return thrown != null && (isConnecting() || DatabaseErrors.isConnectionLost(thrown));
   }
 
   @Override

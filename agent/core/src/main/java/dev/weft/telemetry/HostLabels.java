@@ -1,17 +1,17 @@
-package dev.weft.telemetry.http;
+package dev.weft.telemetry;
 
 /**
- * Hosts with their ports, {@code prices:8080}, as metrics show them: a table of fixed size, in which a newer one takes the place of an older one.
+ * Hosts with their ports, {@code prices:8080}: a table of fixed size, in which a newer one takes the place of an older one.
  * Reads and writes race without harm, since entries do not change.
  */
-final class HostLabels {
+public final class HostLabels {
   private static final int PLACES = 256;
   private static final Entry[] ENTRIES = new Entry[PLACES];
 
   private HostLabels() {
   }
 
-  static String of(String host, int port) {
+  public static String of(String host, int port) {
     int place = (host.hashCode() + port) * 0x9E3779B9 >>> 24;
     Entry entry = ENTRIES[place];
     if (entry == null || entry.port != port || !entry.host.equals(host)) {
