@@ -53,7 +53,7 @@ class PackagesTest {
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics", "errors", "health")),
       Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "metrics", "errors", "health", "export",
-          "weaving",          "weaving.matching", "weaving.linking", "endpoint")));
+          "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {
