@@ -10,7 +10,7 @@ final class ApplicationFrames {
       "com.mysql.", "org.mariadb.", "org.h2.", "org.hsqldb.", "oracle.", "com.microsoft.sqlserver.", "org.mybatis.", "org.jooq.", "okhttp3.", "okio.",
       "com.google.common.", "com.google.inject.", "com.fasterxml.jackson.", "com.rabbitmq.", "org.quartz.", "com.github.benmanes.caffeine.",
       "org.slf4j.", "ch.qos.logback.", "net.bytebuddy.", "net.sf.cglib.", "org.aspectj.", "feign.", "retrofit2.", "org.asynchttpclient.",
-      "software.amazon.", "com.amazonaws.", "io.opentelemetry.", "io.micrometer.", "dev.weft."};
+      "software.amazon.", "com.amazonaws.", "io.opentelemetry.", "io.micrometer."};
 
   private ApplicationFrames() {
   }

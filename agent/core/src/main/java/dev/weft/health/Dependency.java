@@ -87,10 +87,10 @@ final class Dependency {
     return lastMinute(epochNanos).calls > 0;
   }
 
-  /** Mean of the last minute in seconds; null without calls. */
+  /** Mean of the last minute in seconds, to the microsecond; null without calls. */
   @Nullable Double responseSeconds(long epochNanos) {
     Sum sum = lastMinute(epochNanos);
-    return sum.calls == 0 ? null : Double.valueOf(sum.nanos * 1e-9 / sum.calls);
+    return sum.calls == 0 ? null : Double.valueOf(sum.nanos / sum.calls / 1000 / 1e6);
   }
 
   /** What failed in the last minute; null if nothing did. */
