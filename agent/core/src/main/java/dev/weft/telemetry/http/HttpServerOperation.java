@@ -25,6 +25,8 @@ import dev.weft.telemetry.SemanticAttributes;
  * filter starts and ends it.
  */
 public final class HttpServerOperation extends Operation {
+  /** The error type of a request that got no response, where no exception says why. */
+  static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
 
   private static volatile Globs excludedPaths = Globs.NONE;
@@ -38,6 +40,7 @@ public final class HttpServerOperation extends Operation {
   /** Null: not noted yet. */
   private @Nullable String template;
   private int status;
+  private boolean unanswered;
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
@@ -137,6 +140,11 @@ public final class HttpServerOperation extends Operation {
   /** Sets the status code of the response; 0 if there is none. */
   public void status(int code) {
     status = code;
+  }
+
+  /** Records that the connection takes no response, or no more of it: if no status was set, the operation fails. */
+  public void closed() {
+    unanswered = status == 0;
   }
 
   /**
@@ -308,7 +316,9 @@ public final class HttpServerOperation extends Operation {
     if (handled != null && exception() == null && (status >= 500 || status == 0)) {
       exception(handled);
     }
-    if (status >= 500) {
+    if (unanswered && status == 0) {
+      error(NO_RESPONSE);
+    } else if (status >= 500) {
       error(StatusText.of(status));
     } else if (status >= 400) {
       clearFailure();   // an exception that means an error of the client's
