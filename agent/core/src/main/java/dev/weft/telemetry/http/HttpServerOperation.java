@@ -39,6 +39,7 @@ public final class HttpServerOperation extends Operation {
   private @Nullable String route;
   /** Null: not noted yet. */
   private @Nullable String template;
+  private @Nullable String filterPath;
   private int status;
   private boolean unanswered;
   private long requestSize = -1;
@@ -117,13 +118,18 @@ public final class HttpServerOperation extends Operation {
     route = template;
   }
 
+  /** Sets the path of a framework that serves the request as a filter, below the path of the web application: its templates begin after it. */
+  public void filterPath(String path) {
+    filterPath = path;
+  }
+
   /**
    * Notes the template that a framework matched, relative to where the container hands requests to the framework. Null says that what a framework
    * matches from now on is not what the client asked for, but a forward or an error page. Only the first call counts.
    */
   public void noteTemplate(@Nullable String matched) {
     if (template == null) {
-      template = matched == null ? NO_TEMPLATE : matched;
+      template = matched == null ? NO_TEMPLATE : filterPath == null ? matched : filterPath + matched;
     }
   }
 
