@@ -53,7 +53,7 @@ public final class GrizzlyApplication {
       write(response);
     }));
     add("/forgotten", (request, response) -> suspend(response, request.getContext().getConnection()::closeSilently));
-    add("/closed", (request, response) -> {
+    add("/close", (request, response) -> {
       response.suspend();
       threads.execute(request.getContext().getConnection()::closeSilently);
     });

@@ -1,5 +1,6 @@
 package application;
 
+import jakarta.servlet.http.HttpServlet;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,8 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
@@ -38,7 +41,25 @@ public final class Shop implements IntSupplier, AutoCloseable {
         new ServletContainer(new ResourceConfig(Home.class, Orders.class, Mapping.class, Refusing.class)));
     servlet.setAsyncSupported(true);
     context.addServletMappingDecoded("/api/*", "api");
+    addFilter(context);
     tomcat.start();
+  }
+
+  /** In front of a servlet that has nothing to do with it. */
+  private static void addFilter(Context context) {
+    Tomcat.addServlet(context, "other", new HttpServlet() {
+      private static final long serialVersionUID = 1;
+    });
+    context.addServletMappingDecoded("/", "other");
+    FilterDef filter = new FilterDef();
+    filter.setFilterName("filtered");
+    filter.setFilter(new ServletContainer(new ResourceConfig(Home.class, Orders.class)));
+    filter.setAsyncSupported("true");
+    context.addFilterDef(filter);
+    FilterMap mapping = new FilterMap();
+    mapping.setFilterName("filtered");
+    mapping.addURLPattern("/filtered/*");
+    context.addFilterMap(mapping);
   }
 
   @Override

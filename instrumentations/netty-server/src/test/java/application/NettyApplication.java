@@ -97,6 +97,8 @@ public final class NettyApplication {
         answer(context, request, 200, request.content().retain());
       } else if (path.equals("/stream")) {
         stream(context);
+      } else if (path.equals("/close")) {
+        context.close();
       } else if (path.equals("/upgrade")) {
         answer(context, request, 101, Unpooled.EMPTY_BUFFER);
       } else if (path.equals("/hint")) {

@@ -1,5 +1,6 @@
 package application;
 
+import jakarta.servlet.http.HttpServlet;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,9 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jboss.resteasy.plugins.server.servlet.FilterDispatcher;
 import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
 
 /** A web application {@code /shop} on Tomcat, with an application of JAX-RS below {@code /api}. Answers the port that it listens on. */
@@ -43,7 +47,28 @@ public final class Shop implements IntSupplier, AutoCloseable {
     servlet.addInitParameter("resteasy.servlet.mapping.prefix", "/api");
     servlet.setAsyncSupported(true);
     context.addServletMappingDecoded("/api/*", "api");
+    addFilter(context);
     tomcat.start();
+  }
+
+  /** In front of a servlet that has nothing to do with it. */
+  private static void addFilter(Context context) {
+    Tomcat.addServlet(context, "other", new HttpServlet() {
+      private static final long serialVersionUID = 1;
+    });
+    context.addServletMappingDecoded("/", "other");
+    FilterDef filter = new FilterDef();
+    filter.setFilterName("filtered");
+    filter.setFilter(new FilterDispatcher());
+    filter.addInitParameter("javax.ws.rs.Application", Resources.class.getName());
+    filter.addInitParameter("jakarta.ws.rs.Application", Resources.class.getName());
+    filter.addInitParameter("resteasy.servlet.mapping.prefix", "/filtered");
+    filter.setAsyncSupported("true");
+    context.addFilterDef(filter);
+    FilterMap mapping = new FilterMap();
+    mapping.setFilterName("filtered");
+    mapping.addURLPattern("/filtered/*");
+    context.addFilterMap(mapping);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -28,6 +29,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableChannel;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
@@ -156,6 +158,12 @@ public final class WebFluxApplication {
         serve(request);
         sink.error(new IllegalStateException("failed"));
       }));
+    }
+
+    @GetMapping("/close")
+    Mono<String> close(ServerHttpResponse response) {
+      ((DisposableChannel) ((AbstractServerHttpResponse) response).getNativeResponse()).dispose();
+      return Mono.never();
     }
 
     @GetMapping("/hang")

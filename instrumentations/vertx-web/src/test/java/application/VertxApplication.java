@@ -2,6 +2,7 @@ package application;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -46,6 +47,7 @@ public final class VertxApplication {
       served.accept(context.request().uri());
       hanging = context;
     });
+    router.get("/close").handler(context -> call(HttpConnection.class, context.request().connection(), "close"));
     HttpServerOptions options = new HttpServerOptions().setPort(0).setHost("localhost").setHandle100ContinueAutomatically(true);
     server = vertx.createHttpServer(options).requestHandler(router);
     call(HttpServer.class, server, "listen");

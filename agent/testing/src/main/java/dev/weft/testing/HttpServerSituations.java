@@ -112,8 +112,7 @@ public abstract class HttpServerSituations {
   }
 
   protected final double count(String method, String path, int status) {
-    String endpoint = route(path) == null ? "other" : route(path);
-    return Weft.metric("http_requests_total{endpoint=\"" + endpoint + "\",method=\"" + method + "\",status=\"" + status + "\"}");
+    return Weft.metric("http_requests_total{endpoint=\"" + endpoint(path) + "\",method=\"" + method + "\",status=\"" + status + "\"}");
   }
 
   @Test
@@ -259,8 +258,7 @@ public abstract class HttpServerSituations {
     assertThat(span.attributes().get("http.response.status_code")).isEqualTo(statusOfException() == 0 ? null : (long) statusOfException());
     assertThat(servedIn(path)).isEqualTo(span.spanId());
     String type = withException ? "java.lang.IllegalStateException" : Integer.toString(statusOfException());
-    String endpoint = route(path) == null ? "other" : route(path);
-    assertThat(Weft.metric("errors_total{endpoint=\"" + endpoint + "\",error_type=\"" + type + "\"}")).isEqualTo(1);
+    assertThat(Weft.metric("errors_total{endpoint=\"" + endpoint(path) + "\",error_type=\"" + type + "\"}")).isEqualTo(1);
   }
 
   @Test
@@ -311,6 +309,32 @@ public abstract class HttpServerSituations {
     connection.abort();
     application.release();
     assertThat(Weft.awaitSpans(1).get(0).parentSpanId()).isEqualTo(PARENT);
+  }
+
+  @Test
+  void aConnectionThatIsClosedInsteadOfAResponseIsAnError() throws Exception {
+    double errors = errors();
+    assertThat(catchThrowable(() -> send("GET /close", ""))).isNotNull();
+    assertUnanswered("/close");
+    assertThat(errors()).isEqualTo(errors);   // the client may have closed it
+  }
+
+  private static double errors() {
+    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("errors_total")).mapToDouble(Map.Entry::getValue).sum();
+  }
+
+  /** The one span is that of a request that got no response. */
+  protected final void assertUnanswered(String path) {
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", path));
+    assertThat(span.attributes()).doesNotContainKeys("http.response.status_code", "http.response.body.size");
+    assertThat(span.error()).isTrue();
+    assertThat(span.errorType()).isEqualTo("no_response");
+    assertThat(Weft.metric("http_requests_total{endpoint=\"" + endpoint(path) + "\",method=\"GET\",status=\"other\"}")).isEqualTo(1);
+  }
+
+  private String endpoint(String path) {
+    return route(path) == null ? "other" : route(path);
   }
 
   @Test

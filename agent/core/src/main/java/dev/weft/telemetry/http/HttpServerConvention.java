@@ -35,10 +35,12 @@ final class HttpServerConvention {
     }
   };
 
+  /** None for a client that went away before the response: the service did not fail. */
   private static final Label ERROR_TYPE = new Label.Required("error_type") {
     @Override
     public @Nullable String value(Operation operation) {
-      return operation.errorType();
+      String type = operation.errorType();
+      return HttpServerOperation.NO_RESPONSE.equals(type) ? null : type;
     }
   };
 

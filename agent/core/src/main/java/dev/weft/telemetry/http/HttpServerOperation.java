@@ -25,6 +25,8 @@ import dev.weft.telemetry.SemanticAttributes;
  * filter starts and ends it.
  */
 public final class HttpServerOperation extends Operation {
+  /** The error type of a request that got no response, where no exception says why. */
+  static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
 
   private static volatile Globs excludedPaths = Globs.NONE;
@@ -37,7 +39,9 @@ public final class HttpServerOperation extends Operation {
   private @Nullable String route;
   /** Null: not noted yet. */
   private @Nullable String template;
+  private @Nullable String filterPath;
   private int status;
+  private boolean unanswered;
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
@@ -114,13 +118,18 @@ public final class HttpServerOperation extends Operation {
     route = template;
   }
 
+  /** Sets the path of a framework that serves the request as a filter, below the path of the web application: its templates begin after it. */
+  public void filterPath(String path) {
+    filterPath = path;
+  }
+
   /**
    * Notes the template that a framework matched, relative to where the container hands requests to the framework. Null says that what a framework
    * matches from now on is not what the client asked for, but a forward or an error page. Only the first call counts.
    */
   public void noteTemplate(@Nullable String matched) {
     if (template == null) {
-      template = matched == null ? NO_TEMPLATE : matched;
+      template = matched == null ? NO_TEMPLATE : filterPath == null ? matched : filterPath + matched;
     }
   }
 
@@ -137,6 +146,11 @@ public final class HttpServerOperation extends Operation {
   /** Sets the status code of the response; 0 if there is none. */
   public void status(int code) {
     status = code;
+  }
+
+  /** Records that the connection takes no response, or no more of it: if no status was set, the operation fails. */
+  public void closed() {
+    unanswered = status == 0;
   }
 
   /**
@@ -308,7 +322,9 @@ public final class HttpServerOperation extends Operation {
     if (handled != null && exception() == null && (status >= 500 || status == 0)) {
       exception(handled);
     }
-    if (status >= 500) {
+    if (unanswered && status == 0) {
+      error(NO_RESPONSE);
+    } else if (status >= 500) {
       error(StatusText.of(status));
     } else if (status >= 400) {
       clearFailure();   // an exception that means an error of the client's

@@ -30,6 +30,7 @@ public final class Serving {
 
   /** The response is complete, or will never be, and the operation knows of it what there is to know. Only the first call counts. */
   public void complete() {
+    operation.closed();
     int before;
     do {
       before = state.get();

@@ -7,15 +7,12 @@ import java.net.http.HttpResponse.BodyHandler;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Calls an application's body handler in the context in which the application sends the request. The client calls it on a thread of its own.
- * The client's own handlers call nothing of the application's.
+ * Calls a body handler in the context in which the application sends the request. The client calls it on a thread of its own. What the handler
+ * makes of the application's code runs in that context, too, see {@link SubscriberAdvice}.
  */
 @Instrument(types = "jdk.internal.net.http.MultiExchange", methods = "<init>", takes = {"java.net.http.HttpRequest",
     "jdk.internal.net.http.HttpRequestImpl", "jdk.internal.net.http.HttpClientImpl", "java.net.http.HttpResponse$BodyHandler"})
 public final class BodyHandlerAdvice {
-  private static final String OF_FACTORY = "java.net.http.HttpResponse$BodyHandlers";
-  private static final String OF_CLIENT = "jdk.internal.net.http.";
-
   private BodyHandlerAdvice() {
   }
 
@@ -23,10 +20,6 @@ public final class BodyHandlerAdvice {
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 3, index = 0))
   public static Object[] carry(@Advice.Argument(3) BodyHandler<?> handler) {
     Operation caller = handler == null ? null : Context.inheritable();
-    return caller == null || isClients(handler.getClass().getName()) ? null : new Object[] {new CarriedHandler<>(handler, caller)};
-  }
-
-  private static boolean isClients(String type) {
-    return type.startsWith(OF_FACTORY) || type.startsWith(OF_CLIENT);
+    return caller == null || Carried.isClients(handler) ? null : new Object[] {new CarriedHandler<>(handler, caller)};
   }
 }

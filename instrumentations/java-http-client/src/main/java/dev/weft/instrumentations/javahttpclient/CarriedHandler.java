@@ -7,7 +7,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 
-/** A handler that runs in the context of the call. */
+/** A handler that runs in the context of the call, and so does the subscriber that it makes. */
 final class CarriedHandler<T> implements BodyHandler<T> {
   private final BodyHandler<T> handler;
   private final Operation caller;
@@ -21,7 +21,8 @@ final class CarriedHandler<T> implements BodyHandler<T> {
   public BodySubscriber<T> apply(ResponseInfo response) {
     Scope scope = Context.attach(caller);
     try {
-      return handler.apply(response);
+      BodySubscriber<T> subscriber = handler.apply(response);
+      return Carried.isApplications(subscriber) ? new CarriedBodySubscriber<>(subscriber, caller) : subscriber;
     } finally {
       scope.close();
     }

@@ -22,17 +22,25 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 class JavaHttpClientTest {
@@ -242,6 +250,75 @@ class JavaHttpClientTest {
       String request = Weft.currentSpanId();
       assertThat(client.send(get("/200"), contexts()).body()).containsExactly(request, request);
       assertThat(client.sendAsync(get("/200"), contexts()).get().body()).containsExactly(request, request);
+      return null;
+    });
+  }
+
+  /** A subscriber, of bytes or lines, that notes in which operation it is called. */
+  private static class Noting<I> implements Flow.Subscriber<I> {
+    final List<String> calledIn = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      calledIn.add(Weft.currentSpanId());
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(I item) {
+      calledIn.add(Weft.currentSpanId());
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+      calledIn.add(Weft.currentSpanId());
+    }
+
+    @Override
+    public void onComplete() {
+      calledIn.add(Weft.currentSpanId());
+    }
+
+    static <I> List<String> finish(Noting<I> subscriber) {
+      subscriber.calledIn.add(Weft.currentSpanId());
+      return subscriber.calledIn;
+    }
+  }
+
+  private static final class NotingBody extends Noting<List<ByteBuffer>> implements HttpResponse.BodySubscriber<List<String>> {
+    private final CompletableFuture<List<String>> body = new CompletableFuture<>();
+
+    @Override
+    public CompletionStage<List<String>> getBody() {
+      calledIn.add(Weft.currentSpanId());
+      return body;
+    }
+
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      body.complete(calledIn);
+    }
+  }
+
+  private static Stream<HttpResponse.BodyHandler<List<String>>> handlersWithSubscribers() {
+    List<String> consumed = Collections.synchronizedList(new ArrayList<>());
+    HttpResponse.BodyHandler<Void> consuming = BodyHandlers.ofByteArrayConsumer(part -> consumed.add(Weft.currentSpanId()));
+    return Stream.of(
+        response -> new NotingBody(),
+        response -> HttpResponse.BodySubscribers.buffering(new NotingBody(), 2),
+        response -> HttpResponse.BodySubscribers.mapping(new NotingBody(), noted -> noted),
+        BodyHandlers.fromSubscriber(new Noting<List<ByteBuffer>>(), Noting::finish),
+        BodyHandlers.fromLineSubscriber(new Noting<String>(), Noting::finish, null),
+        response -> HttpResponse.BodySubscribers.mapping(consuming.apply(response), nothing -> consumed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("handlersWithSubscribers")
+  void subscribersOfTheApplicationRunInsideTheRequestThatSends(HttpResponse.BodyHandler<List<String>> handler) throws Exception {
+    Weft.inRequest(() -> {
+      List<String> calledIn = client.sendAsync(get("/200"), handler).get().body();
+      assertThat(calledIn).hasSizeGreaterThan(1).containsOnly(Weft.currentSpanId());
       return null;
     });
   }

@@ -42,6 +42,7 @@ final class JdkApplication implements HttpServerApplication {
       answer(exchange, 200);
       return null;
     }));
+    server.createContext("/close", HttpExchange::close);
     server.createContext("/hang", exchange -> hanging = threads.submit(() -> {
       serve(exchange);
       released.get();

@@ -128,13 +128,6 @@ class JdkHttpServerTest extends HttpServerSituations {
   }
 
   @Test
-  void aHandlerThatClosesTheExchangeHasAnsweredNothing() throws Exception {
-    server.server.createContext("/closes", HttpExchange::close);
-    assertThat(catchThrowable(() -> send("GET /closes", ""))).isNotNull();
-    assertThat(Weft.awaitSpans(1).get(0).attributes()).doesNotContainKey("http.response.status_code");
-  }
-
-  @Test
   void aRequestWithoutAnAnswerEndsWithTheServer() throws Exception {
     CountDownLatch called = new CountDownLatch(1);
     server.server.createContext("/forgets", exchange -> called.countDown());

@@ -95,6 +95,7 @@ final class Exchange {
 
   static void end(HttpServerOperation operation, Object invoker, Request request, long written, @Nullable Throwable failure) {
     boolean answered = operation.status() != 0;
+    operation.closed();
     try {
       OPERATIONS.remove(invoker);
       operation.responseSize(answered ? written : -1);

@@ -71,6 +71,7 @@ final class Exchange {
     if (operation != null) {
       try {
         describe(operation, channel);
+        operation.closed();
       } finally {
         operation.end(null);
       }

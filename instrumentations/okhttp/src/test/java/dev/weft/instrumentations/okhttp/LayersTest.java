@@ -42,7 +42,8 @@ class LayersTest {
       List<Span> spans = Weft.awaitSpans(2);
       assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
       assertThat(spans.get(0).scope()).isEqualTo(scope);
-      assertThat(spans.get(0).attributes()).containsEntry("url.full", server + "/200").containsEntry("http.response.status_code", 200L);
+      assertThat(spans.get(0).attributes()).containsEntry("url.full", server + "/200").containsEntry("http.response.status_code", 200L)
+          .containsKey("network.protocol.version");
       assertThat(remote.requests).hasSize(1);
       assertThat(remote.requests.get(0).get("traceparent")).singleElement().asString().contains(spans.get(0).spanId());
     }

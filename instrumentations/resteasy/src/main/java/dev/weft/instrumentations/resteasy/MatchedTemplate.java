@@ -6,17 +6,14 @@ import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
 import org.jboss.resteasy.spi.metadata.ResourceLocator;
 
 /** The templates of resource methods, below the path of the application: {@code /orders/{id}}. */
 final class MatchedTemplate {
   /** By RESTEasy's request: what its sub-resource locators matched so far. */
   private static final WeakIdentityMap<String> LOCATED = LibraryState.map("resteasy locators");
-  private static final MethodHandle METHOD = description("org.jboss.resteasy.core.ResourceMethodInvoker");
-  private static final MethodHandle LOCATOR = description("org.jboss.resteasy.core.ResourceLocatorInvoker");
+  private static final @Nullable MethodHandle METHOD = Fields.getter("org.jboss.resteasy.core.ResourceMethodInvoker", "method");
+  private static final @Nullable MethodHandle LOCATOR = Fields.getter("org.jboss.resteasy.core.ResourceLocatorInvoker", "method");
 
   private MatchedTemplate() {
   }
@@ -57,23 +54,7 @@ final class MatchedTemplate {
 
   /** What RESTEasy read of a method's annotations; null in a release that keeps it elsewhere. */
   private static @Nullable String template(@Nullable MethodHandle description, Object invoker) {
-    if (description == null) {
-      return null;
-    }
-    try {
-      return withoutLastSlash(((ResourceLocator) (Object) description.invokeExact(invoker)).getFullpath());
-    } catch (Throwable t) {
-      throw new IllegalStateException(t);
-    }
-  }
-
-  private static @Nullable MethodHandle description(String invoker) {
-    try {
-      Field field = Class.forName(invoker, false, MatchedTemplate.class.getClassLoader()).getDeclaredField("method");
-      field.setAccessible(true);
-      return MethodHandles.lookup().unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class));
-    } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which Java 8 does not have
-      return null;
-    }
+    Object known = Fields.get(description, invoker);
+    return known == null ? null : withoutLastSlash(((ResourceLocator) known).getFullpath());
   }
 }

@@ -67,6 +67,12 @@ class RouteTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"/filtered/, /filtered/", "/filtered/orders/7, /filtered/orders/{id}", "/filtered/orders/7/notes/3, /filtered/orders/{id}/notes/{note}"})
+  void theRouteBeginsWithThePathOfAFilter(String path, String route) throws Exception {
+    assertThat(asked("GET", path, 200).attributes()).containsEntry("http.route", "/shop" + route);
+  }
+
+  @ParameterizedTest
   @CsvSource({
       "DELETE, /api/orders/7, 405",
       "POST, /api/orders?html, 415",

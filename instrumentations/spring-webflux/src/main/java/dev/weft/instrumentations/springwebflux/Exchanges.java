@@ -13,6 +13,9 @@ final class Exchanges {
   private static final String OPERATION = "dev.weft.spring-webflux.operation";
   private static final String BEST_PATTERN = "org.springframework.web.reactive.HandlerMapping.bestMatchingPattern";
 
+  /** Of router functions, also where there is no {@code DispatcherHandler}. */
+  private static final String FUNCTION_PATTERN = "org.springframework.web.reactive.function.server.RouterFunctions.matchingPattern";
+
   private Exchanges() {
   }
 
@@ -31,8 +34,12 @@ final class Exchanges {
   /** The handler is found: the pattern that led to it is an attribute, too. */
   static void found(ServerWebExchange exchange) {
     HttpServerOperation operation = operation(exchange);
-    Object pattern = operation == null ? null : exchange.getAttributes().get(BEST_PATTERN);
-    if (pattern != null && !operation.isTemplateNoted()) {
+    if (operation == null || operation.isTemplateNoted()) {
+      return;
+    }
+    Object best = exchange.getAttributes().get(BEST_PATTERN);
+    Object pattern = best == null ? exchange.getAttributes().get(FUNCTION_PATTERN) : best;
+    if (pattern != null) {
       String template = pattern instanceof PathPattern ? ((PathPattern) pattern).getPatternString() : pattern.toString();
       String application = exchange.getRequest().getPath().contextPath().value();
       operation.noteTemplate(application.isEmpty() ? template : application + template);
@@ -43,6 +50,7 @@ final class Exchanges {
     HttpServerOperation operation = operation(exchange);
     if (operation != null && thrown != null) {
       operation.handled(thrown);
+      found(exchange);   // without a DispatcherHandler
     }
   }
 }

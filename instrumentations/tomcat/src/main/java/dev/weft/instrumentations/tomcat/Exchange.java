@@ -136,6 +136,7 @@ final class Exchange {
 
   private static void end(HttpServerOperation operation, Request request) {
     try {
+      operation.closed();
       Description.describe(operation, request);
     } finally {
       operation.end(null);

@@ -7,6 +7,7 @@ import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
 import dev.weft.telemetry.http.Serving;
+import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
@@ -79,6 +80,10 @@ final class Exchange {
       return;
     }
     try {
+      Throwable thrown = exchange.getAttachment(DefaultResponseListener.EXCEPTION);
+      if (thrown != null && !operation.hasException()) {
+        operation.handled(thrown);   // of a handler: Undertow makes a response of it
+      }
       operation.requestSize(exchange.getRequestContentLength());
       if (exchange.isResponseStarted()) {
         operation.status(exchange.getStatusCode());
@@ -113,11 +118,16 @@ final class Exchange {
     details.url(exchange.getRequestScheme(), exchange.getRequestURI(), exchange.getQueryString());
     String protocol = exchange.getProtocol() == null ? null : exchange.getProtocol().toString();
     details.client(exchange.getSourceAddress(), HttpVersion.of(protocol), ExchangeHeaders.INSTANCE.get(exchange, "User-Agent"));
+    describeServer(details, exchange);
+    details.readForwarded(ExchangeHeaders.INSTANCE, exchange);
+  }
+
+  private static void describeServer(RequestDetails details, HttpServerExchange exchange) {
     try {
-      details.server(exchange.getHostName(), exchange.getHostPort());
+      String name = exchange.getRequestHeaders().contains(Headers.HOST) ? exchange.getHostName() : null;   // else it would be an address
+      details.server(name, exchange.getHostPort());
     } catch (IndexOutOfBoundsException e) {
       details.server(null, 0);   // the header Host is malformed
     }
-    details.readForwarded(ExchangeHeaders.INSTANCE, exchange);
   }
 }

@@ -1,0 +1,36 @@
+package dev.weft.instrumentations.resteasy;
+
+import dev.weft.advice.Nullable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+
+/** Reads private fields of RESTEasy's. */
+final class Fields {
+  private Fields() {
+  }
+
+  /** Null in a release that has no such field. */
+  static @Nullable MethodHandle getter(String type, String name) {
+    try {
+      Field field = Class.forName(type, false, Fields.class.getClassLoader()).getDeclaredField(name);
+      field.setAccessible(true);
+      return MethodHandles.lookup().unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which Java 8 does not have
+      return null;
+    }
+  }
+
+  /** Null where there is no getter. */
+  static @Nullable Object get(@Nullable MethodHandle getter, Object owner) {
+    if (getter == null) {
+      return null;
+    }
+    try {
+      return (Object) getter.invokeExact(owner);
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weft.instrumentations.undertow;
+
+import dev.weft.testing.HttpServerApplication;
+import dev.weft.testing.HttpServerSituations;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Handlers without servlets, which the servlet instrumentation's tests have. */
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class UndertowTest extends HttpServerSituations {
+  /** They live as long as the test's JVM. */
+  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
+
+  UndertowTest(String release) {
+    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
+        new ReleaseLoader(name).create("application.UndertowApplication", new Class<?>[] {Consumer.class}, SERVED))), "undertow");
+  }
+
+  @Override
+  protected String route(String path) {
+    return null;
+  }
+
+  @Override
+  protected int statusOfException() {
+    return 500;
+  }
+}
