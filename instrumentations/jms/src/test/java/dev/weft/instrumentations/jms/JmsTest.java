@@ -272,7 +272,7 @@ class JmsTest extends MessagingSituations {
 
   /** Of Spring's listeners: annotated methods, listeners of JMS and those that get the session, by both kinds of containers. */
   @ParameterizedTest
-  @ValueSource(strings = {"annotated polling", "annotated simple", "plain polling", "plain simple", "session polling", "session simple"})
+  @ValueSource(strings = {"annotated polling", "plain polling", "plain simple", "session simple"})
   void aListenerOfSpringsProcesses(String kind) throws Exception {
     application.send(destination, List.of("a", "b"));
     List<String> got = new CopyOnWriteArrayList<>();
