@@ -115,6 +115,17 @@ public final class SpringRabbitUser {
     }
   }
 
+  /** Asks an annotated method by a temporary queue. */
+  public String ask(String queue, String question) throws Exception {
+    declare(queue);
+    RabbitTemplate asking = new RabbitTemplate(factory);
+    asking.setUseTemporaryReplyQueues(true);
+    String[] answer = new String[1];
+    listen(Answering.class, queue, 1, bodies -> { }, new SimpleRabbitListenerContainerFactory(), AcknowledgeMode.AUTO,
+        () -> answer[0] = (String) asking.convertSendAndReceive(queue, (Object) question));
+    return answer[0];
+  }
+
   public void receiveBatches(String queue, int count, Consumer<List<String>> consumer) throws Exception {
     SimpleRabbitListenerContainerFactory containers = new SimpleRabbitListenerContainerFactory();
     Batches.set(containers, count);
@@ -137,6 +148,11 @@ public final class SpringRabbitUser {
 
   private void listen(Class<?> type, String queue, int count, Consumer<List<String>> consumer,
       AbstractRabbitListenerContainerFactory<?> containers, AcknowledgeMode acknowledge) throws Exception {
+    listen(type, queue, count, consumer, containers, acknowledge, () -> { });
+  }
+
+  private void listen(Class<?> type, String queue, int count, Consumer<List<String>> consumer,
+      AbstractRabbitListenerContainerFactory<?> containers, AcknowledgeMode acknowledge, Runnable meanwhile) throws Exception {
     begin(count, consumer);
     containers.setConnectionFactory(factory);
     containers.setAcknowledgeMode(acknowledge);
@@ -151,6 +167,7 @@ public final class SpringRabbitUser {
       context.registerBeanDefinition("annotations", new RootBeanDefinition(RabbitListenerAnnotationBeanPostProcessor.class));
       context.registerBeanDefinition("listener", new RootBeanDefinition(type));
       context.refresh();
+      meanwhile.run();
       await();
     }
   }
@@ -184,6 +201,15 @@ public final class SpringRabbitUser {
     @RabbitListener(queues = "#{queueOfTest}")
     public void listen(String body) {
       received(Collections.singletonList(body));
+    }
+  }
+
+  /** Answers. */
+  public static class Answering {
+    @RabbitListener(queues = "#{queueOfTest}")
+    public String listen(String body) {
+      received(Collections.singletonList(body));
+      return body + "!";
     }
   }
 

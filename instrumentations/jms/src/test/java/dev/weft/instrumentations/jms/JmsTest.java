@@ -201,6 +201,16 @@ class JmsTest extends MessagingSituations {
     assertThat(spans("process")).extracting(Span::parentSpanId).containsExactlyElementsOf(ids(spans("send")));
   }
 
+  /** As OpenTelemetry's agent names them. */
+  @Test
+  void aDashIsSpelledInNamesOfProperties() throws Exception {
+    try (AutoCloseable prefixed = Weft.prefixHeaders("x-test-")) {
+      assertThat(this.<List<String>>run("sendTwice", destination)).contains("x__dash__test__dash__traceparent").doesNotContain("traceparent");
+      received(2);
+    }
+    assertThat(spans("process")).extracting(Span::parentSpanId).containsExactlyElementsOf(ids(spans("send")));
+  }
+
   @Test
   void whatCannotBeSentOrReceivedIsAnError() throws Exception {
     assertThatThrownBy(() -> run("sendAfterClose", destination)).isNotNull();

@@ -56,9 +56,9 @@ class SpringRabbitTest extends MessagingSituations {
   }
 
   /** Calls a method of the application that only this one has. */
-  private void run(String name, Object... arguments) throws Exception {
+  private Object run(String name, Object... arguments) throws Exception {
     Method method = Arrays.stream(user.getClass().getMethods()).filter(each -> each.getName().equals(name)).findFirst().orElseThrow();
-    ReleaseLoader.call(user.getClass().getClassLoader(), () -> method.invoke(user, arguments));
+    return ReleaseLoader.call(user.getClass().getClassLoader(), () -> method.invoke(user, arguments));
   }
 
   @Test
@@ -94,6 +94,17 @@ class SpringRabbitTest extends MessagingSituations {
     assertThat(spans("receive")).isEmpty();
     assertThat(metric("process", "error")).isEqualTo(1);
     assertThat(metric("process", "success")).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerIsPartOfTheSameTrace() throws Exception {
+    assumeFalse(release.equals("2.0"), "its template does not get answers from Qpid, also without an agent");
+    assertThat(Weft.inRequest(() -> run("ask", destination, "question"))).isEqualTo("question!");
+    Span question = spans("send").stream().filter(span -> span.name().equals("send " + destination)).findFirst().orElseThrow();
+    Span served = spans("process").stream().filter(span -> span.name().equals("process " + destination)).findFirst().orElseThrow();
+    assertThat(served.parentSpanId()).isEqualTo(question.spanId());
+    assertThat(spans("send")).hasSize(2).filteredOn(span -> served.spanId().equals(span.parentSpanId())).hasSize(1);
+    assertThat(Weft.spans()).extracting(Span::traceId).containsOnly(question.traceId());
   }
 
   @Test
