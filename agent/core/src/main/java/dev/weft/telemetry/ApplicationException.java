@@ -35,6 +35,9 @@ final class ApplicationException {
       case "org.jboss.resteasy.spi.ApplicationException":
       case "org.jboss.resteasy.spi.UnhandledException":
       case "org.quartz.JobExecutionException":
+      case "org.springframework.amqp.rabbit.listener.exception.ListenerExecutionFailedException":
+      case "org.springframework.amqp.rabbit.support.ListenerExecutionFailedException":
+      case "org.springframework.jms.listener.adapter.ListenerExecutionFailedException":
       case "org.springframework.kafka.listener.ListenerExecutionFailedException":
       case "org.springframework.scheduling.quartz.JobMethodInvocationFailedException":
       case "org.springframework.web.util.NestedServletException":

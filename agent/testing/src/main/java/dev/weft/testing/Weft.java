@@ -139,6 +139,12 @@ public final class Weft {
     return () -> inside.apply("captureHeaders", List.of());
   }
 
+  /** Puts something before the names of the headers that carry a trace, until the result is closed. */
+  public static AutoCloseable prefixHeaders(String prefix) {
+    inside.apply("prefixHeaders", prefix);
+    return () -> inside.apply("prefixHeaders", "");
+  }
+
   /**
    * By how much a series has grown since the test began.
    *

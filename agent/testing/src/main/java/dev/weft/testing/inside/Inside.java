@@ -19,7 +19,6 @@ import dev.weft.telemetry.SpanEvent;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
-import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.weaving.Weaving;
@@ -58,6 +57,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private static final Convention CALL = Convention.of("call of the harness", SpanKind.CLIENT).declare();
 
+  private final PrefixedPropagation propagation = new PrefixedPropagation();
   private final List<Operation> ended = new CopyOnWriteArrayList<>();
   private final Map<String, Long> failuresBefore = new HashMap<>();
   private final Metrics metrics = new Metrics(new Settings(Map.of()), "test", null, null);
@@ -71,7 +71,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
       if (operation.isRecording()) {
         ended.add(operation);
       }
-    }, Sampler.ALWAYS, new W3cPropagation());
+    }, Sampler.ALWAYS, propagation);
     List<AdviceSpec> specs = new ArrayList<>();
     for (Map.Entry<String, String> folder : folders.entrySet()) {
       // written and read again, as in the agent
@@ -132,6 +132,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
         @SuppressWarnings("unchecked")
         List<String> names = (List<String>) argument;
         HttpServerOperation.capture(names.isEmpty() ? null : new CapturedHeaders(names));
+        return null;
+      case "prefixHeaders":
+        propagation.prefix = (String) argument;
         return null;
       case "hasContext":
         return Context.current() != null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.weft.testing.QpidBroker;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -50,7 +51,7 @@ class RabbitMqTest {
 
   private Object user(boolean recovers) {
     return LOADERS.computeIfAbsent(release, ReleaseLoader::new)
-        .create("application.RabbitUser", new Class<?>[] {int.class, boolean.class}, Broker.PORT, recovers);
+        .create("application.RabbitUser", new Class<?>[] {int.class, boolean.class}, QpidBroker.PORT, recovers);
   }
 
   @AfterEach
@@ -109,15 +110,15 @@ class RabbitMqTest {
     assertThat(send.attributes()).containsAllEntriesOf(Map.of("messaging.system", "rabbitmq", "messaging.operation.name", "send",
         "messaging.operation.type", "send", "messaging.destination.name", "orders",
         "messaging.rabbitmq.destination.routing_key", "orders", "messaging.message.id", "m-1", "messaging.message.conversation_id", "c-1",
-        "messaging.message.body.size", 6L, "server.address", host(), "server.port", (long) Broker.PORT));
-    assertThat(send.attributes()).containsEntry("network.peer.address", "127.0.0.1").containsEntry("network.peer.port", (long) Broker.PORT);
+        "messaging.message.body.size", 6L, "server.address", host(), "server.port", (long) QpidBroker.PORT));
+    assertThat(send.attributes()).containsEntry("network.peer.address", "127.0.0.1").containsEntry("network.peer.port", (long) QpidBroker.PORT);
     assertThat(process.name()).isEqualTo("process orders");
     assertThat(process.traceId()).isEqualTo(send.traceId());
     assertThat(process.parentSpanId()).isEqualTo(send.spanId());
     assertThat(process.links()).containsExactly(send.spanId());
     assertThat(process.attributes()).containsAllEntriesOf(Map.of("messaging.system", "rabbitmq", "messaging.operation.type", "process",
         "messaging.destination.name", "orders", "messaging.rabbitmq.message.delivery_tag", 1L, "messaging.message.id", "m-1",
-        "messaging.message.body.size", 6L, "server.address", host(), "server.port", (long) Broker.PORT));
+        "messaging.message.body.size", 6L, "server.address", host(), "server.port", (long) QpidBroker.PORT));
     assertThat(contexts.take()).isEqualTo(process.spanId());
     assertThat(headers.take()).contains("traceparent=00-" + send.traceId() + "-" + send.spanId() + "-");
     assertThat(Weft.metric("messages_total{destination=\"orders\",operation=\"publish\",status=\"success\",system=\"rabbitmq\"}")).isEqualTo(1);
@@ -217,7 +218,7 @@ class RabbitMqTest {
     assertThat(receive.name()).isEqualTo("receive orders");
     assertThat(receive.parentSpanId()).isEqualTo(spans.get(2).spanId());
     assertThat(receive.attributes()).containsEntry("messaging.operation.type", "receive").containsEntry("messaging.message.id", "m-1")
-        .containsEntry("messaging.message.body.size", 5L).containsEntry("server.port", (long) Broker.PORT);
+        .containsEntry("messaging.message.body.size", 5L).containsEntry("server.port", (long) QpidBroker.PORT);
     assertThat(Weft.metric("messages_total{destination=\"orders\",operation=\"receive\",status=\"success\",system=\"rabbitmq\"}")).isEqualTo(1);
   }
 

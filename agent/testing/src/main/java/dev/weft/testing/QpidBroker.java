@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.rabbitmq;
+package dev.weft.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,9 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.qpid.server.SystemLauncher;
 
-/** Apache Qpid, a broker that speaks RabbitMQ's protocol. One for all tests. */
-final class Broker {
-  static final int PORT = start();
+/**
+ * Apache Qpid in the test's JVM, a broker that speaks RabbitMQ's protocol. One for all tests. Needs Qpid's broker, memory store and AMQP 0-8
+ * protocol on the class path.
+ */
+public final class QpidBroker {
+  public static final int PORT = start();
 
   private static final String CONFIGURATION = """
       {"name": "broker", "modelVersion": "9.0",
@@ -23,7 +26,7 @@ final class Broker {
          "virtualHostInitialConfiguration": "{\\"type\\": \\"Memory\\"}"}]}
       """;
 
-  private Broker() {
+  private QpidBroker() {
   }
 
   private static int start() {
