@@ -19,6 +19,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 final class LoggingRedirect {
   private static final String FROM = "java/util/logging/";
   private static final String TO = "dev/weft/log/jul/";
+  /** Woven calls reach it only where the application logs. */
+  private static final String ADVICE = "dev/weft/instrumentations/";
 
   private static final Remapper REMAPPER = new Remapper(Opcodes.ASM9) {
     @Override
@@ -32,7 +34,7 @@ final class LoggingRedirect {
 
   byte[] apply(byte[] file) {
     ClassReader reader = new ClassReader(file);
-    if (!new String(file, StandardCharsets.ISO_8859_1).contains(FROM)) {
+    if (reader.getClassName().startsWith(ADVICE) || !new String(file, StandardCharsets.ISO_8859_1).contains(FROM)) {
       return file;
     }
     ClassWriter writer = new ClassWriter(0);

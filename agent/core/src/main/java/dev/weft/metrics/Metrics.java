@@ -59,6 +59,7 @@ public final class Metrics implements Measurements {
       metrics(convention);
     }
     agent = new AgentRows(rows);
+    LogRows.addTo(rows);
     HostRows.register(rows, new Host(settings.names(Setting.DISK_PATHS)));
     rows.info("app", "The application.", "service", "version", "environment").setLabelValues(
         service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);

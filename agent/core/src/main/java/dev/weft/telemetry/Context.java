@@ -35,6 +35,10 @@ public final class Context {
     public boolean awaitsConnection;
     /** Whether this is a thread of the agent's own, on which no operation starts. */
     boolean agentThread = AgentThreads.isCurrent();
+    /** What the last log event on this thread showed of its operation, so that the next one shows the same object. */
+    public @Nullable Object logged;
+    /** Whether this thread is inside a log event that is counted, see {@code LogEvents}. */
+    public boolean passesOnEvent;
 
     /** The group of calls that are hidden. */
     private @Nullable String hidden;
@@ -61,6 +65,11 @@ public final class Context {
 
     boolean hides(@Nullable String group) {
       return hidden != null && hidden.equals(group) && hiddenIn == current;
+    }
+
+    /** Whether this is a thread of the agent's own, on which no operation starts. */
+    public boolean isAgentThread() {
+      return agentThread;
     }
 
     /** Ends what {@link #hide} began. */

@@ -1,0 +1,129 @@
+package dev.weft.telemetry.logs;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+
+/**
+ * What a log event shows of the operation in which it was logged, under the names that OpenTelemetry's specification gives them. The thread that
+ * logs asks for it; any thread may read it afterwards. Immutable. It does not keep the operation.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/otel/compatibility/logging_trace_context/">Trace Context in non-OTLP Log Formats</a>
+ */
+public final class LogContext {
+  public static final String TRACE_ID = "trace_id";
+  public static final String SPAN_ID = "span_id";
+  public static final String TRACE_FLAGS = "trace_flags";
+
+  private static final String[] KEYS = {TRACE_ID, SPAN_ID, TRACE_FLAGS};
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  private final long traceIdHigh;
+  private final long traceIdLow;
+  private final long span;
+  private final int flags;
+  /** Made when they are first asked for. */
+  private @Nullable String traceId;
+  private @Nullable String spanId;
+
+  private LogContext(Operation operation) {
+    traceIdHigh = operation.traceIdHigh();
+    traceIdLow = operation.traceIdLow();
+    span = operation.spanId();
+    flags = operation.traceFlags();
+  }
+
+  /** That of the operation under way on this thread; null if there is none. A thread gets the same object until its operation changes. */
+  public static @Nullable LogContext current() {
+    Context.Slot slot = Context.slot();
+    Operation operation = Context.current(slot);
+    if (operation == null) {
+      return null;
+    }
+    Object last = slot.logged;
+    if (last != null && ((LogContext) last).isOf(operation)) {
+      return (LogContext) last;
+    }
+    LogContext made = new LogContext(operation);
+    slot.logged = made;
+    return made;
+  }
+
+  private boolean isOf(Operation operation) {
+    return span == operation.spanId() && traceIdLow == operation.traceIdLow() && traceIdHigh == operation.traceIdHigh()
+        && flags == operation.traceFlags();
+  }
+
+  /** How many keys have a value, see {@link #key}. */
+  public int size() {
+    return KEYS.length;
+  }
+
+  public String key(int index) {
+    return KEYS[index];
+  }
+
+  public String value(int index) {
+    switch (index) {
+      case 0:
+        return traceId();
+      case 1:
+        return spanId();
+      default:
+        return traceFlags();
+    }
+  }
+
+  /** The value of a key; null for other keys. */
+  public @Nullable String get(@Nullable Object key) {
+    for (int i = 0; i < KEYS.length; i++) {
+      if (KEYS[i].equals(key)) {
+        return value(i);
+      }
+    }
+    return null;
+  }
+
+  private String traceId() {
+    String text = traceId;
+    if (text == null) {
+      char[] digits = new char[32];
+      hex(traceIdHigh, digits, 0);
+      hex(traceIdLow, digits, 16);
+      text = new String(digits);
+      traceId = text;
+    }
+    return text;
+  }
+
+  private String spanId() {
+    String text = spanId;
+    if (text == null) {
+      char[] digits = new char[16];
+      hex(span, digits, 0);
+      text = new String(digits);
+      spanId = text;
+    }
+    return text;
+  }
+
+  private String traceFlags() {
+    switch (flags) {
+      case 0:
+        return "00";
+      case 1:
+        return "01";
+      case 2:
+        return "02";
+      default:
+        return "03";   // there are no others
+    }
+  }
+
+  private static void hex(long value, char[] digits, int at) {
+    for (int i = 15; i >= 0; i--) {
+      digits[at + i] = HEX[(int) value & 15];
+      value >>>= 4;
+    }
+  }
+}

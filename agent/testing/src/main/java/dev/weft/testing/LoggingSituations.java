@@ -1,0 +1,117 @@
+package dev.weft.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What holds for each library for logging that has context data. */
+@ExtendWith(WeftExtension.class)
+public abstract class LoggingSituations {
+  protected static final String NOTHING = "||||";
+
+  protected final LoggingApplication application;
+
+  protected LoggingSituations(LoggingApplication application) {
+    this.application = application;
+  }
+
+  @AfterEach
+  void isAsBefore() {
+    application.put("user", null);
+    application.put("trace_id", null);
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  protected static double counted(String level) {
+    return Weft.metric("log_events_total{level=\"" + level + "\"}");
+  }
+
+  protected final void isWritten(String line) {
+    await().untilAsserted(() -> {
+      assertThat(last(application.lines())).isEqualTo(line);
+      assertThat(last(application.parentLines())).isEqualTo(line);
+      assertThat(last(application.asynchronousLines())).isEqualTo(line);
+    });
+  }
+
+  private static String last(List<String> lines) {
+    return lines.isEmpty() ? null : lines.get(lines.size() - 1);
+  }
+
+  @Test
+  protected void eventsShowTheSpanInWhichTheyAreLogged() throws Exception {
+    Weft.inRequest(() -> {
+      application.log("info", "request");
+      return null;
+    });
+
+    Span request = Weft.awaitSpans(1).get(0);
+    isWritten(request.traceId() + '|' + request.spanId() + "|03||request");
+  }
+
+  @Test
+  protected void eventsOfOneThreadShowEachItsOwnSpan() throws Exception {
+    Weft.inRequest(() -> {
+      application.log("info", "before");
+      Weft.inClientCall(() -> {
+        application.log("warn", "inside");
+        return null;
+      });
+      application.log("info", "after");
+      return null;
+    });
+
+    Span call = Weft.awaitSpans(2).get(0);
+    Span request = Weft.spans().get(1);
+    String ofRequest = request.traceId() + '|' + request.spanId() + "|03||";
+    isWritten(ofRequest + "after");
+    List<String> lines = application.lines();
+    assertThat(lines.subList(lines.size() - 3, lines.size()))
+        .containsExactly(ofRequest + "before", call.traceId() + '|' + call.spanId() + "|03||inside", ofRequest + "after");
+  }
+
+  @Test
+  protected void eventsOutsideSpansShowNone() throws Exception {
+    Weft.inRequest(() -> {
+      application.log("info", "inside");
+      return null;
+    });
+    application.log("info", "outside");
+
+    isWritten(NOTHING + "outside");
+  }
+
+  @Test
+  protected void theApplicationsOwnDataStay() throws Exception {
+    application.put("user", "ann");
+    application.put("trace_id", "mine");
+    Weft.inRequest(() -> {
+      application.log("info", "request");
+      assertThat(application.data()).containsOnly(Map.entry("user", "ann"), Map.entry("trace_id", "mine"));
+      application.put("user", "bob");
+      return null;
+    });
+
+    isWritten("mine|" + Weft.awaitSpans(1).get(0).spanId() + "|03|ann|request");
+    assertThat(application.data()).containsOnly(Map.entry("user", "bob"), Map.entry("trace_id", "mine"));
+  }
+
+  @Test
+  protected void eventsAreCountedByTheirLevelsHoweverManyAppendersThereAre() {
+    for (String level : List.of("error", "warn", "warn", "info", "debug", "trace")) {
+      application.log(level, level);
+    }
+
+    assertThat(counted("error")).isEqualTo(1);
+    assertThat(counted("warn")).isEqualTo(2);
+    assertThat(counted("info")).isEqualTo(1);
+    assertThat(Weft.metrics()).containsEntry("log_events_total{level=\"debug\"}", 0.0)
+        .containsEntry("log_events_total{level=\"trace\"}", 0.0);
+    isWritten(NOTHING + "info");
+  }
+}

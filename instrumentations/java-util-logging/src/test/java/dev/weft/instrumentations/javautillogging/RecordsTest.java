@@ -1,0 +1,118 @@
+package dev.weft.instrumentations.javautillogging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WeftExtension.class)
+class RecordsTest {
+  private final Logger parent = Logger.getLogger("application");
+  private final Logger logger = Logger.getLogger("application.child");
+  private final Logger bridged = Logger.getLogger("bridged");
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+
+  /** Another handler passes records on to another logger, as bridges do to another library. */
+  private final Handler bridge = new Kept() {
+    @Override
+    public void publish(LogRecord event) {
+      bridged.warning(event.getMessage());
+    }
+  };
+  private final Handler kept = new Kept();
+
+  private class Kept extends Handler {
+    @Override
+    public void publish(LogRecord event) {
+      messages.add(event.getMessage());
+    }
+
+    @Override
+    public void flush() {
+      // nothing is kept back
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  @BeforeEach
+  void handlers() {
+    parent.setUseParentHandlers(false);
+    parent.setLevel(Level.CONFIG);
+    parent.addHandler(kept);
+    logger.addHandler(kept);
+    bridged.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void noHandlers() {
+    parent.removeHandler(kept);
+    parent.removeHandler(bridge);
+    logger.removeHandler(kept);
+  }
+
+  private static double counted(String level) {
+    return Weft.metric("log_events_total{level=\"" + level + "\"}");
+  }
+
+  @Test
+  void recordsAreCountedByTheirLevelsHoweverManyHandlersThereAre() {
+    logger.severe("severe");
+    logger.log(Level.WARNING, "warning {0}", 1);
+    logger.info(() -> "info");
+    logger.config("config");
+    logger.fine("fine");
+    logger.finest("finest");
+
+    assertThat(messages).hasSize(8);
+    assertThat(counted("error")).isEqualTo(1);
+    assertThat(counted("warn")).isEqualTo(1);
+    assertThat(counted("info")).isEqualTo(2);
+    assertThat(Weft.metrics()).containsEntry("log_events_total{level=\"debug\"}", 0.0)
+        .containsEntry("log_events_total{level=\"trace\"}", 0.0);
+  }
+
+  @Test
+  void recordsThatAreBridgedAreCountedOnce() {
+    parent.addHandler(bridge);
+    logger.severe("severe");
+    logger.severe("severe");
+
+    assertThat(counted("error")).isEqualTo(2);
+    assertThat(counted("warn")).isZero();
+
+    bridged.warning("not bridged");
+    assertThat(counted("warn")).isEqualTo(1);
+  }
+
+  @Test
+  void aFilterThatFailsLeavesNothingBehind() {
+    logger.setFilter(event -> {
+      throw new IllegalStateException();
+    });
+    try {
+      logger.severe("severe");
+    } catch (IllegalStateException e) {
+      // the filter's
+    } finally {
+      logger.setFilter(null);
+    }
+    logger.warning("warning");
+
+    assertThat(counted("error")).isEqualTo(1);
+    assertThat(counted("warn")).isEqualTo(1);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.weft.instrumentations.log4j2;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.logs.LogEvents;
+import net.bytebuddy.asm.Advice;
+import org.apache.logging.log4j.Level;
+
+/** An event passed its logger's level. Since 2.12 most go through {@link LocatedEventAdvice} instead; none through both. */
+@Instrument(types = {"org.apache.logging.log4j.core.Logger", "org.apache.logging.log4j.core.async.AsyncLogger"}, methods = "logMessage",
+    takes = {"java.lang.String", "org.apache.logging.log4j.Level", "org.apache.logging.log4j.Marker",
+        "org.apache.logging.log4j.message.Message", "java.lang.Throwable"}, parameters = 5)
+public final class EventAdvice {
+  private EventAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static void start(@Advice.Argument(1) Level level) {
+    LogEvents.count(Levels.of(level));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weft.instrumentations.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.logs.LogContext;
+import dev.weft.telemetry.logs.LogEvents;
+import net.bytebuddy.asm.Advice;
+
+/** An event that passed its logger's level goes to the appenders. Events of other processes, which a receiver passes on, have another class. */
+@Instrument(types = "ch.qos.logback.classic.Logger", methods = "callAppenders", takes = "ch.qos.logback.classic.spi.ILoggingEvent",
+    parameters = 1)
+public final class EventAdvice {
+  private EventAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static void start(@Advice.Argument(0) ILoggingEvent event) {
+    if (!(event instanceof LoggingEvent)) {
+      return;
+    }
+    LogEvents.count(Events.level(event.getLevel()));
+    LogContext context = LogContext.current();
+    if (context != null) {
+      Events.add(context, (LoggingEvent) event);
+    }
+  }
+}

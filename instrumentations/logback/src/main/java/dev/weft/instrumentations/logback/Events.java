@@ -1,0 +1,50 @@
+package dev.weft.instrumentations.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.logs.ContextMap;
+import dev.weft.telemetry.logs.LogContext;
+import dev.weft.telemetry.logs.LogLevel;
+import java.util.Map;
+import org.slf4j.MDC;
+import org.slf4j.spi.MDCAdapter;
+
+/** Reads and completes events. */
+final class Events {
+  private static final Instrumentation LOGBACK = Instrumentation.of("logback");
+
+  private Events() {
+  }
+
+  static LogLevel level(Level level) {
+    int number = level.toInt();
+    return number >= Level.ERROR_INT ? LogLevel.ERROR : number >= Level.WARN_INT ? LogLevel.WARN : number >= Level.INFO_INT ? LogLevel.INFO
+        : number >= Level.DEBUG_INT ? LogLevel.DEBUG : LogLevel.TRACE;
+  }
+
+  /** Sets the event's context data before it reads the thread's. It keeps them, also where an appender hands it to another thread. */
+  static void add(LogContext context, LoggingEvent event) {
+    ContextMap both = new ContextMap(threadData(), context);
+    try {
+      event.setMDCPropertyMap(both);
+      LOGBACK.called();
+    } catch (IllegalStateException e) {
+      // an event of the application's own making, which has its data already
+    }
+  }
+
+  /** The data that an event gets by itself. Neither map changes later: Logback copies its own before the thread's next change. */
+  private static @Nullable Map<String, String> threadData() {
+    MDCAdapter adapter = MDC.getMDCAdapter();
+    return adapter instanceof LogbackMDCAdapter ? ((LogbackMDCAdapter) adapter).getPropertyMap()
+        : adapter == null ? null : copy(adapter);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Map<String, String> copy(MDCAdapter adapter) {
+    return (Map<String, String>) adapter.getCopyOfContextMap();
+  }
+}
