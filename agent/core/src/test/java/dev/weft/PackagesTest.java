@@ -41,6 +41,7 @@ class PackagesTest {
       Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),
+      Map.entry("telemetry.rules", Set.of("log", "telemetry", "telemetry.http", "telemetry.meters")),
       Map.entry("host", Set.of("log")),
       Map.entry("telemetry.logs", Set.of("telemetry")),
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.logs", "telemetry.meters", "host")),
@@ -53,7 +54,7 @@ class PackagesTest {
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics", "errors", "health")),
-      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "metrics", "errors", "health", "export",
+      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "telemetry.rules", "metrics", "errors", "health", "export",
           "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test

@@ -10,19 +10,23 @@ import dev.weft.weaving.matching.Matcher;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Weaves the classes of a JVM. Installed once; can be uninstalled. */
 public final class Weaving {
   private final Instrumentation instrumentation;
-  private final Matcher matcher;
   private final Linking linking;
+  /** Guarded by this. */
+  private List<AdviceSpec> specs;
   private final WeavingReport report;
   private final WeavingTransformer transformer;
 
-  private Weaving(Instrumentation instrumentation, Matcher matcher, Linking linking, WeavingReport report, WeavingTransformer transformer) {
+  private Weaving(Instrumentation instrumentation, List<AdviceSpec> specs, Linking linking, WeavingReport report,
+      WeavingTransformer transformer) {
     this.instrumentation = instrumentation;
-    this.matcher = matcher;
+    this.specs = specs;
     this.linking = linking;
     this.report = report;
     this.transformer = transformer;
@@ -42,9 +46,8 @@ public final class Weaving {
     if (linking == null) {
       return null;
     }
-    Matcher matcher = new Matcher(index);
-    WeavingTransformer transformer = new WeavingTransformer(matcher, oldCalls, report);
-    Weaving weaving = new Weaving(instrumentation, matcher, linking, report, transformer);
+    WeavingTransformer transformer = new WeavingTransformer(new Matcher(index), oldCalls, report);
+    Weaving weaving = new Weaving(instrumentation, specs, linking, report, transformer);
     weaving.start();
     return weaving;
   }
@@ -56,12 +59,49 @@ public final class Weaving {
       return;
     }
     instrumentation.addTransformer(transformer, true);
-    retransform(loadedClasses());
+    retransform(loadedClasses(transformer.matcher()));
   }
 
-  private List<Class<?>> loadedClasses() {
+  /**
+   * Weaves the advice of an instrumentation into other methods than before, where the classes are loaded already, too. The advice's place in the
+   * index stays, and so do woven calls that are running.
+   */
+  public synchronized void retarget(String instrumentationName, List<AdviceSpec.Target> targets) {
+    List<AdviceSpec> changed = new ArrayList<>();
+    List<AdviceSpec> concerned = new ArrayList<>();
+    for (AdviceSpec spec : specs) {
+      boolean isConcerned = spec.instrumentation.equals(instrumentationName);
+      AdviceSpec aimed = isConcerned ? spec.aimedAt(targets) : spec;
+      changed.add(aimed);
+      if (isConcerned) {
+        concerned.add(spec);
+        concerned.add(aimed);
+      }
+    }
+    if (concerned.isEmpty() || linking.recordsAotCache()) {
+      return;
+    }
+    specs = changed;
+    Matcher matcher = new Matcher(new Index(changed));
+    matcher.matching(instrumentation.getAllLoadedClasses());   // so that it knows what they inherit
+    transformer.matcher(matcher);
+    Index aims = new Index(concerned);
+    List<Class<?>> loaded = loadedClasses(new Matcher(aims));
+    if (aims.hasAnnotations()) {
+      Set<Class<?>> all = new LinkedHashSet<>(loaded);
+      all.addAll(weavable(new Matcher(aims).annotated(instrumentation.getAllLoadedClasses())));
+      loaded = new ArrayList<>(all);
+    }
+    retransform(loaded);
+  }
+
+  private List<Class<?>> loadedClasses(Matcher matcher) {
+    return weavable(matcher.matching(instrumentation.getAllLoadedClasses()));
+  }
+
+  private List<Class<?>> weavable(List<Class<?>> matching) {
     List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : matcher.matching(instrumentation.getAllLoadedClasses())) {
+    for (Class<?> type : matching) {
       if (!transformer.isOfAgent(type.getClassLoader()) && instrumentation.isModifiableClass(type)) {
         loaded.add(type);
       }
@@ -110,6 +150,6 @@ public final class Weaving {
   public void uninstall() {
     linking.close();
     instrumentation.removeTransformer(transformer);
-    retransform(loadedClasses());
+    retransform(loadedClasses(transformer.matcher()));
   }
 }

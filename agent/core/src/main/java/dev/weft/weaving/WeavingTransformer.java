@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Gets every class that is loaded or retransformed, and weaves those for which there is advice. */
 final class WeavingTransformer implements ClassFileTransformer {
-  private final Matcher matcher;
+  private volatile Matcher matcher;
   private final OldCallSites oldCalls;
   private final WeavingReport report;
   private final ClassLoader agentLoader = WeavingTransformer.class.getClassLoader();
@@ -26,6 +26,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.matcher = matcher;
     this.oldCalls = oldCalls;
     this.report = report;
+  }
+
+  Matcher matcher() {
+    return matcher;
+  }
+
+  /** From now on, classes are matched by another one. */
+  void matcher(Matcher newMatcher) {
+    matcher = newMatcher;
   }
 
   @Nullable

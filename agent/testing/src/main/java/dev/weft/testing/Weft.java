@@ -127,6 +127,12 @@ public final class Weft {
     return (String) inside.apply("currentSpanId", null);
   }
 
+  /** Puts the rules of a file in force instead of those before, and returns what is wrong with it. */
+  @SuppressWarnings("unchecked")
+  public static List<String> rules(String yaml) {
+    return (List<String>) inside.apply("rules", yaml);
+  }
+
   /** Excludes requests by their paths, until the result is closed. */
   public static AutoCloseable exclude(String... paths) {
     inside.apply("excludePaths", List.of(paths));

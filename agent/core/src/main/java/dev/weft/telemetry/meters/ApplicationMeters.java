@@ -31,6 +31,16 @@ public final class ApplicationMeters {
     return other == null ? made : other;
   }
 
+  /** Shows a meter no more. */
+  public static void remove(ApplicationMeter meter) {
+    METERS.remove(meter.key(), meter);
+  }
+
+  /** Shows a meter again, unless there are too many or another one has its name. */
+  public static void restore(ApplicationMeter meter) {
+    meter(meter);
+  }
+
   /**
    * Runs something before each scrape that observes values.
    *

@@ -183,6 +183,11 @@ public final class AdviceSpec {
     return entry != null && (exit == null || exit.takesEntered);
   }
 
+  /** Returns a copy that is woven into other methods. */
+  public AdviceSpec aimedAt(List<Target> newTargets) {
+    return new AdviceSpec(id, instrumentation, adviceClass, newTargets, entry, exit, opens, offByDefault);
+  }
+
   /** Returns a copy with another position in the index. */
   public AdviceSpec at(int position) {
     return new AdviceSpec(position, instrumentation, adviceClass, targets, entry, exit, opens, offByDefault);

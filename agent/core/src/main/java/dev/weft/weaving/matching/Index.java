@@ -92,6 +92,11 @@ public final class Index {
     return id >= 0 && id < specs.size() ? specs.get(id) : null;
   }
 
+  /** Whether there is advice for methods that have an annotation. */
+  public boolean hasAnnotations() {
+    return !byAnnotation.isEmpty();
+  }
+
   /** Returns the advice for the class with exactly that internal name; null if there is none. */
   @Nullable
   List<Match> exact(String internalName) {

@@ -2,6 +2,7 @@ package dev.weft.weaving.matching;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
+import java.io.IOException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -127,6 +128,29 @@ public final class Matcher {
     }
     addInherited(loaded, matching);
     return matching;
+  }
+
+  /** Returns the loaded classes, but for the JDK's, with methods that have an annotation for which there is advice. Reads their class files. */
+  public List<Class<?>> annotated(Class<?>[] loaded) {
+    List<Class<?>> annotated = new ArrayList<>();
+    for (Class<?> type : loaded) {
+      if (!isOfJdk(type.getClassLoader()) && !type.isArray() && isAnnotated(type)) {
+        annotated.add(type);
+      }
+    }
+    return annotated;
+  }
+
+  private boolean isAnnotated(Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    try {
+      byte[] file = new ClassFiles(type.getClassLoader(), type.getProtectionDomain()).read(name);
+      ClassOutline outline = file == null ? null : ClassOutline.read(file, index.supertypeMethods(), index.supertypePackages());
+      return outline != null && outline.isAnnotated() && !AnnotatedMethods.matches(index, name, file).isEmpty();
+    } catch (IOException | RuntimeException | LinkageError e) {   // class loaders may be the application's
+      Log.debug("class file of " + name + " cannot be read", e);
+      return false;
+    }
   }
 
   private void addInherited(Class<?>[] loaded, List<Class<?>> matching) {

@@ -1,6 +1,7 @@
 package dev.weft.testing.inside;
 
 import dev.weft.advice.Nullable;
+import dev.weft.agent.RulesInForce;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
@@ -21,6 +22,7 @@ import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
@@ -136,6 +138,11 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "prefixHeaders":
         propagation.prefix = (String) argument;
         return null;
+      case "rules":
+        List<String> problems = new ArrayList<>();
+        RulesInForce.apply(weaving,
+            RuleReader.read((String) argument, "rules.yaml", dev.weft.telemetry.Instrumentation.of("rules"), problems));
+        return problems;
       case "hasContext":
         return Context.current() != null;
       case "currentSpanId":

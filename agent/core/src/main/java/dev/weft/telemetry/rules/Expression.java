@@ -1,0 +1,109 @@
+package dev.weft.telemetry.rules;
+
+import dev.weft.advice.Nullable;
+
+/** A value that is read from a call. Reading has no side effects but those of the getters that it names, and may throw what they throw. */
+abstract class Expression {
+  abstract @Nullable Object value(RuleCall call);
+
+  /** Whether it says something of the call's end, so that it cannot be read at the start. */
+  abstract boolean needsEnd();
+
+  /** False for null, false and what is no truth value. */
+  final boolean isTrue(RuleCall call) {
+    return Boolean.TRUE.equals(value(call));
+  }
+
+  static Expression constant(@Nullable final Object value) {
+    return new Expression() {
+      @Override
+      @Nullable Object value(RuleCall call) {
+        return value;
+      }
+
+      @Override
+      boolean needsEnd() {
+        return false;
+      }
+    };
+  }
+
+  static Expression argument(final int number) {
+    return new Expression() {
+      @Override
+      @Nullable Object value(RuleCall call) {
+        return call.argument(number);
+      }
+
+      @Override
+      boolean needsEnd() {
+        return false;
+      }
+    };
+  }
+
+  /** What a call has beside its arguments, by its name in rules. */
+  static Expression part(final RulePart part) {
+    return new Expression() {
+      @Override
+      @Nullable Object value(RuleCall call) {
+        return part.of(call);
+      }
+
+      @Override
+      boolean needsEnd() {
+        return part.isOfEnd;
+      }
+    };
+  }
+
+  static Expression property(final Expression owner, final String name) {
+    return new Expression() {
+      @Override
+      @Nullable Object value(RuleCall call) {
+        return Properties.read(owner.value(call), name);
+      }
+
+      @Override
+      boolean needsEnd() {
+        return owner.needsEnd();
+      }
+    };
+  }
+
+  static Expression not(final Expression negated) {
+    return new Expression() {
+      @Override
+      Object value(RuleCall call) {
+        return !negated.isTrue(call);
+      }
+
+      @Override
+      boolean needsEnd() {
+        return negated.needsEnd();
+      }
+    };
+  }
+
+  /** @param operator {@code &&}, {@code ||} or one of {@link Comparison} */
+  static Expression binary(final Expression left, final String operator, final Expression right) {
+    return new Expression() {
+      @Override
+      Object value(RuleCall call) {
+        switch (operator) {
+          case "&&":
+            return left.isTrue(call) && right.isTrue(call);
+          case "||":
+            return left.isTrue(call) || right.isTrue(call);
+          default:
+            return Comparison.holds(left.value(call), operator, right.value(call));
+        }
+      }
+
+      @Override
+      boolean needsEnd() {
+        return left.needsEnd() || right.needsEnd();
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weft.telemetry.rules;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Undoable;
+import dev.weft.telemetry.http.HttpServerOperation;
+
+/** A call of a method that rules name, from its start to its end. It is handed from entry to exit on the thread's stack and kept nowhere. */
+public final class RuleCall implements Undoable {
+  private final Rule[] rules;
+  private final Object[] arguments;
+  private final long startNanos = System.nanoTime();
+  private final @Nullable Operation span;
+  private final @Nullable HttpServerOperation request;
+  private @Nullable Object result;
+  private @Nullable Throwable thrown;
+  private double seconds;
+
+  RuleCall(Rule[] rules, Object[] arguments, @Nullable Operation span, @Nullable HttpServerOperation request) {
+    this.rules = rules;
+    this.arguments = arguments;
+    this.span = span;
+    this.request = request;
+  }
+
+  /** Starts a call of a method, if rules apply to it. */
+  static @Nullable RuleCall start(Rule[] rules, Object[] arguments) {
+    Context.Slot slot = Context.slot();
+    if (rules.length == 0 || slot.isAgentThread()) {
+      return null;
+    }
+    HttpServerOperation request = HttpServerOperation.current(slot);
+    Operation span = null;
+    for (Rule rule : rules) {
+      span = span == null ? rule.startSpan() : span;
+    }
+    return new RuleCall(rules, arguments, span, request);
+  }
+
+  /** Ends the call, whose rules count it. What a getter of the application's throws costs its rule this call. */
+  public void end(@Nullable Object returned, @Nullable Throwable failure) {
+    result = returned;
+    thrown = failure;
+    seconds = (System.nanoTime() - startNanos) * 1e-9;
+    for (Rule rule : rules) {
+      rule.apply(this);
+    }
+    if (span != null) {
+      span.end(failure);
+    }
+  }
+
+  @Override
+  public void undo(@Nullable Throwable failure) {
+    if (span != null) {
+      span.end(failure);
+    }
+  }
+
+  @Nullable Object argument(int number) {
+    return number < arguments.length ? arguments[number] : null;
+  }
+
+  @Nullable Object result() {
+    return result;
+  }
+
+  @Nullable Throwable thrown() {
+    return thrown;
+  }
+
+  double seconds() {
+    return seconds;
+  }
+
+  @Nullable HttpServerOperation request() {
+    return request;
+  }
+
+  @Nullable Operation span() {
+    return span;
+  }
+}

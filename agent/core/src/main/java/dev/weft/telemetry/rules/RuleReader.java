@@ -1,0 +1,297 @@
+package dev.weft.telemetry.rules;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.meters.ApplicationMeter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads rules from YAML. A rule that is wrong is left out and told with its line; the others work. */
+public final class RuleReader {
+  private static final int MOST_RULES = 500;
+  private static final int LONGEST_FILE = 1_000_000;
+  private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+  private static final List<String> KEYS = Arrays.asList("class", "subtypes-of", "annotation", "methods", "parameters", "when", "counter",
+      "histogram", "gauge", "distinct", "span", "value", "labels", "attributes", "buckets", "window", "help");
+  private static final List<String> OUTPUTS = Arrays.asList("counter", "histogram", "gauge", "distinct", "span");
+
+  private final String file;
+  private final Instrumentation instrumentation;
+  private final List<String> problems;
+
+  private RuleReader(String file, Instrumentation instrumentation, List<String> problems) {
+    this.file = file;
+    this.instrumentation = instrumentation;
+    this.problems = problems;
+  }
+
+  /** What is wrong with a node. */
+  private static final class Wrong extends Exception {
+    private static final long serialVersionUID = 1;
+
+    final transient Node node;
+
+    Wrong(Node node, String problem) {
+      super(problem, null, false, false);
+      this.node = node;
+    }
+  }
+
+  /**
+   * Reads a file's text.
+   *
+   * @param file its name, for messages
+   * @param instrumentation to which spans belong
+   * @param problems gets a line for each rule that is wrong: file, line, what is wrong
+   */
+  public static List<Rule> read(String text, String file, Instrumentation instrumentation, List<String> problems) {
+    RuleReader reader = new RuleReader(file, instrumentation, problems);
+    LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).setCodePointLimit(LONGEST_FILE)
+        .setMaxAliasesForCollections(10).setAllowDuplicateKeys(false).build();
+    try {
+      Optional<Node> root = new Compose(settings).composeString(text);
+      return root.isPresent() ? reader.rules(root.get()) : Collections.<Rule>emptyList();
+    } catch (Wrong e) {
+      problems.add(reader.at(e.node) + ": " + e.getMessage());
+    } catch (YamlEngineException e) {
+      problems.add(file + ": " + e.getMessage().replaceAll("\\s+", " ").trim());
+    }
+    return Collections.emptyList();
+  }
+
+  private String at(Node node) {
+    return file + ':' + (node.getStartMark().isPresent() ? node.getStartMark().get().getLine() + 1 : 0);
+  }
+
+  private List<Rule> rules(Node root) throws Wrong {
+    Node list = null;
+    for (Map.Entry<String, Node> each : mapping(root, "a mapping with the key rules").entrySet()) {
+      if (!each.getKey().equals("rules")) {
+        throw new Wrong(each.getValue(), "unknown key " + each.getKey() + "; there is rules");
+      }
+      list = each.getValue();
+    }
+    if (!(list instanceof SequenceNode)) {
+      throw new Wrong(list == null ? root : list, "rules: a list is expected");
+    }
+    List<Rule> rules = new ArrayList<>();
+    for (Node node : ((SequenceNode) list).getValue()) {
+      try {
+        if (rules.size() >= MOST_RULES) {
+          throw new Wrong(node, "only " + MOST_RULES + " rules are read");
+        }
+        rules.add(rule(node));
+      } catch (Wrong e) {
+        problems.add(at(e.node) + ": " + e.getMessage());
+      }
+    }
+    return rules;
+  }
+
+  private Rule rule(Node node) throws Wrong {
+    Map<String, Node> keys = mapping(node, "a rule is a mapping");
+    String output = null;
+    for (Map.Entry<String, Node> each : keys.entrySet()) {
+      if (!KEYS.contains(each.getKey())) {
+        throw new Wrong(each.getValue(), "unknown key " + each.getKey() + "; there are " + String.join(", ", KEYS));
+      }
+      if (OUTPUTS.contains(each.getKey())) {
+        if (output != null) {
+          throw new Wrong(each.getValue(), "a rule has one of " + String.join(", ", OUTPUTS) + ", not both " + output + " and " + each.getKey());
+        }
+        output = each.getKey();
+      }
+    }
+    if (output == null) {
+      throw new Wrong(node, "a rule needs one of " + String.join(", ", OUTPUTS));
+    }
+    RuleTarget target = target(node, keys);
+    Expression when = keys.containsKey("when") ? expression(keys.get("when")) : null;
+    return new Rule(at(node), target, when, output(output, keys));
+  }
+
+  private RuleTarget target(Node node, Map<String, Node> keys) throws Wrong {
+    RuleTarget.Kind kind = null;
+    Node named = null;
+    for (RuleTarget.Kind each : RuleTarget.Kind.values()) {
+      Node found = keys.get(key(each));
+      if (found != null && named != null) {
+        throw new Wrong(found, "a rule names class, subtypes-of or annotation, not two of them");
+      }
+      kind = found == null ? kind : each;
+      named = found == null ? named : found;
+    }
+    if (kind == null || named == null) {
+      throw new Wrong(node, "a rule needs class, subtypes-of or annotation");
+    }
+    String type = text(named);
+    if (kind == RuleTarget.Kind.CLASS && isOfJdk(type)) {
+      throw new Wrong(named, "classes of the JDK are not woven by rules");
+    }
+    Node methodNames = keys.get("methods");
+    List<String> methods = methodNames == null ? Collections.<String>emptyList() : texts(methodNames);
+    if (methods.isEmpty() && kind != RuleTarget.Kind.ANNOTATION) {
+      throw new Wrong(node, "a rule needs methods");
+    }
+    for (String method : methods) {
+      if (!isIdentifier(method)) {
+        throw new Wrong(methodNames, method + " is no method's name");
+      }
+    }
+    Node parameters = keys.get("parameters");
+    return new RuleTarget(kind, type, methods, parameters == null ? null : texts(parameters));
+  }
+
+  private static String key(RuleTarget.Kind kind) {
+    return kind == RuleTarget.Kind.CLASS ? "class" : kind == RuleTarget.Kind.SUBTYPES ? "subtypes-of" : "annotation";
+  }
+
+  private static boolean isOfJdk(String type) {
+    return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.") || type.startsWith("com.sun.");
+  }
+
+  private static boolean isIdentifier(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!Character.isJavaIdentifierPart(name.charAt(i)) || name.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private RuleOutput output(String kind, Map<String, Node> keys) throws Wrong {
+    Node named = keys.get(kind);
+    String name = text(named);
+    Node value = keys.get("value");
+    if (kind.equals("span")) {
+      return new SpanOutput(instrumentation, name, expressions(keys.get("attributes")));
+    }
+    if (!name.matches("[a-zA-Z_:][a-zA-Z0-9_:]*")) {
+      throw new Wrong(named, name + " is no metric's name: letters, digits and underscores");
+    }
+    List<LabelValue> labels = new ArrayList<>();
+    for (Map.Entry<String, Expression> each : new TreeMap<>(expressions(keys.get("labels"))).entrySet()) {
+      if (!each.getKey().matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+        throw new Wrong(keys.get("labels"), each.getKey() + " is no label's name: letters, digits and underscores");
+      }
+      labels.add(new LabelValue(each.getKey(), each.getValue()));
+    }
+    Expression amount = value == null ? null : expression(value);
+    switch (kind) {
+      case "counter":
+        return new MetricOutput(meter(ApplicationMeter.Kind.COUNTER, name, keys, null), amount, labels);
+      case "gauge":
+        if (amount == null) {
+          throw new Wrong(named, "a gauge needs a value");
+        }
+        return new MetricOutput(meter(ApplicationMeter.Kind.GAUGE, name, keys, null), amount, labels);
+      case "distinct":
+        if (amount == null || !labels.isEmpty()) {
+          throw new Wrong(named, "a distinct count needs a value and has no labels");
+        }
+        return new DistinctOutput(meter(ApplicationMeter.Kind.GAUGE, name, keys, null), amount, window(keys.get("window")));
+      default:
+        Node buckets = keys.get("buckets");
+        double[] bounds = buckets != null ? bounds(buckets) : amount == null ? SECONDS : null;
+        return new MetricOutput(meter(ApplicationMeter.Kind.HISTOGRAM, name, keys, bounds), amount, labels);
+    }
+  }
+
+  private static ApplicationMeter meter(ApplicationMeter.Kind kind, String name, Map<String, Node> keys, @Nullable double[] bounds) throws Wrong {
+    String help = keys.containsKey("help") ? text(keys.get("help")) : "By rule.";
+    return new ApplicationMeter(kind, "", null, name, null, help, bounds);
+  }
+
+  /** One day unless it is told: {@code 90m}, {@code 24h}, {@code 30d}. */
+  private static long window(@Nullable Node node) throws Wrong {
+    String text = node == null ? "1d" : text(node);
+    String units = "mhd";
+    int unit = text.isEmpty() ? -1 : units.indexOf(text.charAt(text.length() - 1));
+    try {
+      long number = Long.parseLong(text.substring(0, text.length() - 1));
+      if (unit >= 0 && number > 0 && number <= 100_000) {
+        return number * 60_000 * (unit == 0 ? 1 : unit == 1 ? 60 : 24 * 60);
+      }
+    } catch (RuntimeException e) {   // as below
+      unit = -1;
+    }
+    throw new Wrong(node, text + " is no window: 90m, 24h, 30d");
+  }
+
+  private static double[] bounds(Node node) throws Wrong {
+    List<String> texts = texts(node);
+    double[] bounds = new double[texts.size()];
+    for (int i = 0; i < bounds.length; i++) {
+      try {
+        bounds[i] = Double.parseDouble(texts.get(i));
+      } catch (NumberFormatException e) {
+        throw new Wrong(node, texts.get(i) + " is no number");
+      }
+      if (i > 0 && bounds[i] <= bounds[i - 1]) {
+        throw new Wrong(node, "buckets are numbers in ascending order");
+      }
+    }
+    return bounds;
+  }
+
+  private static Map<String, Expression> expressions(@Nullable Node node) throws Wrong {
+    Map<String, Expression> expressions = new LinkedHashMap<>();
+    if (node != null) {
+      for (Map.Entry<String, Node> each : mapping(node, "names and expressions are expected").entrySet()) {
+        expressions.put(each.getKey(), expression(each.getValue()));
+      }
+    }
+    return expressions;
+  }
+
+  private static Expression expression(Node node) throws Wrong {
+    try {
+      return ExpressionParser.parse(text(node));
+    } catch (IllegalArgumentException e) {
+      throw new Wrong(node, e.getMessage());
+    }
+  }
+
+  private static Map<String, Node> mapping(Node node, String expected) throws Wrong {
+    if (!(node instanceof MappingNode)) {
+      throw new Wrong(node, expected);
+    }
+    Map<String, Node> mapping = new LinkedHashMap<>();
+    for (NodeTuple each : ((MappingNode) node).getValue()) {
+      mapping.put(text(each.getKeyNode()), each.getValueNode());
+    }
+    return mapping;
+  }
+
+  private static List<String> texts(Node node) throws Wrong {
+    if (!(node instanceof SequenceNode)) {
+      return Collections.singletonList(text(node));
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node each : ((SequenceNode) node).getValue()) {
+      texts.add(text(each));
+    }
+    return texts;
+  }
+
+  private static String text(@Nullable Node node) throws Wrong {
+    if (!(node instanceof ScalarNode)) {
+      throw new Wrong(node, "a text is expected");
+    }
+    return ((ScalarNode) node).getValue();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weft.instrumentations.rules;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.rules.RuleCall;
+import dev.weft.telemetry.rules.Rules;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** A call of a method that a rule names. Which these are is known at run time: the class declared here is a place for them. */
+@Instrument(types = "dev.weft.instrumentations.rules.NoClass", methods = "none")
+public final class RuleAdvice {
+  private RuleAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.Origin(Instrument.METHOD) String method, @Advice.AllArguments Object[] arguments) {
+    return Rules.start(RuledMethods.rules(method), arguments);
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
+      @Advice.Thrown Throwable thrown) {
+    if (entered != null) {
+      ((RuleCall) entered).end(result, thrown);
+    }
+  }
+}

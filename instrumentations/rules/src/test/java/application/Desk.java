@@ -1,0 +1,5 @@
+package application;
+
+public interface Desk {
+  long close(String[] books);
+}

@@ -1,0 +1,231 @@
+package dev.weft.instrumentations.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import application.Desk;
+import application.Trades;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WeftExtension.class)
+class RulesTest {
+  private final Trades trades = new Trades();
+
+  @AfterEach
+  void withoutRules() {
+    assertThat(Weft.rules("")).isEmpty();
+  }
+
+  private static void rules(String yaml) {
+    assertThat(Weft.rules(yaml)).isEmpty();
+  }
+
+  @Test
+  void callsAreCountedByWhatTheirArgumentsAndResultsSay() {
+    rules("""
+        rules:
+          - class: application.Trades
+            methods: execute
+            parameters: [application.Trades$Order]
+            counter: trades_processed_total
+            labels:
+              transaction_type: arg0.kind
+              status: result.status
+              vip: arg0.user.vip
+        """);
+    trades.execute(Trades.order("BUY", "5", "EUR", "v1"));
+    trades.execute(Trades.order("BUY", "7", "EUR", "v1"));
+    trades.execute(Trades.order("SELL", "0", "EUR", "u1"));
+    trades.execute(Trades.order("SELL", "1", "EUR", "u1"), 3);
+    assertThat(Weft.metric("trades_processed_total{status=\"OK\",transaction_type=\"BUY\",vip=\"true\"}")).isEqualTo(2);
+    assertThat(Weft.metric("trades_processed_total{status=\"EMPTY\",transaction_type=\"SELL\",vip=\"false\"}")).isEqualTo(1);
+    assertThat(Weft.metrics().keySet()).noneMatch(series -> series.contains("MANY"));
+  }
+
+  @Test
+  void valuesAreSummedOnACondition() {
+    rules("""
+        rules:
+          - class: application.Trades
+            methods: [execute]
+            when: thrown == null && arg0.kind == 'BUY' && (arg0.amount >= 5 || arg0.currency != 'EUR')
+            counter: revenue_total
+            help: What was earned.
+            value: arg0.amount
+            labels: {currency: arg0.currency}
+        """);
+    assertThatThrownBy(() -> trades.execute(Trades.order("BUY", "-7", "EUR", "u1"))).isInstanceOf(IllegalArgumentException.class);
+    trades.execute(Trades.order("BUY", "5.25", "EUR", "u1"));
+    trades.execute(Trades.order("BUY", "4", "EUR", "u1"));
+    trades.execute(Trades.order("BUY", "4", "USD", "u1"));
+    trades.execute(Trades.order("SELL", "50", "EUR", "u1"));
+    assertThat(Weft.metric("revenue_total{currency=\"EUR\"}")).isEqualTo(5.25);
+    assertThat(Weft.metric("revenue_total{currency=\"USD\"}")).isEqualTo(4);
+  }
+
+  @Test
+  void timesAndValuesAreHistograms() {
+    rules("""
+        rules:
+          - class: application.Trades
+            methods: execute
+            histogram: trade_duration_seconds
+          - class: application.Trades
+            methods: execute
+            histogram: trade_amount
+            value: arg0.amount
+            buckets: [1, 10, 100]
+        """);
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    trades.execute(Trades.order("BUY", "50", "EUR", "u1"));
+    assertThat(Weft.metric("trade_duration_seconds_count")).isEqualTo(2);
+    assertThat(Weft.metric("trade_duration_seconds_bucket{le=\"10.0\"}")).isEqualTo(2);
+    assertThat(Weft.metric("trade_amount_bucket{le=\"10.0\"}")).isEqualTo(1);
+    assertThat(Weft.metric("trade_amount_sum")).isEqualTo(55);
+  }
+
+  @Test
+  void differentValuesAreCounted() {
+    rules("""
+        rules:
+          - {class: application.Trades, methods: execute, distinct: daily_active_users, value: arg0.user.id, window: 1d}
+        """);
+    for (int i = 0; i < 300; i++) {
+      trades.execute(Trades.order("BUY", "5", "EUR", "u" + i % 100));
+    }
+    assertThat(Weft.metric("daily_active_users")).isBetween(95.0, 105.0);
+  }
+
+  @Test
+  void gaugesShowTheLastValue() {
+    rules("""
+        rules:
+          - {subtypes-of: application.Desk, methods: close, gauge: books_open, value: arg0.length}
+          - {subtypes-of: application.Desk, methods: close, counter: books_closed_total, value: result}
+        """);
+    Desk desk = trades;
+    desk.close(new String[3]);
+    desk.close(new String[2]);
+    assertThat(Weft.metric("books_open")).isEqualTo(2);
+    assertThat(Weft.metric("books_closed_total")).isEqualTo(5);
+  }
+
+  @Test
+  void callsAreSpansOfTheRequest() throws Exception {
+    rules("""
+        rules:
+          - class: application.Trades
+            methods: execute
+            span: execute trade
+            attributes: {trade.kind: arg0.kind, trade.amount: arg0.amount, trade.status: result.status, trade.times: arg1, route: request.route}
+        """);
+    Weft.inRequest(() -> trades.execute(Trades.order("BUY", "5.5", "EUR", "u1"), 2));
+    assertThatThrownBy(() -> trades.execute(Trades.order("BUY", "-1", "EUR", "u1"))).isInstanceOf(IllegalArgumentException.class);
+    Span span = Weft.awaitSpans(3).get(0);
+    assertThat(span.name()).isEqualTo("execute trade");
+    assertThat(span.parentSpanId()).isEqualTo(Weft.spans().get(1).spanId());
+    assertThat(span.attributes()).containsEntry("trade.kind", "BUY").containsEntry("trade.status", "MANY").containsEntry("trade.times", 2L)
+        .containsEntry("trade.amount", "5.5").containsEntry("route", "/test");
+    assertThat(Weft.spans().get(2).errorType()).isEqualTo("java.lang.IllegalArgumentException");
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  @Test
+  void annotatedMethodsAreFoundInAnyClass() {
+    rules("""
+        rules:
+          - annotation: application.Trades$Audited
+            counter: audits_total
+            labels: {failed: thrown != null, error: thrown}
+        """);
+    Trades.auditAll(1);
+    assertThatThrownBy(() -> Trades.auditAll(10)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(Weft.metric("audits_total{error=\"none\",failed=\"false\"}")).isEqualTo(1);
+    assertThat(Weft.metric("audits_total{error=\"java.lang.IllegalArgumentException\",failed=\"true\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void aGetterThatFailsCostsTheRuleTheCallAndTheApplicationNothing() {
+    rules("""
+        rules:
+          - {class: application.Trades, methods: execute, counter: broken_total, labels: {broken: arg0.user.broken}}
+          - {class: application.Trades, methods: execute, counter: whole_total}
+        """);
+    assertThat(trades.execute(Trades.order("BUY", "5", "EUR", "u1")).status).isEqualTo("OK");
+    assertThat(Weft.metric("whole_total")).isEqualTo(1);
+    assertThat(Weft.metrics().keySet()).noneMatch(series -> series.startsWith("broken_total"));
+  }
+
+  @Test
+  void labelsAreBounded() {
+    rules("""
+        rules:
+          - {class: application.Trades, methods: execute, counter: many_total, labels: {user: arg0.user.id}}
+        """);
+    for (int i = 0; i < 250; i++) {
+      trades.execute(Trades.order("BUY", "5", "EUR", "u" + i));
+    }
+    assertThat(Weft.metric("many_total{user=\"other\"}")).isEqualTo(50);
+  }
+
+  @Test
+  void otherRulesTakeThePlaceOfThoseBefore() {
+    rules("rules: [{class: application.Trades, methods: execute, counter: first_total}]");
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    rules("""
+        rules:
+          - {class: application.Trades, methods: execute, counter: first_total}
+          - {class: application.Trades, methods: close, counter: second_total}
+        """);
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    trades.close(new String[0]);
+    assertThat(Weft.metric("first_total")).isEqualTo(2);
+    assertThat(Weft.metric("second_total")).isEqualTo(1);
+    rules("rules: [{class: application.Trades, methods: close, counter: second_total}]");
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    assertThat(Weft.metrics()).doesNotContainKey("first_total").containsEntry("second_total", 1.0);
+    rules("");
+    assertThat(Weft.metrics()).doesNotContainKey("second_total");
+  }
+
+  @Test
+  void aWrongRuleIsToldWithItsLineAndTheOthersWork() {
+    assertThat(Weft.rules("""
+        rules:
+          - class: application.Trades
+            methods: execute
+            counter: good_total
+          - class: application.Trades
+            counter: no_methods_total
+          - class: application.Trades
+            methods: execute
+            counter: wrong_total
+            labels:
+              kind: arg0..kind
+          - class: java.lang.String
+            methods: length
+            counter: wrong_total
+          - class: application.Trades
+            methods: execute
+            conter: wrong_total
+          - class: application.Trades
+            methods: execute
+            counter: wrong-total
+        """)).containsExactly(
+        "rules.yaml:5: a rule needs methods",
+        "rules.yaml:11: 'arg0..kind': a name is expected at character 6",
+        "rules.yaml:12: classes of the JDK are not woven by rules",
+        "rules.yaml:17: unknown key conter; there are class, subtypes-of, annotation, methods, parameters, when, counter, histogram, gauge, distinct,"
+            + " span, value, labels, attributes, buckets, window, help",
+        "rules.yaml:20: wrong-total is no metric's name: letters, digits and underscores");
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    assertThat(Weft.metric("good_total")).isEqualTo(1);
+    assertThat(Weft.rules("rules: {")).hasSize(1).first().asString().startsWith("rules.yaml: ").contains("line 1");
+    assertThat(Weft.rules("things: []")).containsExactly("rules.yaml:1: unknown key things; there is rules");
+  }
+}
