@@ -3,6 +3,7 @@ package application;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,21 @@ public final class JedisUser {
       pooled.get(key);
       giveBack(pool, pooled);
     }
+    call(pool, "destroy");
+  }
+
+  /** Runs something while connections of a pool are in use. */
+  public void holding(int connections, Runnable inside) throws Exception {
+    Object pool = create(JedisPool.class, new JedisPoolConfig(), "localhost", port);
+    List<Jedis> held = new ArrayList<>();
+    for (int i = 0; i < connections; i++) {
+      held.add((Jedis) call(pool, "getResource"));
+    }
+    inside.run();
+    for (Jedis each : held) {
+      giveBack(pool, each);
+    }
+    inside.run();
     call(pool, "destroy");
   }
 

@@ -40,6 +40,7 @@ public final class Metrics implements Measurements {
   private final MetricFamilies families;
   private final AgentRows agent;
   private final JvmRows jvm = new JvmRows();
+  private final PoolRows pools;
   private final ApplicationRows application = new ApplicationRows();
   private final SnapshotRenaming renaming;
   private final Map<String, ConventionMetrics> byConvention = new HashMap<>();
@@ -58,6 +59,8 @@ public final class Metrics implements Measurements {
     for (Convention convention : DeclaredConventions.all()) {
       metrics(convention);
     }
+    pools = new PoolRows(rows, buckets);
+    CacheRows.addTo(rows);
     agent = new AgentRows(rows);
     LogRows.addTo(rows);
     HostRows.register(rows, new Host(settings.names(Setting.DISK_PATHS)));
@@ -137,6 +140,7 @@ public final class Metrics implements Measurements {
     for (MetricSnapshot snapshot : jvm.scrape()) {
       all.add(snapshot);
     }
+    pools.addTo(all);
     application.addTo(all);
     MetricSnapshots snapshots = new MetricSnapshots(all);
     if (!rulesChecked) {

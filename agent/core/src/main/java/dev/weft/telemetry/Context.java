@@ -31,8 +31,8 @@ public final class Context {
     @Nullable Operation reported;
     /** The last operation that began on this thread; null before the first one, and once it has ended on this thread. */
     public @Nullable Operation lastBegun;
-    /** Whether this thread waits for a connection of a pool: such calls nest. */
-    public boolean awaitsConnection;
+    /** The data source that this thread waits for a connection of, the innermost one, as such calls nest. Null outside of these calls. */
+    public @Nullable Object awaitedDataSource;
     /** Whether this is a thread of the agent's own, on which no operation starts. */
     boolean agentThread = AgentThreads.isCurrent();
     /** What the last log event on this thread showed of its operation, so that the next one shows the same object. */

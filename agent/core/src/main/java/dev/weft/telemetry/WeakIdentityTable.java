@@ -51,6 +51,12 @@ abstract class WeakIdentityTable {
     return size;
   }
 
+  /** How many keys have an entry, without those that were collected. */
+  public int liveSize() {
+    expunge();
+    return size();
+  }
+
   /** Removes the entries of keys that were collected. */
   final void expunge() {
     for (Object reference = collected.poll(); reference != null; reference = collected.poll()) {

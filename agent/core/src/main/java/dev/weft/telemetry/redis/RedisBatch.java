@@ -3,12 +3,16 @@ package dev.weft.telemetry.redis;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Commands that were sent over one connection and are not answered yet: one command, a pipeline, or a transaction ({@code MULTI ... EXEC}).
  * Each of these is one operation. Thread-safe, since any thread may write to a subscriber's connection.
  */
 public final class RedisBatch {
+  private static final int MOST_READS = 10_000;
+
   private final long startNanos = System.nanoTime();
   private long flushNanos;
   private @Nullable String first;
@@ -17,6 +21,10 @@ public final class RedisBatch {
   private boolean transaction;
   private int size;
   private @Nullable StringBuilder text;
+  /** The first commands, null for those that read nothing; null if none does. */
+  private @Nullable String[] reads;
+  private int added;
+  private boolean transactions;
 
   /** Whether the text of a command that is sent now may be shown: not inside an operation whose span is not reported. */
   public static boolean isTextWanted() {
@@ -32,6 +40,16 @@ public final class RedisBatch {
     } else if (transaction && ("EXEC".equals(command) || "DISCARD".equals(command))) {
       transaction = false;
     }
+    transactions |= "MULTI".equals(command);
+    if (RedisReads.isRead(command) && added < MOST_READS) {
+      if (reads == null) {
+        reads = new String[Math.max(16, added + 1)];
+      } else if (added >= reads.length) {
+        reads = Arrays.copyOf(reads, 2 * added);
+      }
+      reads[added] = command;
+    }
+    added++;
     if (!isFrame(command)) {
       mixed |= common != null && !common.equals(command);
       common = command;
@@ -88,6 +106,16 @@ public final class RedisBatch {
   /** Whether this is one command, and not several that were sent together. */
   synchronized boolean isSingle() {
     return "MULTI".equals(first) ? transaction && common == null : size == 1;
+  }
+
+  /** Counts what the reads of a pipeline found. Not those of a transaction: most of its answers only say that a command is queued. */
+  synchronized void answered(List<?> answers) {
+    boolean known = reads != null && answers.size() == added && !transactions;
+    for (int i = 0; known && i < Math.min(added, reads.length); i++) {
+      if (reads[i] != null) {
+        RedisReads.answered(reads[i], answers.get(i));
+      }
+    }
   }
 
   synchronized int size() {

@@ -21,6 +21,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import java.net.InetAddress;
+import java.util.List;
 
 /** A command, or several sent together, that Redis executes. */
 public final class RedisOperation extends Operation {
@@ -46,6 +47,8 @@ public final class RedisOperation extends Operation {
   /** How many commands are sent together; negative for one that is sent by itself. */
   private int batchSize = -1;
   private @Nullable String responseCode;
+  /** What was sent together; null for a single command. */
+  private @Nullable RedisBatch batch;
 
   private RedisOperation(Instrumentation instrumentation, String command, String operation) {
     super(RedisConvention.CONVENTION, instrumentation, null);
@@ -135,6 +138,7 @@ public final class RedisOperation extends Operation {
     operation.startedAt(batch.startNanos());
     operation.text = batch.text();
     operation.batchSize = batch.isSingle() ? -1 : batch.size();
+    operation.batch = batch.isSingle() ? null : batch;
     operation.begin(slot);
     return operation;
   }
@@ -212,6 +216,18 @@ public final class RedisOperation extends Operation {
       end(thrown);
     } else {
       cancel();
+    }
+  }
+
+  /** The answer, before the operation ends. Ignored if the command was not sent. */
+  public void answered(@Nullable Object answer) {
+    if (!sent) {
+      return;
+    }
+    if (batch == null) {
+      RedisReads.answered(command, answer);
+    } else if (answer instanceof List) {
+      batch.answered((List<?>) answer);
     }
   }
 

@@ -32,6 +32,9 @@ public final class ConnectAdvice {
       Connections.opened(connection, operation == null ? (DatabaseConnection) entered : operation.connection());
     }
     if (operation != null) {
+      if (connection != null) {
+        UnpooledConnections.opened(connection);
+      }
       ConnectionWait.end(operation, thrown);
     }
   }

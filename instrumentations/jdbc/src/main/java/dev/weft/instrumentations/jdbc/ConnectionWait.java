@@ -7,6 +7,7 @@ import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.pools.Pools;
 import dev.weft.telemetry.sql.DatabaseOperation;
 import java.sql.SQLException;
 
@@ -18,18 +19,22 @@ final class ConnectionWait implements Undoable {
 
   private final Object dataSource;
   private final Context.Slot slot = Context.slot();
-  private final boolean outermost = !slot.awaitsConnection;
+  private final Object outer = slot.awaitedDataSource;
   private final long startNanos = System.nanoTime();
 
   ConnectionWait(Object dataSource) {
     this.dataSource = dataSource;
-    slot.awaitsConnection = true;
+    slot.awaitedDataSource = dataSource;
   }
 
   void end(@Nullable Throwable thrown) {
     undo(thrown);
-    if (outermost) {
-      Operation.awaited(slot, AwaitedCall.CONNECTION, System.nanoTime() - startNanos);
+    long nanos = System.nanoTime() - startNanos;
+    if (outer == null) {
+      Operation.awaited(slot, AwaitedCall.CONNECTION, nanos);
+    }
+    if (outer != dataSource) {
+      Pools.waited(dataSource, nanos);
     }
     if (thrown instanceof SQLException) {
       failed(thrown);
@@ -38,9 +43,7 @@ final class ConnectionWait implements Undoable {
 
   @Override
   public void undo(@Nullable Throwable thrown) {
-    if (outermost) {
-      slot.awaitsConnection = false;
-    }
+    slot.awaitedDataSource = outer;
   }
 
   /** Ends connecting. Data sources around this one may throw on what is reported here, or because of it. */

@@ -42,6 +42,7 @@ public final class DataSourceAdvice {
     }
     ConnectionWait.end(operation, thrown);
     if (made instanceof Connection) {
+      UnpooledConnections.opened((Connection) made);
       Connections.ask((Connection) made);
     }
   }

@@ -20,7 +20,7 @@ public final class AnswerAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    JedisCommands.endAnswered(started, null, thrown);
+  public static void end(@Advice.Return Object answer, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
+    JedisCommands.endAnswered(started, answer, thrown);
   }
 }

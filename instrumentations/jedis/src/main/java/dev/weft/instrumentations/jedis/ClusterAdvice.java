@@ -20,9 +20,9 @@ public final class ClusterAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
+  public static void end(@Advice.Return Object answer, @Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
     if (operation != null) {
-      JedisCommands.end((RedisOperation) operation, thrown);
+      JedisCommands.end((RedisOperation) operation, answer, thrown);
     }
   }
 }

@@ -18,9 +18,9 @@ public final class CommandObjectAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
+  public static void end(@Advice.Return Object answer, @Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
     if (operation != null) {
-      JedisCommands.end((RedisOperation) operation, thrown);
+      JedisCommands.end((RedisOperation) operation, answer, thrown);
     }
   }
 }

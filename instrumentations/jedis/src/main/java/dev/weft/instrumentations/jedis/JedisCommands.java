@@ -72,9 +72,12 @@ final class JedisCommands {
     return batch == null ? null : start(slot, connection, batch);
   }
 
-  static void endAnswered(@Nullable Object started, @Nullable List<?> answers, @Nullable Throwable thrown) {
+  static void endAnswered(@Nullable Object started, @Nullable Object answer, @Nullable Throwable thrown) {
     if (started instanceof RedisOperation) {
-      end((RedisOperation) started, answers, thrown);
+      if (answer instanceof List) {
+        reject((RedisOperation) started, firstError((List<?>) answer));
+      }
+      end((RedisOperation) started, answer, thrown);
     } else if (started != null && thrown != null) {
       failed((Connection) started, thrown);
     }
@@ -94,15 +97,17 @@ final class JedisCommands {
     operation.endIfSent(thrown);
   }
 
-  /** Ends several commands with their answers, the first error of which counts for all. */
-  private static void end(RedisOperation operation, @Nullable List<?> answers, @Nullable Throwable thrown) {
-    reject(operation, firstError(answers));
+  /** As {@link #end(RedisOperation, Throwable)}, with the answer. */
+  static void end(RedisOperation operation, @Nullable Object answer, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      operation.answered(answer);
+    }
     end(operation, thrown);
   }
 
-  /** A transaction inside a pipeline has one answer, the list of its commands' answers. */
-  private static @Nullable Object firstError(@Nullable List<?> answers) {
-    if (answers == null || ERROR == null) {
+  /** The first error among several answers counts for all. A transaction inside a pipeline has one answer, the list of its commands' answers. */
+  private static @Nullable Object firstError(List<?> answers) {
+    if (ERROR == null) {
       return null;
     }
     for (Object answer : answers) {

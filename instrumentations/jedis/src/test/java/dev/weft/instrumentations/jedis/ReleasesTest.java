@@ -241,6 +241,29 @@ class ReleasesTest {
   }
 
   @Test
+  void readsCountByKeyWhatTheyFound() throws Exception {
+    user.call("get", "text");
+    user.call("get", "missing");
+    user.call("hset", "h", "f", "secret");
+    user.call("hget", "h", "f");
+    user.call("hget", "h", "g");
+    user.call("hmget", "h", new String[] {"f", "g"});
+    user.call("mget", (Object) new String[] {"text", "missing", "text"});
+    user.call("exists", "missing");
+    user.run("pipeline", List.of(new Object[] {"get", "missing"}, new Object[] {"set", "n", "1"}, new Object[] {"get", "text"}));
+    assertThat(Weft.metric("cache_hits_total{cache_type=\"redis\"}")).isEqualTo(6);
+    assertThat(Weft.metric("cache_misses_total{cache_type=\"redis\"}")).isEqualTo(5);
+  }
+
+  @Test
+  void aPoolShowsItsConnectionsInUse() throws Exception {
+    List<Double> inUse = new ArrayList<>();
+    user.run("holding", 2, (Runnable) () -> inUse.add(Weft.metrics().get("redis_connections_active")));
+    assertThat(inUse.get(0) - inUse.get(1)).isEqualTo(2);
+    assertThat(Weft.metrics().get("redis_connections_active")).isEqualTo(inUse.get(1));
+  }
+
+  @Test
   void aPoolsOwnCommandsAreNotReported() throws Exception {
     user.run("pooled", (Object) new String[] {"a", "b", "c"});
     assertThat(texts(ended(3))).containsExactly("GET a", "GET b", "GET c");

@@ -90,6 +90,9 @@ final class LettuceCommands {
       if (thrown instanceof RedisCommandExecutionException) {
         operation.rejected(thrown);
       }
+      if (thrown == null) {
+        LettuceReads.answered(operation.command(), command.getOutput());
+      }
       operation.end(thrown);
     }
   }

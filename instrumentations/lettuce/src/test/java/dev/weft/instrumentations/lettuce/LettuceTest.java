@@ -84,6 +84,31 @@ class LettuceTest {
   }
 
   @Test
+  void readsCountByKeyWhatTheyFound() throws Exception {
+    lettuce.sync("set", "text", "secret");
+    lettuce.sync("get", "text");
+    lettuce.async("get", "missing").get(10, TimeUnit.SECONDS);
+    lettuce.block("get", "text");
+    lettuce.sync("hset", "h", "f", "secret");
+    lettuce.sync("hget", "h", "g");
+    lettuce.sync("hmget", "h", "f", "g");
+    lettuce.sync("mget", "text", "missing", "text");
+    lettuce.sync("exists", "missing");
+    await().untilAsserted(() -> assertThat(Weft.metric("cache_hits_total{cache_type=\"redis\"}")).isEqualTo(5));
+    assertThat(Weft.metric("cache_misses_total{cache_type=\"redis\"}")).isEqualTo(4);
+  }
+
+  @Test
+  void connectionsCountWhileTheyAreOpen() throws Exception {
+    double open = Weft.metrics().get("redis_connections_active");
+    try (Lettuce another = Lettuce.connect(release, 0)) {
+      assertThat(another.run("isOpen")).isEqualTo(true);
+      await().untilAsserted(() -> assertThat(Weft.metrics().get("redis_connections_active")).isEqualTo(open + 1));
+    }
+    await().untilAsserted(() -> assertThat(Weft.metrics().get("redis_connections_active")).isEqualTo(open));
+  }
+
+  @Test
   void anAsynchronousCommandLastsUntilItIsAnswered() throws Exception {
     Future<?> popped = Weft.inRequest(() -> lettuce.async("blpop", 10L, "queue"));
     assertThat(Weft.hasContext()).isFalse();

@@ -1,0 +1,84 @@
+package dev.weft.telemetry.pools;
+
+import dev.weft.advice.Nullable;
+import java.lang.ref.WeakReference;
+
+/** A library's pool, which is not kept alive here, and neither is what reads it: that belongs to the application's class loader. */
+public final class Pool {
+  private final PoolKind kind;
+  private final WeakReference<Object> object;
+  private final WeakReference<PoolReader<?>> reader;
+  private final WaitTimes waits = new WaitTimes();
+  /** Whether a thread reads it now, maybe since a scrape that did not wait for it any longer. */
+  private volatile boolean busy;
+  private volatile boolean closed;
+  private volatile PoolFigures figures;
+
+  Pool(PoolKind kind, Object object, PoolReader<?> reader) {
+    this.kind = kind;
+    this.object = new WeakReference<>(object);
+    this.reader = new WeakReference<PoolReader<?>>(reader);
+    this.figures = new PoolFigures(kind, null);
+  }
+
+  WaitTimes waits() {
+    return waits;
+  }
+
+  @Nullable Object object() {
+    return object.get();
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /** Whether it is known without reading that the pool is closed or collected. */
+  boolean isUnused() {
+    return closed || object.get() == null;
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** Takes away how long callers waited since the last scrape: numbers by bucket, then the sum of nanoseconds; null if there are none. */
+  public @Nullable long[] takeWaits() {
+    return waits.take();
+  }
+
+  /** The figures as they were read for this scrape. Only a kind and a name if they could not be read. */
+  public PoolFigures figures() {
+    return figures;
+  }
+
+  /** Before it is read: drops what was read for the scrape before. */
+  void forget() {
+    figures = new PoolFigures(kind, figures.name());
+  }
+
+  @SuppressWarnings("unchecked")
+  void read() {
+    PoolFigures read = new PoolFigures(kind, figures.name());
+    busy = true;
+    try {
+      Object pool = object.get();
+      PoolReader<Object> known = (PoolReader<Object>) reader.get();
+      if (pool == null || known == null) {
+        read.closed();
+      } else {
+        known.read(pool, read);
+      }
+    } catch (Throwable t) {   // the library's code, or a release that lacks a member: what is not known yet is left out
+      if (!closed) {
+        PoolReading.failed(kind, t);
+      }
+    } finally {
+      busy = false;
+    }
+    if (closed) {
+      read.closed();
+    }
+    figures = read;
+  }
+}

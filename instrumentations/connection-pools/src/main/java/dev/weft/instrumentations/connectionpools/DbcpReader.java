@@ -1,0 +1,44 @@
+package dev.weft.instrumentations.connectionpools;
+
+import dev.weft.telemetry.pools.PoolFigures;
+import dev.weft.telemetry.pools.PoolReader;
+import java.lang.reflect.Field;
+
+/** The figures of DBCP 1 and 2, also of Tomcat's copies of both: four classes with the same methods. */
+final class DbcpReader implements PoolReader<Object> {
+  static final DbcpReader READER = new DbcpReader();
+
+  private DbcpReader() {
+  }
+
+  @Override
+  public void read(Object pool, PoolFigures figures) throws ReflectiveOperationException {
+    figures.name(PoolNames.ofUrl((String) get(pool, "getUrl")));
+    if ((Boolean) get(pool, "isClosed")) {
+      figures.closed();
+      return;
+    }
+    figures.active((Integer) get(pool, "getNumActive"));
+    figures.idle((Integer) get(pool, "getNumIdle"));
+    boolean isSecond = basic(pool).getName().contains(".dbcp2.");
+    figures.max((Integer) get(pool, isSecond ? "getMaxTotal" : "getMaxActive"));
+    if (isSecond) {   // the first counts no waiting callers
+      Field field = basic(pool).getDeclaredField("connectionPool");
+      field.setAccessible(true);
+      Object inner = field.get(pool);   // null before the first connection
+      figures.pending(inner == null ? 0 : (Integer) get(inner, "getNumWaiters"));
+    }
+  }
+
+  private static Class<?> basic(Object pool) {
+    Class<?> type = pool.getClass();
+    while (!type.getSimpleName().equals("BasicDataSource")) {
+      type = type.getSuperclass();
+    }
+    return type;
+  }
+
+  private static Object get(Object target, String getter) throws ReflectiveOperationException {
+    return target.getClass().getMethod(getter).invoke(target);
+  }
+}
