@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
@@ -22,13 +23,16 @@ final class EarlySettings {
   /** OpenTelemetry's agent has this setting, too, but without stars in names. */
   private static final String CAPTURED_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
 
+  private static volatile @Nullable KeptTracesSetting keptTraces;
+
   private EarlySettings() {
   }
 
   /** Loads no other class of the agent if none of the settings is set. */
   static void apply(Settings settings) {
-    if (isSet(settings, Setting.TRACES_KEEP) && KeptTracesSetting.of(settings) != null) {
-      Telemetry.recordUnsampled(true);
+    if (isSet(settings, Setting.TRACES_KEEP)) {
+      keptTraces = KeptTracesSetting.of(settings);
+      Telemetry.recordUnsampled(keptTraces != null);
     }
     if (isSet(settings, Setting.SQL_SANITIZED)) {
       maskStatements(settings);
@@ -42,6 +46,11 @@ final class EarlySettings {
     if (isSet(settings, Setting.EXCLUDE_STATEMENTS)) {
       excludeStatements(settings);
     }
+  }
+
+  /** Null if none are kept. */
+  static @Nullable KeptTracesSetting keptTraces() {
+    return keptTraces;
   }
 
   /** Lets the status page show the settings that are not set. */
