@@ -120,13 +120,16 @@ abstract class ValueKind {
       @Override
       @Nullable String accepted(String value) {
         List<String> tokens = new ArrayList<>();
-        for (String token : value.split(",")) {
-          if (!isToken(token.trim())) {
-            return null;
+        for (String part : value.split(",")) {
+          String token = part.trim();
+          if (!token.isEmpty()) {
+            if (!isToken(token)) {
+              return null;
+            }
+            tokens.add(token);
           }
-          tokens.add(token.trim());
         }
-        return String.join(",", tokens);
+        return tokens.isEmpty() ? null : String.join(",", tokens);
       }
     };
   }
