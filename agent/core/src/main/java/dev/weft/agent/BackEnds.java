@@ -83,7 +83,7 @@ final class BackEnds {
     long tracesReady = System.nanoTime();
     Metrics metrics = new Metrics(settings, resource.get("service.name"), resource.get("service.version"),
         resource.get("deployment.environment.name"));
-    KeptTracesSetting keep = Telemetry.isRecordingUnsampled() ? KeptTracesSetting.of(settings) : null;
+    KeptTracesSetting keep = EarlySettings.keptTraces();
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
     ErrorGroups errors = new ErrorGroups();
     Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), startNanos);

@@ -1,8 +1,11 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
+import dev.weft.config.StandardSetting;
+import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.code.CodeOperation;
@@ -11,6 +14,7 @@ import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,16 +23,16 @@ final class EarlySettings {
   private static final Setting[] ALL =
       {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS};
 
-  /** OpenTelemetry's agent has this setting, too, but without stars in names. */
-  private static final String CAPTURED_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
+  private static volatile @Nullable KeptTracesSetting keptTraces;
 
   private EarlySettings() {
   }
 
   /** Loads no other class of the agent if none of the settings is set. */
   static void apply(Settings settings) {
-    if (isSet(settings, Setting.TRACES_KEEP) && KeptTracesSetting.of(settings) != null) {
-      Telemetry.recordUnsampled(true);
+    if (isSet(settings, Setting.TRACES_KEEP)) {
+      keptTraces = KeptTracesSetting.of(settings);
+      Telemetry.recordUnsampled(keptTraces != null);
     }
     if (isSet(settings, Setting.SQL_SANITIZED)) {
       maskStatements(settings);
@@ -36,12 +40,17 @@ final class EarlySettings {
     if (isSet(settings, Setting.EXCLUDE_URLS) || isSet(settings, Setting.EXCLUDE_METHODS)) {
       excludeRequests(settings);
     }
-    if (settings.raw(CAPTURED_HEADERS) != null) {
-      HttpServerOperation.capture(new CapturedHeaders(settings.standardNames(CAPTURED_HEADERS)));
+    if (settings.raw(StandardSettings.HTTP_CAPTURED_HEADERS) != null) {
+      captureHeaders(settings);
     }
     if (isSet(settings, Setting.EXCLUDE_STATEMENTS)) {
       excludeStatements(settings);
     }
+  }
+
+  /** Null if none are kept. */
+  static @Nullable KeptTracesSetting keptTraces() {
+    return keptTraces;
   }
 
   /** Lets the status page show the settings that are not set. */
@@ -66,6 +75,13 @@ final class EarlySettings {
     Globs methods = Globs.of(settings.names(Setting.EXCLUDE_METHODS));
     HttpServerOperation.exclude(Globs.of(settings.names(Setting.EXCLUDE_URLS)), methods);
     CodeOperation.exclude(methods);
+  }
+
+  private static void captureHeaders(Settings settings) {
+    String names = new StandardSettings(settings).text(StandardSetting.HTTP_CAPTURED_HEADERS);
+    if (names != null) {
+      HttpServerOperation.capture(new CapturedHeaders(Arrays.asList(names.split(","))));
+    }
   }
 
   private static void excludeStatements(Settings settings) {

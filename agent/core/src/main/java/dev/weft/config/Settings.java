@@ -3,7 +3,6 @@ package dev.weft.config;
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,13 +47,6 @@ public final class Settings {
   /** A list of names, separated by commas. */
   public List<String> names(Setting setting) {
     return names(text(setting));
-  }
-
-  /** The same for a setting of OpenTelemetry's, whose standard is no name. */
-  public List<String> standardNames(String property) {
-    String value = raw(property);
-    inForce(property, value == null ? "" : value);
-    return value == null ? Collections.<String>emptyList() : names(value);
   }
 
   private static List<String> names(String list) {

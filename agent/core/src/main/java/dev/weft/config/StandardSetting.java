@@ -25,6 +25,9 @@ public enum StandardSetting {
   /** As the convention of HTTP spans defines it: the whole list, in place of the usual one. */
   HTTP_KNOWN_METHODS("otel.instrumentation.http.known-methods", ValueKind.METHODS, null),
 
+  /** Of requests that the process serves. OpenTelemetry's agent has it, too, but without stars in names. */
+  HTTP_CAPTURED_HEADERS(StandardSettings.HTTP_CAPTURED_HEADERS, ValueKind.HEADER_NAMES, null),
+
   TRACES_EXPORTER("otel.traces.exporter", ValueKind.NAMES, "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",
       list("prometheus")

@@ -13,6 +13,7 @@ public final class StandardSettings {
   public static final String SDK_DISABLED = "otel.sdk.disabled";
   public static final String TRACES_SAMPLER = "otel.traces.sampler";
   public static final String PROPAGATORS = "otel.propagators";
+  public static final String HTTP_CAPTURED_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
   public static final String BATCH_QUEUE_SIZE = "otel.bsp.max.queue.size";
 
   private final Settings settings;

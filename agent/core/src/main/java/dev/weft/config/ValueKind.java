@@ -92,19 +92,8 @@ abstract class ValueKind {
     }
   };
   /** Upper and lower case differ. */
-  static final ValueKind METHODS = new ValueKind("a list of request methods such as GET,POST") {
-    @Override
-    String accepted(String value) {
-      List<String> methods = new ArrayList<>();
-      for (String method : value.split(",")) {
-        if (!isToken(method.trim())) {
-          return null;
-        }
-        methods.add(method.trim());
-      }
-      return String.join(",", methods);
-    }
-  };
+  static final ValueKind METHODS = tokens("a list of request methods such as GET,POST");
+  static final ValueKind HEADER_NAMES = tokens("a list of names such as X-Tenant,X-Flag-*");
 
   private String expected;
 
@@ -124,6 +113,25 @@ abstract class ValueKind {
   ValueKind expecting(String words) {
     expected = words;
     return this;
+  }
+
+  private static ValueKind tokens(String expected) {
+    return new ValueKind(expected) {
+      @Override
+      @Nullable String accepted(String value) {
+        List<String> tokens = new ArrayList<>();
+        for (String part : value.split(",")) {
+          String token = part.trim();
+          if (!token.isEmpty()) {
+            if (!isToken(token)) {
+              return null;
+            }
+            tokens.add(token);
+          }
+        }
+        return tokens.isEmpty() ? null : String.join(",", tokens);
+      }
+    };
   }
 
   static ValueKind oneOf(String... values) {

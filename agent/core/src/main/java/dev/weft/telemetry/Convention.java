@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -153,8 +154,26 @@ public final class Convention {
       }
       Convention declared = new Convention(this);
       Convention other = ALL.putIfAbsent(name, declared);
+      assert other == null || other.isLike(declared) : "two conventions have the name " + name;
       return other == null ? declared : other;
     }
+  }
+
+  /** Whether another one says the same: a copy of it in another class loader. Asked in tests only. */
+  private boolean isLike(Convention other) {
+    return kind == other.kind && awaited == other.awaited && Objects.equals(nestingGroup, other.nestingGroup)
+        && described().equals(other.described());
+  }
+
+  private List<String> described() {
+    List<String> all = new ArrayList<>();
+    for (Metric metric : metrics) {
+      all.add(metric.type() + " " + metric.name() + ": " + metric.help());
+      for (Label label : metric.labels()) {
+        all.add(label.name());
+      }
+    }
+    return all;
   }
 
   private static void requireCore(@Nullable Object part) {

@@ -160,6 +160,13 @@ class ConventionTest {
   }
 
   @Test
+  void twoConventionsOfOneNameFailInTests() {
+    assertThatThrownBy(() -> Convention.of("test work", SpanKind.CLIENT).declare()).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> Convention.of("test work", SpanKind.INTERNAL).counter("test_work_total", "Work.", Label.OUTCOME).declare())
+        .isInstanceOf(AssertionError.class).hasMessageContaining("test work");
+  }
+
+  @Test
   void aLabelOfAnotherClassLoaderIsRefused() throws Exception {
     ClassLoader application = new ClassLoader(getClass().getClassLoader()) {
       @Override

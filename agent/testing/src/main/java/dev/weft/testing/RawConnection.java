@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -80,6 +82,19 @@ public final class RawConnection implements AutoCloseable {
     }
     String length = headers.get("content-length");
     return length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
+  }
+
+  /** Reads all that comes until the server closes the connection. */
+  public String readAll() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        all.write(next);
+      }
+    } catch (SocketException | SocketTimeoutException e) {
+      // a server may reset the connection after its answer, or keep it
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
   }
 
   private int chunk() throws IOException {

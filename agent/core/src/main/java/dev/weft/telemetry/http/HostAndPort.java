@@ -3,10 +3,10 @@ package dev.weft.telemetry.http;
 import dev.weft.advice.Nullable;
 
 /** A server as the header {@code Host}, or one that stands for it, names it. */
-final class HostAndPort {
-  final String host;
+public final class HostAndPort {
+  public final String host;
   /** 0: the header names none. */
-  final int port;
+  public final int port;
 
   private HostAndPort(String host, int port) {
     this.host = host;
@@ -14,7 +14,7 @@ final class HostAndPort {
   }
 
   /** Reads a text such as {@code shop.example:8443} or {@code [2001:db8::1]}; null if it is no host. Brackets are taken off. */
-  static @Nullable HostAndPort of(String text) {
+  public static @Nullable HostAndPort of(String text) {
     String trimmed = text.trim();
     int end = trimmed.startsWith("[") ? trimmed.indexOf(']') + 1 : trimmed.indexOf(':');
     end = end < 0 ? trimmed.length() : end;

@@ -1,5 +1,7 @@
 package dev.weft.instrumentations.jdbc;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Assumptions;
  * names, or else the one that is installed.
  */
 final class MariaDb {
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PASSWORD = "hidden";
   private static MariaDb server;
 
@@ -106,21 +109,21 @@ final class MariaDb {
   }
 
   private int start() throws IOException, InterruptedException {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
-    }
+    int free = freePort();
     Process process = command("--port=" + free, "--bind-address=127.0.0.1", "--socket=" + folder.resolve("socket"),
         "--pid-file=" + folder.resolve("pid")).start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!answers(free)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IllegalStateException(log());
-      }
-      Thread.sleep(20);
+    await().atMost(PATIENCE).until(() -> answers(free) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IllegalStateException(log());
     }
     return free;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static boolean answers(int port) {

@@ -8,6 +8,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.ContentLength;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
@@ -53,17 +54,9 @@ final class Exchange {
     SERVED.put(connection, serving);
     run.enter(serving.enter(slot));
     operation.route(ContextRoutes.of(exchange.getHttpContext()));
-    operation.requestSize(length(headers.getFirst("Content-Length")));
+    operation.requestSize(ContentLength.of(headers.getFirst("Content-Length")));
     if (operation.details() != null) {
       describe(operation.details(), exchange, headers);
-    }
-  }
-
-  private static long length(@Nullable String text) {
-    try {
-      return text == null ? -1 : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return -1;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.ContentLength;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
@@ -49,7 +50,7 @@ final class Exchange implements ChannelFutureListener {
     if (HttpServerOperation.needsPath() && !invalid) {
       operation.path(Target.withoutQuery(Target.path(request.uri())));
     }
-    operation.requestSize(length(request));
+    operation.requestSize(ContentLength.of(request.headers().get("content-length")));
     RequestDetails details = operation.details();
     if (details != null) {
       String version = http2 ? "2" : HttpVersion.of(request.protocolVersion().majorVersion(), request.protocolVersion().minorVersion());
@@ -58,15 +59,6 @@ final class Exchange implements ChannelFutureListener {
     Serving serving = new Serving(operation);
     REQUESTS.put(request, serving);
     return new Exchange(request, serving);
-  }
-
-  private static long length(HttpRequest request) {
-    String length = request.headers().get("content-length");
-    try {
-      return length == null ? -1 : Long.parseLong(length.trim());
-    } catch (NumberFormatException e) {
-      return -1;
-    }
   }
 
   /** @param version null: nothing of the request could be read */

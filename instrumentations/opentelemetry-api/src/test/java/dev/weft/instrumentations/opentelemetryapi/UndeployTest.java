@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.opentelemetryapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Weft;
@@ -16,12 +17,10 @@ class UndeployTest {
   void theApplicationsClassLoaderIsCollected() throws Exception {
     WeakReference<ClassLoader> loader = used();
     assertThat(Weft.metrics()).containsKey("shop_carts{otel_scope_name=\"undeployed\",otel_scope_version=\"2.1\"}");
-    long end = System.nanoTime() + 10_000_000_000L;
-    while (loader.get() != null && System.nanoTime() < end) {
+    await().until(() -> {
       System.gc();
-      Thread.sleep(20);
-    }
-    assertThat(loader.get()).isNull();
+      return loader.get() == null;
+    });
     assertThat(Weft.metrics()).doesNotContainKey("shop_visits_total{otel_scope_name=\"undeployed\",otel_scope_version=\"2.1\"}");
   }
 

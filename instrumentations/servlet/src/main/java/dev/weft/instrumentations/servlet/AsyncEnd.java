@@ -48,12 +48,19 @@ final class AsyncEnd implements AsyncListener {
     timedOut = true;
   }
 
+  /** Jetty 12 calls no listener after this if it can send no error page any more. Then the status is known. */
   @Override
   public void onError(AsyncEvent event) {
     Throwable thrown = event.getThrowable();
-    if (thrown == null || operation.hasException()) {   // the container may wrap the one that left a dispatch
-      return;
+    if (thrown != null && !operation.hasException()) {   // the container may wrap the one that left a dispatch
+      failed(thrown);
     }
+    if (!operation.isOwnedByContainer() && response.isCommitted()) {
+      onComplete(event);
+    }
+  }
+
+  private void failed(Throwable thrown) {
     if (operation.isOwnedByContainer()) {
       ClaimedCall.failed(operation, response, thrown);
     } else {

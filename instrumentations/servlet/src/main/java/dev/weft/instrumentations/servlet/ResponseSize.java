@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.telemetry.http.ContentLength;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,24 +36,8 @@ final class ResponseSize {
     }
     long declared = counter.declared(innermost);
     if (declared < 0) {
-      declared = parse(response.getHeader("Content-Length"));
+      declared = ContentLength.of(response.getHeader("Content-Length"));
     }
     return declared >= 0 ? declared : written;
-  }
-
-  /** The value of a header that consists of digits only; else -1. */
-  private static long parse(String length) {
-    if (length == null || length.isEmpty() || length.length() > 18) {
-      return -1;
-    }
-    long value = 0;
-    for (int i = 0; i < length.length(); i++) {
-      int digit = length.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      value = value * 10 + digit;
-    }
-    return value;
   }
 }

@@ -70,8 +70,6 @@ class ProtocolTest extends ServerTest {
   @Test
   void clientThatCancelsAStreamEndsTheRequest() throws Exception {
     Assumptions.assumeTrue(server.isHttp2());
-    Assumptions.assumeTrue(server != TestServer.JETTY_12 || server.scope().equals("jetty-12"),
-        "Jetty 12 did not always tell the servlets' listeners: seen once in some ten runs");
     get("/plain");
     HttpRequest request = HttpRequest.newBuilder(server.uri("", "/async/endless")).build();
     try (InputStream body = http2.send(request, BodyHandlers.ofInputStream()).body()) {
