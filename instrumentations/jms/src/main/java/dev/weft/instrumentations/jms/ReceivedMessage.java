@@ -12,6 +12,7 @@ import jakarta.jms.Message;
 final class ReceivedMessage implements Undoable {
   private final Context.Slot slot;
   private final long start = System.nanoTime();
+  private boolean hides = true;
 
   private ReceivedMessage(Context.Slot slot) {
     this.slot = slot;
@@ -24,7 +25,7 @@ final class ReceivedMessage implements Undoable {
   }
 
   void end(@Nullable Message message, @Nullable Throwable thrown) {
-    slot.reveal();
+    undo(thrown);
     if (message == null && thrown == null) {
       return;
     }
@@ -43,6 +44,9 @@ final class ReceivedMessage implements Undoable {
 
   @Override
   public void undo(@Nullable Throwable thrown) {
-    slot.reveal();
+    if (hides) {
+      hides = false;
+      slot.reveal();
+    }
   }
 }
