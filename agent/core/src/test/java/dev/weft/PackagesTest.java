@@ -51,7 +51,7 @@ class PackagesTest {
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
       Map.entry("export", Set.of("log", "config", "telemetry", "export.otlp")),
       Map.entry("errors", Set.of("telemetry", "export.otlp")),
-      Map.entry("health", Set.of("config", "telemetry")),
+      Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
       Map.entry("weaving.matching", Set.of("log")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),

@@ -31,6 +31,8 @@ public enum Setting {
   RULES("weft.rules", "", "file of rules that make metrics and spans of the application's own methods, see below"),
   HEALTH_REQUIRED("weft.health.required", "database",
       "systems without which the application is not ready, by kind (database, redis, http, rpc, messaging) or name as /health shows it"),
+  HEALTH_CHECKS("weft.health.checks", "true",
+      "false asks no database: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 

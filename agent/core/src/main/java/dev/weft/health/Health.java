@@ -3,6 +3,7 @@ package dev.weft.health;
 import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
@@ -22,6 +23,7 @@ public final class Health {
   private static final String DEGRADED = "DEGRADED";
 
   private final Dependencies dependencies = new Dependencies();
+  private final @Nullable PoolChecks pools;
   private final Globs required;
   private final String service;
   private final String version;
@@ -31,6 +33,7 @@ public final class Health {
   /** @param startNanos when the agent started, by {@link System#nanoTime()} */
   public Health(Settings settings, @Nullable String service, @Nullable String version, long startNanos) {
     this.required = Globs.of(settings.names(Setting.HEALTH_REQUIRED));
+    this.pools = settings.flag(Setting.HEALTH_CHECKS) ? new PoolChecks() : null;
     this.service = service == null ? "unknown" : service;
     this.version = version == null ? "unknown" : version;
     this.startNanos = startNanos;
@@ -85,12 +88,37 @@ public final class Health {
       up &= !(down && needed);
       degraded |= down;
       if (all || needed) {
-        checks.put(checks.containsKey(each.name) ? each.kind + ' ' + each.name : each.name, check(each, down, now, details));
+        checks.put(unused(checks, each.name), check(each, down, now, details));
+      }
+    }
+    if (pools != null && (all || required.match(AwaitedCall.DATABASE.label))) {
+      for (PoolCheck each : pools.run()) {
+        up &= !(each.isDown() && required.match(AwaitedCall.DATABASE.label));
+        degraded |= each.isDown();
+        String name = each.pool().figures().name();
+        checks.put(unused(checks, name == null ? "connection pool" : "connection pool " + name), check(each));
       }
     }
     Map<String, Object> shown = head(!up ? DOWN : degraded && all ? DEGRADED : UP);
     shown.put("checks", checks);
     return new HealthAnswer(up, shown);
+  }
+
+  /** A name with a number behind it, if another check has it. */
+  private static String unused(Map<String, Object> checks, String name) {
+    String unused = name;
+    for (int i = 2; checks.containsKey(unused); i++) {
+      unused = name + " (" + i + ')';
+    }
+    return unused;
+  }
+
+  private static Map<String, Object> check(PoolCheck pool) {
+    Map<String, Object> check = new LinkedHashMap<>();
+    check.put("status", pool.isDown() ? DOWN : UP);
+    check.put("response_time", pool.seconds());
+    check.put("error", pool.error());
+    return check;
   }
 
   private static Map<String, Object> check(Dependency dependency, boolean down, long now, boolean details) {

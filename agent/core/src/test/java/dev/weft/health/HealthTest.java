@@ -14,19 +14,30 @@ import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.pools.PoolKind;
+import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.Pools;
 import dev.weft.telemetry.redis.RedisOperation;
 import dev.weft.telemetry.sql.DatabaseConnection;
 import dev.weft.telemetry.sql.DatabaseOperation;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +176,62 @@ class HealthTest {
     assertThat(check).containsEntry("kind", "database").containsEntry("calls_last_minute", 4L).containsEntry("error_ratio", 0.25);
     assertThat(Instant.parse((String) check.get("last_success"))).isBefore(Instant.now().plusSeconds(1));
     assertThat(Instant.parse((String) check.get("last_failure"))).isAfter(Instant.now().minusSeconds(60));
+  }
+
+  @Test
+  void poolsAreAskedForAConnection() throws Exception {
+    serve();
+    CountDownLatch gate = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    List<String> threads = new CopyOnWriteArrayList<>();
+    AtomicBoolean valid = new AtomicBoolean(true);
+    Connection connection = proxy(Connection.class, (method, arguments) -> method.equals("isValid") ? valid.get() : null);
+    DataSource source = proxy(DataSource.class, (method, arguments) -> {
+      threads.add(Thread.currentThread().getThreadGroup().getName() + (Context.isAgentThread() ? " agent" : ""));
+      if (asked.incrementAndGet() == 3) {
+        gate.await();
+      }
+      return connection;
+    });
+    PoolReader<DataSource> reader = (pool, figures) -> figures.name("shop");
+    Pools.register(PoolKind.DATABASE, source, reader);
+    Pools.read();
+    try {
+      assertThat(check(health.readiness(0), "connection pool shop")).containsEntry("status", "UP").containsEntry("error", null);
+      health.readiness(0);
+      assertThat(asked).as("a moment later, the answer is the same").hasValue(1);
+      assertThat(threads).containsExactly(Thread.currentThread().getThreadGroup().getName() + " agent");
+
+      valid.set(false);
+      start(Map.of());
+      serve();
+      assertThat(health.readiness(0).isUp()).isFalse();
+      assertThat(check(health.readiness(0), "connection pool shop")).containsEntry("status", "DOWN")
+          .containsEntry("error", "the connection is not valid");
+
+      start(Map.of());
+      serve();
+      assertThat(check(health.readiness(0), "connection pool shop")).containsEntry("status", "DOWN").containsEntry("error", "no answer within 1 s");
+      assertThat(health.readiness(0).isUp()).isFalse();
+      assertThat(asked).as("one is under way").hasValue(3);
+
+      start(Map.of("WEFT_HEALTH_CHECKS", "false"));
+      serve();
+      assertThat(health.readiness(0).content().get("checks")).isEqualTo(Map.of());
+    } finally {
+      gate.countDown();
+      Pools.closed(source);
+    }
+  }
+
+  /** What a pool does when it is asked. */
+  private interface Answer {
+    Object to(String method, Object[] arguments) throws Exception;
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(Proxy.newProxyInstance(HealthTest.class.getClassLoader(), new Class<?>[] {type},
+        (self, method, arguments) -> answer.to(method.getName(), arguments)));
   }
 
   @Test

@@ -25,7 +25,8 @@ public final class Pool {
     return waits;
   }
 
-  @Nullable Object object() {
+  /** The library's pool; null once it is collected. */
+  public @Nullable Object object() {
     return object.get();
   }
 

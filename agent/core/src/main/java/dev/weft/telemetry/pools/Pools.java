@@ -103,6 +103,19 @@ public final class Pools {
     return all;
   }
 
+  /** The pools of a kind that are known, without reading them. */
+  public static List<Pool> known(PoolKind kind) {
+    List<Pool> known = new ArrayList<>();
+    synchronized (ALL) {
+      for (Pool each : ALL) {
+        if (each.figures().kind() == kind && !each.isUnused()) {
+          known.add(each);
+        }
+      }
+    }
+    return known;
+  }
+
   private static void forget(Pool pool) {
     synchronized (ALL) {
       ALL.remove(pool);
