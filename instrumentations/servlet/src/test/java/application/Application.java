@@ -295,6 +295,7 @@ public final class Application implements ServletContextListener {
         async.complete();
       }).start();
     });
+    servlet("/async/silent", (request, response) -> request.startAsync().setTimeout(500));
     servlet("/async/endless", (request, response) -> {
       AsyncContext async = request.startAsync();
       async.setTimeout(0);

@@ -80,6 +80,20 @@ class ProtocolTest extends ServerTest {
   }
 
   @Test
+  void clientThatCancelsAStreamBeforeTheResponseEndsTheRequest() throws Exception {
+    Assumptions.assumeTrue(server.isHttp2() && TestServer.CONTAINERS_ARE_WOVEN);
+    get("/plain");
+    CompletableFuture<HttpResponse<String>> answer =
+        http2.sendAsync(HttpRequest.newBuilder(server.uri("", "/async/silent")).build(), BodyHandlers.ofString());
+    await().until(() -> Weft.metric("http_active_connections") == 1);
+    answer.cancel(true);
+    Span span = served(2).get(1);
+    assertThat(span.name()).isEqualTo("GET /async/silent");
+    assertThat(span.error()).isTrue();   // some servers then send a status that nobody gets
+    assertThat(Weft.metric("http_active_connections")).isZero();
+  }
+
+  @Test
   void connectionThatGoesOnWithAnotherProtocolEndsTheRequest() throws Exception {
     Assumptions.assumeTrue(server.isUpgrading());
     try (Socket socket = new Socket("localhost", server.port(""))) {
