@@ -98,13 +98,15 @@ class PoolMetricsTest {
     Pools.waited(pool, 20_000_000_000L);
     Pools.waited(new Object(), 1);
     assertThat(page()).contains("database_connection_wait_seconds_bucket{pool=\"waits\",le=\"0.005\"} 0",
-        "database_connection_wait_seconds_bucket{pool=\"waits\",le=\"0.01\"} 1", "database_connection_wait_seconds_bucket{pool=\"waits\",le=\"10.0\"} 1",
+        "database_connection_wait_seconds_bucket{pool=\"waits\",le=\"0.01\"} 1",
+        "database_connection_wait_seconds_bucket{pool=\"waits\",le=\"10.0\"} 1",
         "database_connection_wait_seconds_bucket{pool=\"waits\",le=\"+Inf\"} 2", "database_connection_wait_seconds_count{pool=\"waits\"} 2",
         "database_connection_wait_seconds_sum{pool=\"waits\"} 20.007");
     Pools.waited(pool, 1);
     pool.close();
     page();
-    assertThat(page()).contains("database_connection_wait_seconds_count{pool=\"waits\"} 3").doesNotContain("database_connections_max{pool=\"waits\"}");
+    assertThat(page()).contains("database_connection_wait_seconds_count{pool=\"waits\"} 3")
+        .doesNotContain("database_connections_max{pool=\"waits\"}");
   }
 
   @Test

@@ -11,6 +11,8 @@ final class WaitTimes {
   private static final int MOST_EARLY = 256;
   private static volatile @Nullable long[] bounds;
 
+  /** The bounds of this pool's buckets, set before their numbers. */
+  private long[] ownBounds;
   private volatile @Nullable AtomicLongArray counts;
   private @Nullable long[] early;
   private int earlyCount;
@@ -32,20 +34,22 @@ final class WaitTimes {
     }
   }
 
-  private static void count(AtomicLongArray counts, long nanos) {
+  private void count(AtomicLongArray numbers, long nanos) {
     int bucket = 0;
-    while (bucket < counts.length() - 2 && nanos > bounds[bucket]) {
+    while (bucket < ownBounds.length && nanos > ownBounds[bucket]) {
       bucket++;
     }
-    counts.incrementAndGet(bucket);
-    counts.addAndGet(counts.length() - 1, nanos);
+    numbers.incrementAndGet(bucket);
+    numbers.addAndGet(numbers.length() - 1, nanos);
   }
 
   private synchronized @Nullable AtomicLongArray begin() {
-    if (counts == null && bounds != null) {
-      AtomicLongArray made = new AtomicLongArray(bounds.length + 2);
+    long[] known = bounds;
+    if (counts == null && known != null) {
+      AtomicLongArray made = new AtomicLongArray(known.length + 2);
+      ownBounds = known;
       for (int i = 0; i < earlyCount; i++) {
-        count(made, early[i]);
+        count(made, Math.max(0, early[i]));
       }
       early = null;
       earlyCount = 0;
