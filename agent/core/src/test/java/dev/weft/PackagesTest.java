@@ -36,13 +36,13 @@ class PackagesTest {
       Map.entry("telemetry", Set.of("log")),
       Map.entry("telemetry.code", Set.of("telemetry")),
       Map.entry("telemetry.http", Set.of("telemetry")),
-      Map.entry("telemetry.sql", Set.of("telemetry")),
+      Map.entry("telemetry.sql", Set.of("log", "telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry")),
       Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),
       Map.entry("host", Set.of("log")),
-      Map.entry("telemetry.logs", Set.of("telemetry")),
+      Map.entry("telemetry.logs", Set.of("log", "telemetry")),
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.logs", "telemetry.meters", "host")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
       Map.entry("export", Set.of("log", "config", "telemetry", "export.otlp")),
@@ -53,8 +53,8 @@ class PackagesTest {
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics", "errors", "health")),
-      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "metrics", "errors", "health", "export",
-          "weaving", "weaving.matching", "weaving.linking", "endpoint")));
+      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "metrics", "errors",
+          "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {
