@@ -6,7 +6,7 @@ import java.util.logging.Formatter;
 import net.bytebuddy.asm.Advice;
 
 /** A handler asks for its formatter. While it writes a record as JSON, it gets another around that one. */
-@Instrument(types = "java.util.logging.Handler", methods = "getFormatter", parameters = 0)
+@Instrument(types = {"java.util.logging.Handler", "org.jboss.logmanager.ExtHandler"}, methods = "getFormatter", parameters = 0)
 public final class FormatterAdvice {
   private FormatterAdvice() {
   }
