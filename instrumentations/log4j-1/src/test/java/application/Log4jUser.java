@@ -30,11 +30,15 @@ public final class Log4jUser {
   }
 
   private static WriterAppender writer(StringWriter to) {
-    return new WriterAppender(new PatternLayout("%X{trace_id}|%X{span_id}|%X{trace_flags}|%X{user}|%m%n"), to);
+    return new WriterAppender(new PatternLayout("%X{trace_id}|%X{span_id}|%X{trace_flags}|%X{request_id}|%X{user}|%m%n"), to);
   }
 
   public void log(String level, String message) {
     logger.log(level.equals("error") ? Level.FATAL : Level.toLevel(level), message);
+  }
+
+  public void log(String message, RuntimeException thrown) {
+    logger.error(message, thrown);
   }
 
   public void put(String key, String value) {

@@ -40,7 +40,7 @@ public final class Log4jUser {
 
   private static String file(String kind, Path file) {
     return '<' + kind + " name='" + file.getFileName() + "' fileName='" + file + "' immediateFlush='true'>"
-        + "<PatternLayout pattern='%X{trace_id}|%X{span_id}|%X{trace_flags}|%X{user}|%m%n'/></" + kind + '>';
+        + "<PatternLayout pattern='%X{trace_id}|%X{span_id}|%X{trace_flags}|%X{request_id}|%X{user}|%m%n'/></" + kind + '>';
   }
 
   public void log(String level, String message) {
@@ -54,6 +54,10 @@ public final class Log4jUser {
       default:
         logger.log(Level.valueOf(level), message);
     }
+  }
+
+  public void log(String message, RuntimeException thrown) {
+    logger.error(message, thrown);
   }
 
   public void put(String key, String value) {

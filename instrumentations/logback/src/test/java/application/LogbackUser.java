@@ -38,7 +38,7 @@ public final class LogbackUser {
   private OutputStreamAppender<ILoggingEvent> writer(ByteArrayOutputStream to) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern("%X{trace_id}|%X{span_id}|%X{trace_flags}|%X{user}|%msg%n");
+    encoder.setPattern("%X{trace_id}|%X{span_id}|%X{trace_flags}|%X{request_id}|%X{user}|%msg%n");
     encoder.start();
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(context);
@@ -65,6 +65,10 @@ public final class LogbackUser {
       default:
         logger.trace(message);
     }
+  }
+
+  public void log(String message, RuntimeException thrown) {
+    logger.error(message, thrown);
   }
 
   public void put(String key, String value) {

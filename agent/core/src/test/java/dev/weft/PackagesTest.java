@@ -36,7 +36,7 @@ class PackagesTest {
       Map.entry("telemetry", Set.of("log")),
       Map.entry("telemetry.code", Set.of("telemetry")),
       Map.entry("telemetry.http", Set.of("telemetry")),
-      Map.entry("telemetry.sql", Set.of("telemetry")),
+      Map.entry("telemetry.sql", Set.of("log", "telemetry")),
       Map.entry("telemetry.caches", Set.of()),
       Map.entry("telemetry.pools", Set.of("log", "telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry", "telemetry.caches")),
@@ -45,7 +45,7 @@ class PackagesTest {
       Map.entry("telemetry.meters", Set.of("log")),
       Map.entry("telemetry.rules", Set.of("log", "telemetry", "telemetry.http", "telemetry.meters")),
       Map.entry("host", Set.of("log")),
-      Map.entry("telemetry.logs", Set.of("telemetry")),
+      Map.entry("telemetry.logs", Set.of("log", "telemetry")),
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.logs", "telemetry.meters", "telemetry.pools", "telemetry.caches",
           "host")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
@@ -57,8 +57,8 @@ class PackagesTest {
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "metrics", "errors", "health")),
-      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.sql", "telemetry.rules", "metrics", "errors",
-          "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
+      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "telemetry.rules",
+          "metrics", "errors", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {

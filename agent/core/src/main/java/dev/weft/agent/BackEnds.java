@@ -22,6 +22,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.QueryText;
+import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.weaving.Weaving;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
@@ -83,6 +84,9 @@ final class BackEnds {
     long tracesReady = System.nanoTime();
     Metrics metrics = new Metrics(settings, resource.get("service.name"), resource.get("service.version"),
         resource.get("deployment.environment.name"));
+    if (JsonLines.areOn()) {
+      JsonLines.service(resource.get("service.name"), resource.get("service.version"), resource.get("deployment.environment.name"));
+    }
     KeptTracesSetting keep = EarlySettings.keptTraces();
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
     ErrorGroups errors = new ErrorGroups();

@@ -11,17 +11,23 @@ import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.code.CodeOperation;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.RequestIds;
+import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.sql.SlowStatements;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Applies, before the application runs, the settings that decide things when an operation begins or a statement is prepared. */
 final class EarlySettings {
   private static final Setting[] ALL =
-      {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS};
+      {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID,
+          Setting.LOGS_FORMAT, Setting.SLOW_QUERY};
 
   private static volatile @Nullable KeptTracesSetting keptTraces;
 
@@ -42,6 +48,16 @@ final class EarlySettings {
     }
     if (settings.raw(StandardSettings.HTTP_CAPTURED_HEADERS) != null) {
       captureHeaders(settings);
+    }
+    if (isSet(settings, Setting.LOGS_FORMAT) && settings.oneOf(Setting.LOGS_FORMAT, "json").equals("json")) {
+      JsonLines.service(settings.raw("otel.service.name"), null, null);   // until the resource is known
+      JsonLines.on(true);
+    }
+    if (isSet(settings, Setting.SLOW_QUERY)) {
+      SlowStatements.from(settings.nanos(Setting.SLOW_QUERY));
+    }
+    if (isSet(settings, Setting.REQUEST_ID)) {
+      identifyRequests(settings);
     }
     if (isSet(settings, Setting.EXCLUDE_STATEMENTS)) {
       excludeStatements(settings);
@@ -81,6 +97,21 @@ final class EarlySettings {
     String names = new StandardSettings(settings).text(StandardSetting.HTTP_CAPTURED_HEADERS);
     if (names != null) {
       HttpServerOperation.capture(new CapturedHeaders(Arrays.asList(names.split(","))));
+    }
+  }
+
+  private static void identifyRequests(Settings settings) {
+    Set<String> chosen = new TreeSet<>();
+    for (String each : settings.names(Setting.REQUEST_ID)) {
+      chosen.add(each.toLowerCase(Locale.ROOT));
+    }
+    if (Arrays.asList("accept", "make", "answer", "send", "none").containsAll(chosen) && !(chosen.size() > 1 && chosen.contains("none"))) {
+      HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
+      Telemetry.sendRequestIds(chosen.contains("send"));
+    } else {
+      settings.wrong(Setting.REQUEST_ID.property(), settings.text(Setting.REQUEST_ID), "a list of accept, make, answer, send, or none",
+          Setting.REQUEST_ID.standard());
+      settings.inForce(Setting.REQUEST_ID.property(), Setting.REQUEST_ID.standard());
     }
   }
 

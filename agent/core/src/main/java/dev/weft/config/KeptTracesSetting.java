@@ -2,7 +2,6 @@ package dev.weft.config;
 
 import dev.weft.advice.Nullable;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** Which local traces are kept although the sampler said no: {@code errors,slow:500ms}. */
 public final class KeptTracesSetting {
@@ -23,7 +22,7 @@ public final class KeptTracesSetting {
     long slowNanos = Long.MAX_VALUE;
     for (String name : settings.names(Setting.TRACES_KEEP)) {
       String condition = name.toLowerCase(Locale.ROOT);
-      long nanos = condition.startsWith(SLOW) ? nanos(condition.substring(SLOW.length()).trim()) : -1;
+      long nanos = condition.startsWith(SLOW) ? Settings.nanos(condition.substring(SLOW.length()).trim()) : -1;
       if (condition.equals(ERRORS)) {
         errors = true;
       } else if (nanos >= 0) {
@@ -34,19 +33,6 @@ public final class KeptTracesSetting {
       }
     }
     return errors || slowNanos < Long.MAX_VALUE ? new KeptTracesSetting(errors, slowNanos) : null;
-  }
-
-  /** Nanoseconds; -1 if the text is not a number of milliseconds or seconds. */
-  private static long nanos(String text) {
-    TimeUnit unit = text.endsWith("ms") ? TimeUnit.MILLISECONDS : text.endsWith("s") ? TimeUnit.SECONDS : null;
-    if (unit == null) {
-      return -1;
-    }
-    try {
-      return unit.toNanos(Integer.parseInt(text.substring(0, text.length() - (unit == TimeUnit.SECONDS ? 1 : 2)).trim()));
-    } catch (NumberFormatException e) {
-      return -1;
-    }
   }
 
   /** Whether traces are kept in which an operation failed. */

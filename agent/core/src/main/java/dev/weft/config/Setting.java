@@ -21,6 +21,11 @@ public enum Setting {
   SQL_SANITIZED("weft.sql.sanitized", "true",
       "true masks literals in statements without parameters, all in those with parameters as well, false in none"),
   QUERY_MASKED("weft.query.masked", "", "more parameters of query strings whose values are masked, beside passwords and tokens: name,name"),
+  REQUEST_ID("weft.request.id", "accept",
+      "what is done about X-Request-ID (or X-Correlation-ID): accept shows it in logs and spans, make gives one to requests without, answer sets it"
+          + " in the servlet's response, send in HTTP requests to others; a list of these, or none"),
+  LOGS_FORMAT("weft.logs.format", "", "json: what the application logs to the console and to files becomes one JSON object a line"),
+  SLOW_QUERY("weft.slow.query", "", "statements that take at least so long (500ms, 2s) are lines in the agent's log"),
   TRACES_KEEP("weft.traces.keep", "",
       "this process' part of traces that is reported although the sampler said no: errors, slow:500ms, or both"),
   EXCLUDE_URLS("weft.exclude.urls", "",

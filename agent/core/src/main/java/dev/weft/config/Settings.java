@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads settings from system properties and environment variables. A wrong value causes one line in the log, which names the setting, the
@@ -121,6 +122,34 @@ public final class Settings {
     }
     inForce(name, String.valueOf(result));
     return result;
+  }
+
+  /** A time such as 500ms or 2s in nanoseconds; {@link Long#MAX_VALUE} if it is not set. */
+  public long nanos(Setting setting) {
+    String value = text(setting);
+    if (value.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    long nanos = nanos(value.toLowerCase(Locale.ROOT));
+    if (nanos < 0) {
+      wrong(setting.property(), value, "a time such as 500ms or 2s", setting.standard());
+      used(setting, setting.standard());
+      return Long.MAX_VALUE;
+    }
+    return nanos;
+  }
+
+  /** Nanoseconds; -1 if the text is not a number of milliseconds or seconds. */
+  static long nanos(String text) {
+    TimeUnit unit = text.endsWith("ms") ? TimeUnit.MILLISECONDS : text.endsWith("s") ? TimeUnit.SECONDS : null;
+    if (unit == null) {
+      return -1;
+    }
+    try {
+      return unit.toNanos(Integer.parseInt(text.substring(0, text.length() - (unit == TimeUnit.SECONDS ? 1 : 2)).trim()));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   /** Logs in one line what is wrong with a value and what is used instead. */

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  */
 public class Operation implements RemoteContext {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
+  /** In lower case, as HTTP/2 wants it. */
+  private static final String REQUEST_ID = "x-request-id";
   private static final int MOST_LINKS = 128;
   private static final int MOST_EVENTS = 128;
 
@@ -205,12 +207,16 @@ public class Operation implements RemoteContext {
 
   @Override
   public final void propagated(@Nullable String traceState, @Nullable String baggage) {
-    propagatedState = PropagatedState.of(traceState, baggage);
+    propagatedState = PropagatedState.of(traceState, baggage, requestId());
   }
 
   /** Writes this operation into the headers of a request or message, so that the process that receives it continues the trace. */
   public final <C> void inject(HeaderSetter<C> setter, C carrier) {
     Telemetry.propagation().inject(this, setter, carrier);
+    String id = requestId();
+    if (id != null && Telemetry.isSendingRequestIds() && !setter.has(carrier, REQUEST_ID)) {
+      setter.set(carrier, REQUEST_ID, id);
+    }
   }
 
   /** Sets an earlier start of the work, by {@link System#nanoTime()}. */
@@ -743,6 +749,20 @@ public class Operation implements RemoteContext {
   @Override
   public final @Nullable String baggage() {
     return propagatedState == null ? null : propagatedState.baggage;
+  }
+
+  /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
+  protected static boolean mayInjectHeader(String name) {
+    return Telemetry.propagation().mayInject(name) || Telemetry.isSendingRequestIds() && REQUEST_ID.equalsIgnoreCase(name);
+  }
+
+  /** The identifier that the request's sender gave it, or the agent; all that begins inside the request has it, on other threads, too. */
+  public final @Nullable String requestId() {
+    return propagatedState == null ? null : propagatedState.requestId;
+  }
+
+  protected final void requestId(String id) {
+    propagatedState = PropagatedState.of(traceState(), baggage(), id);
   }
 
   final long epochOffset() {

@@ -2,19 +2,22 @@ package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
 
-/** The headers that a trace carries and the agent does not read. Most traces carry none, so an operation has one field for both. */
+/** What a trace carries beside its identifiers. Most traces carry nothing, so an operation has one field for all of it. */
 final class PropagatedState {
   /** The W3C header {@code tracestate}. */
   final @Nullable String traceState;
   /** The W3C header {@code baggage}. */
   final @Nullable String baggage;
+  /** The identifier of the request that is served, see {@link Operation#requestId()}. */
+  final @Nullable String requestId;
 
-  private PropagatedState(@Nullable String traceState, @Nullable String baggage) {
+  private PropagatedState(@Nullable String traceState, @Nullable String baggage, @Nullable String requestId) {
     this.traceState = traceState;
     this.baggage = baggage;
+    this.requestId = requestId;
   }
 
-  static @Nullable PropagatedState of(@Nullable String traceState, @Nullable String baggage) {
-    return traceState == null && baggage == null ? null : new PropagatedState(traceState, baggage);
+  static @Nullable PropagatedState of(@Nullable String traceState, @Nullable String baggage, @Nullable String requestId) {
+    return traceState == null && baggage == null && requestId == null ? null : new PropagatedState(traceState, baggage, requestId);
   }
 }

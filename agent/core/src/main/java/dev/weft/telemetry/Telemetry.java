@@ -9,6 +9,7 @@ public final class Telemetry {
   private static volatile Sink sink = PENDING;
   private static volatile Propagation propagation = new W3cPropagation();
   private static volatile boolean recordingUnsampled;
+  private static volatile boolean sendingRequestIds;
   private static volatile Sampler sampler = Sampler.ALWAYS;
 
   private Telemetry() {
@@ -27,6 +28,15 @@ public final class Telemetry {
 
   public static boolean isRecordingUnsampled() {
     return recordingUnsampled;
+  }
+
+  /** Has HTTP requests that are sent while one with an identifier is served carry that, see {@link Operation#requestId()}. */
+  public static void sendRequestIds(boolean sent) {
+    sendingRequestIds = sent;
+  }
+
+  public static boolean isSendingRequestIds() {
+    return sendingRequestIds;
   }
 
   /** Sets how many operations are kept until the back ends are ready. */

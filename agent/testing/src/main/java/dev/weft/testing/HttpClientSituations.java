@@ -100,6 +100,17 @@ public abstract class HttpClientSituations {
   }
 
   @Test
+  protected void aRequestCarriesTheIdentifierOfTheOneThatIsServedIfASettingSaysSo() throws Exception {
+    Weft.inRequest(Map.of("x-request-id", "a-1"), () -> application.send("GET", url("/200")));
+    try (AutoCloseable chosen = Weft.requestIds("accept", "send")) {
+      assertThat(chosen).isNotNull();
+      Weft.inRequest(Map.of("x-request-id", "a-2"), () -> application.send("GET", url("/200")));
+    }
+    assertThat(received(0, "x-request-id")).isNull();
+    assertThat(received(1, "x-request-id")).isEqualTo("a-2");
+  }
+
+  @Test
   protected void aRequestWithoutACallerIsTheRootOfItsTrace() throws Exception {
     application.send("GET", url("/200"));
     Span call = Weft.awaitSpans(1).get(0);

@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an application does with a library for logging. Its loggers log from level info on, and have three appenders, all of which write lines such as
- * {@code trace_id|span_id|trace_flags|user|message}: two, one of them of the parent logger, on the thread that logs, and one on another thread.
+ * What an application does with a library for logging. Its loggers log from level info on, and have three appenders, all of which write lines
+ * such as {@code trace_id|span_id|trace_flags|request_id|user|message}: two, one of them of the parent logger, on the thread that logs, and one
+ * on another thread.
  */
 public interface LoggingApplication {
   /** Logs at a level: error, warn, info, debug or trace. */
   void log(String level, String message);
+
+  /** Logs an exception at level error. */
+  void log(String message, RuntimeException thrown);
 
   /** Sets a value of the context data, null to remove it. */
   void put(String key, String value);

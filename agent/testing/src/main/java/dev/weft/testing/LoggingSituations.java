@@ -3,6 +3,9 @@ package dev.weft.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What holds for each library for logging that has context data. */
 @ExtendWith(WeftExtension.class)
 public abstract class LoggingSituations {
-  protected static final String NOTHING = "||||";
+  protected static final String NOTHING = "|||||";
 
   protected final LoggingApplication application;
 
@@ -51,7 +54,7 @@ public abstract class LoggingSituations {
     });
 
     Span request = Weft.awaitSpans(1).get(0);
-    isWritten(request.traceId() + '|' + request.spanId() + "|03||request");
+    isWritten(request.traceId() + '|' + request.spanId() + "|03|||request");
   }
 
   @Test
@@ -68,11 +71,11 @@ public abstract class LoggingSituations {
 
     Span call = Weft.awaitSpans(2).get(0);
     Span request = Weft.spans().get(1);
-    String ofRequest = request.traceId() + '|' + request.spanId() + "|03||";
+    String ofRequest = request.traceId() + '|' + request.spanId() + "|03|||";
     isWritten(ofRequest + "after");
     List<String> lines = application.lines();
     assertThat(lines.subList(lines.size() - 3, lines.size()))
-        .containsExactly(ofRequest + "before", call.traceId() + '|' + call.spanId() + "|03||inside", ofRequest + "after");
+        .containsExactly(ofRequest + "before", call.traceId() + '|' + call.spanId() + "|03|||inside", ofRequest + "after");
   }
 
   @Test
@@ -97,8 +100,57 @@ public abstract class LoggingSituations {
       return null;
     });
 
-    isWritten("mine|" + Weft.awaitSpans(1).get(0).spanId() + "|03|ann|request");
+    isWritten("mine|" + Weft.awaitSpans(1).get(0).spanId() + "|03||ann|request");
     assertThat(application.data()).containsOnly(Map.entry("user", "bob"), Map.entry("trace_id", "mine"));
+  }
+
+  @Test
+  protected void eventsShowTheIdentifierOfTheRequest() throws Exception {
+    Weft.inRequest(Map.of("x-request-id", "no spaces", "x-correlation-id", "abc-123"), () -> Weft.inClientCall(() -> {
+      application.log("info", "request");
+      return null;
+    }));
+
+    Span call = Weft.awaitSpans(2).get(0);
+    isWritten(call.traceId() + '|' + call.spanId() + "|03|abc-123||request");
+    assertThat(Weft.spans().get(1).attributes()).containsEntry("request_id", "abc-123");
+  }
+
+  @Test
+  protected void eventsAreJsonIfASettingSaysSo() throws Exception {
+    application.put("user", "ann");
+    try (AutoCloseable json = Weft.jsonLines()) {
+      assertThat(json).isNotNull();
+      Weft.inRequest(() -> {
+        application.log("a \"quoted\"\nline", new IllegalStateException("why"));
+        application.log("info", "an\ud83d\ude00 \u2028end");
+        return null;
+      });
+      await().untilAsserted(() -> assertThat(List.of(application.lines(), application.parentLines(), application.asynchronousLines()))
+          .allMatch(lines -> last(lines) != null && last(lines).contains("end")));
+    }
+
+    Span request = Weft.awaitSpans(1).get(0);
+    for (List<String> lines : List.of(application.lines(), application.parentLines(), application.asynchronousLines())) {
+      JsonObject first = JsonParser.parseString(lines.get(lines.size() - 2)).getAsJsonObject();
+      JsonObject second = JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
+      assertThat(first.keySet()).containsExactly("timestamp", "level", "logger", "thread", "message", "trace_id", "span_id", "trace_flags", "mdc",
+          "error_type", "exception", "service", "version");
+      assertThat(first.get("message").getAsString()).isEqualTo("a \"quoted\"\nline");
+      assertThat(first.get("logger").getAsString()).isEqualTo("application.child");
+      assertThat(first.get("thread").getAsString()).isEqualTo(Thread.currentThread().getName());
+      assertThat(first.get("trace_id").getAsString()).isEqualTo(request.traceId());
+      assertThat(first.get("span_id").getAsString()).isEqualTo(request.spanId());
+      assertThat(first.get("mdc").toString()).isEqualTo("{\"user\":\"ann\"}");
+      assertThat(first.get("error_type").getAsString()).isEqualTo("java.lang.IllegalStateException");
+      assertThat(first.get("exception").getAsString()).startsWith("java.lang.IllegalStateException: why").contains("eventsAreJsonIfASettingSaysSo");
+      assertThat(first.get("service").getAsString()).isEqualTo("shop");
+      assertThat(second.get("level").getAsString()).isEqualTo("INFO");
+      assertThat(second.get("message").getAsString()).isEqualTo("an\ud83d\ude00 \u2028end");
+      Instant.parse(second.get("timestamp").getAsString());
+    }
+    application.log("info", "text again");
+    isWritten("||||ann|text again");
   }
 
   @Test

@@ -139,6 +139,18 @@ public final class Weft {
     return () -> inside.apply("excludePaths", List.of());
   }
 
+  /** Does something else about identifiers of requests, until the result is closed: accept, make, answer or send them. */
+  public static AutoCloseable requestIds(String... chosen) {
+    inside.apply("requestIds", List.of(chosen));
+    return () -> inside.apply("requestIds", List.of("accept"));
+  }
+
+  /** Writes log events as JSON, of service "shop", version "1.2", until the result is closed. */
+  public static AutoCloseable jsonLines() {
+    inside.apply("jsonLines", true);
+    return () -> inside.apply("jsonLines", false);
+  }
+
   /** Shows headers of requests, by their names, until the result is closed. */
   public static AutoCloseable captureHeaders(String... names) {
     inside.apply("captureHeaders", List.of(names));

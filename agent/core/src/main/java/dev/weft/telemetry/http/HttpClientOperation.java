@@ -17,7 +17,6 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
-import dev.weft.telemetry.Telemetry;
 import java.net.URI;
 
 /** A request that this process sends. If a client uses another client, both are one operation, that of the outer client. */
@@ -128,7 +127,7 @@ public final class HttpClientOperation extends Operation {
 
   /** Whether {@link #inject} may set a header of that name, in upper or lower case. */
   public static boolean mayInject(String header) {
-    return Telemetry.propagation().mayInject(header);
+    return mayInjectHeader(header);
   }
 
   /** Changes the method: another one is sent than the operation started with. */

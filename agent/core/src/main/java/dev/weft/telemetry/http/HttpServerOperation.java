@@ -32,6 +32,7 @@ public final class HttpServerOperation extends Operation {
   private static volatile Globs excludedPaths = Globs.NONE;
   private static volatile Globs excludedMethods = Globs.NONE;
   private static volatile @Nullable CapturedHeaders capturedHeaders;
+  private static volatile RequestIds requestIds = RequestIds.ACCEPTED;
 
   private final String method;
   /** What only the span shows; null if the span is not recorded. */
@@ -73,6 +74,10 @@ public final class HttpServerOperation extends Operation {
     String known = HttpMethods.known(method);
     HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
+    String id = requestIds.of(headers, carrier);
+    if (id != null) {
+      operation.requestId(id);
+    }
     if (method != null && excludedMethods.match(method)) {
       operation.exclude();
     }
@@ -81,6 +86,9 @@ public final class HttpServerOperation extends Operation {
       CapturedHeaders captured = capturedHeaders;
       if (captured != null) {
         captured.read(operation, headers, carrier);
+      }
+      if (id != null) {
+        operation.set(RequestIds.ATTRIBUTE, id);
       }
     }
     return operation;
@@ -95,6 +103,16 @@ public final class HttpServerOperation extends Operation {
   /** Sets which headers of requests the spans show; null for none. */
   public static void capture(@Nullable CapturedHeaders headers) {
     capturedHeaders = headers;
+  }
+
+  /** Sets what is done about identifiers of requests. */
+  public static void identify(RequestIds ids) {
+    requestIds = ids;
+  }
+
+  /** The value of the response's header {@value RequestIds#HEADER}; null if it is not to be set. */
+  public @Nullable String answeredId() {
+    return requestIds.areAnswered() ? requestId() : null;
   }
 
   /** Whether {@link #path} decides anything, so that the path need be read. */

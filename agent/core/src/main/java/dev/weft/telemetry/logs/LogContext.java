@@ -15,13 +15,17 @@ public final class LogContext {
   public static final String SPAN_ID = "span_id";
   public static final String TRACE_FLAGS = "trace_flags";
 
-  private static final String[] KEYS = {TRACE_ID, SPAN_ID, TRACE_FLAGS};
+  /** Only where the request that is served has one; no name of OpenTelemetry's. */
+  public static final String REQUEST_ID = "request_id";
+
+  private static final String[] KEYS = {TRACE_ID, SPAN_ID, TRACE_FLAGS, REQUEST_ID};
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private final long traceIdHigh;
   private final long traceIdLow;
   private final long span;
   private final int flags;
+  private final @Nullable String requestId;
   /** Made when they are first asked for. */
   private @Nullable String traceId;
   private @Nullable String spanId;
@@ -31,6 +35,7 @@ public final class LogContext {
     traceIdLow = operation.traceIdLow();
     span = operation.spanId();
     flags = operation.traceFlags();
+    requestId = operation.requestId();
   }
 
   /** That of the operation under way on this thread; null if there is none. A thread gets the same object until its operation changes. */
@@ -56,21 +61,23 @@ public final class LogContext {
 
   /** How many keys have a value, see {@link #key}. */
   public int size() {
-    return KEYS.length;
+    return requestId == null ? KEYS.length - 1 : KEYS.length;
   }
 
   public String key(int index) {
     return KEYS[index];
   }
 
-  public String value(int index) {
+  public @Nullable String value(int index) {
     switch (index) {
       case 0:
         return traceId();
       case 1:
         return spanId();
-      default:
+      case 2:
         return traceFlags();
+      default:
+        return requestId;
     }
   }
 

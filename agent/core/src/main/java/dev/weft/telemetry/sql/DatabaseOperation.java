@@ -180,6 +180,9 @@ public final class DatabaseOperation extends Operation {
       }
     }
     texts = null;
+    if (SlowStatements.isSlow(durationNanos()) && !isConnecting()) {
+      SlowStatements.log(this);
+    }
   }
 
   @Override

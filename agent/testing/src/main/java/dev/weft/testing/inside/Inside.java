@@ -22,6 +22,8 @@ import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.RequestIds;
+import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
@@ -143,6 +145,16 @@ public final class Inside implements BiFunction<String, Object, Object> {
         RulesInForce.apply(weaving,
             RuleReader.read((String) argument, "rules.yaml", dev.weft.telemetry.Instrumentation.of("rules"), problems));
         return problems;
+      case "requestIds":
+        @SuppressWarnings("unchecked")
+        List<String> chosen = (List<String>) argument;
+        HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
+        Telemetry.sendRequestIds(chosen.contains("send"));
+        return null;
+      case "jsonLines":
+        JsonLines.service("shop", "1.2", null);
+        JsonLines.on((Boolean) argument);
+        return null;
       case "hasContext":
         return Context.current() != null;
       case "currentSpanId":

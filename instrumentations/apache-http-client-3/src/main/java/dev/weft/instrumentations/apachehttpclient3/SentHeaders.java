@@ -14,6 +14,11 @@ final class SentHeaders implements Undoable {
     public void set(HttpMethod method, String name, String value) {
       method.setRequestHeader(name, value);   // instead of all of that name
     }
+
+    @Override
+    public boolean has(HttpMethod method, String name) {
+      return method.getRequestHeader(name) != null;
+    }
   };
 
   private final HttpMethod method;

@@ -15,6 +15,11 @@ final class SentHeaders implements Undoable {
       request.removeHeaders(name);
       request.addHeader(name, value);
     }
+
+    @Override
+    public boolean has(HttpRequest request, String name) {
+      return request.containsHeader(name);
+    }
   };
 
   private final HttpRequest request;

@@ -34,6 +34,11 @@ final class Exchange implements Undoable {
     public void set(HttpURLConnection connection, String name, String value) {
       connection.setRequestProperty(name, value);
     }
+
+    @Override
+    public boolean has(HttpURLConnection connection, String name) {
+      return connection.getRequestProperty(name) != null;
+    }
   };
 
   private final HttpURLConnection connection;

@@ -23,6 +23,11 @@ final class SystemHeaders {
     public void set(HttpRequest request, String name, String value) {
       ((HttpRequestImpl) request).setSystemHeader(name, value);
     }
+
+    @Override
+    public boolean has(HttpRequest request, String name) {
+      return request.headers().firstValue(name).isPresent();
+    }
   };
 
   /** {@code HttpRequestImpl.getSystemHeadersBuilder}, or null where these headers cannot be reached. */

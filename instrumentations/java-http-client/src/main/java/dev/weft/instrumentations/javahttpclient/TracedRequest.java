@@ -21,6 +21,11 @@ final class TracedRequest extends HttpRequest {
     public void set(Map<String, List<String>> headers, String name, String value) {
       headers.put(name, Collections.singletonList(value));
     }
+
+    @Override
+    public boolean has(Map<String, List<String>> headers, String name) {
+      return headers.containsKey(name);
+    }
   };
 
   private static final BiPredicate<String, String> ALL = (name, value) -> true;

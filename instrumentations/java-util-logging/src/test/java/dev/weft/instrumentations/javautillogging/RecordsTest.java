@@ -2,14 +2,23 @@ package dev.weft.instrumentations.javautillogging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
+import java.util.logging.XMLFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +105,39 @@ class RecordsTest {
 
     bridged.warning("not bridged");
     assertThat(counted("warn")).isEqualTo(1);
+  }
+
+  @Test
+  void recordsAreJsonIfASettingSaysSo() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    StreamHandler stream = new StreamHandler(bytes, new SimpleFormatter());
+    StreamHandler xml = new StreamHandler(new ByteArrayOutputStream(), new XMLFormatter());
+    Formatter formatter = stream.getFormatter();
+    logger.addHandler(stream);
+    logger.addHandler(xml);
+    try (AutoCloseable json = Weft.jsonLines()) {
+      assertThat(json).isNotNull();
+      Weft.inRequest(() -> {
+        logger.log(Level.SEVERE, "failed {0}", "twice");
+        logger.log(Level.INFO, "message", new IllegalStateException("why"));
+        return null;
+      });
+      assertThat(stream.getFormatter()).isSameAs(formatter);
+    }
+    logger.info("text");
+    stream.flush();
+    logger.removeHandler(stream);
+    logger.removeHandler(xml);
+
+    Span request = Weft.awaitSpans(1).get(0);
+    String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\n");
+    JsonObject first = JsonParser.parseString(lines[0]).getAsJsonObject();
+    JsonObject second = JsonParser.parseString(lines[1]).getAsJsonObject();
+    assertThat(first.get("level").getAsString()).isEqualTo("ERROR");
+    assertThat(first.get("message").getAsString()).isEqualTo("failed twice");
+    assertThat(first.get("trace_id").getAsString()).isEqualTo(request.traceId());
+    assertThat(second.get("error_type").getAsString()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(lines[3]).isEqualTo("INFO: text");
   }
 
   @Test

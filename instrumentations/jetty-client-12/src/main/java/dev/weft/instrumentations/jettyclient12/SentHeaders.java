@@ -21,6 +21,11 @@ final class SentHeaders {
       remove(request, name);
       request.addHeader(new HttpField(name, value));
     }
+
+    @Override
+    public boolean has(HttpRequest request, String name) {
+      return request.getHeaders().contains(name);
+    }
   };
 
   private SentHeaders() {

@@ -19,6 +19,17 @@ final class SentHeaders {
       request.header(name, null);
       request.header(name, value);
     }
+
+    @Override
+    public boolean has(HttpRequest request, String name) {
+      Iterable<HttpField> headers = request.getHeaders();   // a class or an interface, depending on the release
+      for (HttpField header : headers) {
+        if (header.getName().equalsIgnoreCase(name)) {
+          return true;
+        }
+      }
+      return false;
+    }
   };
 
   private SentHeaders() {

@@ -1,11 +1,15 @@
 package dev.weft.instrumentations.logback;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.logs.ContextMap;
+import dev.weft.telemetry.logs.JsonLine;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogLevel;
 import java.util.Map;
@@ -16,7 +20,19 @@ import org.slf4j.spi.MDCAdapter;
 final class Events {
   private static final Instrumentation LOGBACK = Instrumentation.of("logback");
 
+  /** Since 1.3. */
+  private static final boolean HAVE_KEY_VALUES = haveKeyValues();
+
   private Events() {
+  }
+
+  private static boolean haveKeyValues() {
+    try {
+      ILoggingEvent.class.getMethod("getKeyValuePairs");
+      return true;
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
   }
 
   static LogLevel level(Level level) {
@@ -34,6 +50,16 @@ final class Events {
     } catch (IllegalStateException e) {
       // an event of the application's own making, which has its data already
     }
+  }
+
+  static JsonLine json(ILoggingEvent event) {
+    JsonLine line = new JsonLine(event.getTimeStamp(), event.getLevel().toString(), event.getLoggerName(), event.getThreadName(),
+        event.getFormattedMessage()).data(event.getMDCPropertyMap());
+    if (HAVE_KEY_VALUES) {
+      line.keyValues(KeyValues.of(event));
+    }
+    IThrowableProxy thrown = event.getThrowableProxy();
+    return thrown == null ? line : line.exception(thrown.getClassName(), ThrowableProxyUtil.asString(thrown));
   }
 
   /** The data that an event gets by itself. Neither map changes later: Logback copies its own before the thread's next change. */

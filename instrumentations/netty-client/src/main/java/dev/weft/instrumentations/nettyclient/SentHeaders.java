@@ -15,6 +15,11 @@ final class SentHeaders implements Undoable {
     public void set(SentHeaders sent, String name, String value) {
       sent.exchange(name, value);
     }
+
+    @Override
+    public boolean has(SentHeaders sent, String name) {
+      return sent.headers.contains(name);
+    }
   };
 
   private final HttpHeaders headers;

@@ -19,6 +19,11 @@ public final class StreamRequestAdvice {
     public void set(Http2Headers headers, String name, String value) {
       headers.set(name, value);
     }
+
+    @Override
+    public boolean has(Http2Headers headers, String name) {
+      return headers.contains(name);
+    }
   };
 
   private StreamRequestAdvice() {

@@ -25,6 +25,11 @@ final class OkHttp {
     public void set(Request.Builder request, String name, String value) {
       request.header(name, value);
     }
+
+    @Override
+    public boolean has(Request.Builder request, String name) {
+      return request.build().header(name) != null;
+    }
   };
 
   private OkHttp() {

@@ -5,6 +5,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -72,6 +73,10 @@ final class ServedRequest {
   private static void describeRequest(
       Context.Slot slot, HttpServerOperation operation, HttpServletRequest request, HttpServletResponse response) {
     operation.enterCall(slot, request, response);
+    String answered = operation.answeredId();
+    if (answered != null && !response.containsHeader(RequestIds.HEADER)) {
+      response.setHeader(RequestIds.HEADER, answered);   // has no effect on a response that was sent already
+    }
     Routes.begin(operation, request);
     RequestDetails details = operation.details();
     if (details != null) {

@@ -39,6 +39,17 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void anIdentifierIsReadMadeAndAnsweredAsASettingSays() throws Exception {
+    assertThat(server.get("/plain", "X-Request-ID", "a-1").headers().firstValue("X-Request-ID")).isEmpty();
+    assertThat(served().attributes()).containsEntry("request_id", "a-1");
+    try (AutoCloseable chosen = Weft.requestIds("accept", "make", "answer")) {
+      assertThat(chosen).isNotNull();
+      assertThat(server.get("/plain", "X-Correlation-ID", "a-2").headers().firstValue("X-Request-ID")).hasValue("a-2");
+      assertThat(server.get("/plain", "X-Request-ID", "<a>").headers().firstValue("X-Request-ID").orElseThrow()).hasSize(36);
+    }
+  }
+
+  @Test
   void requestThroughTwoFiltersAndServletIsOneSpan() throws Exception {
     assertThat(server.get("/plain?a=1&sig=secret&Password=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
     Span span = served();

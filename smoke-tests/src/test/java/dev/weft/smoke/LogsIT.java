@@ -1,0 +1,72 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an application logs in a request through the JDK's own logging, on every release of Java. */
+class LogsIT {
+  private static final String APPLICATION = """
+      package example;
+
+      import com.sun.net.httpserver.HttpServer;
+      import java.net.InetAddress;
+      import java.net.InetSocketAddress;
+      import java.util.logging.Logger;
+
+      public class Main {
+        public static void main(String[] arguments) throws Exception {
+          Logger logger = Logger.getLogger("example");
+          HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+          server.createContext("/orders", exchange -> {
+            logger.warning("ordered");
+            logger.fine("not shown");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+          });
+          server.start();
+          System.out.println("port " + server.getAddress().getPort());
+          Thread.currentThread().join();
+        }
+      }
+      """;
+
+  @TempDir
+  private Path folder;
+
+  @OnEveryJdk
+  void areLinesOfJsonThatNameTheRequestAndAreCounted(Jdk jdk) throws Exception {
+    Path classes = new Sources(folder).file("example/Main.java", APPLICATION).compile(8);
+    try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("WEFT_LOGS_FORMAT", "json")
+        .env("OTEL_SERVICE_NAME", "orders").env("OTEL_TRACES_EXPORTER", "none").classPath(classes).start("example.Main")) {
+      URI server = URI.create("http://127.0.0.1:" + app.awaitLine("port ").substring(5).trim());
+      HttpClient.newHttpClient().send(HttpRequest.newBuilder(server.resolve("/orders")).header("X-Request-ID", "a-1").build(),
+          BodyHandlers.discarding());
+
+      await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(json(app)).isPresent());
+      JsonNode event = new ObjectMapper().readTree(json(app).get());
+      assertThat(event.path("message").asText()).isEqualTo("ordered");
+      assertThat(event.path("level").asText()).isEqualTo("WARN");
+      assertThat(event.path("request_id").asText()).isEqualTo("a-1");
+      assertThat(event.path("trace_id").asText()).hasSize(32);
+      assertThat(event.path("service").asText()).isEqualTo("orders");
+      AgentPort port = AgentPort.of(app);
+      assertThat(port.metric("log_events_total{level=\"warn\"}")).hasValue(1);
+      assertThat(port.metric("log_events_total{level=\"debug\"}")).hasValue(0);
+      port.assertNothingWentWrong();
+    }
+  }
+
+  private static Optional<String> json(StartedProcess app) {
+    return app.stderr().lines().filter(line -> line.startsWith("{")).findFirst();
+  }
+}
