@@ -18,14 +18,13 @@ import java.util.Set;
 final class PoolRows {
   /** The pool of connections that belong to none. */
   private static final String NO_POOL = "none";
-  private static final int MOST_NAMES = 200;
 
   private final LabelLimit names;
   private final WaitRows waits;
   private final Set<PoolKind> seen = EnumSet.noneOf(PoolKind.class);
 
   PoolRows(Rows rows, Buckets buckets) {
-    names = new LabelLimit("pool", MOST_NAMES);
+    names = rows.few("pool");
     waits = new WaitRows(buckets);
     Collections.addAll(rows.labelNames(), "pool", "state", "status");
   }

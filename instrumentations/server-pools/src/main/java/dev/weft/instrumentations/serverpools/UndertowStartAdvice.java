@@ -1,0 +1,25 @@
+package dev.weft.instrumentations.serverpools;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.pools.PoolKind;
+import dev.weft.telemetry.pools.Pools;
+import net.bytebuddy.asm.Advice;
+
+/** An Undertow server starts. */
+@Instrument(types = "io.undertow.Undertow", methods = "start", parameters = 0)
+public final class UndertowStartAdvice {
+  private UndertowStartAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.This Object started) {
+    return started;
+  }
+
+  @Advice.OnMethodExit(inline = false)
+  public static void end(@Advice.Enter Object started) {
+    if (started != null) {
+      Pools.register(PoolKind.SERVER_THREADS, started, UndertowReader.READER);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.weft.instrumentations.serverpools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A server shows its threads and sessions until it stops. */
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class ServerPoolTest {
+  private static final Map<String, String> BEFORE_12 = Map.of("org/eclipse/jetty/ee10/servlet/", "org/eclipse/jetty/servlet/");
+
+  @Parameter
+  private String release;
+
+  interface Application {
+    int start(String kind) throws Exception;
+
+    void stop() throws Exception;
+  }
+
+  private static Stream<String> threads(String pool) {
+    return Weft.metrics().keySet().stream().filter(series -> series.startsWith("server_threads{pool=\"" + pool));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tomcat,http-", "jetty,qtp", "undertow,XNIO-"})
+  void serverShowsItsThreadsAndSessionsUntilItStops(String kind, String pool) throws Exception {
+    Map<String, String> renamed = release.equals("newest") ? Map.of() : BEFORE_12;
+    Application server = ReleaseLoader.proxy(Application.class,
+        new ReleaseLoader(renamed, release).create("application.ServerApplication", new Class<?>[0]));
+    boolean countsBusy = !kind.equals("undertow") || release.equals("first");   // since 2.1 only with a setting of JBoss Threads
+    String[] states = countsBusy ? new String[] {"busy", "idle", "max", "queued"} : new String[] {"max", "queued"};
+    int port = server.start(kind);
+    try {
+      assertThat(Weft.metrics().get("sessions_active")).isZero();
+      for (int i = 0; i < 3; i++) {
+        try (InputStream answer = URI.create("http://localhost:" + port + "/").toURL().openStream()) {
+          assertThat(answer.readAllBytes()).asString().isEqualTo("ok");
+        }
+      }
+      assertThat(Weft.metrics().get("sessions_active")).isEqualTo(3);
+      await().untilAsserted(() -> {
+        assertThat(threads(pool).map(series -> series.replaceFirst(".*state=\"(.*)\".*", "$1"))).contains(states);
+        assertThat(threads(pool).filter(series -> series.contains("\"max\"")).map(Weft.metrics()::get)).allMatch(max -> max > 1);
+      });
+    } finally {
+      server.stop();
+    }
+    Weft.metrics();   // a server may stop its threads a moment later
+    assertThat(threads(pool)).isEmpty();
+    assertThat(Weft.metrics().get("sessions_active")).isZero();
+  }
+}
