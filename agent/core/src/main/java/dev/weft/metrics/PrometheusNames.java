@@ -30,6 +30,9 @@ final class PrometheusNames {
 
   /** The name of an instrument, without the suffix of counters, which formats add. */
   static String of(ApplicationMeter meter) {
+    if (meter.isNamed()) {
+      return meter.name();
+    }
     String name = withoutReserved(underscored(meter.name(), true));
     String unit = unit(meter);
     return unit.isEmpty() || name.endsWith("_" + unit) ? name : name + "_" + unit;
@@ -81,8 +84,11 @@ final class PrometheusNames {
     return name.substring(from, to);
   }
 
-  /** The attributes, and the scope. Values whose names become the same are joined. */
+  /** The labels of a meter that has them as they are shown, else those for the attributes and the scope. Values whose names become the same are joined. */
   static Labels labels(ApplicationMeter meter, String[] attributes) {
+    if (meter.isNamed()) {
+      return Labels.of(attributes);
+    }
     Map<String, String> labels = new TreeMap<>();
     for (int i = 0; i < attributes.length; i += 2) {
       String name = underscored(attributes[i], false);

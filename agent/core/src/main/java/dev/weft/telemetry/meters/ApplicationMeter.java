@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One instrument of OpenTelemetry's API. */
+/** One instrument of OpenTelemetry's API, or the meters of one name of another library's. */
 public final class ApplicationMeter {
   /** What is done with measurements. */
   public enum Kind {
@@ -18,7 +18,11 @@ public final class ApplicationMeter {
     /** The last value. */
     GAUGE,
     /** How many values are how large. */
-    HISTOGRAM
+    HISTOGRAM,
+    /** A histogram or a summary, whichever the library observes. */
+    DISTRIBUTION,
+    /** Always 1: its labels say something. */
+    INFO
   }
 
   /** OpenTelemetry's default limit. */
@@ -34,11 +38,17 @@ public final class ApplicationMeter {
   private final String unit;
   private final String description;
   private final double[] bounds;
+  private final boolean named;
   private final Map<List<String>, MeterSeries> series = new ConcurrentHashMap<>();
 
   /** @param bounds ascending upper bounds of a histogram's buckets; null for the default */
   public ApplicationMeter(Kind kind, String scope, @Nullable String scopeVersion, String name, @Nullable String unit,
       @Nullable String description, @Nullable double[] bounds) {
+    this(kind, scope, scopeVersion, name, unit, description, bounds, false);
+  }
+
+  private ApplicationMeter(Kind kind, String scope, @Nullable String scopeVersion, String name, @Nullable String unit,
+      @Nullable String description, @Nullable double[] bounds, boolean named) {
     this.kind = kind;
     this.scope = scope;
     this.scopeVersion = scopeVersion;
@@ -46,6 +56,12 @@ public final class ApplicationMeter {
     this.unit = unit == null ? "" : unit;
     this.description = description == null ? "" : description;
     this.bounds = kind != Kind.HISTOGRAM ? new double[0] : bounds == null ? BOUNDS : bounds;
+    this.named = named;
+  }
+
+  /** A meter whose name and labels are Prometheus' already, but for the suffix of its kind. */
+  static ApplicationMeter named(Kind kind, String name, @Nullable String description) {
+    return new ApplicationMeter(kind, "", null, name, null, description, null, true);
   }
 
   String key() {
@@ -67,6 +83,12 @@ public final class ApplicationMeter {
     return other == null ? made : other;
   }
 
+  /** The series with these labels; null if there are too many to have one of its own. */
+  @Nullable MeterSeries ownSeries(String... labels) {
+    MeterSeries own = series(labels);
+    return own.labels() == labels || Arrays.equals(own.labels(), labels) ? own : null;
+  }
+
   /** What was observed at the last scrape counts no more. */
   void forgetObserved() {
     for (MeterSeries each : series.values()) {
@@ -75,6 +97,11 @@ public final class ApplicationMeter {
         series.values().remove(each);
       }
     }
+  }
+
+  /** Whether name and labels are Prometheus' already. */
+  public boolean isNamed() {
+    return named;
   }
 
   public Kind kind() {

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What applications measure through OpenTelemetry's API. It is kept here, from the first measurement on, and read at each scrape. The number of
- * meters is bounded, and so is the number of series of each.
+ * What applications measure. Through OpenTelemetry's API: it is kept here, from the first measurement on. With a library that keeps it: that is
+ * read at each scrape. The number of meters is bounded, and so is the number of series of each.
  */
 public final class ApplicationMeters {
   private static final int MOST = 1000;
   private static final ConcurrentHashMap<String, ApplicationMeter> METERS = new ConcurrentHashMap<>();
   private static final List<WeakReference<Runnable>> OBSERVERS = new ArrayList<>();
+  private static final List<WeakReference<MeterSource>> SOURCES = new ArrayList<>();
 
   private ApplicationMeters() {
   }
@@ -52,9 +53,18 @@ public final class ApplicationMeters {
     }
   }
 
+  /** Reads a source at each scrape. It is not kept alive here: it belongs to the application's class loader. */
+  public static void source(MeterSource source) {
+    synchronized (SOURCES) {
+      SOURCES.add(new WeakReference<>(source));
+    }
+  }
+
   /** Whether there is no meter. */
   public static boolean areNone() {
-    return METERS.isEmpty();
+    synchronized (SOURCES) {
+      return METERS.isEmpty() && SOURCES.isEmpty();
+    }
   }
 
   /** All meters as they are now. */
@@ -62,25 +72,36 @@ public final class ApplicationMeters {
     for (ApplicationMeter meter : METERS.values()) {
       meter.forgetObserved();
     }
-    for (Runnable observer : observers()) {
+    for (Runnable observer : alive(OBSERVERS)) {
       try {
         observer.run();
       } catch (Throwable t) {   // the application's code
         Log.debug("what an application observes could not be read", t);
       }
     }
-    return METERS.values();
+    MeterReading reading = new MeterReading(MOST - METERS.size());
+    for (MeterSource source : alive(SOURCES)) {
+      reading.nextSource();
+      try {
+        source.read(reading);
+      } catch (Throwable t) {   // the application's code
+        Log.debug("what an application measures could not be read", t);
+      }
+    }
+    List<ApplicationMeter> all = new ArrayList<>(METERS.values());
+    all.addAll(reading.meters());
+    return all;
   }
 
-  private static List<Runnable> observers() {
-    List<Runnable> alive = new ArrayList<>();
-    synchronized (OBSERVERS) {
-      for (Iterator<WeakReference<Runnable>> each = OBSERVERS.iterator(); each.hasNext();) {
-        @Nullable Runnable observer = each.next().get();
-        if (observer == null) {
+  private static <T> List<T> alive(List<WeakReference<T>> references) {
+    List<T> alive = new ArrayList<>();
+    synchronized (references) {
+      for (Iterator<WeakReference<T>> each = references.iterator(); each.hasNext();) {
+        @Nullable T referent = each.next().get();
+        if (referent == null) {
           each.remove();
         } else {
-          alive.add(observer);
+          alive.add(referent);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.weft.telemetry.meters;
 
+import dev.weft.advice.Nullable;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.DoubleAdder;
 
@@ -11,6 +12,7 @@ public final class MeterSeries {
   private final DoubleAdder sum = new DoubleAdder();
   private final AtomicLongArray counts;
   private volatile double last;
+  private volatile @Nullable MeterDistribution distribution;
   private volatile boolean observed;
   private volatile boolean forgotten;
 
@@ -37,6 +39,27 @@ public final class MeterSeries {
   public void observe(double value) {
     last = value;
     observed = true;
+  }
+
+  /** Adds what a library holds of a counter at a scrape, or sets the value of a gauge that no other has set. */
+  public void contribute(double value) {
+    if (!observed) {
+      observe(value);
+    } else if (kind == ApplicationMeter.Kind.COUNTER) {
+      observe(last + value);
+    }
+  }
+
+  /** Adds what a library holds of a distribution at a scrape. */
+  public void contribute(MeterDistribution contributed) {
+    MeterDistribution before = distribution;
+    distribution = before == null ? contributed : before.plus(contributed);
+    observed = true;
+  }
+
+  /** What was observed of a distribution; null if that was not observed. */
+  public @Nullable MeterDistribution distribution() {
+    return distribution;
   }
 
   /** Whether it is not shown any more, since the application did not observe it again. */
