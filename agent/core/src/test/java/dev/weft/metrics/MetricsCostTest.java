@@ -8,8 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.net.URLClassLoader;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("cost")
 class MetricsCostTest {
   private static final int CALLS = 100_000;
   private static final int MOST_ROUNDS = 20;

@@ -12,9 +12,11 @@ import dev.weft.telemetry.sql.DatabaseOperation;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bytes that an operation allocates on the application's thread; the bounds hold for 64-bit JVMs with compressed pointers. */
+@Tag("cost")
 class OperationCostTest {
   private static final Instrumentation TEST = Instrumentation.of("test-cost");
   private static final DatabaseConnection CONNECTION = DatabaseConnection.of("postgresql", "shop", "localhost", 5432);
@@ -79,8 +81,11 @@ class OperationCostTest {
   }
 
   private static long bytesEach(Runnable call) {
-    long first = allocated(call);   // compiles
-    return Math.min(first, allocated(call)) / CALLS;
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {   // until it is compiled
+      least = Math.min(least, allocated(call));
+    }
+    return least / CALLS;
   }
 
   private static long allocated(Runnable call) {

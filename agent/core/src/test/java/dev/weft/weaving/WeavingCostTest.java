@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.instrumentations.weavingtests.Advices;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What weaving and linking cost is told by instrumentation. */
+@Tag("cost")
 class WeavingCostTest {
   private static final String SERVICE = "example.Service";
 
