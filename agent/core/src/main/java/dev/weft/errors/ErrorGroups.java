@@ -28,7 +28,7 @@ public final class ErrorGroups {
     if (operation.isOutgoing() || operation.parentSpanId() != 0 && !operation.isParentRemote()) {
       return;
     }
-    String type = operation.errorType();
+    String type = operation.serviceErrorType();
     if (type == null) {
       return;
     }

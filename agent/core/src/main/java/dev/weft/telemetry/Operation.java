@@ -682,6 +682,11 @@ public class Operation implements RemoteContext {
     return failed instanceof Throwable ? failed.getClass().getName() : (String) failed;
   }
 
+  /** The same; null if nothing of the service's own failed. */
+  public @Nullable String serviceErrorType() {
+    return errorType();
+  }
+
   /** Whether the span's status is an error. */
   public final boolean isError() {
     SpanAdditions added = additions;

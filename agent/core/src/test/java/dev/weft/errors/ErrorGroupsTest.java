@@ -138,6 +138,10 @@ class ErrorGroupsTest {
     request("/orders", 200, null);
     request("/orders", 404, null);
     request("/orders", 400, new IllegalArgumentException());
+    HttpServerOperation cutOff = HttpServerOperation.start(Context.slot(), TEST, "GET", NONE, "");
+    cutOff.closed();
+    cutOff.end(null);
+    assertThat(cutOff.errorType()).isEqualTo("no_response");
     assertThat(groups()).isEmpty();
   }
 

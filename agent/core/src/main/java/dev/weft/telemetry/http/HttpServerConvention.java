@@ -39,8 +39,7 @@ final class HttpServerConvention {
   private static final Label ERROR_TYPE = new Label.Required("error_type") {
     @Override
     public @Nullable String value(Operation operation) {
-      String type = operation.errorType();
-      return HttpServerOperation.NO_RESPONSE.equals(type) ? null : type;
+      return operation.serviceErrorType();
     }
   };
 

@@ -350,6 +350,13 @@ public final class HttpServerOperation extends Operation {
     handled = null;
   }
 
+  /** A connection that takes no response is no fault of the service. */
+  @Override
+  public @Nullable String serviceErrorType() {
+    String type = errorType();
+    return NO_RESPONSE.equals(type) ? null : type;
+  }
+
   @Override
   public String name() {
     return route == null ? HttpMethods.spanName(method) : SpanNames.of(method, route);
