@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
@@ -69,6 +70,16 @@ public final class LogbackUser {
 
   public void log(String message, RuntimeException thrown) {
     logger.error(message, thrown);
+  }
+
+  /** Logs a warning with {@code java.util.logging}, whose handler passes it on. */
+  public void logBridged(String message) throws ReflectiveOperationException {
+    java.util.logging.Logger bridged = java.util.logging.Logger.getLogger("application.child");
+    Handler bridge = (Handler) Class.forName("org.slf4j.bridge.SLF4JBridgeHandler").getConstructor().newInstance();
+    bridged.setUseParentHandlers(false);
+    bridged.addHandler(bridge);
+    bridged.warning(message);
+    bridged.removeHandler(bridge);
   }
 
   public void put(String key, String value) {

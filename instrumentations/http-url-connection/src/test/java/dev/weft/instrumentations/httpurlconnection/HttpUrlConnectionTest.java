@@ -176,6 +176,19 @@ class HttpUrlConnectionTest {
   }
 
   @Test
+  void aRequestCarriesTheIdentifierOfTheOneThatIsServedIfASettingSaysSo() throws Exception {
+    HttpURLConnection own = open("/200");
+    own.setRequestProperty("X-Request-ID", "own");
+    try (AutoCloseable chosen = Weft.requestIds("accept", "send")) {
+      assertThat(chosen).isNotNull();
+      Weft.inRequest(Map.of("x-request-id", "a-1"), () -> read(open("/200")));
+      Weft.inRequest(Map.of("x-request-id", "a-1"), () -> read(own));
+    }
+    assertThat(remote.requests.get(0).get("x-request-id")).containsExactly("a-1");
+    assertThat(remote.requests.get(1).get("x-request-id")).containsExactly("own");
+  }
+
+  @Test
   void redirectsBelongToTheOneRequest() throws Exception {
     assertThat(read(open("/redirect"))).isEqualTo("answer");
     Span call = Weft.awaitSpans(1).get(0);

@@ -102,6 +102,18 @@ class JavaHttpClientTest {
   }
 
   @Test
+  void aCallCarriesTheIdentifierOfTheRequestIfASettingSaysSo() throws Exception {
+    HttpRequest own = HttpRequest.newBuilder(remote.uri("/200")).header("X-Request-ID", "own").build();
+    try (AutoCloseable chosen = Weft.requestIds("accept", "send")) {
+      assertThat(chosen).isNotNull();
+      Weft.inRequest(Map.of("x-request-id", "a-1"), () -> client.send(get("/200"), BodyHandlers.discarding()));
+      Weft.inRequest(Map.of("x-request-id", "a-1"), () -> client.send(own, BodyHandlers.discarding()));
+    }
+    assertThat(remote.requests.get(0).get("x-request-id")).containsExactly("a-1");
+    assertThat(remote.requests.get(1).get("x-request-id")).containsExactly("own");
+  }
+
+  @Test
   void aCallWithoutARequestIsTheRootOfItsTrace() throws Exception {
     client.send(get("/200"), BodyHandlers.discarding());
     Span call = Weft.awaitSpans(1).get(0);

@@ -1,11 +1,15 @@
 package dev.weft.instrumentations.logback;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.weft.testing.LoggingApplication;
 import dev.weft.testing.LoggingSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,8 +18,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogbackTest extends LoggingSituations {
   private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
 
+  private final String release;
+
   LogbackTest(String release) {
     super(ReleaseLoader.proxy(LoggingApplication.class,
         USERS.computeIfAbsent(release, name -> new ReleaseLoader(name).create("application.LogbackUser", new Class<?>[0]))));
+    this.release = release;
+  }
+
+  @Test
+  void anEventThatABridgePassesOnIsCountedOnce() throws Exception {
+    assumeTrue(release.equals("1.5"));
+    Object user = USERS.get(release);
+    user.getClass().getMethod("logBridged", String.class).invoke(user, "bridged");
+
+    isWritten(NOTHING + "bridged");
+    assertThat(counted("warn")).isEqualTo(1);
   }
 }
