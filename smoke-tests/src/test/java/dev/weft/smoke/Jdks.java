@@ -32,6 +32,12 @@ final class Jdks {
     return FOUND.values().stream();
   }
 
+  /** The first and the last of them. */
+  static Stream<Jdk> oldestAndNewest() {
+    List<Jdk> all = List.copyOf(FOUND.values());
+    return Stream.of(all.get(0), all.get(all.size() - 1)).distinct();
+  }
+
   /** Those of at least this feature release. */
   static Stream<Jdk> since(int feature) {
     return all().filter(jdk -> jdk.feature() >= feature);

@@ -38,7 +38,7 @@ class SenderIT {
   @TempDir
   private Path folder;
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void overGrpc(Jdk jdk) throws IOException {
     Server server = serving(builder());
     try {
@@ -48,7 +48,7 @@ class SenderIT {
     }
   }
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void overGrpcWithTlsAndCompression(Jdk jdk) throws Exception {
     KeyStore keys = certificate();
     Server server = serving(builder().useTransportSecurity(folder.resolve("certificate.pem").toFile(), key(keys).toFile()));
@@ -61,7 +61,7 @@ class SenderIT {
     }
   }
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void overHttpWithTlsAndCompression(Jdk jdk) throws Exception {
     KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(certificate(), PASSWORD);
@@ -86,7 +86,7 @@ class SenderIT {
   }
 
   /** What is printed is what the application prints; spans are written to the agent's log. */
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void consoleAndLoggingOtlpWriteToStandardError(Jdk jdk) {
     try (Target target = new Target();
         StartedProcess app = calling(jdk, target, Map.of("OTEL_TRACES_EXPORTER", "console,logging-otlp"))) {

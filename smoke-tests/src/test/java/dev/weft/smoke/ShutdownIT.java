@@ -9,7 +9,7 @@ import java.util.List;
 class ShutdownIT {
   private static final int TIMES = 100;
 
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void whatEndsWhileTheApplicationsHooksRunArrives(Jdk jdk) {
     try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
         StartedProcess app = finishing(jdk, target, collector, "" + TIMES, "30")) {
@@ -23,7 +23,7 @@ class ShutdownIT {
   }
 
   /** The agent's hook gives up, spans arrive all the same, and the JVM goes on as it would without the agent. */
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void aHookThatNeverEndsIsNotWaitedFor(Jdk jdk) {
     try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
         StartedProcess app = finishing(jdk, target, collector, "endless", "1")) {
@@ -40,7 +40,7 @@ class ShutdownIT {
   }
 
   /** Were any hook waited for until the setting's time is over, this would last longer than tests may. */
-  @OnEveryJdk
+  @OnOldestAndNewestJdk
   void anEndWithNothingToWaitForDoesNotWait(Jdk jdk) {
     try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).classPath(Jvm.APPLICATIONS).env("WEFT_PORT", "0")
         .env("WEFT_SHUTDOWN_TIMEOUT", "300").start("dev.weft.smoke.app.Waiting")) {
