@@ -47,9 +47,7 @@ public final class RulesInForce implements Runnable {
     if (path.isEmpty()) {
       return;
     }
-    RulesInForce rules = new RulesInForce(new File(path), weaving);
-    rules.look();
-    AgentThreads.create(rules, "weft-rules").start();
+    AgentThreads.create(new RulesInForce(new File(path), weaving), "weft-rules").start();
   }
 
   @Override
@@ -57,12 +55,14 @@ public final class RulesInForce implements Runnable {
     Context.enterAgentThread();
     while (true) {
       try {
-        Thread.sleep(LOOK_MILLIS);
         look();
+      } catch (Throwable t) {   // the rules before stay in force
+        Log.warn("rules could not be read", t);
+      }
+      try {
+        Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         return;
-      } catch (Throwable t) {   // the rules before stay in force
-        Log.warn("rules could not be read again", t);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.weft.errors;
 
 import dev.weft.advice.Nullable;
 import dev.weft.export.otlp.ThrownText;
+import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -63,16 +64,11 @@ final class ErrorGroup {
     shown.put("firstSeen", Instant.ofEpochMilli(firstMillis).toString());
     shown.put("lastSeen", Instant.ofEpochMilli(lastMillis).toString());
     shown.put("endpoint", endpoint);
-    shown.put("traceId", traceIdLow == 0 ? null : hex(traceIdHigh) + hex(traceIdLow));
+    shown.put("traceId", traceIdLow == 0 ? null : Hex.of(traceIdHigh, traceIdLow));
     if (stackTrace != null) {
       shown.put("frames", frames);
       shown.put("stackTrace", stackTrace);
     }
     return shown;
-  }
-
-  private static String hex(long number) {
-    String digits = Long.toHexString(number);
-    return "0000000000000000".substring(digits.length()) + digits;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.errors;
 
+import dev.weft.telemetry.Hex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,7 @@ final class Fingerprint {
     for (String frame : frames) {
       hash = hash(hash, frame);
     }
-    String digits = Long.toHexString(hash);
-    text = "0000000000000000".substring(digits.length()) + digits;
+    text = Hex.of(hash);
   }
 
   /** Of a failure without an exception, such as a status code in a place. */

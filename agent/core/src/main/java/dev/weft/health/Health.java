@@ -9,12 +9,11 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the application works, as its own traffic shows: it has started once it accepts connections or has served, and a system that it calls
- * is down while no call of the last minute got an answer. Which systems it cannot be ready without is a setting.
+ * Whether the application works: it has started once it accepts connections or has served; a system that it calls is down if its calls stay
+ * without an answer, see {@link Dependency#isDown}, or a connection of its pool does. Which systems it cannot be ready without is a setting.
  */
 public final class Health {
   private static final String UP = "UP";
@@ -91,12 +90,14 @@ public final class Health {
         checks.put(unused(checks, each.name), check(each, down, now, details));
       }
     }
-    if (pools != null && (all || required.match(AwaitedCall.DATABASE.label))) {
+    boolean needsDatabases = required.match(AwaitedCall.DATABASE.label);
+    if (pools != null && (all || needsDatabases)) {
       for (PoolCheck each : pools.run()) {
-        up &= !(each.isDown() && required.match(AwaitedCall.DATABASE.label));
-        degraded |= each.isDown();
+        boolean down = each.isDown();
+        up &= !(down && needsDatabases);
+        degraded |= down;
         String name = each.pool().figures().name();
-        checks.put(unused(checks, name == null ? "connection pool" : "connection pool " + name), check(each));
+        checks.put(unused(checks, name == null ? "connection pool" : "connection pool " + name), check(each, down));
       }
     }
     Map<String, Object> shown = head(!up ? DOWN : degraded && all ? DEGRADED : UP);
@@ -113,9 +114,9 @@ public final class Health {
     return unused;
   }
 
-  private static Map<String, Object> check(PoolCheck pool) {
+  private static Map<String, Object> check(PoolCheck pool, boolean down) {
     Map<String, Object> check = new LinkedHashMap<>();
-    check.put("status", pool.isDown() ? DOWN : UP);
+    check.put("status", down ? DOWN : UP);
     check.put("response_time", pool.seconds());
     check.put("error", pool.error());
     return check;

@@ -1,6 +1,7 @@
 package dev.weft.host;
 
 import dev.weft.advice.Nullable;
+import java.util.List;
 
 /** How much CPU time was used and how much could have been, until now, in the same unit: of the container if that is limited, else of the host. */
 final class CpuTime {
@@ -58,14 +59,12 @@ final class CpuTime {
       }
       depth++;
     }
-    int index = 0;
-    for (String folder : groups.foldersOfVersion1("cpuacct")) {
-      if (index++ == limitedDepth && processors < Double.MAX_VALUE) {
-        long nanos = files.number(folder + "/cpuacct.usage");
-        return nanos < 0 ? null : new CpuTime(nanos, nanoTime * processors, true);
-      }
+    List<String> accounts = groups.foldersOfVersion1("cpuacct");
+    if (processors == Double.MAX_VALUE || limitedDepth >= accounts.size()) {
+      return null;
     }
-    return null;
+    long nanos = files.number(accounts.get(limitedDepth) + "/cpuacct.usage");
+    return nanos < 0 ? null : new CpuTime(nanos, nanoTime * processors, true);
   }
 
   /** From the first line: {@code cpu user nice system idle iowait irq softirq steal guest guest_nice}; a guest's time is in user's, too. */

@@ -1,6 +1,7 @@
 package dev.weft.metrics;
 
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
 import io.prometheus.metrics.config.ExemplarsProperties;
 import io.prometheus.metrics.config.PrometheusProperties;
@@ -61,22 +62,17 @@ final class ExemplarSource implements SpanContext {
   @Override
   public String getCurrentTraceId() {
     Operation operation = Context.reported();
-    return hex(operation.traceIdHigh()) + hex(operation.traceIdLow());
+    return Hex.of(operation.traceIdHigh(), operation.traceIdLow());
   }
 
   @Override
   public String getCurrentSpanId() {
-    return hex(Context.reported().spanId());
+    return Hex.of(Context.reported().spanId());
   }
 
   @Override
   public void markCurrentSpanAsExemplar() {
     // whether a span is reported was decided when it began
-  }
-
-  private static String hex(long id) {
-    String digits = Long.toHexString(id);
-    return "0000000000000000".substring(digits.length()) + digits;
   }
 
   private static final class FarTask implements Runnable {

@@ -6,7 +6,7 @@ import dev.weft.config.Settings;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.MapHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,18 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestIdSettingTest {
-  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
-    @Override
-    public String get(Map<String, String> carrier, String name) {
-      return carrier.get(name);
-    }
-
-    @Override
-    public Iterable<String> names(Map<String, String> carrier) {
-      return carrier.keySet();
-    }
-  };
-
   private static final HeaderSetter<Map<String, String>> SETTER = new HeaderSetter<>() {
     @Override
     public void set(Map<String, String> carrier, String name, String value) {
@@ -54,7 +42,7 @@ class RequestIdSettingTest {
     for (int i = 0; i < headers.length; i += 2) {
       all.put(headers[i], headers[i + 1]);
     }
-    HttpServerOperation operation = HttpServerOperation.start(Context.slot(), Instrumentation.of("request ids"), "GET", HEADERS, all);
+    HttpServerOperation operation = HttpServerOperation.start(Context.slot(), Instrumentation.of("request ids"), "GET", MapHeaders.INSTANCE, all);
     operation.end(null);
     return operation;
   }

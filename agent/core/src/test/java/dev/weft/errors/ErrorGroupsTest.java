@@ -7,15 +7,14 @@ import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NoHeaders;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,17 +26,6 @@ class ErrorGroupsTest {
   private static final Convention JOB = Convention.of("test errors job", SpanKind.INTERNAL).declare();
   private static final Convention CALL = Convention.of("test errors call", SpanKind.CLIENT).declare();
   private static final Attribute FINGERPRINT = Attribute.of("weft.error.fingerprint");
-  private static final RequestHeaders<String> NONE = new RequestHeaders<>() {
-    @Override
-    public String get(String carrier, String name) {
-      return null;
-    }
-
-    @Override
-    public Iterable<String> names(String carrier) {
-      return Collections.emptyList();
-    }
-  };
 
   private ErrorGroups errors;
   private Operation last;
@@ -58,7 +46,7 @@ class ErrorGroupsTest {
   }
 
   private void request(String route, int status, Throwable thrown) {
-    HttpServerOperation request = HttpServerOperation.start(Context.slot(), TEST, "GET", NONE, "");
+    HttpServerOperation request = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, "");
     request.route(route);
     request.status(status);
     request.end(thrown);
@@ -138,7 +126,7 @@ class ErrorGroupsTest {
     request("/orders", 200, null);
     request("/orders", 404, null);
     request("/orders", 400, new IllegalArgumentException());
-    HttpServerOperation cutOff = HttpServerOperation.start(Context.slot(), TEST, "GET", NONE, "");
+    HttpServerOperation cutOff = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, "");
     cutOff.closed();
     cutOff.end(null);
     assertThat(cutOff.errorType()).isEqualTo("no_response");

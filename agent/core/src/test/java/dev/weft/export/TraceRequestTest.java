@@ -8,8 +8,8 @@ import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.FreeAttributes;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.MapHeaders;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SpanAdditions;
 import dev.weft.telemetry.SpanKind;
@@ -57,18 +57,6 @@ class TraceRequestTest {
   /** System, name, host and port of the database; text, operation, table and summary of a statement. */
   private static final int DATABASE_ATTRIBUTES = 6;
   private static final String[] STATEMENTS = {"SELECT 1", "SELECT näme FROM items WHERE id = 5", "INSERT INTO a VALUES (?)"};
-  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
-    @Override
-    public String get(Map<String, String> carrier, String name) {
-      return carrier.get(name);
-    }
-
-    @Override
-    public Iterable<String> names(Map<String, String> carrier) {
-      return carrier.keySet();
-    }
-  };
-
 
   private static final Resource RESOURCE = Resource.create(Attributes.builder().put("service.name", "shöp").put("process.pid", 4711L)
       .put("yes", true).put("ratio", 0.25).put("texts", "a", "ö").put("numbers", 1L, -2L).put("flags", true, false)
@@ -103,7 +91,7 @@ class TraceRequestTest {
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       operation.link(operation);
-      operation.linkFrom(HEADERS, Map.of("traceparent", String.format("00-%016x%016x-%016x-0%d", random.nextLong(), random.nextLong() | 1,
+      operation.linkFrom(MapHeaders.INSTANCE, Map.of("traceparent", String.format("00-%016x%016x-%016x-0%d", random.nextLong(), random.nextLong() | 1,
           random.nextLong() | 1, random.nextInt(2)), "tracestate", "a=" + i));
       FreeAttributes attributes = new FreeAttributes();
       attributes.set(Attribute.of("test.event.number"), (long) i);
@@ -139,7 +127,7 @@ class TraceRequestTest {
         headers.put("tracestate", "a=1,b=" + random.nextInt());
       }
     }
-    HttpServerOperation server = HttpServerOperation.start(Context.slot(), Instrumentation.of("servlet"), "GET", HEADERS, headers);
+    HttpServerOperation server = HttpServerOperation.start(Context.slot(), Instrumentation.of("servlet"), "GET", MapHeaders.INSTANCE, headers);
     Operation operation = server;
     if (random.nextInt(3) == 0) {
       DatabaseConnection database = DATABASES[random.nextInt(DATABASES.length)];

@@ -6,8 +6,8 @@ import dev.weft.config.Settings;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NoHeaders;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.Telemetry;
@@ -29,7 +29,6 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,17 +47,6 @@ class HealthTest {
   private static final Instrumentation TEST = Instrumentation.of("test-health");
   private static final Convention JOB = Convention.of("test health job", SpanKind.INTERNAL).declare();
   private static final DatabaseConnection SHOP = DatabaseConnection.of("postgresql", "shop", "db", 5432);
-  private static final RequestHeaders<String> NONE = new RequestHeaders<>() {
-    @Override
-    public String get(String carrier, String name) {
-      return null;
-    }
-
-    @Override
-    public Iterable<String> names(String carrier) {
-      return Collections.emptyList();
-    }
-  };
 
   private Health health;
 
@@ -79,7 +67,7 @@ class HealthTest {
   }
 
   private static void serve() {
-    HttpServerOperation.start(Context.slot(), TEST, "GET", NONE, "").end(null);
+    HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, "").end(null);
   }
 
   private static void query(SQLException thrown) {

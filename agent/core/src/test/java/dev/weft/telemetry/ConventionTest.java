@@ -17,17 +17,6 @@ class ConventionTest {
   private static final Convention PROCESS = Convention.of("test process", SpanKind.CONSUMER).active("test_processing", "Processing.").declare();
   private static final Convention WORK = Convention.of("test work", SpanKind.INTERNAL).declare();
   private static final Attribute QUEUE = Attribute.of("test.queue");
-  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
-    @Override
-    public String get(Map<String, String> carrier, String name) {
-      return carrier.get(name);
-    }
-
-    @Override
-    public Iterable<String> names(Map<String, String> carrier) {
-      return carrier.keySet();
-    }
-  };
 
   private final List<Operation> ended = new ArrayList<>();
 
@@ -49,7 +38,7 @@ class ConventionTest {
     publish.inject(Map::put, message);
     publish.end(null);
     assertThat(PROCESS.active()).isZero();
-    Operation process = PROCESS.startFrom(HEADERS, message, TEST, "process orders");
+    Operation process = PROCESS.startFrom(MapHeaders.INSTANCE, message, TEST, "process orders");
     assertThat(PROCESS.active()).isEqualTo(1);
     process.end(null);
     assertThat(PROCESS.active()).isZero();
@@ -67,8 +56,8 @@ class ConventionTest {
     first.inject(Map::put, message);
     first.end(null);
     Operation batch = PROCESS.startIn(null, TEST, "process orders");
-    batch.linkFrom(HEADERS, message);
-    batch.linkFrom(HEADERS, Map.of());
+    batch.linkFrom(MapHeaders.INSTANCE, message);
+    batch.linkFrom(MapHeaders.INSTANCE, Map.of());
     batch.link(first);
     batch.end(null);
     assertThat(batch.parentSpanId()).isZero();

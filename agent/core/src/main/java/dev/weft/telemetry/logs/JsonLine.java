@@ -11,7 +11,6 @@ import java.util.Map;
  * What an event does not have is left out.
  */
 public final class JsonLine {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
   private static final String[] BESIDE_MESSAGE = {LogContext.TRACE_ID, LogContext.SPAN_ID, LogContext.TRACE_FLAGS, LogContext.REQUEST_ID};
 
   private final StringBuilder text = new StringBuilder(512);
@@ -119,7 +118,7 @@ public final class JsonLine {
   private void field(String name, @Nullable String value) {
     if (value != null) {
       key(name);
-      quoted(value);
+      JsonText.append(text, value);
     }
   }
 
@@ -127,35 +126,7 @@ public final class JsonLine {
     if (text.charAt(text.length() - 1) != '{') {
       text.append(',');
     }
-    quoted(name);
+    JsonText.append(text, name);
     text.append(':');
-  }
-
-  private void quoted(String value) {
-    text.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        text.append('\\').append(c);
-      } else if (c == '\n') {
-        text.append("\\n");
-      } else if (c == '\r') {
-        text.append("\\r");
-      } else if (c == '\t') {
-        text.append("\\t");
-      } else if (c < ' ' || c >= 0x7f && (isAlone(value, i) || c < 0xa0 || c == '\u2028' || c == '\u2029')) {
-        text.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
-      } else {
-        text.append(c);
-      }
-    }
-    text.append('"');
-  }
-
-  /** Whether a character is half of a pair, without the other half: no encoding has it. */
-  private static boolean isAlone(String value, int i) {
-    char c = value.charAt(i);
-    return Character.isHighSurrogate(c) ? i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1))
-        : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
   }
 }

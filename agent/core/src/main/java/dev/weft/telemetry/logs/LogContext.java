@@ -2,6 +2,7 @@ package dev.weft.telemetry.logs;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
 
 /**
@@ -19,7 +20,6 @@ public final class LogContext {
   public static final String REQUEST_ID = "request_id";
 
   private static final String[] KEYS = {TRACE_ID, SPAN_ID, TRACE_FLAGS, REQUEST_ID};
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private final long traceIdHigh;
   private final long traceIdLow;
@@ -94,10 +94,7 @@ public final class LogContext {
   private String traceId() {
     String text = traceId;
     if (text == null) {
-      char[] digits = new char[32];
-      hex(traceIdHigh, digits, 0);
-      hex(traceIdLow, digits, 16);
-      text = new String(digits);
+      text = Hex.of(traceIdHigh, traceIdLow);
       traceId = text;
     }
     return text;
@@ -106,9 +103,7 @@ public final class LogContext {
   private String spanId() {
     String text = spanId;
     if (text == null) {
-      char[] digits = new char[16];
-      hex(span, digits, 0);
-      text = new String(digits);
+      text = Hex.of(span);
       spanId = text;
     }
     return text;
@@ -124,13 +119,6 @@ public final class LogContext {
         return "02";
       default:
         return "03";   // there are no others
-    }
-  }
-
-  private static void hex(long value, char[] digits, int at) {
-    for (int i = 15; i >= 0; i--) {
-      digits[at + i] = HEX[(int) value & 15];
-      value >>>= 4;
     }
   }
 }

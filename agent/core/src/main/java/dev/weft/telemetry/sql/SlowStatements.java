@@ -1,6 +1,7 @@
 package dev.weft.telemetry.sql;
 
 import dev.weft.log.Log;
+import dev.weft.telemetry.Hex;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,7 +39,7 @@ public final class SlowStatements {
     String text = operation.statement().text();
     long leftOut = LEFT_OUT.getAndSet(0);
     Log.warn("slow query duration=" + seconds(operation.durationNanos()) + " database=" + operation.connection().target() + " trace_id="
-        + hex(operation.traceIdHigh()) + hex(operation.traceIdLow()) + " span_id=" + hex(operation.spanId())
+        + Hex.of(operation.traceIdHigh(), operation.traceIdLow()) + " span_id=" + Hex.of(operation.spanId())
         + (leftOut == 0 ? "" : " left_out_before=" + leftOut) + " query="
         + (text == null ? operation.name() : text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text));
   }
@@ -47,10 +48,5 @@ public final class SlowStatements {
   private static String seconds(long nanos) {
     long hundredths = nanos / 10_000_000;
     return hundredths / 100 + "." + (hundredths >= 100 ? "" + hundredths / 10 % 10 : "" + hundredths / 10 % 10 + hundredths % 10) + "s";
-  }
-
-  private static String hex(long value) {
-    String digits = Long.toHexString(value);
-    return "0000000000000000".substring(digits.length()) + digits;
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
-import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.MapHeaders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A request that a proxy at 10.0.0.1 sent to http://inner:8080, as its headers describe it. */
 class ForwardedRequestTest {
-  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
-    @Override
-    public String get(Map<String, String> carrier, String name) {
-      return carrier.get(name);
-    }
-
-    @Override
-    public Iterable<String> names(Map<String, String> carrier) {
-      return carrier.keySet();
-    }
-  };
-
   private static Map<String, Object> attributes(RequestDetails details, String headers) {
     Map<String, String> carrier = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String header : headers.split("\\|")) {
@@ -35,7 +23,7 @@ class ForwardedRequestTest {
         carrier.put(header.substring(0, header.indexOf(':')).trim(), header.substring(header.indexOf(':') + 1).trim());
       }
     }
-    details.readForwarded(HEADERS, carrier);
+    details.readForwarded(MapHeaders.INSTANCE, carrier);
     Map<String, Object> read = new HashMap<>();
     details.attributes(new AttributeReader() {
       @Override

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Label;
+import dev.weft.telemetry.MapHeaders;
 import dev.weft.telemetry.Metric;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.ReadAttributes;
-import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.Telemetry;
@@ -25,17 +25,6 @@ class MessagingOperationTest {
   private static final MessagingClient CLIENT =
       new MessagingClient(Instrumentation.of("test-messaging"), "kafka", "shop-1", "billing", "broker", 9092);
   private static final MessagingDestination ORDERS = MessagingDestination.of("orders");
-  private static final RequestHeaders<Map<String, String>> HEADERS = new RequestHeaders<>() {
-    @Override
-    public String get(Map<String, String> carrier, String name) {
-      return carrier.get(name);
-    }
-
-    @Override
-    public Iterable<String> names(Map<String, String> carrier) {
-      return carrier.keySet();
-    }
-  };
 
   private final Context.Slot slot = Context.slot();
 
@@ -56,7 +45,7 @@ class MessagingOperationTest {
     MessagingOperation receive = MessagingOperation.startReceive(slot, CLIENT, ORDERS, "poll");
     receive.batch(3);
     receive.end(null);
-    MessagingOperation process = MessagingOperation.startProcess(slot, CLIENT, ORDERS, HEADERS, Map.of());
+    MessagingOperation process = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, Map.of());
     process.end(null);
     assertThat(List.of(send.name(), receive.name(), process.name())).containsExactly("send orders", "poll orders", "process orders");
     assertThat(List.of(send.kind(), receive.kind(), process.kind())).containsExactly(SpanKind.PRODUCER, SpanKind.CLIENT, SpanKind.CONSUMER);
@@ -73,9 +62,9 @@ class MessagingOperationTest {
     MessagingOperation send = MessagingOperation.startSend(slot, CLIENT, ORDERS, "send");
     send.inject(Map::put, message);
     send.end(null);
-    MessagingOperation around = MessagingOperation.startProcess(slot, CLIENT, ORDERS, HEADERS, Map.of());
-    MessagingOperation process = MessagingOperation.startProcess(slot, CLIENT, ORDERS, HEADERS, message);
-    MessagingOperation unsent = MessagingOperation.startProcess(slot, CLIENT, ORDERS, HEADERS, Map.of());
+    MessagingOperation around = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, Map.of());
+    MessagingOperation process = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, message);
+    MessagingOperation unsent = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, Map.of());
     assertThat(process.parentSpanId()).isEqualTo(send.spanId());
     assertThat(process.traceIdLow()).isEqualTo(send.traceIdLow());
     assertThat(process.links()).singleElement().satisfies(link -> assertThat(link.spanId()).isEqualTo(send.spanId()));
