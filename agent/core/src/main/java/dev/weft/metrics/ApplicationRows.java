@@ -138,7 +138,8 @@ final class ApplicationRows {
         ClassicHistogramBuckets.of(bounds, numbers(counts)), distribution.sum(), labels, Exemplars.EMPTY, 0);
   }
 
-  private static Number[] numbers(long[] counts) {
+  /** As the client wants them. */
+  static Number[] numbers(long[] counts) {
     Number[] numbers = new Number[counts.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = counts[i];

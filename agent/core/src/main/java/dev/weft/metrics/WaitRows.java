@@ -55,10 +55,7 @@ final class WaitRows {
     List<HistogramSnapshot.HistogramDataPointSnapshot> points = new ArrayList<>();
     for (Map.Entry<String, long[]> each : totals.entrySet()) {
       long[] total = each.getValue();
-      Number[] counts = new Number[bounds.length];
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = total[i];
-      }
+      Number[] counts = ApplicationRows.numbers(Arrays.copyOf(total, bounds.length));
       points.add(new HistogramSnapshot.HistogramDataPointSnapshot(ClassicHistogramBuckets.of(bounds, counts),
           total[bounds.length] / NANOSECONDS, Labels.of("pool", each.getKey()), Exemplars.EMPTY, 0));
     }

@@ -3,6 +3,7 @@ package dev.weft.telemetry.pools;
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
+import dev.weft.telemetry.Context;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,7 +41,7 @@ final class PoolReading implements Runnable {
   private synchronized void readInTime() {
     for (int slow = 0; slow < MOST_SLOW && !complete && THREADS.get() < MOST_THREADS; slow++) {
       THREADS.incrementAndGet();
-      current = AgentThreads.create(this, "weft-pools");
+      current = AgentThreads.createInApplication(this, "weft-pools", PoolReading.class.getClassLoader());
       current.start();
       awaitProgress();
     }
@@ -66,6 +67,7 @@ final class PoolReading implements Runnable {
 
   @Override
   public void run() {
+    Context.enterAgentThread();
     try {
       for (Pool pool = next(); pool != null; pool = next()) {
         pool.read();
