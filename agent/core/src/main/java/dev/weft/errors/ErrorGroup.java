@@ -20,6 +20,8 @@ final class ErrorGroup {
   private final @Nullable String stackTrace;
   private final long firstMillis;
   private long lastMillis;
+  /** The same by {@link System#nanoTime()}: several failures may have one millisecond. */
+  private long lastNanos;
   private long count;
   private String endpoint;
   private long traceIdHigh;
@@ -36,6 +38,7 @@ final class ErrorGroup {
     stackTrace = trace != null && trace.length() > LONGEST_STACK_TRACE ? trace.substring(0, LONGEST_STACK_TRACE) : trace;
     firstMillis = System.currentTimeMillis();
     lastMillis = firstMillis;
+    lastNanos = System.nanoTime();
     endpoint = operation.name();
   }
 
@@ -43,6 +46,7 @@ final class ErrorGroup {
   synchronized void add(Operation operation) {
     count++;
     lastMillis = System.currentTimeMillis();
+    lastNanos = System.nanoTime();
     endpoint = operation.name();
     if (operation.isSampled()) {
       traceIdHigh = operation.traceIdHigh();
@@ -50,8 +54,9 @@ final class ErrorGroup {
     }
   }
 
-  synchronized long lastMillis() {
-    return lastMillis;
+  /** When it was seen last, by {@link System#nanoTime()}. */
+  synchronized long lastNanos() {
+    return lastNanos;
   }
 
   /** As it is shown. The trace is the newest that is reported; null if none was. */

@@ -63,7 +63,7 @@ public final class ErrorGroups {
     String oldest = null;
     long seen = Long.MAX_VALUE;
     for (Map.Entry<String, ErrorGroup> each : groups.entrySet()) {
-      long last = each.getValue().lastMillis();
+      long last = each.getValue().lastNanos();
       if (last < seen) {
         seen = last;
         oldest = each.getKey();
@@ -92,7 +92,7 @@ public final class ErrorGroups {
     List<ErrorGroup> sorted = new ArrayList<>(groups.values());
     final Map<ErrorGroup, Long> seen = new HashMap<>();
     for (ErrorGroup each : sorted) {
-      seen.put(each, each.lastMillis());
+      seen.put(each, each.lastNanos());
     }
     Collections.sort(sorted, new Comparator<ErrorGroup>() {
       @Override
