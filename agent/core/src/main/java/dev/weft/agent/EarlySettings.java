@@ -53,6 +53,10 @@ final class EarlySettings {
       JsonLines.service(settings.raw("otel.service.name"), null, null);   // until the resource is known
       JsonLines.on(true);
     }
+    if (isSet(settings, Setting.ACCESS_LOG)) {   // the file is opened later
+      HttpServerOperation.accessLogged(true);
+      HttpServerOperation.identifyUsers(true);
+    }
     if (isSet(settings, Setting.SLOW_QUERY)) {
       SlowStatements.from(settings.nanos(Setting.SLOW_QUERY));
     }
