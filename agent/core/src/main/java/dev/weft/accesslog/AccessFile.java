@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 
 /**
- * A file to which whole lines are appended, and which is renamed when it is long: {@code access.log.1} is the last one before. It is opened when
- * the first line is written, and again if it was renamed or removed. A device or a pipe is never renamed. Used by one thread.
+ * A file to which whole lines are appended, and which is renamed when it is long: {@code access.log.1} is the last one before. It is opened
+ * again if it was renamed or removed. A device, a pipe and a link, such as {@code /dev/stderr}, are never renamed. Used by one thread.
  */
 final class AccessFile implements Closeable {
   /** A longer text of a request is cut: no line has more than ten of these. */
@@ -92,7 +93,7 @@ final class AccessFile implements Closeable {
     if (channel != null && path.isFile() && found < size || channel != null && !path.exists()) {
       close();   // another process renamed or emptied it
     }
-    if (mostBytes > 0 && found >= mostBytes && path.isFile() && !renamingFailed) {
+    if (mostBytes > 0 && found >= mostBytes && path.isFile() && !renamingFailed && !Files.isSymbolicLink(path.toPath())) {
       close();
       rename();
       found = path.length();

@@ -158,6 +158,17 @@ class AccessLogTest {
   }
 
   @Test
+  void aLinkIsNotRenamed() throws IOException {
+    Path file = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("access.log"));
+    for (int i = 0; i < 2; i++) {
+      AccessLog log = log(file, 10, 3, new CombinedAccessLine());
+      log.ended(served("/" + i));
+      log.close(5_000);
+    }
+    assertThat(paths(file)).isEqualTo("/0 /1");
+  }
+
+  @Test
   void aFileThatAnotherProcessRenamedIsBegunAnew() throws IOException {
     Path file = folder.resolve("access.log");
     AccessLog log = log(file);
