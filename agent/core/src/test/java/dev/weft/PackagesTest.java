@@ -50,7 +50,7 @@ class PackagesTest {
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.logs", "telemetry.meters", "telemetry.pools", "telemetry.caches",
           "host")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
-      Map.entry("export", Set.of("log", "config", "telemetry", "export.otlp")),
+      Map.entry("export", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("errors", Set.of("telemetry", "export.otlp")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
       Map.entry("weaving.matching", Set.of("log")),

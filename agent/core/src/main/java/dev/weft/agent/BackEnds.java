@@ -100,6 +100,10 @@ final class BackEnds {
 
     ExporterState state = traces.state();
     describe(metrics, state);
+    ExporterState logs = traces.logState();
+    if (logs != null) {
+      metrics.logRecords(() -> logs.exported(), () -> logs.dropped());
+    }
     if (kept != null) {
       metrics.notKept(() -> kept.overflow());
     }
@@ -108,7 +112,7 @@ final class BackEnds {
     }
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
-    Endpoint.start(settings, metrics, status(state), errors, health);
+    Endpoint.start(settings, metrics, status(state, logs), errors, health);
     startup.add("endpoint", System.nanoTime() - networkReady);
   }
 
@@ -119,10 +123,17 @@ final class BackEnds {
     metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
   }
 
-  private Status status(ExporterState state) {
+  private Status status(ExporterState state, @Nullable ExporterState logs) {
     Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
     status.section("notWoven", weaving.report()::notWoven);
-    status.section("exporter", () -> exporter(state));
+    status.section("exporter", () -> {
+      Map<String, Object> shown = exporter(state);
+      shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
+      return shown;
+    });
+    if (logs != null) {
+      status.section("logExporter", () -> exporter(logs));
+    }
     status.section("startupMilliseconds", () -> phases().milliseconds());
     return status;
   }
@@ -146,7 +157,6 @@ final class BackEnds {
     shown.put("dropped", state.dropped());
     shown.put("queued", state.queued());
     shown.put("queueCapacity", state.capacity());
-    shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
     return shown;
   }
 

@@ -25,6 +25,8 @@ public enum Setting {
       "what is done about X-Request-ID (or X-Correlation-ID): accept shows it in logs and spans, make gives one to requests without, answer sets it"
           + " in the servlet's response, send in HTTP requests to others; a list of these, or none"),
   LOGS_FORMAT("weft.logs.format", "", "json: what the application logs to the console and to files becomes one JSON object a line"),
+  LOGS_MDC("weft.logs.mdc", "",
+      "keys of the application's context data (MDC) that log records show which OTEL_LOGS_EXPORTER=otlp exports: tenant,order.*"),
   ACCESS_LOG("weft.access.log", "", "file that gets a line for each request that was served"),
   ACCESS_LOG_FORMAT("weft.access.log.format", "json", "json, or combined as web servers have it"),
   ACCESS_LOG_MEGABYTES("weft.access.log.megabytes", "100", "size at which the file is renamed (access.log.1) and begun anew; 0: never"),

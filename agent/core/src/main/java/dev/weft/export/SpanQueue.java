@@ -53,6 +53,10 @@ public final class SpanQueue {
     }
   }
 
+  HandOver<Operation> operations() {
+    return operations;
+  }
+
   /** Number of operations that wait. */
   public int size() {
     return operations.size();

@@ -91,7 +91,7 @@ public final class LogContext {
     return null;
   }
 
-  private String traceId() {
+  public String traceId() {
     String text = traceId;
     if (text == null) {
       text = Hex.of(traceIdHigh, traceIdLow);
@@ -100,13 +100,22 @@ public final class LogContext {
     return text;
   }
 
-  private String spanId() {
+  public String spanId() {
     String text = spanId;
     if (text == null) {
       text = Hex.of(span);
       spanId = text;
     }
     return text;
+  }
+
+  /** The {@code trace-flags} of W3C's Trace Context. */
+  public int flags() {
+    return flags;
+  }
+
+  public @Nullable String requestId() {
+    return requestId;
   }
 
   private String traceFlags() {
