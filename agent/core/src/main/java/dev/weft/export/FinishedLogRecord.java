@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.logs.LoggedEvent;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
@@ -11,28 +12,26 @@ import io.opentelemetry.sdk.resources.Resource;
 
 /** A log event as the SDK has it. */
 final class FinishedLogRecord implements LogRecordData {
+  /** By their numbers. */
+  private static final Severity[] SEVERITIES = Severity.values();
+
   private final LoggedEvent event;
   private final Resource resource;
-  private final Severity severity;
   private final SpanContext spanContext;
+  private final CollectedAttributes collected;
   private final Attributes attributes;
-  private final int attributeCount;
-  private final int chars;
 
-  FinishedLogRecord(LoggedEvent event, Resource resource, Severity severity, SpanContext spanContext, Attributes attributes, int attributeCount,
-      int chars) {
+  FinishedLogRecord(LoggedEvent event, Resource resource, SpanContext spanContext, CollectedAttributes collected) {
     this.event = event;
     this.resource = resource;
-    this.severity = severity;
     this.spanContext = spanContext;
-    this.attributes = attributes;
-    this.attributeCount = attributeCount;
-    this.chars = chars;
+    this.collected = collected;
+    this.attributes = collected.attributes();
   }
 
   /** How many characters its texts have, about. */
   int chars() {
-    return chars;
+    return collected.chars() + (event.message() == null ? 0 : event.message().length());
   }
 
   @Override
@@ -63,11 +62,11 @@ final class FinishedLogRecord implements LogRecordData {
 
   @Override
   public Severity getSeverity() {
-    return severity;
+    return SEVERITIES[event.severity()];
   }
 
   @Override
-  public String getSeverityText() {
+  public @Nullable String getSeverityText() {
     return event.levelName();
   }
 
@@ -79,8 +78,13 @@ final class FinishedLogRecord implements LogRecordData {
   }
 
   @Override
-  public Value<?> getBodyValue() {
+  public @Nullable Value<?> getBodyValue() {
     return event.message() == null ? null : Value.of(event.message());
+  }
+
+  @Override
+  public @Nullable String getEventName() {
+    return event.eventName();
   }
 
   @Override
@@ -90,6 +94,6 @@ final class FinishedLogRecord implements LogRecordData {
 
   @Override
   public int getTotalAttributeCount() {
-    return attributeCount;
+    return collected.count() + event.attributes().dropped();
   }
 }

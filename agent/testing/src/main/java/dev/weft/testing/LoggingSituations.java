@@ -173,10 +173,10 @@ public abstract class LoggingSituations {
       assertThat(taken).hasSize(2);
       assertThat((Long) taken.get(0).get("millis")).isBetween(before, System.currentTimeMillis());
       Map<String, Object> thread = Map.of("threadName", Thread.currentThread().getName(), "threadId", Thread.currentThread().getId());
-      assertThat(taken.get(0)).containsAllEntriesOf(thread).containsAllEntriesOf(Map.of("level", "ERROR", "levelName", "ERROR",
+      assertThat(taken.get(0)).containsAllEntriesOf(thread).containsAllEntriesOf(Map.of("severity", 17, "levelName", "ERROR",
           "logger", "application.child", "message", "failed", "exception", thrown, "attributes", Map.of("user", "ann"),
           "traceId", request.traceId(), "spanId", request.spanId(), "flags", 3)).containsEntry("requestId", "abc-123");
-      assertThat(taken.get(1)).containsAllEntriesOf(thread).containsAllEntriesOf(Map.of("level", "WARN", "levelName", "WARN",
+      assertThat(taken.get(1)).containsAllEntriesOf(thread).containsAllEntriesOf(Map.of("severity", 13, "levelName", "WARN",
           "logger", "application.child", "message", "outside", "attributes", Map.of("user", "ann")))
           .doesNotContainKeys("traceId", "spanId", "flags", "requestId", "exception");
     } finally {

@@ -158,8 +158,8 @@ public final class Weft {
   }
 
   /**
-   * What was kept since the last call: level, levelName, logger, message, traceId, spanId, flags, requestId, threadName, threadId, millis,
-   * exception, and attributes. What a record does not have is not there.
+   * What was kept since the last call: severity, levelName, logger, message, traceId, spanId, flags, requestId, threadName, threadId, millis,
+   * eventName, exception, and attributes. What a record does not have is not there.
    */
   @SuppressWarnings("unchecked")
   public static List<Map<String, Object>> takeLogRecords() {

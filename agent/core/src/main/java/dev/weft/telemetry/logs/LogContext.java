@@ -54,6 +54,11 @@ public final class LogContext {
     return made;
   }
 
+  /** That of an operation that need not be current; null if it stands for no span. */
+  static @Nullable LogContext of(Operation operation) {
+    return operation.spanId() == 0 ? null : new LogContext(operation);
+  }
+
   private boolean isOf(Operation operation) {
     return span == operation.spanId() && traceIdLow == operation.traceIdLow() && traceIdHigh == operation.traceIdHigh()
         && flags == operation.traceFlags();

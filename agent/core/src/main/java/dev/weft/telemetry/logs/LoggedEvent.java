@@ -1,7 +1,8 @@
 package dev.weft.telemetry.logs;
 
 import dev.weft.advice.Nullable;
-import java.util.LinkedHashMap;
+import dev.weft.telemetry.FreeAttributes;
+import dev.weft.telemetry.Operation;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,28 +15,50 @@ import java.util.concurrent.TimeUnit;
 public final class LoggedEvent {
   private static final int LONGEST_MESSAGE = 32 * 1024;
 
+  private static final int FATAL = 21;
+
   private final long epochNanos;
-  private final @Nullable LogLevel level;
+  private final int severity;
   private final @Nullable String levelName;
   private final @Nullable String logger;
   private final @Nullable String message;
-  private final @Nullable LogContext context = LogContext.current();
+  private final @Nullable LogContext context;
   private final String threadName = Thread.currentThread().getName();
   private final long threadId = Thread.currentThread().getId();
-  private final Map<String, Object> attributes = new LinkedHashMap<>();
+  private final FreeAttributes attributes;
   private @Nullable Throwable thrown;
+  private @Nullable String eventName;
 
   /**
-   * An event of this thread, in its trace.
+   * An event of a library for logging, on this thread and in its trace.
    *
    * @param levelName the library's own name for the level
    */
   public LoggedEvent(long epochMillis, LogLevel level, String levelName, @Nullable String logger, @Nullable String message) {
-    this.epochNanos = TimeUnit.MILLISECONDS.toNanos(epochMillis);
-    this.level = level;
+    this(TimeUnit.MILLISECONDS.toNanos(epochMillis), "FATAL".equals(levelName) ? FATAL : level.severity(), levelName, logger, message,
+        LogContext.current(), new FreeAttributes());
+  }
+
+  /**
+   * A log record that the application made itself.
+   *
+   * @param severity OpenTelemetry's number, 0 if it is not known
+   * @param in the operation in which it was made
+   */
+  public LoggedEvent(long epochNanos, int severity, @Nullable String levelName, @Nullable String logger, @Nullable String message, Operation in,
+      FreeAttributes attributes) {
+    this(epochNanos, severity, levelName, logger, message, LogContext.of(in), attributes);
+  }
+
+  private LoggedEvent(long epochNanos, int severity, @Nullable String levelName, @Nullable String logger, @Nullable String message,
+      @Nullable LogContext context, FreeAttributes attributes) {
+    this.epochNanos = epochNanos;
+    this.severity = severity;
     this.levelName = levelName;
     this.logger = logger;
     this.message = cut(message);
+    this.context = context;
+    this.attributes = attributes;
   }
 
   /** Adds those of the context data that a setting names. */
@@ -43,7 +66,7 @@ public final class LoggedEvent {
     if (data != null && LoggedEvents.isDataWanted()) {
       for (Map.Entry<String, ?> each : data.entrySet()) {
         if (each.getValue() != null && LoggedEvents.isWanted(each.getKey())) {
-          attributes.put(each.getKey(), each.getValue().toString());
+          attributes.set(each.getKey(), cut(each.getValue().toString()));
         }
       }
     }
@@ -54,7 +77,7 @@ public final class LoggedEvent {
   public LoggedEvent keyValues(@Nullable Map<String, ?> keyValues) {
     if (keyValues != null) {
       for (Map.Entry<String, ?> each : keyValues.entrySet()) {
-        attributes.put(each.getKey(), value(each.getValue()));
+        attributes.set(each.getKey(), value(each.getValue()));
       }
     }
     return this;
@@ -63,6 +86,16 @@ public final class LoggedEvent {
   public LoggedEvent exception(@Nullable Throwable newThrown) {
     thrown = newThrown;
     return this;
+  }
+
+  /** Sets the name that tells events of one kind from others. */
+  public LoggedEvent eventName(@Nullable String name) {
+    eventName = name;
+    return this;
+  }
+
+  public @Nullable String eventName() {
+    return eventName;
   }
 
   /** The types that an attribute may have: {@code Long}, {@code Double}, {@code Boolean}; a text otherwise. */
@@ -82,12 +115,13 @@ public final class LoggedEvent {
     return epochNanos;
   }
 
-  public LogLevel level() {
-    return level;
+  /** OpenTelemetry's number; 0 if it is not known. */
+  public int severity() {
+    return severity;
   }
 
   /** The library's own name for the level. */
-  public String levelName() {
+  public @Nullable String levelName() {
     return levelName;
   }
 
@@ -112,8 +146,7 @@ public final class LoggedEvent {
     return threadId;
   }
 
-  /** Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. */
-  public Map<String, Object> attributes() {
+  public FreeAttributes attributes() {
     return attributes;
   }
 

@@ -274,7 +274,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
         "attributes", attributes(link::attributes));
   }
 
-  private static Map<String, Object> attributes(Consumer<AttributeReader> described) {
+  static Map<String, Object> attributes(Consumer<AttributeReader> described) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     described.accept(new AttributeReader() {
       @Override

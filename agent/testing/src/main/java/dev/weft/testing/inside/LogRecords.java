@@ -18,7 +18,7 @@ final class LogRecords {
     List<Map<String, Object>> records = new ArrayList<>();
     for (LoggedEvent event = queue.poll(); event != null; event = queue.poll()) {
       Map<String, Object> record = new HashMap<>();
-      record.put("level", event.level().name());
+      record.put("severity", event.severity());
       record.put("levelName", event.levelName());
       record.put("logger", event.logger());
       record.put("message", event.message());
@@ -26,7 +26,8 @@ final class LogRecords {
       record.put("threadId", event.threadId());
       record.put("millis", TimeUnit.NANOSECONDS.toMillis(event.epochNanos()));
       record.put("exception", event.thrown());
-      record.put("attributes", event.attributes());
+      record.put("attributes", Inside.attributes(event.attributes()::writeTo));
+      record.put("eventName", event.eventName());
       LogContext context = event.context();
       if (context != null) {
         record.put("traceId", context.traceId());

@@ -109,9 +109,9 @@ class RecordsTest {
 
       List<Map<String, Object>> taken = Weft.takeLogRecords();
       assertThat(taken).hasSize(2);
-      assertThat(taken.get(0)).containsEntry("message", "warning 1").containsEntry("level", "WARN").containsEntry("levelName", "WARNING")
+      assertThat(taken.get(0)).containsEntry("message", "warning 1").containsEntry("severity", 13).containsEntry("levelName", "WARNING")
           .containsEntry("logger", "application.child").containsEntry("spanId", Weft.awaitSpans(1).get(0).spanId());
-      assertThat(taken.get(1)).containsEntry("message", "failed").containsEntry("level", "ERROR").containsKey("exception")
+      assertThat(taken.get(1)).containsEntry("message", "failed").containsEntry("severity", 17).containsKey("exception")
           .doesNotContainKey("spanId");
     }
   }
