@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.accesslog.AccessLog;
 import dev.weft.advice.Nullable;
 import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
@@ -91,19 +92,27 @@ final class BackEnds {
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
     ErrorGroups errors = new ErrorGroups();
     Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), startNanos);
-    Telemetry.ready(new Reports(metrics, errors, health, queue, kept), traces.sampler(), traces.propagation());
+    AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
+    Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
-    closeAtShutdown(traces);
+    closeAtShutdown(traces, accessLog);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
     ExporterState state = traces.state();
     describe(metrics, state);
+    ExporterState logs = traces.logState();
+    if (logs != null) {
+      metrics.logRecords(() -> logs.exported(), () -> logs.dropped());
+    }
     if (kept != null) {
       metrics.notKept(() -> kept.overflow());
     }
+    if (accessLog != null) {
+      metrics.accessLog(() -> accessLog.written(), () -> accessLog.dropped());
+    }
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
-    Endpoint.start(settings, metrics, status(state), errors, health);
+    Endpoint.start(settings, metrics, status(state, logs), errors, health);
     startup.add("endpoint", System.nanoTime() - networkReady);
   }
 
@@ -114,10 +123,17 @@ final class BackEnds {
     metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
   }
 
-  private Status status(ExporterState state) {
+  private Status status(ExporterState state, @Nullable ExporterState logs) {
     Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
     status.section("notWoven", weaving.report()::notWoven);
-    status.section("exporter", () -> exporter(state));
+    status.section("exporter", () -> {
+      Map<String, Object> shown = exporter(state);
+      shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
+      return shown;
+    });
+    if (logs != null) {
+      status.section("logExporter", () -> exporter(logs));
+    }
     status.section("startupMilliseconds", () -> phases().milliseconds());
     return status;
   }
@@ -141,7 +157,6 @@ final class BackEnds {
     shown.put("dropped", state.dropped());
     shown.put("queued", state.queued());
     shown.put("queueCapacity", state.capacity());
-    shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
     return shown;
   }
 
@@ -150,9 +165,9 @@ final class BackEnds {
     return epochMillis == 0 ? null : java.time.Instant.ofEpochMilli(epochMillis).toString();
   }
 
-  private void closeAtShutdown(Traces traces) {
+  private void closeAtShutdown(Traces traces, @Nullable AccessLog accessLog) {
     long millis = settings.number(Setting.SHUTDOWN_TIMEOUT, 0, 300) * 1000L;
-    Thread hook = AgentThreads.create(new AtShutdown(traces, ApplicationHooks.find(instrumentation), millis), "weft-shutdown");
+    Thread hook = AgentThreads.create(new AtShutdown(traces, accessLog, ApplicationHooks.find(instrumentation), millis), "weft-shutdown");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {   // the JVM shuts down already

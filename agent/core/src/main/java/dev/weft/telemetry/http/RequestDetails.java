@@ -18,7 +18,7 @@ import dev.weft.telemetry.RequestHeaders;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-/** What only the span shows of a request. A separate object, so that an operation that is not sampled takes no memory for it. */
+/** What only the span and the access log show of a request. A separate object, so that an operation that neither shows takes no memory for it. */
 public final class RequestDetails {
   private static final String SESSION = ";jsessionid=";
 
@@ -34,6 +34,7 @@ public final class RequestDetails {
   private int peerPort;
   private @Nullable String protocolVersion;
   private @Nullable String userAgent;
+  private @Nullable String referer;
 
   RequestDetails(@Nullable String originalMethod) {
     this.originalMethod = originalMethod;
@@ -108,6 +109,46 @@ public final class RequestDetails {
     serverAddress = request.server(serverAddress);
     serverPort = request.port(scheme, serverPort);
     scheme = request.scheme(scheme);
+  }
+
+  /** Sets the header {@code Referer}, with credentials masked; only the access log shows it. */
+  void referer(@Nullable String url) {
+    if (url != null) {
+      String shown = withoutSession(url);
+      int query = shown.indexOf('?');
+      referer = query < 0 ? shown : shown.substring(0, query + 1) + QueryText.masked(shown.substring(query + 1));
+    }
+  }
+
+  /** The method as received, if it is none that the conventions know. */
+  public @Nullable String originalMethod() {
+    return originalMethod;
+  }
+
+  public @Nullable String path() {
+    return path;
+  }
+
+  /** With values of secret parameters masked. */
+  public @Nullable String query() {
+    return query;
+  }
+
+  /** The client's address, as proxies noted it. */
+  public @Nullable String clientAddress() {
+    return clientAddress;
+  }
+
+  public @Nullable String protocolVersion() {
+    return protocolVersion;
+  }
+
+  public @Nullable String userAgent() {
+    return userAgent;
+  }
+
+  public @Nullable String referer() {
+    return referer;
   }
 
   void attributes(AttributeReader reader) {

@@ -12,6 +12,7 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Globs;
+import dev.weft.telemetry.HandOver;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
@@ -24,6 +25,7 @@ import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
@@ -155,6 +157,12 @@ public final class Inside implements BiFunction<String, Object, Object> {
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
         return null;
+      case "logRecords":
+        LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
+        LoggedEvents.showData(argument == null ? Globs.NONE : Globs.of((List<String>) argument));
+        return null;
+      case "takeLogRecords":
+        return LogRecords.take(LoggedEvents.queue());
       case "hasContext":
         return Context.current() != null;
       case "currentSpanId":
@@ -266,7 +274,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
         "attributes", attributes(link::attributes));
   }
 
-  private static Map<String, Object> attributes(Consumer<AttributeReader> described) {
+  static Map<String, Object> attributes(Consumer<AttributeReader> described) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     described.accept(new AttributeReader() {
       @Override
