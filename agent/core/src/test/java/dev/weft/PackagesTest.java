@@ -51,7 +51,7 @@ class PackagesTest {
           "host")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
       Map.entry("export", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
-      Map.entry("errors", Set.of("telemetry", "export.otlp")),
+      Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
       Map.entry("weaving.matching", Set.of("log")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
