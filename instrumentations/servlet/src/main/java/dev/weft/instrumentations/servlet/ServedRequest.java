@@ -63,8 +63,8 @@ final class ServedRequest {
     if (operation == null) {
       return null;
     }
-    if (HttpServerOperation.needsPath()) {
-      operation.path(request.getRequestURI());
+    if (HttpServerOperation.needsTarget()) {
+      operation.target(request.getRequestURI(), request.getQueryString());
     }
     describeRequest(slot, operation, request, response);
     return operation;
@@ -167,6 +167,11 @@ final class ServedRequest {
     if (!operation.isOwnedByContainer()) {
       operation.status(status);
       operation.responseSize(ResponseSize.of(request, response, status));
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        RequestAttributes.describeClient(client, request);
+        client.readCredentials(ServletHeaders.INSTANCE, request);
+      }
     }
   }
 
