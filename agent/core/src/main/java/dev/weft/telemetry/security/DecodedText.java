@@ -7,7 +7,7 @@ package dev.weft.telemetry.security;
 class DecodedText {
   /** Characters of a text that are looked at; what comes after them is not. */
   static final int LONGEST = 8192;
-  private static final int MOST_ROUNDS = 3;
+  private static final int MOST_ROUNDS = 4;
 
   private char[] chars = new char[256];
   private int length;
@@ -55,11 +55,16 @@ class DecodedText {
         overlong = true;
         end = second;
       }
-      chars[out] = (char) value;
+      chars[out] = ascii((char) value);
       in = end;
     }
     length = out;
     return any;
+  }
+
+  /** What servers may make of characters that look like others. */
+  private static char ascii(char c) {
+    return c >= 0xff01 && c <= 0xff5e ? (char) (c - 0xfee0) : c == 0x2215 ? '/' : c == 0x2216 ? '\\' : c;
   }
 
   /** Where an escape that begins at an index ends; 0 if none begins there. */

@@ -43,7 +43,7 @@ public final class FirstLook {
     int last = Math.min(end, from + DecodedText.LONGEST);
     for (int i = from; i < last && state >= 0; i++) {
       char c = text.charAt(i);
-      state = step(state, c < 128 ? c : 'x');
+      state = step(state, c < 128 && !(value && c == '&') ? c : 'x');
     }
     return state < 0;
   }

@@ -72,7 +72,7 @@ final class SqlInjection {
   private boolean mayClose(int i) {
     char before = tokens.before(i);
     return i == 0 || DecodedText.isWord(before) || before == ')' || before == '%' || before == '\\' || before == '/' || before == '-' || before == '.'
-        || before == ' ' && tokens.after(i) <= ' ' || tokens.is(i - 1, Kind.QUOTE);
+        || tokens.is(i - 1, Kind.QUOTE);
   }
 
   private boolean mayOpen(int i) {
@@ -119,10 +119,10 @@ final class SqlInjection {
       case ARITHMETIC:
       case STAR:
       case COMMA:
-        return isCall(skipSigns(i + 1), quote) || quote && tokens.is(i, Kind.CONCATENATION) && isCondition(i + 1, true);
+        return isCall(skipSigns(i + 1), quote) || tokens.is(i, Kind.CONCATENATION) && isCondition(i + 1, quote);
       case COMPARISON:
         return quote && tokens.is(i + 1, Kind.OPEN) && tokens.is(i + 2, Kind.SELECT)
-            || quote && tokens.is(i + 1, Kind.QUOTE) && tokens.isOneOf(i + 2, Kind.CONNECTIVE, Kind.COMMENT, Kind.END) && from == 1;
+            || quote && tokens.is(i + 1, Kind.QUOTE) && tokens.isOneOf(i + 2, Kind.CONNECTIVE, Kind.COMMENT, Kind.ARITHMETIC, Kind.END) && from == 1;
       case INTO:
         return tokens.is(i + 1, Kind.FILE);
       default:
@@ -167,7 +167,7 @@ final class SqlInjection {
   /** {@code 'a'='a}, {@code ''='}, also with nothing behind the comparison. */
   private boolean isQuotedOperand(int open) {
     int i = open + 1;
-    if (tokens.is(i, Kind.COMPARISON)) {
+    if (tokens.is(i, Kind.COMPARISON) && !DecodedText.isLetter(tokens.first(i))) {
       return true;
     }
     while (i < open + 4 && tokens.isOneOf(i, Kind.WORD, Kind.NUMBER, Kind.CONSTANT, Kind.OBJECT)) {
@@ -186,7 +186,7 @@ final class SqlInjection {
       return false;
     }
     int right = skip(i + 1, Kind.COMPARISON);   // is not, not in
-    return tokens.isOneOf(right, Kind.QUOTE, Kind.NUMBER, Kind.CONSTANT, Kind.OPEN, Kind.SELECT) || tokens.is(right, Kind.NOT) && hasComment;
+    return tokens.isOneOf(right, Kind.QUOTE, Kind.NUMBER, Kind.CONSTANT, Kind.OPEN, Kind.SELECT) || tokens.isOneOf(right, Kind.NOT, Kind.WORD) && hasComment;
   }
 
   private boolean isComparison(int i, boolean quote) {
@@ -260,7 +260,7 @@ final class SqlInjection {
       case WAITFOR:
         return tokens.is(i + 1, Kind.DELAY);
       case SHUTDOWN:
-        return tokens.isOneOf(i + 1, Kind.COMMENT, Kind.END);
+        return tokens.isOneOf(i + 1, Kind.COMMENT, Kind.END) || hasComment;
       case IF:
         return tokens.is(i + 1, Kind.OPEN) && hasComment;
       default:

@@ -217,11 +217,6 @@ final class SqlTokens {
     return text.at(starts[index] - 1);
   }
 
-  /** The character after a token of one character. */
-  char after(int index) {
-    return text.at(starts[index] + 1);
-  }
-
   char first(int index) {
     return text.at(starts[index]);
   }

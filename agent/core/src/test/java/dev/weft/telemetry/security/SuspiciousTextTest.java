@@ -76,7 +76,7 @@ class SuspiciousTextTest {
         continue;
       }
       boolean found = (inTarget("/items?a=1&id=" + encoded(text) + "&b=2") & bit) != 0
-          && (inTarget("/items?id=" + encoded(encoded(text)).replace("+", "%20")) & bit) != 0
+          && (inTarget("/items?id=" + encoded(encoded(text).replace("+", "%20"))) & bit) != 0
           && (SuspiciousText.inParameter(text) & bit) != 0;
       if (!found) {
         missed.add(line);
@@ -89,7 +89,7 @@ class SuspiciousTextTest {
   void nearlyAllAttacksAreFoundInQueriesAndForms() throws IOException {
     List<String> all = lines("attacks.txt");
     List<String> missed = missed("attacks.txt", true);
-    assertThat(missed).as("missed of " + all.size()).hasSizeLessThanOrEqualTo(all.size() / 50);
+    assertThat(missed).as("missed of " + all.size()).hasSizeLessThanOrEqualTo(4);
   }
 
   @Test
