@@ -163,6 +163,7 @@ public final class Application implements ServletContextListener {
   private void failures() {
     servlet("/teapot", (request, response) -> response.sendError(418));
     servlet("/send-error", (request, response) -> response.sendError(503));
+    servlet("/status", (request, response) -> response.setStatus(Integer.parseInt(request.getParameter("code"))));
     servlet("/set-status", (request, response) -> {
       response.setStatus(422);
       response.getOutputStream().print("no");

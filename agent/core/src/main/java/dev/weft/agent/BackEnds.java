@@ -27,6 +27,7 @@ import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.QueryText;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
@@ -73,6 +74,7 @@ final class BackEnds {
   private void start() throws InterruptedException, ClassNotFoundException {
     EarlySettings.showUnset(settings);
     RulesInForce.start(settings, weaving);
+    SecurityWatch.on(settings.flag(Setting.SECURITY));
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;

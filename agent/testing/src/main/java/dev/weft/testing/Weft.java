@@ -193,6 +193,11 @@ public final class Weft {
     return (Map<String, Double>) inside.apply("metrics", null);
   }
 
+  /** The lines of the agent's log since the test began. */
+  public static String log() {
+    return (String) inside.apply("log", null);
+  }
+
   /** Number of entries in a map of library state. */
   public static int stateSize(String map) {
     return (Integer) inside.apply("stateSize", map);

@@ -6,6 +6,7 @@ import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
 import dev.weft.export.otlp.ThrownText;
+import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
@@ -27,11 +28,13 @@ import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.rules.RuleReader;
+import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +73,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private final Weaving weaving;
   private int notWovenBefore;
   private int leftOutBefore;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
     Telemetry.ready(operation -> {
@@ -89,6 +93,15 @@ public final class Inside implements BiFunction<String, Object, Object> {
       }
     }
     weaving = Weaving.install(instrumentation, specs);
+    SecurityWatch.on(true);
+    PrintStream standard = System.err;
+    Log.to(new PrintStream(log, true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(String line) {
+        super.println(line);
+        standard.println(line);
+      }
+    });
   }
 
   private static AdviceSpec openingNothing(AdviceSpec spec) {
@@ -171,6 +184,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return text((Throwable) argument);
       case "stateSize":
         return LibraryState.size((String) argument);
+      case "log":
+        return log.toString(StandardCharsets.UTF_8);
       case "metrics":
         return metrics();
       default:
@@ -194,6 +209,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private void reset() {
     ended.clear();
+    log.reset();
     noteFailures();
   }
 

@@ -38,8 +38,8 @@ final class Exchange {
       }
       operation.detach();
       operation.ownedByContainer();
-      if (HttpServerOperation.needsPath()) {
-        operation.path(request.getRequestURI());
+      if (HttpServerOperation.needsTarget()) {
+        operation.target(request.getRequestURI(), request.getQueryString());
       }
       operation.requestSize(request.getContentLengthLong());
       if (operation.details() != null) {
@@ -55,6 +55,10 @@ final class Exchange {
   private static void describe(RequestDetails details, Request request) {
     details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
     details.serverNamed(request.getHeader("host"), request.getLocalPort());
+    describeClient(details, request);
+  }
+
+  private static void describeClient(RequestDetails details, Request request) {
     details.client(request.getRemoteAddr(), request.getRemotePort(), HttpVersion.of(request.getProtocol().getProtocolString()),
         request.getHeader("user-agent"));
     details.readForwarded(RequestFields.INSTANCE, request);
@@ -79,6 +83,11 @@ final class Exchange {
       if (response.isCommitted()) {
         operation.status(response.getStatus());
         operation.responseSize(operation.method().equals("HEAD") ? 0 : response.getContentLengthLong());
+      }
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        describeClient(client, request);
+        client.readCredentials(RequestFields.INSTANCE, request);
       }
     } catch (RuntimeException | LinkageError e) {   // no advice: nothing of ours throws into Grizzly
       INSTRUMENTATION.failed(e);

@@ -47,8 +47,8 @@ final class Exchange {
       return;
     }
     operation.detach();
-    if (HttpServerOperation.needsPath()) {
-      operation.path(exchange.getRequestURI().getRawPath());
+    if (HttpServerOperation.needsTarget()) {
+      operation.target(exchange.getRequestURI().getRawPath(), exchange.getRequestURI().getRawQuery());
     }
     Serving serving = new Serving(operation);
     SERVED.put(connection, serving);
@@ -58,12 +58,21 @@ final class Exchange {
     if (operation.details() != null) {
       describe(operation.details(), exchange, headers);
     }
+    RequestDetails client = operation.clientInAdvance();   // at the end of the request its objects are out of reach
+    if (client != null) {
+      describeClient(client, exchange, headers);
+      client.readCredentials(ParsedHeaders.INSTANCE, headers);
+    }
   }
 
   private static void describe(RequestDetails details, HttpExchange exchange, Headers headers) {
     URI uri = exchange.getRequestURI();
     details.url(exchange instanceof HttpsExchange ? "https" : "http", uri.getRawPath(), uri.getRawQuery());
     details.serverNamed(headers.getFirst("Host"), exchange.getLocalAddress().getPort());
+    describeClient(details, exchange, headers);
+  }
+
+  private static void describeClient(RequestDetails details, HttpExchange exchange, Headers headers) {
     details.client(exchange.getRemoteAddress(), HttpVersion.of(exchange.getProtocol()), headers.getFirst("User-Agent"));
     details.readForwarded(ParsedHeaders.INSTANCE, headers);
   }

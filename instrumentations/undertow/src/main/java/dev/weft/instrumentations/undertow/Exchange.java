@@ -58,8 +58,8 @@ final class Exchange {
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
-      if (HttpServerOperation.needsPath() && exchange != null) {
-        operation.path(exchange.getRequestURI());
+      if (HttpServerOperation.needsTarget() && exchange != null) {
+        operation.target(exchange.getRequestURI(), exchange.getQueryString());
       }
       RequestDetails details = operation.details();
       if (details != null && exchange != null) {
@@ -89,6 +89,11 @@ final class Exchange {
         operation.status(exchange.getStatusCode());
         operation.responseSize(operation.method().equals("HEAD") ? 0 : exchange.getResponseBytesSent());
       }
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        describeClient(client, exchange);
+        client.readCredentials(ExchangeHeaders.INSTANCE, exchange);
+      }
     } finally {
       serving.complete();
     }
@@ -116,9 +121,13 @@ final class Exchange {
 
   private static void describe(RequestDetails details, HttpServerExchange exchange) {
     details.url(exchange.getRequestScheme(), exchange.getRequestURI(), exchange.getQueryString());
+    describeServer(details, exchange);
+    describeClient(details, exchange);
+  }
+
+  private static void describeClient(RequestDetails details, HttpServerExchange exchange) {
     String protocol = exchange.getProtocol() == null ? null : exchange.getProtocol().toString();
     details.client(exchange.getSourceAddress(), HttpVersion.of(protocol), ExchangeHeaders.INSTANCE.get(exchange, "User-Agent"));
-    describeServer(details, exchange);
     details.readForwarded(ExchangeHeaders.INSTANCE, exchange);
   }
 
