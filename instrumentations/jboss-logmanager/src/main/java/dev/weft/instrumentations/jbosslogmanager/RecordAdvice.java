@@ -23,7 +23,7 @@ public final class RecordAdvice {
       return;
     }
     if (LogEvents.count(Records.level(event.getLevel())) && LoggedEvents.areWanted()) {
-      Records.export(event);
+      Records.export(logger.getName(), event);
     }
     LogContext context = LogContext.current();
     if (context != null) {
