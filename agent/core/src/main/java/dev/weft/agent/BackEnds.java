@@ -70,6 +70,7 @@ final class BackEnds {
   private void start() throws InterruptedException, ClassNotFoundException {
     EarlySettings.showUnset(settings);
     RulesInForce.start(settings, weaving);
+    LevelsInForce.start(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;

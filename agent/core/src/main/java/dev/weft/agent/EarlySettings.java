@@ -15,6 +15,7 @@ import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.sql.SlowStatements;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -57,6 +58,9 @@ final class EarlySettings {
     }
     if (isSet(settings, Setting.LOGS_MDC)) {
       LoggedEvents.showData(Globs.of(settings.names(Setting.LOGS_MDC)));
+    }
+    if (isSet(settings, Setting.LOGS_LEVELS)) {   // which are read later
+      LoggerLevels.on(true);
     }
     if (isSet(settings, Setting.LOGS_USER_ID) && settings.flag(Setting.LOGS_USER_ID)) {
       HttpServerOperation.identifyUsers(true);

@@ -27,6 +27,8 @@ public enum Setting {
   LOGS_FORMAT("weft.logs.format", "", "json: what the application logs to the console and to files becomes one JSON object a line"),
   LOGS_MDC("weft.logs.mdc", "",
       "keys of the application's context data (MDC) that log records show which OTEL_LOGS_EXPORTER=otlp exports: tenant,order.*"),
+  LOGS_LEVELS("weft.logs.levels", "",
+      "levels of the application's loggers, com.acme=debug,root=warn, or a file with a line for each, which is read again when it changes"),
   LOGS_USER_ID("weft.logs.user.id", "false",
       "true shows in log events who sent the request, as the application authenticated them (user_id): personal data"),
   ACCESS_LOG("weft.access.log", "", "file that gets a line for each request that was served"),

@@ -162,6 +162,17 @@ public final class Weft {
     inside.apply("user", name);
   }
 
+  /** Gives loggers levels, by their names, until the result is closed: to those that have had an event, and only once {@link #applyLevels} is called. */
+  public static AutoCloseable levels(Map<String, String> levels) {
+    inside.apply("levels", levels);
+    return () -> inside.apply("levels", null);
+  }
+
+  /** What a thread of the agent does each second. */
+  public static void applyLevels() {
+    inside.apply("applyLevels", null);
+  }
+
   /** Keeps what would be exported as log records, with the context data of these keys, until the result is closed. */
   public static AutoCloseable logRecords(String... keys) {
     inside.apply("logRecords", List.of(keys));

@@ -27,6 +27,7 @@ import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
@@ -164,6 +165,14 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return null;
       case "user":
         HttpServerOperation.current(Context.slot()).user((String) argument);
+        return null;
+      case "levels":
+        LoggerLevels.on(argument != null);
+        LoggerLevels.change(argument == null ? Map.of() : (Map<String, String>) argument);
+        LoggerLevels.apply();
+        return null;
+      case "applyLevels":
+        LoggerLevels.apply();
         return null;
       case "logRecords":
         LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
