@@ -30,19 +30,25 @@ final class LevelsInForce implements Runnable {
     this.file = file;
   }
 
-  /** Does nothing unless the setting is set. */
-  static void start(Settings settings) {
+  /** Null unless the setting is set. */
+  static @Nullable LevelsInForce of(Settings settings) {
     String value = settings.text(Setting.LOGS_LEVELS);
     if (value.isEmpty()) {
-      return;
+      return null;
     }
-    boolean isFile = value.indexOf('=') < 0;
-    if (!isFile) {
-      change(Setting.LOGS_LEVELS.variable(), value.split(","));
+    if (value.indexOf('=') < 0) {
+      return new LevelsInForce(new WatchedFile(value, "levels of loggers"));
     }
-    // the loggers' parts may be the application's: threads that these start are, too
-    AgentThreads.createInApplication(new LevelsInForce(isFile ? new WatchedFile(value, "levels of loggers") : null), "weft-log-levels",
-        ClassLoader.getSystemClassLoader()).start();
+    change(Setting.LOGS_LEVELS.variable(), value.split(","));
+    return new LevelsInForce(null);
+  }
+
+  /** Does nothing unless the setting is set. */
+  static void start(Settings settings) {
+    LevelsInForce levels = of(settings);
+    if (levels != null) {   // the loggers' parts may be the application's: threads that these start are, too
+      AgentThreads.createInApplication(levels, "weft-log-levels", ClassLoader.getSystemClassLoader()).start();
+    }
   }
 
   @Override
@@ -50,7 +56,7 @@ final class LevelsInForce implements Runnable {
     Context.enterAgentThread();
     while (true) {
       try {
-        look();
+        lookInTime();
         LoggerLevels.apply();
       } catch (Throwable t) {   // the levels before stay in force
         Log.warn("levels of loggers could not be set", t);
@@ -59,13 +65,17 @@ final class LevelsInForce implements Runnable {
     }
   }
 
-  private void look() {
+  private void lookInTime() {
     long now = System.nanoTime();
-    if (file == null || looked != 0 && now - looked < TimeUnit.MILLISECONDS.toNanos(WatchedFile.LOOK_MILLIS)) {
-      return;
+    if (looked == 0 || now - looked >= TimeUnit.MILLISECONDS.toNanos(WatchedFile.LOOK_MILLIS)) {
+      looked = now | 1;
+      look();
     }
-    looked = now | 1;
-    String text = file.changed();
+  }
+
+  /** Reads the file, if there is one and it has changed. */
+  void look() {
+    String text = file == null ? null : file.changed();
     if (text != null) {
       int levels = change(file.toString(), text.split("\\R"));
       Log.info("levels of loggers: " + levels + " of " + file + " are in force");
