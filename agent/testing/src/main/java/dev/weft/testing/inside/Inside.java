@@ -26,7 +26,9 @@ import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
@@ -170,6 +172,21 @@ public final class Inside implements BiFunction<String, Object, Object> {
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
         return null;
+      case "userIds":
+        HttpServerOperation.identifyUsers((Boolean) argument);
+        LogContext.showUsers((Boolean) argument);
+        return null;
+      case "user":
+        HttpServerOperation.current(Context.slot()).user((String) argument);
+        return null;
+      case "levels":
+        LoggerLevels.on(argument != null);
+        LoggerLevels.change(argument == null ? Map.of() : (Map<String, String>) argument);
+        LoggerLevels.apply();
+        return null;
+      case "applyLevels":
+        LoggerLevels.apply();
+        return null;
       case "logRecords":
         LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
         LoggedEvents.showData(argument == null ? Globs.NONE : Globs.of((List<String>) argument));
@@ -259,6 +276,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
     span.put("parentRemote", operation.isParentRemote());
     span.put("attributes", attributes(operation::attributes));
+    span.put("userId", operation.userId());
     span.put("error", operation.isError());
     span.put("errorType", operation.errorType());
     span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
