@@ -107,6 +107,12 @@ final class Exchange implements ChannelFutureListener {
     if (status == 101 && "h2c".equals(headers.get("upgrade"))) {
       serving.operation.cancel();
     } else {
+      begin(status);
+    }
+  }
+
+  void begin(int status) {
+    if (serving != null) {
       serving.operation.status(status);
     }
   }
