@@ -25,6 +25,12 @@ public enum Setting {
       "what is done about X-Request-ID (or X-Correlation-ID): accept shows it in logs and spans, make gives one to requests without, answer sets it"
           + " in the servlet's response, send in HTTP requests to others; a list of these, or none"),
   LOGS_FORMAT("weft.logs.format", "", "json: what the application logs to the console and to files becomes one JSON object a line"),
+  LOGS_MDC("weft.logs.mdc", "",
+      "keys of the application's context data (MDC) that log records show which OTEL_LOGS_EXPORTER=otlp exports: tenant,order.*"),
+  ACCESS_LOG("weft.access.log", "", "file that gets a line for each request that was served"),
+  ACCESS_LOG_FORMAT("weft.access.log.format", "json", "json, or combined as web servers have it"),
+  ACCESS_LOG_MEGABYTES("weft.access.log.megabytes", "100", "size at which the file is renamed (access.log.1) and begun anew; 0: never"),
+  ACCESS_LOG_FILES("weft.access.log.files", "5", "files that are kept, with the one that is written"),
   SLOW_QUERY("weft.slow.query", "", "statements that take at least so long (500ms, 2s) are lines in the agent's log"),
   TRACES_KEEP("weft.traces.keep", "",
       "this process' part of traces that is reported although the sampler said no: errors, slow:500ms, or both"),
@@ -40,6 +46,7 @@ public enum Setting {
   HEALTH_CHECKS("weft.health.checks", "true",
       "false asks no database: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
+  SENTRY_DSN("weft.sentry.dsn", "", "where errors are sent, https://KEY@HOST/PROJECT as Sentry shows it; SENTRY_DSN is read too; none sends nothing"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 
   private final String property;

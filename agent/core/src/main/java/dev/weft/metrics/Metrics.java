@@ -91,6 +91,16 @@ public final class Metrics implements Measurements {
     agent.notKept(dropped);
   }
 
+  /** Shows how many log records were delivered, and how many were lost. */
+  public void logRecords(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    agent.logRecords(exported, dropped);
+  }
+
+  /** Shows how many requests are in the access log, and how many are missing there. */
+  public void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
+    agent.accessLog(written, dropped);
+  }
+
   @Override
   public void measure(Operation operation) {
     metrics(operation.convention()).measure(operation);

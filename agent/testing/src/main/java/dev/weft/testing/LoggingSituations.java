@@ -154,6 +154,39 @@ public abstract class LoggingSituations {
   }
 
   @Test
+  protected void eventsBecomeLogRecordsIfASettingSaysSo() throws Exception {
+    application.put("user", "ann");
+    application.put("secret", "not shown");
+    RuntimeException thrown = new IllegalStateException("why");
+    long before = System.currentTimeMillis();
+    try (AutoCloseable records = Weft.logRecords("us*")) {
+      assertThat(records).isNotNull();
+      Weft.inRequest(Map.of("x-request-id", "abc-123"), () -> {
+        application.log("failed", thrown);
+        return null;
+      });
+      application.log("warn", "outside");
+      application.log("debug", "below the level of the logger");
+
+      Span request = Weft.awaitSpans(1).get(0);
+      List<Map<String, Object>> taken = Weft.takeLogRecords();
+      assertThat(taken).hasSize(2);
+      assertThat((Long) taken.get(0).get("millis")).isBetween(before, System.currentTimeMillis());
+      Map<String, Object> thread = Map.of("threadName", Thread.currentThread().getName(), "threadId", Thread.currentThread().getId());
+      assertThat(taken.get(0)).containsAllEntriesOf(thread).containsAllEntriesOf(Map.of("severity", 17, "levelName", "ERROR",
+          "logger", "application.child", "message", "failed", "exception", thrown, "attributes", Map.of("user", "ann"),
+          "traceId", request.traceId(), "spanId", request.spanId(), "flags", 3)).containsEntry("requestId", "abc-123");
+      assertThat(taken.get(1)).containsAllEntriesOf(thread).containsAllEntriesOf(Map.of("severity", 13, "levelName", "WARN",
+          "logger", "application.child", "message", "outside", "attributes", Map.of("user", "ann")))
+          .doesNotContainKeys("traceId", "spanId", "flags", "requestId", "exception");
+    } finally {
+      application.put("secret", null);
+    }
+    application.log("info", "later");
+    isWritten("||||ann|later");
+  }
+
+  @Test
   protected void eventsAreCountedByTheirLevelsHoweverManyAppendersThereAre() {
     for (String level : List.of("error", "warn", "warn", "info", "debug", "trace")) {
       application.log(level, level);

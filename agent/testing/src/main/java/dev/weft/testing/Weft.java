@@ -151,6 +151,21 @@ public final class Weft {
     return () -> inside.apply("jsonLines", false);
   }
 
+  /** Keeps what would be exported as log records, with the context data of these keys, until the result is closed. */
+  public static AutoCloseable logRecords(String... keys) {
+    inside.apply("logRecords", List.of(keys));
+    return () -> inside.apply("logRecords", null);
+  }
+
+  /**
+   * What was kept since the last call: severity, levelName, logger, message, traceId, spanId, flags, requestId, threadName, threadId, millis,
+   * eventName, exception, and attributes. What a record does not have is not there.
+   */
+  @SuppressWarnings("unchecked")
+  public static List<Map<String, Object>> takeLogRecords() {
+    return (List<Map<String, Object>>) inside.apply("takeLogRecords", null);
+  }
+
   /** Shows headers of requests, by their names, until the result is closed. */
   public static AutoCloseable captureHeaders(String... names) {
     inside.apply("captureHeaders", List.of(names));

@@ -28,15 +28,18 @@ public final class HttpServerOperation extends Operation {
   /** The error type of a request that got no response, where no exception says why. */
   static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
+  private static final int LONGEST_USER = 256;
 
   private static volatile Globs excludedPaths = Globs.NONE;
   private static volatile Globs excludedMethods = Globs.NONE;
   private static volatile @Nullable CapturedHeaders capturedHeaders;
   private static volatile RequestIds requestIds = RequestIds.ACCEPTED;
   private static volatile @Nullable RequestWatch watch;
+  private static volatile boolean accessLogged;
+  private static volatile boolean usersWanted;
 
   private final String method;
-  /** What only the span shows; null if the span is not recorded. */
+  /** What only span and access log show; null if neither does. */
   private @Nullable RequestDetails details;
   private @Nullable String route;
   /** Null: not noted yet. */
@@ -80,11 +83,17 @@ public final class HttpServerOperation extends Operation {
     if (id != null) {
       operation.requestId(id);
     }
-    if (method != null && excludedMethods.match(method)) {
+    boolean excluded = method != null && excludedMethods.match(method);
+    if (excluded) {
       operation.exclude();
     }
-    if (operation.isRecording()) {
+    if (operation.isRecording() || accessLogged && !excluded) {
       operation.details = new RequestDetails(known.equals(HttpMethods.OTHER) ? method : null);
+    }
+    if (accessLogged && !excluded) {
+      operation.details.referer(headers.get(carrier, "referer"));
+    }
+    if (operation.isRecording()) {
       CapturedHeaders captured = capturedHeaders;
       if (captured != null) {
         captured.read(operation, headers, carrier);
@@ -110,6 +119,28 @@ public final class HttpServerOperation extends Operation {
   /** Sets what is done about identifiers of requests. */
   public static void identify(RequestIds ids) {
     requestIds = ids;
+  }
+
+  /** Has each request known in detail, also one that is not sampled, as there is an access log. */
+  public static void accessLogged(boolean logged) {
+    accessLogged = logged;
+  }
+
+  /** Sets whether requests show who sent them, as the application authenticated them. */
+  public static void identifyUsers(boolean wanted) {
+    usersWanted = wanted;
+  }
+
+  /** Whether {@link #user} is to be told the authenticated caller: a setting asks for it, and it is not known yet. */
+  public boolean needsUser() {
+    return usersWanted && userId() == null;
+  }
+
+  /** Tells the authenticated caller; null and an empty text tell nothing. */
+  public void user(@Nullable String name) {
+    if (name != null && !name.isEmpty()) {
+      userId(name.length() > LONGEST_USER ? name.substring(0, LONGEST_USER) : name);
+    }
   }
 
   /** The value of the response's header {@value RequestIds#HEADER}; null if it is not to be set. */
@@ -222,7 +253,7 @@ public final class HttpServerOperation extends Operation {
     responseSize = bytes;
   }
 
-  /** To be filled with what only the span shows; null if the span is not recorded. */
+  /** To be filled with what only the span and the access log show; null if neither shows the request. */
   public @Nullable RequestDetails details() {
     return details;
   }

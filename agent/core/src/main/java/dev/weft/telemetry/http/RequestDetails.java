@@ -19,7 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Locale;
 
-/** What only the span shows of a request. A separate object, so that an operation that is not sampled takes no memory for it. */
+/** What only the span and the access log show of a request. A separate object, so that an operation that neither shows takes no memory for it. */
 public final class RequestDetails {
   private static final String SESSION = ";jsessionid=";
 
@@ -36,6 +36,7 @@ public final class RequestDetails {
   private @Nullable String protocolVersion;
   private @Nullable String userAgent;
   private @Nullable String credentials;
+  private @Nullable String referer;
 
   RequestDetails(@Nullable String originalMethod) {
     this.originalMethod = originalMethod;
@@ -125,9 +126,44 @@ public final class RequestDetails {
     return credentials;
   }
 
-  /** The client's address, as proxies tell it or as it is connected. */
+  /** Sets the header {@code Referer}, with credentials masked; only the access log shows it. */
+  void referer(@Nullable String url) {
+    if (url != null) {
+      String shown = withoutSession(url);
+      int query = shown.indexOf('?');
+      referer = query < 0 ? shown : shown.substring(0, query + 1) + QueryText.masked(shown.substring(query + 1));
+    }
+  }
+
+  /** The method as received, if it is none that the conventions know. */
+  public @Nullable String originalMethod() {
+    return originalMethod;
+  }
+
+  public @Nullable String path() {
+    return path;
+  }
+
+  /** With values of secret parameters masked. */
+  public @Nullable String query() {
+    return query;
+  }
+
+  /** The client's address, as proxies noted it. */
   public @Nullable String clientAddress() {
     return clientAddress;
+  }
+
+  public @Nullable String protocolVersion() {
+    return protocolVersion;
+  }
+
+  public @Nullable String userAgent() {
+    return userAgent;
+  }
+
+  public @Nullable String referer() {
+    return referer;
   }
 
   void attributes(AttributeReader reader) {

@@ -54,6 +54,11 @@ public final class LogContext {
     return made;
   }
 
+  /** That of an operation that need not be current; null if it stands for no span. */
+  static @Nullable LogContext of(Operation operation) {
+    return operation.spanId() == 0 ? null : new LogContext(operation);
+  }
+
   private boolean isOf(Operation operation) {
     return span == operation.spanId() && traceIdLow == operation.traceIdLow() && traceIdHigh == operation.traceIdHigh()
         && flags == operation.traceFlags();
@@ -91,7 +96,7 @@ public final class LogContext {
     return null;
   }
 
-  private String traceId() {
+  public String traceId() {
     String text = traceId;
     if (text == null) {
       text = Hex.of(traceIdHigh, traceIdLow);
@@ -100,13 +105,22 @@ public final class LogContext {
     return text;
   }
 
-  private String spanId() {
+  public String spanId() {
     String text = spanId;
     if (text == null) {
       text = Hex.of(span);
       spanId = text;
     }
     return text;
+  }
+
+  /** The {@code trace-flags} of W3C's Trace Context. */
+  public int flags() {
+    return flags;
+  }
+
+  public @Nullable String requestId() {
+    return requestId;
   }
 
   private String traceFlags() {

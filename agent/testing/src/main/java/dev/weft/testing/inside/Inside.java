@@ -13,6 +13,7 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Globs;
+import dev.weft.telemetry.HandOver;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
@@ -25,6 +26,7 @@ import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
@@ -168,6 +170,12 @@ public final class Inside implements BiFunction<String, Object, Object> {
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
         return null;
+      case "logRecords":
+        LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
+        LoggedEvents.showData(argument == null ? Globs.NONE : Globs.of((List<String>) argument));
+        return null;
+      case "takeLogRecords":
+        return LogRecords.take(LoggedEvents.queue());
       case "hasContext":
         return Context.current() != null;
       case "currentSpanId":
@@ -282,7 +290,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
         "attributes", attributes(link::attributes));
   }
 
-  private static Map<String, Object> attributes(Consumer<AttributeReader> described) {
+  static Map<String, Object> attributes(Consumer<AttributeReader> described) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     described.accept(new AttributeReader() {
       @Override

@@ -10,6 +10,7 @@ import dev.weft.testing.WeftExtension;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -92,6 +93,27 @@ class RecordsTest {
     assertThat(counted("info")).isEqualTo(2);
     assertThat(Weft.metrics()).containsEntry("log_events_total{level=\"debug\"}", 0.0)
         .containsEntry("log_events_total{level=\"trace\"}", 0.0);
+  }
+
+  @Test
+  void recordsAreExportedIfASettingSaysSo() throws Exception {
+    parent.addHandler(bridge);
+    try (AutoCloseable records = Weft.logRecords()) {
+      assertThat(records).isNotNull();
+      Weft.inRequest(() -> {
+        logger.log(Level.WARNING, "warning {0}", 1);
+        return null;
+      });
+      logger.log(Level.SEVERE, "failed", new IllegalStateException("why"));
+      logger.fine("below the level of the logger");
+
+      List<Map<String, Object>> taken = Weft.takeLogRecords();
+      assertThat(taken).hasSize(2);
+      assertThat(taken.get(0)).containsEntry("message", "warning 1").containsEntry("severity", 13).containsEntry("levelName", "WARNING")
+          .containsEntry("logger", "application.child").containsEntry("spanId", Weft.awaitSpans(1).get(0).spanId());
+      assertThat(taken.get(1)).containsEntry("message", "failed").containsEntry("severity", 17).containsKey("exception")
+          .doesNotContainKey("spanId");
+    }
   }
 
   @Test

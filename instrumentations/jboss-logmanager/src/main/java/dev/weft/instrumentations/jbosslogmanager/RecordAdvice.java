@@ -4,6 +4,7 @@ import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogEvents;
+import dev.weft.telemetry.logs.LoggedEvents;
 import net.bytebuddy.asm.Advice;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Logger;
@@ -21,7 +22,9 @@ public final class RecordAdvice {
     if (!logger.isLoggable(event.getLevel())) {
       return;
     }
-    LogEvents.count(Records.level(event.getLevel()));
+    if (LogEvents.count(Records.level(event.getLevel())) && LoggedEvents.areWanted()) {
+      Records.export(event);
+    }
     LogContext context = LogContext.current();
     if (context != null) {
       LOG_MANAGER.called();

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogEvents;
+import dev.weft.telemetry.logs.LoggedEvents;
 import net.bytebuddy.asm.Advice;
 
 /** An event that passed its logger's level goes to the appenders. Events of other processes, which a receiver passes on, have another class. */
@@ -19,7 +20,9 @@ public final class EventAdvice {
     if (!(event instanceof LoggingEvent)) {
       return;
     }
-    LogEvents.count(Events.level(event.getLevel()));
+    if (LogEvents.count(Events.level(event.getLevel())) && LoggedEvents.areWanted()) {
+      Events.export((LoggingEvent) event);
+    }
     LogContext context = LogContext.current();
     if (context != null) {
       Events.add(context, (LoggingEvent) event);

@@ -40,6 +40,7 @@ final class ServedRequest {
     HttpServerOperation called = HttpServerOperation.calledOn(slot);
     if (called != null && isNested(request, called.request())) {
       Routes.called(called, request);
+      Users.note(called, request);
       return null;
     }
     HttpServerOperation present = (HttpServerOperation) request.getAttribute(ATTRIBUTE);
@@ -78,6 +79,7 @@ final class ServedRequest {
       response.setHeader(RequestIds.HEADER, answered);   // has no effect on a response that was sent already
     }
     Routes.begin(operation, request);
+    Users.note(operation, request);
     RequestDetails details = operation.details();
     if (details != null) {
       RequestAttributes.describe(details, request);
@@ -112,6 +114,7 @@ final class ServedRequest {
     boolean continues = false;
     try {
       Routes.returned(operation, request);
+      Users.note(operation, request);
       operation.requestSize(ServletVersion.contentLength(request));
       HttpServletResponse response = (HttpServletResponse) operation.response();
       // an exception ends the request, even if it is asynchronous: not every container tells the listeners of it
