@@ -86,7 +86,7 @@ public final class ServerApplication {
     service.setUserStore(users);
     ConstraintSecurityHandler security = new ConstraintSecurityHandler();
     security.setLoginService(service);
-    security.setAuthMethod("BASIC");
+    security.setAuthenticator(new org.eclipse.jetty.security.authentication.BasicAuthenticator());   // Tomcat has one of that name
     Server server = new Server(0);
     ServletContextHandler handler = new ServletContextHandler(ServletContextHandler.SESSIONS);
     handler.setContextPath("/");

@@ -57,10 +57,16 @@ class ContainerLoginTest {
   private HttpResponse<String> get(String kind, String path, String... headers) throws Exception {
     int port = PORTS.computeIfAbsent(release + kind, key -> start(kind));
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).version(HttpClient.Version.HTTP_1_1);
+    request.header("X-Forwarded-For", address(kind));
     HttpResponse<String> answer =
-        CLIENT.send(headers.length == 0 ? request.build() : request.headers(headers).build(), HttpResponse.BodyHandlers.ofString());
+        CLIENT.send((headers.length == 0 ? request : request.headers(headers)).build(), HttpResponse.BodyHandlers.ofString());
     await().pollDelay(Duration.ZERO).until(() -> Weft.metrics().getOrDefault("http_active_connections", 0.0) == 0);
     return answer;
+  }
+
+  /** Of each server another one, as failures add up. */
+  private String address(String kind) {
+    return "2001:db8::" + Integer.toHexString((release + kind).hashCode() & 0xffff);
   }
 
   private static void counted(int successes, int failures) {
@@ -81,7 +87,7 @@ class ContainerLoginTest {
     counted(1, 1);
     assertThat(get(kind, "/?user=eve&password=secret").body()).isEqualTo("refused");
     counted(1, 2);
-    assertThat(Weft.log()).contains("type=failed_login severity=low reason=other address=127.0.0.1 user=\"ann\"").contains("user=\"eve\"")
+    assertThat(Weft.log()).contains("type=failed_login severity=low reason=other address=" + address(kind) + " user=\"ann\"").contains("user=\"eve\"")
         .hasLineCount(2);
   }
 
