@@ -11,32 +11,38 @@ import dev.weft.telemetry.http.HttpServerOperation;
  * thread:
  *
  * <pre>{@code
- * LoginAttempt attempt = LoginAttempt.begin(SHIRO);   // null: part of another one, or switched off
+ * LoginAttempt attempt = LoginAttempt.begin(SHIRO, "ann");   // null: part of another one, or switched off
  * ...
- * attempt.failed(LoginFailure.WRONG_PASSWORD, "ann");
+ * attempt.failed(LoginFailure.WRONG_PASSWORD);
  * }</pre>
  */
 public final class LoginAttempt implements Undoable {
   private final Context.Slot slot;
 
-  private LoginAttempt(Context.Slot slot) {
+  private final @Nullable String user;
+
+  private LoginAttempt(Context.Slot slot, @Nullable String user) {
     this.slot = slot;
+    this.user = user;
   }
 
-  /** Null inside another attempt, on the agent's own threads, and while the instrumentation or all of it is switched off. */
-  public static @Nullable LoginAttempt begin(Instrumentation instrumentation) {
+  /**
+   * Null inside another attempt, on the agent's own threads, and while the instrumentation or all of it is switched off.
+   *
+   * @param user the name as it was typed; null if it is not known
+   */
+  public static @Nullable LoginAttempt begin(Instrumentation instrumentation, @Nullable String user) {
     Context.Slot slot = Context.slot();
     if (slot.login != null || slot.isAgentThread() || !instrumentation.isOn() || !RequestSignals.areOn()) {
       return null;
     }
     instrumentation.called();
-    LoginAttempt attempt = new LoginAttempt(slot);
+    LoginAttempt attempt = new LoginAttempt(slot, user);
     slot.login = attempt;
     return attempt;
   }
 
-  /** @param user the name; null if it is not known */
-  public void succeeded(@Nullable String user) {
+  public void succeeded() {
     end();
     Logins.succeeded();
     RequestSignals request = request();
@@ -45,8 +51,7 @@ public final class LoginAttempt implements Undoable {
     }
   }
 
-  /** @param user the name as it was typed; null if it is not known */
-  public void failed(LoginFailure failure, @Nullable String user) {
+  public void failed(LoginFailure failure) {
     end();
     Logins.failed(failure);
     RequestSignals request = request();
@@ -57,7 +62,7 @@ public final class LoginAttempt implements Undoable {
     }
   }
 
-  /** Ends without a decision: the library cannot tell, or somebody else decides. */
+  /** Ends without a decision: something else failed. */
   public void undecided() {
     end();
   }

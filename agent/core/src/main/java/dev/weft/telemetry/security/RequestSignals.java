@@ -75,7 +75,7 @@ final class RequestSignals {
     for (Failed each : failures) {
       report(each.failure, request, address, each.user);
     }
-    String known = user != null || failures.isEmpty() ? user : failures.get(0).user;
+    String known = user != null ? user : failures.isEmpty() ? request.userId() : failures.get(0).user;
     for (SecurityEvent event : SecurityEvent.all()) {
       if ((found & event.bit()) != 0) {
         SecurityEvents.report(event, request, request.route(), address, known, null);

@@ -158,9 +158,9 @@ class SecurityWatchTest {
   @Test
   void aLoginThatALibraryDecidedIsNotCountedAgainByItsStatus() {
     String lines = served("/login", null, "Basic YTpi", 401, () -> {
-      LoginAttempt outer = LoginAttempt.begin(TEST);
-      assertThat(LoginAttempt.begin(TEST)).as("nested").isNull();
-      outer.failed(LoginFailure.WRONG_PASSWORD, "ann\n[weft] \"x");
+      LoginAttempt outer = LoginAttempt.begin(TEST, "ann\n[weft] \"x");
+      assertThat(LoginAttempt.begin(TEST, "bob")).as("nested").isNull();
+      outer.failed(LoginFailure.WRONG_PASSWORD);
     });
     assertThat(events()).containsExactly("failed_login");
     assertThat(Logins.failedAttempts() - attemptsBefore).isEqualTo(1);
@@ -169,7 +169,7 @@ class SecurityWatchTest {
 
   @Test
   void aLockedAccountIsAnEventOfItsOwn() {
-    LoginAttempt.begin(TEST).failed(LoginFailure.ACCOUNT_LOCKED, "ann");
+    LoginAttempt.begin(TEST, "ann").failed(LoginFailure.ACCOUNT_LOCKED);
     assertThat(events()).containsExactly("account_locked");
     assertThat(Logins.failedLogins() - failedLoginsBefore).isEqualTo(1);
     assertThat(log.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines(
@@ -178,7 +178,7 @@ class SecurityWatchTest {
 
   @Test
   void aSuccessIsNoEventAndNamesTheUserOfOthers() {
-    String lines = served("/items", "q=%3Cscript%3Ealert(1)%3C/script%3E", "Basic YTpi", 200, () -> LoginAttempt.begin(TEST).succeeded("ann"));
+    String lines = served("/items", "q=%3Cscript%3Ealert(1)%3C/script%3E", "Basic YTpi", 200, () -> LoginAttempt.begin(TEST, "ann").succeeded());
     assertThat(events()).containsExactly("xss_attempt");
     assertThat(lines).contains("user=\"ann\"");
   }
@@ -196,7 +196,7 @@ class SecurityWatchTest {
   void switchedOffItSeesNothing() {
     SecurityWatch.on(false);
     assertThat(HttpServerOperation.needsTarget()).isFalse();
-    assertThat(LoginAttempt.begin(TEST)).isNull();
+    assertThat(LoginAttempt.begin(TEST, null)).isNull();
     assertThat(served("id=1%27+or+1=1--")).isEmpty();
     answered(401, "Basic YTpi");
     assertThat(events()).isEmpty();
