@@ -23,7 +23,7 @@ public enum Setting {
   QUERY_MASKED("weft.query.masked", "", "more parameters of query strings whose values are masked, beside passwords and tokens: name,name"),
   REQUEST_ID("weft.request.id", "accept",
       "what is done about X-Request-ID (or X-Correlation-ID): accept shows it in logs and spans, make gives one to requests without, answer sets it"
-          + " in the servlet's response, send in HTTP requests to others; a list of these, or none"),
+          + " in the response, send in HTTP requests to others; a list of these, or none"),
   LOGS_FORMAT("weft.logs.format", "", "json: what the application logs to the console and to files becomes one JSON object a line"),
   LOGS_MDC("weft.logs.mdc", "",
       "keys of the application's context data (MDC) that log records show which OTEL_LOGS_EXPORTER=otlp exports: tenant,order.*"),
