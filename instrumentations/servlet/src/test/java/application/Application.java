@@ -149,6 +149,8 @@ public final class Application implements ServletContextListener {
     servlet("/orders/*", (request, response) -> response.getOutputStream().print("orders"));
     servlet("*.do", (request, response) -> response.getOutputStream().print("done"));
     servlet("/", (request, response) -> response.sendError(404));
+    servlet("/probe", (request, response) -> response.getOutputStream().print("the application's"));
+    servlet("/forward-to-probe", (request, response) -> request.getRequestDispatcher("/probe").forward(request, response));
     servlet("/template", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/items/{id}"));
     servlet("/template-forward", (request, response) -> {
       request.setAttribute(SPRING_TEMPLATE, "/first/{id}");

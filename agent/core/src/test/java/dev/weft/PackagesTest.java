@@ -58,7 +58,7 @@ class PackagesTest {
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
-      Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.logs", "metrics", "errors", "health")),
+      Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "metrics", "errors", "health")),
       Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "telemetry.rules",
           "telemetry.security", "accesslog", "metrics", "errors", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 

@@ -50,6 +50,8 @@ public enum Setting {
   HEALTH_CHECKS("weft.health.checks", "true",
       "false asks no database: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
+  HEALTH_ON_APP_PORT("weft.health.on.app.port", "false",
+      "true answers these paths on the application's own port, too, in front of its filters, within each web application"),
   SENTRY_DSN("weft.sentry.dsn", "", "where errors are sent, https://KEY@HOST/PROJECT as Sentry shows it; SENTRY_DSN is read too; none sends nothing"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 

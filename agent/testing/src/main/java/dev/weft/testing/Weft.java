@@ -133,6 +133,11 @@ public final class Weft {
     return (List<String>) inside.apply("rules", yaml);
   }
 
+  /** Shows the pages of health on the application's port, under these paths, too, and on an agent's port, which is returned. */
+  public static int showHealth(String paths) {
+    return (Integer) inside.apply("healthOnApplicationPort", paths);
+  }
+
   /** Excludes requests by their paths, until the result is closed. */
   public static AutoCloseable exclude(String... paths) {
     inside.apply("excludePaths", List.of(paths));

@@ -5,7 +5,11 @@ import dev.weft.agent.RulesInForce;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
+import dev.weft.endpoint.Endpoint;
+import dev.weft.endpoint.Status;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.export.otlp.ThrownText;
+import dev.weft.health.Health;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
@@ -168,6 +172,10 @@ public final class Inside implements BiFunction<String, Object, Object> {
         HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
         Telemetry.sendRequestIds(chosen.contains("send"));
         return null;
+      case "healthOnApplicationPort":
+        Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true", "WEFT_HEALTH_PATHS", (String) argument));
+        Health health = new Health(settings, "test", null, System.nanoTime());
+        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), new ErrorGroups(), health).port();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
