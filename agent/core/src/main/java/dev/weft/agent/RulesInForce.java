@@ -25,7 +25,7 @@ import java.util.List;
 
 /** Reads the file of rules, has their methods woven, and does so again when the file changes. */
 public final class RulesInForce implements Runnable {
-  private static final String NAME = "rules";
+  static final String NAME = "rules";
   private static final int LOOK_MILLIS = 5_000;
   private static final int MOST_PROBLEMS = 20;
   private static final int LONGEST_FILE = 1 << 20;
@@ -77,7 +77,7 @@ public final class RulesInForce implements Runnable {
     if (isThere) {
       modified = file.lastModified();
       length = file.length();
-      text = text();
+      text = text(file);
     }
     if (text == null) {
       if (!gone) {
@@ -96,7 +96,8 @@ public final class RulesInForce implements Runnable {
     Log.info("rules: " + rules.size() + " of " + file + " are in force" + (problems.isEmpty() ? "" : ", " + problems.size() + " are wrong"));
   }
 
-  private @Nullable String text() {
+  /** Null if the file cannot be read. */
+  static @Nullable String text(File file) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try (InputStream in = new FileInputStream(file)) {
@@ -112,11 +113,16 @@ public final class RulesInForce implements Runnable {
   /** Puts rules in force: first what they make of calls, then the calls. */
   public static void apply(Weaving weaving, List<Rule> rules) {
     new Rules(rules).putInForce();
+    weaving.retarget(NAME, targets(rules));
+  }
+
+  /** What is to be woven for rules. */
+  static List<AdviceSpec.Target> targets(List<Rule> rules) {
     List<AdviceSpec.Target> targets = new ArrayList<>();
     for (Rule rule : rules) {
       targets.add(target(rule.target()));
     }
-    weaving.retarget(NAME, targets);
+    return targets;
   }
 
   private static AdviceSpec.Target target(RuleTarget target) {

@@ -6,7 +6,6 @@ import dev.weft.telemetry.Operation;
 
 /** What is made of the calls of some methods. */
 public final class Rule {
-  /** Where the rule stands: file and line. */
   private final String place;
   private final RuleTarget target;
   private final @Nullable Expression when;
@@ -18,6 +17,11 @@ public final class Rule {
     this.target = target;
     this.when = when;
     this.output = output;
+  }
+
+  /** Where the rule stands: file and line. */
+  public String place() {
+    return place;
   }
 
   public RuleTarget target() {

@@ -128,7 +128,7 @@ public final class RuleReader {
     RuleTarget.Kind kind = null;
     Node named = null;
     for (RuleTarget.Kind each : RuleTarget.Kind.values()) {
-      Node found = keys.get(key(each));
+      Node found = keys.get(each.key);
       if (found != null && named != null) {
         throw new Wrong(found, "a rule names class, subtypes-of or annotation, not two of them");
       }
@@ -154,10 +154,6 @@ public final class RuleReader {
     }
     Node parameters = keys.get("parameters");
     return new RuleTarget(kind, type, methods, parameters == null ? null : texts(parameters));
-  }
-
-  private static String key(RuleTarget.Kind kind) {
-    return kind == RuleTarget.Kind.CLASS ? "class" : kind == RuleTarget.Kind.SUBTYPES ? "subtypes-of" : "annotation";
   }
 
   private static boolean isOfJdk(String type) {

@@ -12,11 +12,18 @@ public final class RuleTarget {
   /** How {@link #type} names classes. */
   public enum Kind {
     /** That class. */
-    CLASS,
+    CLASS("class"),
     /** Classes that extend or implement it. */
-    SUBTYPES,
+    SUBTYPES("subtypes-of"),
     /** Methods that have this annotation, which must be there at run time, in any class. */
-    ANNOTATION
+    ANNOTATION("annotation");
+
+    /** How the file calls it. */
+    final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
   }
 
   public final Kind kind;
@@ -71,6 +78,18 @@ public final class RuleTarget {
     }
   }
 
+  /** Whether a method has one of the names and the parameters, whatever its class is. */
+  public boolean matchesMethod(String name, String descriptor) {
+    return (methods.isEmpty() || methods.contains(name)) && (parameters == null || descriptor.startsWith('(' + descriptors() + ')'));
+  }
+
+  /** As the file has it. */
+  @Override
+  public String toString() {
+    return kind.key + ' ' + type + (methods.isEmpty() ? "" : ", methods " + String.join(", ", methods))
+        + (parameters == null ? "" : ", parameters (" + String.join(", ", parameters) + ')');
+  }
+
   /**
    * Whether it is this method.
    *
@@ -78,8 +97,7 @@ public final class RuleTarget {
    * @param loader of that class, or one that finds it
    */
   boolean matches(String owner, String method, String descriptor, @Nullable ClassLoader loader) {
-    if (!methods.isEmpty() && !methods.contains(method)
-        || parameters != null && !descriptor.startsWith('(' + descriptors() + ')')) {
+    if (!matchesMethod(method, descriptor)) {
       return false;
     }
     if (kind == Kind.CLASS) {
