@@ -3,6 +3,7 @@ package dev.weft.telemetry.rules;
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Operation;
+import java.util.Set;
 
 /** What is made of the calls of some methods. */
 public final class Rule {
@@ -10,13 +11,16 @@ public final class Rule {
   private final RuleTarget target;
   private final @Nullable Expression when;
   private final RuleOutput output;
+  private final Set<String> headers;
   private volatile boolean failed;
 
-  Rule(String place, RuleTarget target, @Nullable Expression when, RuleOutput output) {
+  /** @param headers all that the rules of its file read, in lower case */
+  Rule(String place, RuleTarget target, @Nullable Expression when, RuleOutput output, Set<String> headers) {
     this.place = place;
     this.target = target;
     this.when = when;
     this.output = output;
+    this.headers = headers;
   }
 
   /** Where the rule stands: file and line. */
@@ -26,6 +30,11 @@ public final class Rule {
 
   public RuleTarget target() {
     return target;
+  }
+
+  /** The headers of requests that the rules of its file read, in lower case. */
+  Set<String> headers() {
+    return headers;
   }
 
   @Nullable Operation startSpan() {

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads rules from YAML. A rule that is wrong is left out and told with its line; the others work. */
 public final class RuleReader {
   private static final int MOST_RULES = 500;
+  private static final int MOST_HEADERS = 20;
   private static final int LONGEST_FILE = 1_000_000;
   private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
   private static final List<String> KEYS = Arrays.asList("class", "subtypes-of", "annotation", "methods", "parameters", "when", "counter",
@@ -32,6 +35,8 @@ public final class RuleReader {
   private final String file;
   private final Instrumentation instrumentation;
   private final List<String> problems;
+  /** That expressions read, in lower case. */
+  private final Set<String> headers = new TreeSet<>();
 
   private RuleReader(String file, Instrumentation instrumentation, List<String> problems) {
     this.file = file;
@@ -121,7 +126,7 @@ public final class RuleReader {
     }
     RuleTarget target = target(node, keys);
     Expression when = keys.containsKey("when") ? expression(keys.get("when")) : null;
-    return new Rule(at(node), target, when, output(output, keys));
+    return new Rule(at(node), target, when, output(output, keys), headers);
   }
 
   private RuleTarget target(Node node, Map<String, Node> keys) throws Wrong {
@@ -244,7 +249,7 @@ public final class RuleReader {
     return bounds;
   }
 
-  private static Map<String, Expression> expressions(@Nullable Node node) throws Wrong {
+  private Map<String, Expression> expressions(@Nullable Node node) throws Wrong {
     Map<String, Expression> expressions = new LinkedHashMap<>();
     if (node != null) {
       for (Map.Entry<String, Node> each : mapping(node, "names and expressions are expected").entrySet()) {
@@ -254,12 +259,17 @@ public final class RuleReader {
     return expressions;
   }
 
-  private static Expression expression(Node node) throws Wrong {
+  private Expression expression(Node node) throws Wrong {
+    Expression expression;
     try {
-      return ExpressionParser.parse(text(node));
+      expression = ExpressionParser.parse(text(node), headers);
     } catch (IllegalArgumentException e) {
       throw new Wrong(node, e.getMessage());
     }
+    if (headers.size() > MOST_HEADERS) {
+      throw new Wrong(node, "only " + MOST_HEADERS + " headers are read");
+    }
+    return expression;
   }
 
   private static Map<String, Node> mapping(Node node, String expected) throws Wrong {

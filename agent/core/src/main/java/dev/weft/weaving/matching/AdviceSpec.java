@@ -13,6 +13,9 @@ public final class AdviceSpec {
   /** In {@link Entry#takes}: an array of all arguments. */
   public static final int ARGUMENTS = -8;
 
+  /** In {@link Entry#takes}: as {@link #THIS}, but null in static methods. */
+  public static final int THIS_OR_NULL = -9;
+
   /** Which methods of which classes. */
   public static final class Target {
     /** Internal names. */
@@ -89,7 +92,7 @@ public final class AdviceSpec {
   public static final class Entry {
     public final String name;
     public final String descriptor;
-    /** For each of its parameters: {@link #THIS}, {@link #METHOD}, {@link #ARGUMENTS} or the number of the argument. */
+    /** For each of its parameters: {@link #THIS}, {@link #THIS_OR_NULL}, {@link #METHOD}, {@link #ARGUMENTS} or the number of the argument. */
     public final int[] takes;
     /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
     public final int[] replaces;

@@ -8,6 +8,7 @@ import application.Trades;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -147,6 +148,37 @@ class RulesTest {
     assertThatThrownBy(() -> Trades.auditAll(10)).isInstanceOf(IllegalArgumentException.class);
     assertThat(Weft.metric("audits_total{error=\"none\",failed=\"false\"}")).isEqualTo(1);
     assertThat(Weft.metric("audits_total{error=\"java.lang.IllegalArgumentException\",failed=\"true\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void theObjectOnWhichAMethodIsCalledIsThere() {
+    rules("""
+        rules:
+          - {class: application.Trades, methods: [execute, auditAll], counter: calls_total, labels: {floor: this.floor, again: this.floor == 'b'}}
+        """);
+    Trades.auditAll(1);
+    new Trades("b").execute(Trades.order("BUY", "5", "EUR", "u1"));
+    assertThat(Weft.metric("calls_total{again=\"false\",floor=\"none\"}")).isEqualTo(1);
+    assertThat(Weft.metric("calls_total{again=\"true\",floor=\"b\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void headersOfTheRequestAreThere() throws Exception {
+    rules("""
+        rules:
+          - {class: application.Trades, methods: execute, counter: tenants_total, labels: {tenant: request.header('X-Tenant')}}
+        """);
+    Weft.inRequest(Map.of("x-tenant", "acme", "x-user", "u1"), () -> trades.execute(Trades.order("BUY", "5", "EUR", "u1")));
+    Weft.inRequest(() -> trades.execute(Trades.order("BUY", "5", "EUR", "u1")));
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    assertThat(Weft.metric("tenants_total{tenant=\"acme\"}")).isEqualTo(1);
+    assertThat(Weft.metric("tenants_total{tenant=\"none\"}")).isEqualTo(2);
+  }
+
+  @Test
+  void headersThatGiveAccessAreNotRead() {
+    assertThat(Weft.rules("rules: [{class: application.Trades, methods: execute, counter: a_total, labels: {a: request.header('Cookie')}}]"))
+        .containsExactly("rules.yaml:1: 'request.header('Cookie')': the header cookie gives access, so it is not read");
   }
 
   @Test
