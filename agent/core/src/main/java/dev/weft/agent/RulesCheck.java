@@ -101,14 +101,15 @@ public final class RulesCheck {
     if (!isMatched(matches)) {
       return;
     }
-    final ClassReader reader = new ClassReader(file);
+    ClassReader reader = new ClassReader(file);
+    final String owner = reader.getClassName().replace('/', '.');
     reader.accept(new ClassVisitor(Opcodes.ASM9) {
       @Override
       public @Nullable MethodVisitor visitMethod(
           int access, String name, String descriptor, @Nullable String signature, @Nullable String[] exceptions) {
         for (Match match : matches) {
-          if (match.conditions.isEmpty() && match.weaves(access, name, descriptor) && checked.rule.target().matchesMethod(name, descriptor)) {
-            checked.methods.add(source(reader.getClassName(), name, descriptor));
+          if (match.conditions.isEmpty() && match.weaves(access, name, descriptor) && checked.rule.target().counts(owner, name, descriptor)) {
+            checked.methods.add(source(owner, name, descriptor));
             break;
           }
         }
@@ -119,7 +120,7 @@ public final class RulesCheck {
 
   /** As {@code com.acme.Outcome com.acme.Trades.execute(com.acme.Order)}. */
   private static String source(String owner, String name, String descriptor) {
-    StringBuilder source = new StringBuilder(Type.getReturnType(descriptor).getClassName()).append(' ').append(owner.replace('/', '.'))
+    StringBuilder source = new StringBuilder(Type.getReturnType(descriptor).getClassName()).append(' ').append(owner)
         .append('.').append(name).append('(');
     String separator = "";
     for (Type parameter : Type.getArgumentTypes(descriptor)) {

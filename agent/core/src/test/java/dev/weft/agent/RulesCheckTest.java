@@ -30,6 +30,7 @@ class RulesCheckTest {
       "Desk", "public interface Desk { long close(String[] books); default int open() { return 1; } }",
       "Audited", "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Audited {}",
       "Noted", "public @interface Noted {}",
+      "Trades$$SpringCGLIB$$0", "public class Trades$$SpringCGLIB$$0 extends Trades { public long close(String[] books) { return 0; } }",
       "Base", "public abstract class Base implements Desk { public abstract void none(); }",
       "Trades", """
           public class Trades extends Base {
@@ -90,6 +91,21 @@ class RulesCheckTest {
         "weft-rules.yaml:5: annotation com.acme.Audited",
         "  void com.acme.Trades.audit()",
         "4 rules are right, 0 are wrong; 0 match nothing",
+        "0");
+  }
+
+  @Test
+  void patternsAndGeneratedClassesAreFoundAsByTheAgent() throws IOException {
+    assertThat(check("""
+        rules:
+          - {class: com.*.Tr*, methods: '*ose', counter: a_total}
+          - {subtypes-of: com.acme.Desk, methods: '*', parameters: ['java.lang.String[]'], counter: b_total}
+        """, classes.toString())).containsExactly(
+        "weft-rules.yaml:2: class com.*.Tr*, methods *ose",
+        "  long com.acme.Trades.close(java.lang.String[])",
+        "weft-rules.yaml:3: subtypes-of com.acme.Desk, methods *, parameters (java.lang.String[])",
+        "  long com.acme.Trades.close(java.lang.String[])",
+        "2 rules are right, 0 are wrong; 0 match nothing",
         "0");
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
+import dev.weft.names.NamePattern;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.meters.ApplicationMeter;
 import java.util.ArrayList;
@@ -147,13 +148,21 @@ public final class RuleReader {
     if (kind == RuleTarget.Kind.CLASS && isOfJdk(type)) {
       throw new Wrong(named, "classes of the JDK are not woven by rules");
     }
+    if (NamePattern.is(type)) {
+      if (kind != RuleTarget.Kind.CLASS) {
+        throw new Wrong(named, "only class may have stars");
+      }
+      if (type.indexOf('.') < 0 || type.indexOf('.') > type.indexOf('*')) {
+        throw new Wrong(named, type + " begins with no package: com.acme.*Service, com.acme.**");
+      }
+    }
     Node methodNames = keys.get("methods");
     List<String> methods = methodNames == null ? Collections.<String>emptyList() : texts(methodNames);
     if (methods.isEmpty() && kind != RuleTarget.Kind.ANNOTATION) {
       throw new Wrong(node, "a rule needs methods");
     }
     for (String method : methods) {
-      if (!isIdentifier(method)) {
+      if (!isIdentifier(method.replace("*", "")) && !NamePattern.is(method)) {
         throw new Wrong(methodNames, method + " is no method's name");
       }
     }
