@@ -26,6 +26,11 @@ public final class NamePattern {
     return prefix;
   }
 
+  /** Whether every name of one segment matches. */
+  public boolean isAny() {
+    return pattern.equals("*");
+  }
+
   public boolean matches(String name) {
     if (!name.startsWith(prefix)) {
       return false;

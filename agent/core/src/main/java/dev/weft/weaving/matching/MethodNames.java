@@ -134,7 +134,8 @@ final class MethodNames {
       while (same < prefix.length() && same < length && file[from + same] == prefix.charAt(same)) {
         same++;
       }
-      if (same == prefix.length() && length > 0 && file[from] != '<' && pattern.matches(text(file, from, length))) {
+      if (same == prefix.length() && length > 0 && file[from] != '<'
+          && (pattern.isAny() || pattern.matches(text(file, from, length)))) {
         return true;
       }
     }

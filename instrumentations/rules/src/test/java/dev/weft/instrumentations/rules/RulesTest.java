@@ -203,7 +203,11 @@ class RulesTest {
 
   @Test
   void aClassIsFoundByAPatternWhenItIsLoaded() {
-    rules("rules: [{class: application.L*, methods: w*, counter: late_total}, {subtypes-of: java.util.concurrent.Callable, methods: c*, counter: calls_total}]");
+    rules("""
+        rules:
+          - {class: application.L*, methods: w*, counter: late_total}
+          - {subtypes-of: java.util.concurrent.Callable, methods: c*, counter: calls_total}
+        """);
     assertThat(new Late().work()).isEqualTo(1);
     assertThat(new Late().call()).isEqualTo(2);
     assertThat(Weft.metric("late_total")).isEqualTo(1);
