@@ -31,6 +31,7 @@ class PackagesTest {
    */
   private static final List<Map.Entry<String, Set<String>>> MAY_USE = List.of(
       Map.entry("log", Set.of()),
+      Map.entry("names", Set.of()),
       Map.entry("advice", Set.of()),
       Map.entry("config", Set.of("log")),
       Map.entry("telemetry", Set.of("log")),
@@ -43,7 +44,7 @@ class PackagesTest {
       Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),
-      Map.entry("telemetry.rules", Set.of("log", "telemetry", "telemetry.http", "telemetry.meters")),
+      Map.entry("telemetry.rules", Set.of("log", "names", "telemetry", "telemetry.http", "telemetry.meters")),
       Map.entry("host", Set.of("log")),
       Map.entry("telemetry.logs", Set.of("log", "telemetry")),
       Map.entry("accesslog", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs")),
@@ -54,7 +55,7 @@ class PackagesTest {
       Map.entry("export", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
-      Map.entry("weaving.matching", Set.of("log")),
+      Map.entry("weaving.matching", Set.of("log", "names")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** Reads the file of rules, has their methods woven, and does so again when the file changes. */
 public final class RulesInForce implements Runnable {
-  private static final String NAME = "rules";
+  static final String NAME = "rules";
   private static final int MOST_PROBLEMS = 20;
 
   private final WatchedFile file;
@@ -73,11 +73,16 @@ public final class RulesInForce implements Runnable {
   /** Puts rules in force: first what they make of calls, then the calls. */
   public static void apply(Weaving weaving, List<Rule> rules) {
     new Rules(rules).putInForce();
+    weaving.retarget(NAME, targets(rules));
+  }
+
+  /** What is to be woven for rules. */
+  static List<AdviceSpec.Target> targets(List<Rule> rules) {
     List<AdviceSpec.Target> targets = new ArrayList<>();
     for (Rule rule : rules) {
       targets.add(target(rule.target()));
     }
-    weaving.retarget(NAME, targets);
+    return targets;
   }
 
   private static AdviceSpec.Target target(RuleTarget target) {

@@ -42,7 +42,7 @@ final class WatchedFile {
     if (isThere) {
       modified = file.lastModified();
       length = file.length();
-      text = text();
+      text = text(file);
     }
     if (text == null && !gone) {
       Log.warn(content + ": " + file + " cannot be read; " + (read ? "those before stay in force" : "there are none"));
@@ -52,7 +52,8 @@ final class WatchedFile {
     return text;
   }
 
-  private @Nullable String text() {
+  /** Null if the file cannot be read. */
+  static @Nullable String text(File file) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try (InputStream in = new FileInputStream(file)) {
