@@ -175,7 +175,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "healthOnApplicationPort":
         Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true", "WEFT_HEALTH_PATHS", (String) argument));
         Health health = new Health(settings, "test", null, System.nanoTime());
-        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), new ErrorGroups(), health).port();
+        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), new ErrorGroups(null), health).port();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
