@@ -107,6 +107,11 @@ DASHBOARDS = {
         ("Errors in logs", "logs", [('{service=~"$service"} |~ "ERROR|SEVERE"', "")]),
         ("Logs", "logs", [('{service=~"$service"}', "")]),
     ]),
+    "business": ("Business", [   # of rules/shop.yml: put your own rules' metrics in their place
+        rates("Orders", "orders_placed_total", "service, accepted", "{{service}} accepted {{accepted}}"),
+        quantiles("Items of an order", "order_items", "service", "{{service}}", "short"),
+        ("Customers of the last day", "short", [(gauge("daily_active_users", "service"), "{{service}}")]),
+    ]),
     "agent": ("Weft, the agent", [
         rates("Operations", "weft_instrumentation_calls_total", "service, instrumentation", "{{service}} {{instrumentation}}"),
         rates("Failures of advice", "weft_advice_failures_total", "service, instrumentation", "{{service}} {{instrumentation}}"),
@@ -141,11 +146,12 @@ def panel(number, title, unit, queries):
 
 def dashboard(name, title, panels):
     query = 'label_values(up{job="weft"}, service)'
-    service = {"name": "service", "label": "Service", "type": "query", "datasource": PROMETHEUS, "query": query, "definition": query,
+    service = {"name": "service", "label": "Service", "type": "query", "datasource": PROMETHEUS, "query": query,
         "refresh": 2, "multi": True, "includeAll": True, "allValue": ".+", "current": {"text": "All", "value": "$__all"}}
     return {"uid": "weft-" + name, "title": title, "tags": ["weft"], "schemaVersion": 39, "version": 1, "editable": True, "refresh": "30s",
         "timezone": "browser", "time": {"from": "now-1h", "to": "now"}, "templating": {"list": [service]}, "annotations": {"list": []},
-        "links": [{"title": "Weft", "type": "dashboards", "tags": ["weft"], "asDropdown": True, "keepTime": True, "includeVars": True}],
+        "links": [{"title": "Weft", "type": "dashboards", "tags": ["weft"], "asDropdown": True, "keepTime": True, "includeVars": True,
+            "icon": "external link", "tooltip": "", "targetBlank": False}],
         "panels": [panel(number, *one) for number, one in enumerate(panels, 1)]}
 
 

@@ -63,6 +63,7 @@ public final class Metrics implements Measurements {
     CacheRows.addTo(rows);
     agent = new AgentRows(rows);
     LogRows.addTo(rows);
+    SecurityRows.addTo(rows);
     HostRows.register(rows, new Host(settings.names(Setting.DISK_PATHS)));
     rows.info("app", "The application.", "service", "version", "environment").setLabelValues(
         service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
@@ -88,6 +89,16 @@ public final class Metrics implements Measurements {
   /** Shows how many operations were dropped before it was known whether their traces would be kept. */
   public void notKept(Supplier<? extends Number> dropped) {
     agent.notKept(dropped);
+  }
+
+  /** Shows how many log records were delivered, and how many were lost. */
+  public void logRecords(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    agent.logRecords(exported, dropped);
+  }
+
+  /** Shows how many requests are in the access log, and how many are missing there. */
+  public void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
+    agent.accessLog(written, dropped);
   }
 
   @Override
