@@ -108,18 +108,20 @@ final class Exchange implements ChannelFutureListener {
     if (status == 101 && "h2c".equals(headers.get("upgrade"))) {
       serving.operation.cancel();
     } else {
-      begin(status);
-    }
-  }
-
-  void begin(int status) {
-    if (serving != null) {
-      serving.operation.status(status);
-      String id = serving.operation.answeredId();
+      String id = begin(status);
       if (id != null && !headers.contains(RequestIds.HEADER)) {
         headers.set(RequestIds.HEADER, id);
       }
     }
+  }
+
+  /** Returns the identifier that the response is to have; null if it is not to be set. */
+  @Nullable String begin(int status) {
+    if (serving == null) {
+      return null;
+    }
+    serving.operation.status(status);
+    return serving.operation.answeredId();
   }
 
   void write(Object part) {

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.nettyserver;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -19,6 +21,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,6 +29,7 @@ import java.util.Map;
  * Each is a property of its stream. It is an attribute of the channel, whose thread alone uses it.
  */
 final class Http2Streams extends Http2ConnectionAdapter {
+  private static final String REQUEST_ID = RequestIds.HEADER.toLowerCase(Locale.ROOT);
   private static final AttributeKey<Http2Streams> KEY = AttributeKey.valueOf("dev.weft.netty-server.http2");
   /** Of connections that clients opened, or that another instrumentation reports: gRPC's, and those whose streams are channels. */
   private static final Http2Streams NONE = new Http2Streams(null);
@@ -107,8 +111,9 @@ final class Http2Streams extends Http2ConnectionAdapter {
   static void write(ChannelHandlerContext context, int id, Http2Headers headers) {
     Exchange exchange = headers.status() == null ? null : written(context, id);
     int status = exchange == null ? 0 : status(headers.status());
-    if (status >= 200) {
-      exchange.begin(status);
+    String id = status >= 200 ? exchange.begin(status) : null;
+    if (id != null && headers instanceof DefaultHttp2Headers && !headers.contains(REQUEST_ID)) {   // others may be read-only
+      headers.set(REQUEST_ID, id);
     }
   }
 

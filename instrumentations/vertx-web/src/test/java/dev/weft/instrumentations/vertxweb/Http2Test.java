@@ -96,6 +96,14 @@ class Http2Test {
   }
 
   @Test
+  void theResponseHasTheRequestsIdentifier() throws Exception {
+    try (AutoCloseable chosen = Weft.requestIds("accept", "answer")) {
+      assertThat(chosen).isNotNull();
+      assertThat(send(request("/ok").header("X-Request-ID", "r-17")).headers().firstValue("x-request-id")).contains("r-17");
+    }
+  }
+
+  @Test
   void anExceptionIsTheError() throws Exception {
     assertThat(send(request("/throws")).statusCode()).isEqualTo(500);
     assertThat(span().exceptionType()).isEqualTo("java.lang.IllegalStateException");
