@@ -1,6 +1,9 @@
 package dev.weft.testing;
 
 import dev.weft.advice.Nullable;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -125,6 +128,18 @@ public final class Weft {
   @Nullable
   public static String currentSpanId() {
     return (String) inside.apply("currentSpanId", null);
+  }
+
+  /** The lines that the agent's log gets meanwhile. */
+  public static List<String> log(Runnable work) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    inside.apply("log", new PrintStream(lines, true, StandardCharsets.UTF_8));
+    try {
+      work.run();
+    } finally {
+      inside.apply("log", System.err);
+    }
+    return lines.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   /** Puts the rules of a file in force instead of those before, and returns what is wrong with it. */

@@ -6,6 +6,7 @@ import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
 import dev.weft.export.otlp.ThrownText;
+import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
@@ -32,6 +33,7 @@ import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
@@ -141,6 +143,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return null;
       case "prefixHeaders":
         propagation.prefix = (String) argument;
+        return null;
+      case "log":
+        Log.to((PrintStream) argument);
         return null;
       case "rules":
         List<String> problems = new ArrayList<>();

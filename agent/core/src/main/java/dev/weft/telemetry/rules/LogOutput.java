@@ -1,0 +1,71 @@
+package dev.weft.telemetry.rules;
+
+import dev.weft.log.Log;
+import java.util.List;
+
+/** A line in the agent's log for each call: {@value #MOST_A_SECOND} a second at most, the next one tells how many there were else. */
+final class LogOutput extends RuleOutput {
+  private static final int MOST_A_SECOND = 10;
+
+  private final String place;
+  private final Log.Level level;
+  /** One more than there are values, which stand between them. */
+  private final List<String> texts;
+  private final List<Expression> values;
+  private long second;
+  private int written;
+  private long leftOut;
+
+  LogOutput(String place, Log.Level level, List<String> texts, List<Expression> values) {
+    this.place = place;
+    this.level = level;
+    this.texts = texts;
+    this.values = values;
+  }
+
+  @Override
+  void add(RuleCall call) {
+    if (!Log.shows(level)) {
+      return;
+    }
+    long before = place(System.nanoTime() / 1_000_000_000);
+    if (before < 0) {
+      return;
+    }
+    StringBuilder line = new StringBuilder(place).append(": ").append(texts.get(0));
+    for (int i = 0; i < values.size(); i++) {
+      line.append(LabelValue.of(values.get(i).value(call))).append(texts.get(i + 1));
+    }
+    if (before > 0) {
+      line.append(" (").append(before).append(" calls before are not shown)");
+    }
+    Log.line(level, oneLine(line));
+  }
+
+  /** Returns how many calls were left out since the last line; -1 if this one is. */
+  private synchronized long place(long now) {
+    if (now != second) {
+      second = now;
+      written = 0;
+    }
+    if (written >= MOST_A_SECOND) {
+      leftOut++;
+      return -1;
+    }
+    written++;
+    long before = leftOut;
+    leftOut = 0;
+    return before;
+  }
+
+  /** So that no value can look like another line, nor move a terminal's cursor. */
+  private static String oneLine(StringBuilder line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        line.setCharAt(i, ' ');
+      }
+    }
+    return line.toString();
+  }
+}
