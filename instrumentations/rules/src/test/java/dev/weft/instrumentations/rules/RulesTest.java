@@ -235,9 +235,9 @@ class RulesTest {
             level: warn
         """);
     assertThat(Weft.log(() -> {
-      trades.execute(Trades.order("BUY", "5", "EUR", "u1\n[weft] ERROR u2"));
+      trades.execute(Trades.order("BUY", "5", "EUR", "u1\r\033[weft] ERROR u2"));
       assertThatThrownBy(() -> trades.execute(Trades.order("BUY", "-1", "EUR", "u1"))).isInstanceOf(IllegalArgumentException.class);
-    })).containsExactly("[weft] WARN rules.yaml:5: BUY by u1 [weft] ERROR u2: OK");
+    })).containsExactly("[weft] WARN rules.yaml:5: BUY by u1  [weft] ERROR u2: OK");
   }
 
   @Test
