@@ -199,7 +199,18 @@ public final class DeclarationReader {
     }
     require(!method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class), method, "returns a primitive");
     return new AdviceSpec.Entry(method.getName(), method.getDescriptor(), takes, replaces,
-        method.getDeclaredAnnotations().isAnnotationPresent(Finishes.class));
+        method.getDeclaredAnnotations().isAnnotationPresent(Finishes.class), skips(method, targets));
+  }
+
+  private static boolean skips(MethodDescription method, List<AdviceSpec.Target> targets) {
+    TypeDescription skipOn = method.getDeclaredAnnotations().ofType(Advice.OnMethodEnter.class).getValue("skipOn").resolve(TypeDescription.class);
+    if (skipOn.represents(void.class)) {
+      return false;
+    }
+    require(skipOn.getName().equals(Advice.OnNonDefaultValue.class.getName()), method, "skips the method for another reason than a value");
+    require(!method.getReturnType().represents(void.class), method, "skips the method for a value but returns none");
+    require(targets.stream().noneMatch(target -> target.methods.contains("<init>")), method, "skips a constructor");
+    return true;
   }
 
   private static void requireArgument(int argument, MethodDescription method, List<AdviceSpec.Target> targets) {

@@ -75,6 +75,37 @@ public final class Declarations {
     }
   }
 
+  @Instrument(types = "a.B", methods = "x")
+  public static final class SkipsOnDefault {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnDefaultValue.class)
+    public static Object start() {
+      return null;
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "x")
+  public static final class SkipsWithoutValue {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    public static void start() {
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "<init>")
+  public static final class SkipsConstructor {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    public static Object start() {
+      return null;
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "x")
+  public static final class Skips {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    public static Object start() {
+      return null;
+    }
+  }
+
   @Instrument(methods = "x")
   public static final class NoTypes {
     @Advice.OnMethodEnter(inline = false)

@@ -49,7 +49,7 @@ public final class RulesCheck {
       return 1;
     }
     File file = new File(arguments[0]);
-    String text = RulesInForce.text(file);
+    String text = WatchedFile.text(file);
     if (text == null) {
       out.println(file + " cannot be read");
       return 1;

@@ -1,6 +1,5 @@
 package dev.weft.agent;
 
-import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.log.Log;
@@ -13,12 +12,6 @@ import dev.weft.telemetry.rules.RuleTarget;
 import dev.weft.telemetry.rules.Rules;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,17 +19,12 @@ import java.util.List;
 /** Reads the file of rules, has their methods woven, and does so again when the file changes. */
 public final class RulesInForce implements Runnable {
   static final String NAME = "rules";
-  private static final int LOOK_MILLIS = 5_000;
   private static final int MOST_PROBLEMS = 20;
-  private static final int LONGEST_FILE = 1 << 20;
 
-  private final File file;
+  private final WatchedFile file;
   private final Weaving weaving;
-  private long modified;
-  private long length;
-  private boolean gone;
 
-  private RulesInForce(File file, Weaving weaving) {
+  private RulesInForce(WatchedFile file, Weaving weaving) {
     this.file = file;
     this.weaving = weaving;
   }
@@ -47,7 +35,7 @@ public final class RulesInForce implements Runnable {
     if (path.isEmpty()) {
       return;
     }
-    AgentThreads.create(new RulesInForce(new File(path), weaving), "weft-rules").start();
+    AgentThreads.create(new RulesInForce(new WatchedFile(path, NAME), weaving), "weft-rules").start();
   }
 
   @Override
@@ -60,7 +48,7 @@ public final class RulesInForce implements Runnable {
         Log.warn("rules could not be read", t);
       }
       try {
-        Thread.sleep(LOOK_MILLIS);
+        Thread.sleep(WatchedFile.LOOK_MILLIS);
       } catch (InterruptedException e) {
         return;
       }
@@ -69,45 +57,17 @@ public final class RulesInForce implements Runnable {
 
   /** Reads the file if it has changed. A file that is gone leaves the rules as they are. */
   private void look() {
-    boolean isThere = file.isFile();
-    if (isThere && file.lastModified() == modified && file.length() == length) {
-      return;
-    }
-    String text = null;
-    if (isThere) {
-      modified = file.lastModified();
-      length = file.length();
-      text = text(file);
-    }
+    String text = file.changed();
     if (text == null) {
-      if (!gone) {
-        Log.warn("rules: " + file + " cannot be read; " + (Rules.current().all().isEmpty() ? "there are none" : "those before stay in force"));
-      }
-      gone = true;
       return;
     }
-    gone = false;
     List<String> problems = new ArrayList<>();
-    List<Rule> rules = RuleReader.read(text, file.getName(), Instrumentation.of(NAME), problems);
+    List<Rule> rules = RuleReader.read(text, file.name(), Instrumentation.of(NAME), problems);
     for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
       Log.warn("rules: " + problems.get(i));
     }
     apply(weaving, rules);
     Log.info("rules: " + rules.size() + " of " + file + " are in force" + (problems.isEmpty() ? "" : ", " + problems.size() + " are wrong"));
-  }
-
-  /** Null if the file cannot be read. */
-  static @Nullable String text(File file) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    try (InputStream in = new FileInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0 && text.size() < LONGEST_FILE; read = in.read(buffer)) {
-        text.write(buffer, 0, read);
-      }
-    } catch (IOException e) {
-      return null;
-    }
-    return new String(text.toByteArray(), StandardCharsets.UTF_8);
   }
 
   /** Puts rules in force: first what they make of calls, then the calls. */

@@ -1,9 +1,6 @@
 package dev.weft.testing;
 
 import dev.weft.advice.Nullable;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -60,7 +57,7 @@ public final class Weft {
         (String) span.get("scopeVersion"), (String) span.get("status"), (String) span.get("statusDescription"),
         (Long) span.get("startNanos"), (Long) span.get("durationNanos"),
         ((List<Map<String, Object>>) span.get("events")).stream().map(Weft::event).toList(),
-        ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList());
+        ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList(), (String) span.get("userId"));
   }
 
   @SuppressWarnings("unchecked")
@@ -130,22 +127,15 @@ public final class Weft {
     return (String) inside.apply("currentSpanId", null);
   }
 
-  /** The lines that the agent's log gets meanwhile. */
-  public static List<String> log(Runnable work) {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    inside.apply("log", new PrintStream(lines, true, StandardCharsets.UTF_8));
-    try {
-      work.run();
-    } finally {
-      inside.apply("log", System.err);
-    }
-    return lines.toString(StandardCharsets.UTF_8).lines().toList();
-  }
-
   /** Puts the rules of a file in force instead of those before, and returns what is wrong with it. */
   @SuppressWarnings("unchecked")
   public static List<String> rules(String yaml) {
     return (List<String>) inside.apply("rules", yaml);
+  }
+
+  /** Shows the pages of health on the application's port, under these paths, too, and on an agent's port, which is returned. */
+  public static int showHealth(String paths) {
+    return (Integer) inside.apply("healthOnApplicationPort", paths);
   }
 
   /** Excludes requests by their paths, until the result is closed. */
@@ -164,6 +154,28 @@ public final class Weft {
   public static AutoCloseable jsonLines() {
     inside.apply("jsonLines", true);
     return () -> inside.apply("jsonLines", false);
+  }
+
+  /** Has requests and log events show who sent a request, until the result is closed. */
+  public static AutoCloseable userIds() {
+    inside.apply("userIds", true);
+    return () -> inside.apply("userIds", false);
+  }
+
+  /** The request under way on this thread is that of an authenticated user. */
+  public static void user(String name) {
+    inside.apply("user", name);
+  }
+
+  /** Gives loggers levels, by their names, until the result is closed: to those that have had an event, and only once {@link #applyLevels} is called. */
+  public static AutoCloseable levels(Map<String, String> levels) {
+    inside.apply("levels", levels);
+    return () -> inside.apply("levels", null);
+  }
+
+  /** What a thread of the agent does each second. */
+  public static void applyLevels() {
+    inside.apply("applyLevels", null);
   }
 
   /** Keeps what would be exported as log records, with the context data of these keys, until the result is closed. */
@@ -206,6 +218,11 @@ public final class Weft {
   @SuppressWarnings("unchecked")
   public static Map<String, Double> metrics() {
     return (Map<String, Double>) inside.apply("metrics", null);
+  }
+
+  /** The lines of the agent's log since the test began. */
+  public static String log() {
+    return (String) inside.apply("log", null);
   }
 
   /** Number of entries in a map of library state. */

@@ -1,6 +1,7 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.log.Log;
+import dev.weft.log.PacedLines;
 import java.util.List;
 
 /** A line in the agent's log for each call: {@value #MOST_A_SECOND} a second at most, the next one tells how many there were else. */
@@ -12,9 +13,7 @@ final class LogOutput extends RuleOutput {
   /** One more than there are values, which stand between them. */
   private final List<String> texts;
   private final List<Expression> values;
-  private long second;
-  private int written;
-  private long leftOut;
+  private final PacedLines lines = new PacedLines(MOST_A_SECOND);
 
   LogOutput(String place, Log.Level level, List<String> texts, List<Expression> values) {
     this.place = place;
@@ -28,7 +27,7 @@ final class LogOutput extends RuleOutput {
     if (!Log.shows(level)) {
       return;
     }
-    long before = place(System.nanoTime() / 1_000_000_000);
+    long before = lines.next();
     if (before < 0) {
       return;
     }
@@ -40,22 +39,6 @@ final class LogOutput extends RuleOutput {
       line.append(" (").append(before).append(" calls before are not shown)");
     }
     Log.line(level, oneLine(line));
-  }
-
-  /** Returns how many calls were left out since the last line; -1 if this one is. */
-  private synchronized long place(long now) {
-    if (now != second) {
-      second = now;
-      written = 0;
-    }
-    if (written >= MOST_A_SECOND) {
-      leftOut++;
-      return -1;
-    }
-    written++;
-    long before = leftOut;
-    leftOut = 0;
-    return before;
   }
 
   /** So that no value can look like another line, nor move a terminal's cursor. */

@@ -145,7 +145,7 @@ final class WovenCalls {
         }
         break;
       case NO_RESULT:
-        out.visitInsn(zero(method.result.getSort()));
+        pushZero();
         if (boxes(NO_RESULT)) {
           box(method.result.getDescriptor());
         }
@@ -159,6 +159,11 @@ final class WovenCalls {
       default:
         out.visitVarInsn(method.arguments[value].getOpcode(Opcodes.ILOAD), method.argumentSlot(value));
     }
+  }
+
+  /** Pushes zero or null as the method's result. */
+  void pushZero() {
+    out.visitInsn(zero(method.result.getSort()));
   }
 
   /** The instruction that pushes zero or null as a value of that sort. */

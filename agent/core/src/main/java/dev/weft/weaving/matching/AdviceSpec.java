@@ -118,18 +118,21 @@ public final class AdviceSpec {
     public final int[] replaces;
     /** Whether it is called even if the instrumentation is switched off: see {@link dev.weft.advice.Finishes}. */
     public final boolean finishes;
+    /** Whether the body is skipped, and zero or null returned, if it returns a value that is not null. */
+    public final boolean skips;
 
-    public Entry(String name, String descriptor, int[] takes, int[] replaces, boolean finishes) {
+    public Entry(String name, String descriptor, int[] takes, int[] replaces, boolean finishes, boolean skips) {
       this.name = name;
       this.descriptor = descriptor;
       this.takes = takes;
       this.replaces = replaces;
       this.finishes = finishes;
+      this.skips = skips;
     }
 
     /** Returns a copy with another descriptor. */
     public Entry described(String newDescriptor) {
-      return new Entry(name, newDescriptor, takes, replaces, finishes);
+      return new Entry(name, newDescriptor, takes, replaces, finishes, skips);
     }
   }
 

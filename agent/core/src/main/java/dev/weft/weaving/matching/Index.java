@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class Index {
   /** Changes with every change of the format; a reader accepts no other. */
-  private static final int FORMAT = 8;
+  private static final int FORMAT = 9;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -190,7 +190,7 @@ public final class Index {
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
-        entry = new AdviceSpec.Entry(in.readText(), in.readText(), in.readInts(), in.readInts(), in.readBoolean());
+        entry = new AdviceSpec.Entry(in.readText(), in.readText(), in.readInts(), in.readInts(), in.readBoolean(), in.readBoolean());
       }
       AdviceSpec.Exit exit = null;
       if (in.readBoolean()) {
@@ -228,6 +228,7 @@ public final class Index {
         writeInts(out, spec.entry.takes);
         writeInts(out, spec.entry.replaces);
         out.writeBoolean(spec.entry.finishes);
+        out.writeBoolean(spec.entry.skips);
       }
       out.writeBoolean(spec.exit != null);
       if (spec.exit != null) {

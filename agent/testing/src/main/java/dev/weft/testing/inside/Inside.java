@@ -5,7 +5,11 @@ import dev.weft.agent.RulesInForce;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
+import dev.weft.endpoint.Endpoint;
+import dev.weft.endpoint.Status;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.export.otlp.ThrownText;
+import dev.weft.health.Health;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
@@ -26,8 +30,11 @@ import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.rules.RuleReader;
+import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +79,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private final Weaving weaving;
   private int notWovenBefore;
   private int leftOutBefore;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
     Telemetry.ready(operation -> {
@@ -91,6 +99,15 @@ public final class Inside implements BiFunction<String, Object, Object> {
       }
     }
     weaving = Weaving.install(instrumentation, specs);
+    SecurityWatch.on(true);
+    PrintStream standard = System.err;
+    Log.to(new PrintStream(log, true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(String line) {
+        super.println(line);
+        standard.println(line);
+      }
+    });
   }
 
   private static AdviceSpec openingNothing(AdviceSpec spec) {
@@ -144,9 +161,6 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "prefixHeaders":
         propagation.prefix = (String) argument;
         return null;
-      case "log":
-        Log.to((PrintStream) argument);
-        return null;
       case "rules":
         List<String> problems = new ArrayList<>();
         RulesInForce.apply(weaving,
@@ -158,9 +172,28 @@ public final class Inside implements BiFunction<String, Object, Object> {
         HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
         Telemetry.sendRequestIds(chosen.contains("send"));
         return null;
+      case "healthOnApplicationPort":
+        Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true", "WEFT_HEALTH_PATHS", (String) argument));
+        Health health = new Health(settings, "test", null, System.nanoTime());
+        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), new ErrorGroups(null), health).port();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
+        return null;
+      case "userIds":
+        HttpServerOperation.identifyUsers((Boolean) argument);
+        LogContext.showUsers((Boolean) argument);
+        return null;
+      case "user":
+        HttpServerOperation.current(Context.slot()).user((String) argument);
+        return null;
+      case "levels":
+        LoggerLevels.on(argument != null);
+        LoggerLevels.change(argument == null ? Map.of() : (Map<String, String>) argument);
+        LoggerLevels.apply();
+        return null;
+      case "applyLevels":
+        LoggerLevels.apply();
         return null;
       case "logRecords":
         LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
@@ -176,6 +209,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return text((Throwable) argument);
       case "stateSize":
         return LibraryState.size((String) argument);
+      case "log":
+        return log.toString(StandardCharsets.UTF_8);
       case "metrics":
         return metrics();
       default:
@@ -199,6 +234,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private void reset() {
     ended.clear();
+    log.reset();
     noteFailures();
   }
 
@@ -248,6 +284,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
     span.put("parentRemote", operation.isParentRemote());
     span.put("attributes", attributes(operation::attributes));
+    span.put("userId", operation.userId());
     span.put("error", operation.isError());
     span.put("errorType", operation.errorType());
     span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
