@@ -93,7 +93,6 @@ public final class Inside implements BiFunction<String, Object, Object> {
       }
     }
     weaving = Weaving.install(instrumentation, specs);
-    SecurityWatch.on(true);
     PrintStream standard = System.err;
     Log.to(new PrintStream(log, true, StandardCharsets.UTF_8) {
       @Override
@@ -210,6 +209,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private void reset() {
     ended.clear();
     log.reset();
+    SecurityWatch.on(true);   // a test may log many events, whatever the one before it logged
     noteFailures();
   }
 
