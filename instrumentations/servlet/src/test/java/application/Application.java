@@ -74,12 +74,27 @@ public final class Application implements ServletContextListener {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
-      chain.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request),
+      chain.doFilter(new UserRequest((HttpServletRequest) request),
           new HttpServletResponseWrapper((HttpServletResponse) response));
     }
 
     @Override
     public void destroy() {
+    }
+  }
+
+  /** Knows a user whom the container does not know, as requests of libraries for security do. */
+  private static final class UserRequest extends HttpServletRequestWrapper {
+    UserRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getRemoteUser() {
+      if ("broken".equals(getHeader("X-User"))) {
+        throw new IllegalStateException("no user");
+      }
+      return getHeader("X-User");
     }
   }
 
@@ -134,6 +149,8 @@ public final class Application implements ServletContextListener {
     servlet("/orders/*", (request, response) -> response.getOutputStream().print("orders"));
     servlet("*.do", (request, response) -> response.getOutputStream().print("done"));
     servlet("/", (request, response) -> response.sendError(404));
+    servlet("/probe", (request, response) -> response.getOutputStream().print("the application's"));
+    servlet("/forward-to-probe", (request, response) -> request.getRequestDispatcher("/probe").forward(request, response));
     servlet("/template", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/items/{id}"));
     servlet("/template-forward", (request, response) -> {
       request.setAttribute(SPRING_TEMPLATE, "/first/{id}");

@@ -75,6 +75,7 @@ final class BackEnds {
     EarlySettings.showUnset(settings);
     RulesInForce.start(settings, weaving);
     SecurityWatch.on(settings.flag(Setting.SECURITY));
+    LevelsInForce.start(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;

@@ -23,10 +23,14 @@ public enum Setting {
   QUERY_MASKED("weft.query.masked", "", "more parameters of query strings whose values are masked, beside passwords and tokens: name,name"),
   REQUEST_ID("weft.request.id", "accept",
       "what is done about X-Request-ID (or X-Correlation-ID): accept shows it in logs and spans, make gives one to requests without, answer sets it"
-          + " in the servlet's response, send in HTTP requests to others; a list of these, or none"),
+          + " in the response, send in HTTP requests to others; a list of these, or none"),
   LOGS_FORMAT("weft.logs.format", "", "json: what the application logs to the console and to files becomes one JSON object a line"),
   LOGS_MDC("weft.logs.mdc", "",
       "keys of the application's context data (MDC) that log records show which OTEL_LOGS_EXPORTER=otlp exports: tenant,order.*"),
+  LOGS_LEVELS("weft.logs.levels", "",
+      "levels of the application's loggers, com.acme=debug,root=warn, or a file with a line for each, which is read again when it changes"),
+  LOGS_USER_ID("weft.logs.user.id", "false",
+      "true shows in log events who sent the request, as the application authenticated them (user_id): personal data"),
   ACCESS_LOG("weft.access.log", "", "file that gets a line for each request that was served"),
   ACCESS_LOG_FORMAT("weft.access.log.format", "json", "json, or combined as web servers have it"),
   ACCESS_LOG_MEGABYTES("weft.access.log.megabytes", "100", "size at which the file is renamed (access.log.1) and begun anew; 0: never"),
@@ -46,6 +50,8 @@ public enum Setting {
   HEALTH_CHECKS("weft.health.checks", "true",
       "false asks no database: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
+  HEALTH_ON_APP_PORT("weft.health.on.app.port", "false",
+      "true answers these paths on the application's own port, too, in front of its filters, within each web application"),
   SENTRY_DSN("weft.sentry.dsn", "", "where errors are sent, https://KEY@HOST/PROJECT as Sentry shows it; SENTRY_DSN is read too; none sends nothing"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 

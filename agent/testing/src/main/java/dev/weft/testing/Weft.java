@@ -57,7 +57,7 @@ public final class Weft {
         (String) span.get("scopeVersion"), (String) span.get("status"), (String) span.get("statusDescription"),
         (Long) span.get("startNanos"), (Long) span.get("durationNanos"),
         ((List<Map<String, Object>>) span.get("events")).stream().map(Weft::event).toList(),
-        ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList());
+        ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList(), (String) span.get("userId"));
   }
 
   @SuppressWarnings("unchecked")
@@ -133,6 +133,11 @@ public final class Weft {
     return (List<String>) inside.apply("rules", yaml);
   }
 
+  /** Shows the pages of health on the application's port, under these paths, too, and on an agent's port, which is returned. */
+  public static int showHealth(String paths) {
+    return (Integer) inside.apply("healthOnApplicationPort", paths);
+  }
+
   /** Excludes requests by their paths, until the result is closed. */
   public static AutoCloseable exclude(String... paths) {
     inside.apply("excludePaths", List.of(paths));
@@ -149,6 +154,28 @@ public final class Weft {
   public static AutoCloseable jsonLines() {
     inside.apply("jsonLines", true);
     return () -> inside.apply("jsonLines", false);
+  }
+
+  /** Has requests and log events show who sent a request, until the result is closed. */
+  public static AutoCloseable userIds() {
+    inside.apply("userIds", true);
+    return () -> inside.apply("userIds", false);
+  }
+
+  /** The request under way on this thread is that of an authenticated user. */
+  public static void user(String name) {
+    inside.apply("user", name);
+  }
+
+  /** Gives loggers levels, by their names, until the result is closed: to those that have had an event, and only once {@link #applyLevels} is called. */
+  public static AutoCloseable levels(Map<String, String> levels) {
+    inside.apply("levels", levels);
+    return () -> inside.apply("levels", null);
+  }
+
+  /** What a thread of the agent does each second. */
+  public static void applyLevels() {
+    inside.apply("applyLevels", null);
   }
 
   /** Keeps what would be exported as log records, with the context data of these keys, until the result is closed. */

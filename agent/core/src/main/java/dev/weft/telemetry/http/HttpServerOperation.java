@@ -16,6 +16,9 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A request that this process serves. The code that starts it must know whether the request already has an operation.
@@ -29,18 +32,22 @@ public final class HttpServerOperation extends Operation {
   static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
   private static final int LONGEST_USER = 256;
+  private static final int LONGEST_KEPT = 256;
 
   private static volatile Globs excludedPaths = Globs.NONE;
   private static volatile Globs excludedMethods = Globs.NONE;
   private static volatile @Nullable CapturedHeaders capturedHeaders;
+  private static volatile @Nullable List<String> keptHeaders;
   private static volatile RequestIds requestIds = RequestIds.ACCEPTED;
-  private static volatile @Nullable RequestWatch watch;
   private static volatile boolean accessLogged;
   private static volatile boolean usersWanted;
+  private static volatile @Nullable RequestWatch watch;
 
   private final String method;
   /** What only span and access log show; null if neither does. */
   private @Nullable RequestDetails details;
+  /** Of {@link #keptHeaders}, by names in lower case. Null if none are. */
+  private @Nullable Map<String, String> headers;
   private @Nullable String route;
   /** Null: not noted yet. */
   private @Nullable String template;
@@ -79,6 +86,10 @@ public final class HttpServerOperation extends Operation {
     String known = HttpMethods.known(method);
     HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
+    List<String> kept = keptHeaders;
+    if (kept != null) {
+      operation.keep(kept, headers, carrier);
+    }
     String id = requestIds.of(headers, carrier);
     if (id != null) {
       operation.requestId(id);
@@ -114,6 +125,27 @@ public final class HttpServerOperation extends Operation {
   /** Sets which headers of requests the spans show; null for none. */
   public static void capture(@Nullable CapturedHeaders headers) {
     capturedHeaders = headers;
+  }
+
+  /** Sets which headers {@link #header} finds in requests that start from now on; null for none. Their number is the caller's to bound. */
+  public static void keepHeaders(@Nullable List<String> lowerCaseNames) {
+    keptHeaders = lowerCaseNames;
+  }
+
+  private <C> void keep(List<String> names, RequestHeaders<C> from, C carrier) {
+    Map<String, String> found = new HashMap<>();
+    for (String name : names) {
+      String value = from.get(carrier, name);
+      if (value != null) {
+        found.put(name, value.length() > LONGEST_KEPT ? value.substring(0, LONGEST_KEPT) : value);
+      }
+    }
+    headers = found;
+  }
+
+  /** The value of a header, cut at 256 characters; null if the request has none or {@link #keepHeaders} did not name it. */
+  public @Nullable String header(String lowerCaseName) {
+    return headers == null ? null : headers.get(lowerCaseName);
   }
 
   /** Sets what is done about identifiers of requests. */

@@ -35,8 +35,8 @@ public final class RequestDetails {
   private int peerPort;
   private @Nullable String protocolVersion;
   private @Nullable String userAgent;
-  private @Nullable String credentials;
   private @Nullable String referer;
+  private @Nullable String credentials;
 
   RequestDetails(@Nullable String originalMethod) {
     this.originalMethod = originalMethod;
@@ -113,19 +113,6 @@ public final class RequestDetails {
     scheme = request.scheme(scheme);
   }
 
-  /** Reads of which kind the client's credentials are. */
-  public <C> void readCredentials(RequestHeaders<C> headers, C carrier) {
-    String header = headers.get(carrier, "Authorization");
-    String text = header == null ? "" : header.trim();
-    int end = text.indexOf(' ');
-    credentials = end <= 0 ? null : text.substring(0, end).toLowerCase(Locale.ROOT);
-  }
-
-  /** The scheme of the client's credentials in lower case, such as {@code basic}; null if there are none, or they were not read. */
-  public @Nullable String credentials() {
-    return credentials;
-  }
-
   /** Sets the header {@code Referer}, with credentials masked; only the access log shows it. */
   void referer(@Nullable String url) {
     if (url != null) {
@@ -149,7 +136,20 @@ public final class RequestDetails {
     return query;
   }
 
-  /** The client's address, as proxies noted it. */
+  /** Reads of which kind the client's credentials are. */
+  public <C> void readCredentials(RequestHeaders<C> headers, C carrier) {
+    String header = headers.get(carrier, "Authorization");
+    String text = header == null ? "" : header.trim();
+    int end = text.indexOf(' ');
+    credentials = end <= 0 ? null : text.substring(0, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** The scheme of the client's credentials in lower case, such as {@code basic}; null if there are none, or they were not read. */
+  public @Nullable String credentials() {
+    return credentials;
+  }
+
+  /** The client's address, as proxies tell it or as it is connected. */
   public @Nullable String clientAddress() {
     return clientAddress;
   }

@@ -131,6 +131,16 @@ public final class MessagingOperation extends Operation {
     return current != null && current.convention() == MessagingConvention.PROCESS ? (MessagingOperation) current : null;
   }
 
+  /** Ends the processing of a client's messages that a thread has left early: it takes further ones. */
+  public static void endLeft(Context.Slot slot, MessagingClient client) {
+    MessagingOperation left = processing(slot);
+    while (left != null && left.client == client) {
+      left.detach();   // it may have ended on another thread
+      left.end(null);
+      left = processing(slot);
+    }
+  }
+
   /** Sets how many messages a call has that sends or receives batches; also set if there is only one. */
   public void batch(int messages) {
     batchSize = messages;

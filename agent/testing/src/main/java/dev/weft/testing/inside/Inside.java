@@ -5,7 +5,11 @@ import dev.weft.agent.RulesInForce;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
+import dev.weft.endpoint.Endpoint;
+import dev.weft.endpoint.Status;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.export.otlp.ThrownText;
+import dev.weft.health.Health;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
@@ -26,7 +30,9 @@ import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
@@ -165,9 +171,28 @@ public final class Inside implements BiFunction<String, Object, Object> {
         HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
         Telemetry.sendRequestIds(chosen.contains("send"));
         return null;
+      case "healthOnApplicationPort":
+        Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true", "WEFT_HEALTH_PATHS", (String) argument));
+        Health health = new Health(settings, "test", null, System.nanoTime());
+        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), new ErrorGroups(null), health).port();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
+        return null;
+      case "userIds":
+        HttpServerOperation.identifyUsers((Boolean) argument);
+        LogContext.showUsers((Boolean) argument);
+        return null;
+      case "user":
+        HttpServerOperation.current(Context.slot()).user((String) argument);
+        return null;
+      case "levels":
+        LoggerLevels.on(argument != null);
+        LoggerLevels.change(argument == null ? Map.of() : (Map<String, String>) argument);
+        LoggerLevels.apply();
+        return null;
+      case "applyLevels":
+        LoggerLevels.apply();
         return null;
       case "logRecords":
         LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
@@ -259,6 +284,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
     span.put("parentRemote", operation.isParentRemote());
     span.put("attributes", attributes(operation::attributes));
+    span.put("userId", operation.userId());
     span.put("error", operation.isError());
     span.put("errorType", operation.errorType());
     span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());

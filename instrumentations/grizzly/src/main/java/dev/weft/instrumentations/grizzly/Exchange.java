@@ -6,6 +6,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import org.glassfish.grizzly.http.Note;
 import org.glassfish.grizzly.http.server.AfterServiceListener;
@@ -42,6 +43,10 @@ final class Exchange {
         operation.target(request.getRequestURI(), request.getQueryString());
       }
       operation.requestSize(request.getContentLengthLong());
+      String id = operation.answeredId();
+      if (id != null) {
+        request.getResponse().setHeader(RequestIds.HEADER, id);   // the application's own takes its place
+      }
       if (operation.details() != null) {
         describe(operation.details(), request);
       }

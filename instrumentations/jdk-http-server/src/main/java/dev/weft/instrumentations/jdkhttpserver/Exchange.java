@@ -12,6 +12,7 @@ import dev.weft.telemetry.http.ContentLength;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import java.net.URI;
 
@@ -55,6 +56,10 @@ final class Exchange {
     run.enter(serving.enter(slot));
     operation.route(ContextRoutes.of(exchange.getHttpContext()));
     operation.requestSize(ContentLength.of(headers.getFirst("Content-Length")));
+    String id = operation.answeredId();
+    if (id != null) {
+      exchange.getResponseHeaders().set(RequestIds.HEADER, id);   // the application's own takes its place
+    }
     if (operation.details() != null) {
       describe(operation.details(), exchange, headers);
     }

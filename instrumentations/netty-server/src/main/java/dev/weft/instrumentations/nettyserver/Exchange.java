@@ -9,6 +9,7 @@ import dev.weft.telemetry.http.ContentLength;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
@@ -107,7 +108,17 @@ final class Exchange implements ChannelFutureListener {
     if (status == 101 && "h2c".equals(headers.get("upgrade"))) {
       serving.operation.cancel();
     } else {
+      begin(status);
+    }
+  }
+
+  void begin(int status) {
+    if (serving != null) {
       serving.operation.status(status);
+      String id = serving.operation.answeredId();
+      if (id != null && !headers.contains(RequestIds.HEADER)) {
+        headers.set(RequestIds.HEADER, id);
+      }
     }
   }
 

@@ -6,11 +6,13 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 
 /** A request and its response. What is known of it is one of the exchange's attachments. */
@@ -41,6 +43,10 @@ final class Exchange {
       HttpServerOperation operation = start(slot, exchange);
       if (operation == null) {
         return null;
+      }
+      String id = operation.answeredId();
+      if (id != null) {
+        exchange.getResponseHeaders().put(new HttpString(RequestIds.HEADER), id);   // the application's own takes its place
       }
       serving = new Serving(operation);
       exchange.putAttachment(SERVING, serving);
