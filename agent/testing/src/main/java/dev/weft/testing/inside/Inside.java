@@ -99,7 +99,6 @@ public final class Inside implements BiFunction<String, Object, Object> {
       }
     }
     weaving = Weaving.install(instrumentation, specs);
-    SecurityWatch.on(true);
     PrintStream standard = System.err;
     Log.to(new PrintStream(log, true, StandardCharsets.UTF_8) {
       @Override
@@ -235,6 +234,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private void reset() {
     ended.clear();
     log.reset();
+    SecurityWatch.on(true);   // a test may log many events, whatever the one before it logged
     noteFailures();
   }
 
