@@ -1,4 +1,4 @@
-// Sends how a page view went to where this script came from, without ".js": see README of Weft.
+// Sends how a page view went to where this script came from, without ".js" (Weft).
 (() => {
   const url = document.currentScript.src.replace(/\.js([?#].*)?$/, '');
   const page = location.pathname, vitals = {}, longest = [];
@@ -7,7 +7,7 @@
 
   const observe = (type, each, more) => {
     if (!(window.PerformanceObserver && PerformanceObserver.supportedEntryTypes || []).includes(type)) return false;
-    new PerformanceObserver(list => list.getEntries().forEach(each)).observe({type, buffered: true, ...more});
+    new PerformanceObserver(list => list.getEntries().forEach(each)).observe(Object.assign({type, buffered: true}, more));
     return true;
   };
   observe('largest-contentful-paint', e => { if (!hidden) vitals.lcp = e.startTime; });
@@ -48,7 +48,7 @@
   const send = () => {
     hidden = true;
     if (sent && !errors.length && !Object.keys(resources).length) return;
-    const beacon = {page, resources, errors, ...(sent ? {} : vitals)};   // vitals once for each view
+    const beacon = Object.assign({page, resources, errors}, sent ? {} : vitals);   // vitals once for each view
     if (new Blob([JSON.stringify(beacon)]).size > 16384) errors.forEach(each => { each.stack = ''; });
     if (navigator.sendBeacon(url, JSON.stringify(beacon))) { sent = true; resources = {}; errors = []; }
   };

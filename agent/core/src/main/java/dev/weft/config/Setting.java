@@ -46,7 +46,7 @@ public enum Setting {
       "false asks no database: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
   HEALTH_ON_APP_PORT("weft.health.on.app.port", "false",
-      "true answers these paths on the application's own port, too, in front of its filters, within each web application"),
+      "true answers the paths of health on the application's own port, too, in front of its filters, see below"),
   RUM_PATH("weft.rum.path", "",
       "path on the application's own port to which its pages send how they went, see below: /weft-rum; the script for them is /weft-rum.js"),
   RUM_RATE("weft.rum.rate", "50", "how much pages may send, in beacons a second altogether"),
