@@ -80,7 +80,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private final List<Operation> ended = new CopyOnWriteArrayList<>();
   private final Map<String, Long> failuresBefore = new HashMap<>();
   private final Metrics metrics = new Metrics(new Settings(Map.of("WEFT_RUM_PATH", BEACONS)), "test", null, null);
-  private final ErrorGroups errors = new ErrorGroups();
+  private final ErrorGroups errors = new ErrorGroups(null);
   private final Weaving weaving;
   private int notWovenBefore;
   private int leftOutBefore;
