@@ -28,19 +28,28 @@ public final class AwsUser {
   private final S3Client s3;
   private final S3AsyncClient async;
 
-  /** @param http the class of a client that waits, or null for the asynchronous one on Netty */
+  /** @param http the client that waits, {@code apache} or the name of its class, or null for the asynchronous one on Netty */
   public AwsUser(String http, URI endpoint, String accessKey, String secretKey) throws Exception {
     System.setProperty("aws.requestChecksumCalculation", "when_required");   // the server knows no trailers
     StaticCredentialsProvider credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
     S3Configuration paths = S3Configuration.builder().pathStyleAccessEnabled(true).build();
     s3 = http == null ? null : S3Client.builder().region(REGION).credentialsProvider(credentials).endpointOverride(endpoint)
-        .serviceConfiguration(paths).httpClient(client(http)).build();
+        .serviceConfiguration(paths).httpClient(client(http.equals("apache") ? apache() : http)).build();
     async = http != null ? null : S3AsyncClient.builder().region(REGION).credentialsProvider(credentials).endpointOverride(endpoint)
         .serviceConfiguration(paths).build();
   }
 
+  static String apache() {
+    String newest = "software.amazon.awssdk.http.apache5.Apache5HttpClient";
+    try {
+      return Class.forName(newest).getName();
+    } catch (ClassNotFoundException e) {
+      return "software.amazon.awssdk.http.apache.ApacheHttpClient";
+    }
+  }
+
   /** The oldest clients have no other method for it. */
-  private static SdkHttpClient client(String http) throws Exception {
+  static SdkHttpClient client(String http) throws Exception {
     Object builder = Class.forName(http).getMethod("builder").invoke(null);
     return (SdkHttpClient) SdkHttpClient.Builder.class.getMethod("build").invoke(builder);
   }

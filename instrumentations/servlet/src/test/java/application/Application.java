@@ -180,6 +180,8 @@ public final class Application implements ServletContextListener {
   private void failures() {
     servlet("/teapot", (request, response) -> response.sendError(418));
     servlet("/send-error", (request, response) -> response.sendError(503));
+    servlet("/form", (request, response) -> response.getOutputStream().print(String.valueOf(request.getParameter("name"))));
+    servlet("/form-unread", (request, response) -> response.getOutputStream().print(request.getInputStream().read()));
     servlet("/status", (request, response) -> response.setStatus(Integer.parseInt(request.getParameter("code"))));
     servlet("/set-status", (request, response) -> {
       response.setStatus(422);

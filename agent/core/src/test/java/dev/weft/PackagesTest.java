@@ -54,6 +54,7 @@ class PackagesTest {
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
       Map.entry("export", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
+      Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry.http")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
       Map.entry("weaving.matching", Set.of("log", "names")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
@@ -61,7 +62,7 @@ class PackagesTest {
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "metrics", "errors", "health")),
       Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "telemetry.rules",
-          "telemetry.security", "accesslog", "metrics", "errors", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
+          "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {

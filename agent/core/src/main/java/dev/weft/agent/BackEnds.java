@@ -2,6 +2,7 @@ package dev.weft.agent;
 
 import dev.weft.accesslog.AccessLog;
 import dev.weft.advice.Nullable;
+import dev.weft.browser.Beacons;
 import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
@@ -20,15 +21,19 @@ import dev.weft.export.SpanQueue;
 import dev.weft.export.Traces;
 import dev.weft.health.Health;
 import dev.weft.log.Log;
+import dev.weft.metrics.BrowserMetrics;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.QueryText;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
+import dev.weft.weaving.linking.AgentResources;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,7 +76,7 @@ final class BackEnds {
     }
   }
 
-  private void start() throws InterruptedException, ClassNotFoundException {
+  private void start() throws InterruptedException, ClassNotFoundException, IOException {
     EarlySettings.showUnset(settings);
     RulesInForce.start(settings, weaving);
     SecurityWatch.on(settings.flag(Setting.SECURITY));
@@ -117,10 +122,20 @@ final class BackEnds {
     if (accessLog != null) {
       metrics.accessLog(() -> accessLog.written(), () -> accessLog.dropped());
     }
+    receiveBeacons(metrics, errors);
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
     Endpoint.start(settings, metrics, status(state, logs), errors, health);
     startup.add("endpoint", System.nanoTime() - networkReady);
+  }
+
+  private void receiveBeacons(Metrics metrics, ErrorGroups errors) throws IOException {
+    BrowserMetrics browser = metrics.browser();
+    Beacons beacons = browser == null ? null
+        : Beacons.of(settings, AgentResources.read(BackEnds.class.getClassLoader(), "weft-rum.js"), browser, errors);
+    if (beacons != null) {
+      AgentPages.show(beacons.paths(), beacons);
+    }
   }
 
   /** No method references: to box the value of one, Java 8 calls {@code String.format}, which fixes the default locale. */

@@ -43,6 +43,7 @@ final class Declarations {
 
   /** Whether another setting needs an instrumentation that is off by default. */
   private static boolean isAskedFor(AdviceSpec spec, Settings settings) {
-    return spec.instrumentation.equals("application-port") && settings.flag(Setting.HEALTH_ON_APP_PORT);
+    return spec.instrumentation.equals("application-port")
+        && (settings.flag(Setting.HEALTH_ON_APP_PORT) || settings.raw(Setting.RUM_PATH.property()) != null);
   }
 }

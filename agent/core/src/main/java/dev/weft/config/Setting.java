@@ -51,8 +51,11 @@ public enum Setting {
       "false asks no database: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
   HEALTH_ON_APP_PORT("weft.health.on.app.port", "false",
-      "true answers these paths on the application's own port, too, in front of its filters, within each web application"),
+      "true answers the paths of health on the application's own port, too, in front of its filters, see below"),
   SENTRY_DSN("weft.sentry.dsn", "", "where errors are sent, https://KEY@HOST/PROJECT as Sentry shows it; SENTRY_DSN is read too; none sends nothing"),
+  RUM_PATH("weft.rum.path", "",
+      "path on the application's own port to which its pages send how they went, see below: /weft-rum; the script for them is /weft-rum.js"),
+  RUM_RATE("weft.rum.rate", "50", "how much pages may send, in beacons a second altogether"),
   SHUTDOWN_TIMEOUT("weft.shutdown.timeout", "5", "seconds that the JVM's end waits for the application's shutdown hooks and the last spans");
 
   private final String property;

@@ -67,8 +67,10 @@ final class HealthPages implements AgentPage {
   /** The same on the application's own port. */
   @Override
   public Answer answer(Request request) {
-    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-    return (reads ? answer(request.path()) : Response.text(405, "Method Not Allowed", "GET and HEAD are answered here\n")).onApplicationPort();
+    if (request.method().equals("GET") || request.method().equals("HEAD")) {
+      return answer(request.path()).onApplicationPort();
+    }
+    return Response.text(405, "Method Not Allowed", "GET and HEAD are answered here\n").onApplicationPort().header("Allow", "GET, HEAD");
   }
 
   Set<String> paths() {

@@ -5,6 +5,7 @@ import dev.weft.log.Log;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
@@ -61,6 +62,11 @@ final class Rows {
     return histogram(name, help, buckets.bytes(name), 1, labelNames);
   }
 
+  /** Observes what is neither a time of the server's nor a size: bounds for all durations do not count. */
+  HistogramFamily distribution(String name, String help, double[] bounds, double rawPerUnit, String... labelNames) {
+    return histogram(name, help, buckets.named(name, bounds), rawPerUnit, labelNames);
+  }
+
   private HistogramFamily histogram(String name, String help, double[] bounds, double rawPerUnit, String... labelNames) {
     Histogram.Builder builder = Histogram.builder(PROPERTIES).name(name).help(help).unit(unit(name)).labelNames(labelNames)
         .classicUpperBounds(bounds);
@@ -71,6 +77,10 @@ final class Rows {
   /** Facts that do not change, shown in labels; the value is always 1. */
   Info info(String name, String help, String... labelNames) {
     return register(Info.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
+  }
+
+  Gauge gauge(String name, String help, String... labelNames) {
+    return register(Gauge.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
   }
 
   /** A value that is kept elsewhere and read at each scrape; there is none while it is null. */

@@ -133,9 +133,12 @@ public final class Weft {
     return (List<String>) inside.apply("rules", yaml);
   }
 
-  /** Shows the pages of health on the application's port, under these paths, too, and on an agent's port, which is returned. */
-  public static int showHealth(String paths) {
-    return (Integer) inside.apply("healthOnApplicationPort", paths);
+  /**
+   * Shows the agent's pages on the application's port: those of health, also under more paths, and the receiver of {@code /weft-rum}. Returns a port
+   * of the agent's.
+   */
+  public static int showAgentPages(String healthPaths) {
+    return (Integer) inside.apply("agentPages", healthPaths);
   }
 
   /** Excludes requests by their paths, until the result is closed. */

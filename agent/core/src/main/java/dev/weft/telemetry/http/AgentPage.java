@@ -3,6 +3,8 @@ package dev.weft.telemetry.http;
 import dev.weft.advice.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the agent answers on the application's own port. Called on the application's threads, by several at once. */
 public interface AgentPage {
@@ -28,11 +30,24 @@ public interface AgentPage {
     private final int status;
     private final String contentType;
     private final byte[] body;
+    private final Map<String, String> headers = new TreeMap<>();
 
     public Answer(int status, String contentType, byte[] body) {
       this.status = status;
       this.contentType = contentType;
       this.body = body;
+      header("Cache-Control", "no-store");
+      header("X-Content-Type-Options", "nosniff");
+    }
+
+    /** Sets a header, and returns this. */
+    public Answer header(String name, String value) {
+      headers.put(name, value);
+      return this;
+    }
+
+    public Map<String, String> headers() {
+      return headers;
     }
 
     public int status() {

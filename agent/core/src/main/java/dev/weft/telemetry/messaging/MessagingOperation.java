@@ -25,6 +25,7 @@ import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.RequestHeaders;
+import java.util.Collection;
 
 /**
  * One or more messages that are sent to a broker, received from it, or processed. What only one system has is a free attribute, see
@@ -45,6 +46,7 @@ public final class MessagingOperation extends Operation {
   private @Nullable String conversationId;
   private @Nullable String partition;
   private long bodySize = -1;
+  private boolean answered;
 
   private MessagingOperation(Convention convention, MessagingClient client, MessagingDestination destination, String operationName) {
     super(convention, client.instrumentation, null);
@@ -151,6 +153,21 @@ public final class MessagingOperation extends Operation {
     destinationName = name;
   }
 
+  /** The broker answered, be it with an error. */
+  public void answered() {
+    answered = true;
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return !answered && super.isUnanswered();
+  }
+
+  /** The names under which a message usually carries its sender's trace. */
+  public static Collection<String> injectedNames() {
+    return injectedHeaders();
+  }
+
   public void messageId(@Nullable String id) {
     messageId = id;
   }
@@ -188,7 +205,7 @@ public final class MessagingOperation extends Operation {
     return client;
   }
 
-  MessagingDestination destination() {
+  public MessagingDestination destination() {
     return destination;
   }
 

@@ -35,7 +35,7 @@ public final class ProcessIterator implements Iterator<Object> {
     Object next = iterator.next();
     try {
       MessagingOperation.endLeft(Context.slot(), received.client());
-      operation = received.take() ? processing.start(received.client(), next) : null;
+      operation = received.take() ? processing.start(received, next) : null;
     } catch (RuntimeException | LinkageError e) {   // no woven call is around this
       received.client().instrumentation.failed(e);
     }

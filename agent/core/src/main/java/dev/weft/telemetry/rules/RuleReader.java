@@ -1,6 +1,7 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
+import dev.weft.log.Log;
 import dev.weft.names.NamePattern;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.meters.ApplicationMeter;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +28,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads rules from YAML. A rule that is wrong is left out and told with its line; the others work. */
 public final class RuleReader {
   private static final int MOST_RULES = 500;
+  private static final List<String> LEVELS = Arrays.asList("error", "warn", "info", "debug");
   private static final int MOST_HEADERS = 20;
   private static final int LONGEST_FILE = 1_000_000;
   private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
   private static final List<String> KEYS = Arrays.asList("class", "subtypes-of", "annotation", "methods", "parameters", "when", "counter",
-      "histogram", "gauge", "distinct", "span", "value", "labels", "attributes", "buckets", "window", "help");
-  private static final List<String> OUTPUTS = Arrays.asList("counter", "histogram", "gauge", "distinct", "span");
+      "histogram", "gauge", "distinct", "span", "value", "labels", "attributes", "buckets", "window", "help", "log", "level");
+  private static final List<String> OUTPUTS = Arrays.asList("counter", "histogram", "gauge", "distinct", "span", "log");
 
   private final String file;
   private final Instrumentation instrumentation;
@@ -190,6 +193,9 @@ public final class RuleReader {
     if (kind.equals("span")) {
       return new SpanOutput(instrumentation, name, expressions(keys.get("attributes")));
     }
+    if (kind.equals("log")) {
+      return log(named, keys.get("level"));
+    }
     if (!name.matches("[a-zA-Z_:][a-zA-Z0-9_:]*")) {
       throw new Wrong(named, name + " is no metric's name: letters, digits and underscores");
     }
@@ -219,6 +225,27 @@ public final class RuleReader {
         double[] bounds = buckets != null ? bounds(buckets) : amount == null ? SECONDS : null;
         return new MetricOutput(meter(ApplicationMeter.Kind.HISTOGRAM, name, keys, bounds), amount, labels);
     }
+  }
+
+  private LogOutput log(Node template, @Nullable Node level) throws Wrong {
+    List<String> texts = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    String rest = text(template);
+    for (int open = rest.indexOf('{'); open >= 0; open = rest.indexOf('{')) {
+      int close = rest.indexOf('}', open);
+      if (close < 0) {
+        throw new Wrong(template, "a { without }");
+      }
+      texts.add(rest.substring(0, open));
+      values.add(expression(template, rest.substring(open + 1, close)));
+      rest = rest.substring(close + 1);
+    }
+    texts.add(rest);
+    String name = level == null ? "info" : text(level);
+    if (!LEVELS.contains(name)) {
+      throw new Wrong(level, name + " is no level; there are " + String.join(", ", LEVELS));
+    }
+    return new LogOutput(at(template), Log.Level.valueOf(name.toUpperCase(Locale.ROOT)), texts, values);
   }
 
   private static ApplicationMeter meter(ApplicationMeter.Kind kind, String name, Map<String, Node> keys, @Nullable double[] bounds) throws Wrong {
@@ -269,9 +296,13 @@ public final class RuleReader {
   }
 
   private Expression expression(Node node) throws Wrong {
+    return expression(node, text(node));
+  }
+
+  private Expression expression(Node node, String text) throws Wrong {
     Expression expression;
     try {
-      expression = ExpressionParser.parse(text(node), headers);
+      expression = ExpressionParser.parse(text, headers);
     } catch (IllegalArgumentException e) {
       throw new Wrong(node, e.getMessage());
     }

@@ -63,7 +63,6 @@ final class SecurityEvents {
     }
   }
 
-  /** For tests. */
   static void forgetLines() {
     LINES.reset();
   }

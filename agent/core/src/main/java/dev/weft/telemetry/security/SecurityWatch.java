@@ -18,8 +18,9 @@ public final class SecurityWatch extends RequestWatch {
   private SecurityWatch() {
   }
 
-  /** Begins or ends to look at requests and logins. */
+  /** Begins or ends to look at requests and logins. No line counts as left out before that. */
   public static void on(boolean on) {
+    SecurityEvents.forgetLines();
     RequestSignals.on(on);
     HttpServerOperation.watch(on ? INSTANCE : null);
   }

@@ -51,7 +51,6 @@ class SecurityWatchTest {
   void watch() {
     Telemetry.ready(operation -> { }, Sampler.ALWAYS, new W3cPropagation());
     SecurityWatch.on(true);
-    SecurityEvents.forgetLines();
     Log.to(new PrintStream(log, true));
     for (SecurityEvent each : SecurityEvent.all()) {
       before.put(each, each.count());

@@ -2,6 +2,7 @@ package dev.weft.testing.inside;
 
 import dev.weft.advice.Nullable;
 import dev.weft.agent.RulesInForce;
+import dev.weft.browser.Beacons;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
@@ -26,6 +27,7 @@ import dev.weft.telemetry.SpanEvent;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
@@ -72,10 +74,13 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private static final Convention CALL = Convention.of("call of the harness", SpanKind.CLIENT).declare();
 
+  private static final String BEACONS = "/weft-rum";
+
   private final PrefixedPropagation propagation = new PrefixedPropagation();
   private final List<Operation> ended = new CopyOnWriteArrayList<>();
   private final Map<String, Long> failuresBefore = new HashMap<>();
-  private final Metrics metrics = new Metrics(new Settings(Map.of()), "test", null, null);
+  private final Metrics metrics = new Metrics(new Settings(Map.of("WEFT_RUM_PATH", BEACONS)), "test", null, null);
+  private final ErrorGroups errors = new ErrorGroups();
   private final Weaving weaving;
   private int notWovenBefore;
   private int leftOutBefore;
@@ -99,7 +104,6 @@ public final class Inside implements BiFunction<String, Object, Object> {
       }
     }
     weaving = Weaving.install(instrumentation, specs);
-    SecurityWatch.on(true);
     PrintStream standard = System.err;
     Log.to(new PrintStream(log, true, StandardCharsets.UTF_8) {
       @Override
@@ -172,10 +176,13 @@ public final class Inside implements BiFunction<String, Object, Object> {
         HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
         Telemetry.sendRequestIds(chosen.contains("send"));
         return null;
-      case "healthOnApplicationPort":
-        Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true", "WEFT_HEALTH_PATHS", (String) argument));
+      case "agentPages":
+        Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true",
+            "WEFT_HEALTH_PATHS", (String) argument, "WEFT_RUM_PATH", BEACONS));
+        Beacons beacons = Beacons.of(settings, "the script".getBytes(StandardCharsets.UTF_8), metrics.browser(), errors);
+        AgentPages.show(beacons.paths(), beacons);
         Health health = new Health(settings, "test", null, System.nanoTime());
-        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), new ErrorGroups(null), health).port();
+        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), errors, health).port();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
@@ -235,6 +242,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private void reset() {
     ended.clear();
     log.reset();
+    SecurityWatch.on(true);   // a test may log many events, whatever the one before it logged
     noteFailures();
   }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /** Answers a request in place of the application. */
 final class Answers {
@@ -45,10 +46,14 @@ final class Answers {
 
   private static void write(AgentPage.Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setStatus(answer.status());
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      response.setHeader(header.getKey(), header.getValue());
+    }
+    if (answer.status() == 204) {
+      return;   // has no length either
+    }
     response.setContentType(answer.contentType());
     response.setContentLength(answer.body().length);
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     if (!request.getMethod().equals("HEAD")) {
       response.getOutputStream().write(answer.body());
     }

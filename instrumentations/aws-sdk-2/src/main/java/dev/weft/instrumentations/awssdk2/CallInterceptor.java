@@ -3,6 +3,7 @@ package dev.weft.instrumentations.awssdk2;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -42,6 +43,7 @@ final class CallInterceptor implements ExecutionInterceptor {
       if (operation instanceof AwsOperation) {
         ((AwsOperation) operation).answered(response.statusCode(), requestId(response), response.firstMatchingHeader("x-amz-id-2").orElse(null));
       } else {
+        ((MessagingOperation) operation).answered();
         operation.set(SemanticAttributes.AWS_REQUEST_ID, requestId(response));
       }
     } catch (RuntimeException | LinkageError e) {
@@ -63,7 +65,11 @@ final class CallInterceptor implements ExecutionInterceptor {
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     try {
-      Calls.end(operation, null);
+      if (operation instanceof MessagingOperation && !Sqs.answered((MessagingOperation) operation, context.response())) {
+        operation.cancel();
+      } else {
+        Calls.end(operation, null);
+      }
     } catch (RuntimeException | LinkageError e) {
       Calls.AWS_SDK_2.failed(e);
     }

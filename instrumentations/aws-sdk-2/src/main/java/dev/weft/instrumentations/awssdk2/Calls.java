@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
@@ -21,6 +22,10 @@ final class Calls {
     ServiceClient client = method == null ? null : ServiceClient.of(handler);
     if (client == null) {
       return null;
+    }
+    MessagingOperation messages = client.service.equals(Sqs.SERVICE) ? Sqs.start(handler, call) : null;
+    if (messages != null) {
+      return messages;
     }
     AwsOperation operation = AwsOperation.start(Context.slot(), AWS_SDK_2, client.service, method, client.region);
     if (operation != null && operation.isRecording()) {

@@ -10,8 +10,8 @@ import net.bytebuddy.asm.Advice;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * The interceptors of a call are put together, at its beginning. Ours is the last, so that it sees what is sent and is first told of what comes
- * back. Those that a presigner puts together for a URL are part of no call.
+ * The interceptors of a call are put together, at its beginning. Ours is the first, so that it is the last to be told of an answer: one of SQS'
+ * own looks at all messages before. Those that a presigner puts together for a URL are part of no call.
  */
 @Instrument(types = "software.amazon.awssdk.core.interceptor.ExecutionInterceptorChain", methods = "<init>", takes = "java.util.List",
     parameters = 1)
@@ -27,8 +27,8 @@ public final class InterceptorsAdvice {
       return null;
     }
     List<ExecutionInterceptor> all = new ArrayList<>(interceptors.size() + 1);
-    all.addAll(interceptors);
     all.add(new CallInterceptor(current));
+    all.addAll(interceptors);
     return new Object[] {all};
   }
 }

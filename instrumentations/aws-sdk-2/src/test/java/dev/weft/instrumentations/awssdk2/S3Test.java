@@ -57,22 +57,13 @@ class S3Test {
   private AwsApplication user(URI endpoint) {
     ReleaseLoader loader = LOADERS.computeIfAbsent(release, ReleaseLoader::new);
     return ReleaseLoader.proxy(AwsApplication.class, loader.create("application.AwsUser",
-        new Class<?>[] {String.class, URI.class, String.class, String.class}, httpClient(loader), endpoint, AwsServers.ACCESS_KEY,
+        new Class<?>[] {String.class, URI.class, String.class, String.class}, httpClient(), endpoint, AwsServers.ACCESS_KEY,
         AwsServers.SECRET_KEY));
   }
 
   @Nullable
-  private String httpClient(ReleaseLoader loader) {
-    String packages = "software.amazon.awssdk.http.";
-    switch (http) {
-      case NETTY:
-        return null;
-      case "urlconnection":
-        return packages + "urlconnection.UrlConnectionHttpClient";
-      default:
-        String newest = packages + "apache5.Apache5HttpClient";
-        return loader.getResource(newest.replace('.', '/') + ".class") == null ? packages + "apache.ApacheHttpClient" : newest;
-    }
+  private String httpClient() {
+    return http.equals(NETTY) ? null : http.equals("apache") ? http : "software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient";
   }
 
   @AfterEach
@@ -127,6 +118,7 @@ class S3Test {
 
   @Test
   void aServerThatIsNotThereIsAnError() throws Exception {
+    assumeTrue(!release.equals("2.20") || !http.equals(NETTY), "its pool may wait for ten seconds");
     URI nowhere;
     try (ServerSocket socket = new ServerSocket(0)) {
       nowhere = URI.create("http://localhost:" + socket.getLocalPort());

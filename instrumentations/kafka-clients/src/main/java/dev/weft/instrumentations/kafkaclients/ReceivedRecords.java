@@ -37,10 +37,10 @@ final class ReceivedRecords {
 
   static final MessageProcessing PROCESSING = new MessageProcessing() {
     @Override
-    public @Nullable MessagingOperation start(MessagingClient client, Object taken) {
+    public @Nullable MessagingOperation start(ReceivedMessages received, Object taken) {
       ConsumerRecord<?, ?> message = (ConsumerRecord<?, ?>) taken;
       MessagingOperation operation = MessagingOperation.startProcess(
-          Context.slot(), client, MessagingDestination.of(message.topic()), HEADERS, message);
+          Context.slot(), received.client(), MessagingDestination.of(message.topic()), HEADERS, message);
       if (operation != null && operation.isRecording()) {
         operation.partition(message.partition());
         operation.set(KafkaClients.OFFSET, message.offset());
@@ -66,7 +66,7 @@ final class ReceivedRecords {
       }
       poll.end(null);
     }
-    new ReceivedMessages(client, count).remember(received);   // only now, since the loops above are not the application's
+    new ReceivedMessages(client, MessagingDestination.NONE, count).remember(received);   // only now, since the loops above are not the application's
   }
 
   private static MessagingDestination destination(ConsumerRecords<?, ?> received) {

@@ -10,6 +10,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,45 @@ class RulesTest {
   }
 
   @Test
+  void callsAreLinesOfTheAgentsLog() {
+    rules("""
+        rules:
+          - class: application.Trades
+            methods: execute
+            when: thrown == null
+            log: "{arg0.kind} by {arg0.user.id}: {result.status}"
+            level: warn
+        """);
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1\r\033[weft] ERROR u2"));
+    assertThatThrownBy(() -> trades.execute(Trades.order("BUY", "-1", "EUR", "u1"))).isInstanceOf(IllegalArgumentException.class);
+    assertThat(Weft.log().lines()).containsExactly("[weft] WARN rules.yaml:5: BUY by u1  [weft] ERROR u2: OK");
+  }
+
+  @Test
+  void linesAreFew() {
+    rules("rules: [{class: application.Trades, methods: execute, log: 'traded'}]");
+    for (int i = 0; i < 1_000; i++) {
+      trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    }
+    List<String> lines = Weft.log().lines().toList();
+    assertThat(lines).hasSizeBetween(10, 100);   // more only where the calls took seconds
+    assertThat(lines.subList(0, 10)).containsOnly("[weft] INFO rules.yaml:1: traded");
+  }
+
+  @Test
+  void wrongLinesAreTold() {
+    assertThat(Weft.rules("""
+        rules:
+          - {class: application.Trades, methods: execute, log: 'a {arg0'}
+          - {class: application.Trades, methods: execute, log: 'a {argh}'}
+          - {class: application.Trades, methods: execute, log: 'a', level: loud}
+        """)).containsExactly("rules.yaml:2: a { without }",
+        "rules.yaml:3: 'argh': arg0, arg1, ..., this, result, thrown, duration, request.method, request.route or request.header('name'), a number or"
+            + " 'text' is expected at character 1",
+        "rules.yaml:4: loud is no level; there are error, warn, info, debug");
+  }
+
+  @Test
   void aGetterThatFailsCostsTheRuleTheCallAndTheApplicationNothing() {
     rules("""
         rules:
@@ -297,7 +337,7 @@ class RulesTest {
         "rules.yaml:11: 'arg0..kind': a name is expected at character 6",
         "rules.yaml:12: classes of the JDK are not woven by rules",
         "rules.yaml:17: unknown key conter; there are class, subtypes-of, annotation, methods, parameters, when, counter, histogram, gauge, distinct,"
-            + " span, value, labels, attributes, buckets, window, help",
+            + " span, value, labels, attributes, buckets, window, help, log, level",
         "rules.yaml:20: wrong-total is no metric's name: letters, digits and underscores",
         "rules.yaml:21: *.Trades begins with no package: com.acme.*Service, com.acme.**",
         "rules.yaml:22: only class may have stars");

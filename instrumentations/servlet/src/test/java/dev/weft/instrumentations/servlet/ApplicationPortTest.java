@@ -6,6 +6,8 @@ import dev.weft.testing.Weft;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -26,8 +28,8 @@ class ApplicationPortTest extends ServerTest {
   }
 
   @BeforeAll
-  static void showHealth() {
-    agentPort = agentPort == 0 ? Weft.showHealth("/probe=liveness,/starts=startup") : agentPort;
+  static void showPages() {
+    agentPort = agentPort == 0 ? Weft.showAgentPages("/probe=liveness,/starts=startup") : agentPort;
   }
 
   @ParameterizedTest
@@ -56,7 +58,7 @@ class ApplicationPortTest extends ServerTest {
 
   private static double requests() {
     return Weft.metrics().entrySet().stream().filter(each -> each.getKey().startsWith("http_requests_total{"))
-        .mapToDouble(java.util.Map.Entry::getValue).sum();
+        .mapToDouble(Map.Entry::getValue).sum();
   }
 
   @Test
@@ -85,6 +87,41 @@ class ApplicationPortTest extends ServerTest {
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.body()).isEqualTo("GET and HEAD are answered here\n");
     assertThat(served(0)).isEmpty();
+  }
+
+  private HttpResponse<String> send(String type, String beacon) throws Exception {
+    return server.send(HttpRequest.newBuilder(server.uri("", "/weft-rum")).header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(beacon)));
+  }
+
+  @Test
+  void whatAPageSendsIsMeasured() throws Exception {
+    String page = "/" + server.name().toLowerCase(Locale.ROOT).replaceAll("\\d+", "x");
+    HttpResponse<String> answer = send("text/plain;charset=UTF-8", "{\"page\": \"" + page + "/42\", \"lcp\": 1250, \"cls\": 0.125}");
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+    assertThat(Weft.metric("web_vitals_lcp{page=\"" + page + "/*\"}")).isEqualTo(1250);
+    assertThat(Weft.metric("web_vitals_lcp_seconds_sum{page=\"" + page + "/*\"}")).isEqualTo(1.25);
+    assertThat(Weft.metric("web_vitals_cls_score_sum{page=\"" + page + "/*\"}")).isEqualTo(0.125);
+    assertThat(served(0)).isEmpty();
+  }
+
+  @Test
+  void whatIsNoBeaconIsRefusedWithAReason() throws Exception {
+    HttpResponse<String> noJson = send("application/json", "{\"page\": }");
+    assertThat(noJson.statusCode()).isEqualTo(400);
+    assertThat(noJson.body()).isEqualTo("no JSON: a value is missing at 9\n");
+    assertThat(send("text/plain", "x".repeat(16_385)).statusCode()).isEqualTo(413);
+    assertThat(send("text/html", "{}").statusCode()).isEqualTo(415);
+    assertThat(server.get("/plain").body()).isEqualTo("hello");
+  }
+
+  @Test
+  void theScriptIsServedBesideTheReceiver() throws Exception {
+    HttpResponse<String> script = server.get("/weft-rum.js");
+    assertThat(script.body()).isEqualTo("the script");
+    assertThat(script.headers().firstValue("content-type").orElse("")).containsIgnoringCase("text/javascript");
+    assertThat(script.headers().firstValue("cache-control")).hasValue("max-age=3600");
   }
 
   @Test

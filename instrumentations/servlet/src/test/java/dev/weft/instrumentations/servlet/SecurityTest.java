@@ -1,8 +1,11 @@
 package dev.weft.instrumentations.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Weft;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,29 @@ class SecurityTest extends ServerTest {
     get("/status?code=403", "traceparent", parent);
     assertThat(Weft.metric("auth_failures_total{reason=\"other\"}")).isEqualTo(2);
     assertThat(Weft.metric("failed_logins_total")).isEqualTo(1);
+  }
+
+  private String post(String path, String form) throws Exception {
+    String answer = server.send(HttpRequest.newBuilder(server.uri("", path)).header("Content-Type", "application/x-www-form-urlencoded")
+        .header("traceparent", UNSAMPLED).POST(HttpRequest.BodyPublishers.ofString(form))).body();
+    awaitEndOfAllRequests();
+    return answer;
+  }
+
+  @Test
+  void attacksInAFormThatTheApplicationReadsAreEvents() throws Exception {
+    assumeTrue(TestServer.CONTAINERS_ARE_WOVEN && server != TestServer.JETTY_12, "servers parse forms, Jetty 12 on a thread without the request");
+    assertThat(post("/form", "a=1&name=O%27Brien&b=2")).isEqualTo("O'Brien");
+    assertThat(Weft.log()).isEmpty();
+    assertThat(post("/form", "a=1&name=x%27+or+1%3D1--&b=2")).isEqualTo("x' or 1=1--");
+    assertThat(Weft.metric("suspicious_activity_total{activity_type=\"sql_injection\"}")).isEqualTo(1);
+    assertThat(Weft.log()).contains("type=sql_injection severity=high address=127.0.0.1 endpoint=/form ").hasLineCount(1);
+  }
+
+  @Test
+  void aBodyThatTheApplicationDoesNotReadAsAFormIsLeftToIt() throws Exception {
+    assertThat(post("/form-unread", "name=x%27+or+1%3D1--")).isEqualTo(String.valueOf((int) 'n'));
+    assertThat(Weft.log()).isEmpty();
   }
 
   @ParameterizedTest
