@@ -111,9 +111,9 @@ final class Http2Streams extends Http2ConnectionAdapter {
   static void write(ChannelHandlerContext context, int id, Http2Headers headers) {
     Exchange exchange = headers.status() == null ? null : written(context, id);
     int status = exchange == null ? 0 : status(headers.status());
-    String id = status >= 200 ? exchange.begin(status) : null;
-    if (id != null && headers instanceof DefaultHttp2Headers && !headers.contains(REQUEST_ID)) {   // others may be read-only
-      headers.set(REQUEST_ID, id);
+    String answered = status >= 200 ? exchange.begin(status) : null;
+    if (answered != null && headers instanceof DefaultHttp2Headers && !headers.contains(REQUEST_ID)) {   // others may be read-only
+      headers.set(REQUEST_ID, answered);
     }
   }
 
