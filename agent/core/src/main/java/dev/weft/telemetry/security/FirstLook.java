@@ -7,6 +7,8 @@ package dev.weft.telemetry.security;
 public final class FirstLook {
   /** Characters that most attacks have one of, as they are or escaped. */
   private static final boolean[] TELLING = new boolean[256];
+  /** Letters and digits. */
+  private static final boolean[] WORD = new boolean[256];
   /** A state is: the last character, the one before it, the bits below, and the first digit of an escape. */
   private static final int IN_VALUE = 1 << 16;
   private static final int ESCAPE = 1 << 17;
@@ -22,6 +24,9 @@ public final class FirstLook {
     }
     for (int c = 0; c < ' '; c++) {
       TELLING[c] = true;
+    }
+    for (int c = 0; c < 128; c++) {
+      WORD[c] = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c >= '0' && c <= '9';
     }
   }
 
@@ -70,6 +75,9 @@ public final class FirstLook {
 
   private static int read(int state, int c) {
     int last = state & 0xff;
+    if (WORD[c] && WORD[last] && (c | 0x20) != 'n') {   // most characters are inside a word
+      return state & IN_VALUE | last << 8 | c;
+    }
     int before = state >> 8 & 0xff;
     boolean inValue = (state & IN_VALUE) != 0;
     if (TELLING[c] || c == '.' && last == '.' || c == '-' && last == '-' || c == '=' && inValue || isWordOfSql(before, last, c | 0x20)
