@@ -92,13 +92,13 @@ DASHBOARDS = {
         ("Latency of disks", "s", [("disk_latency", "{{instance}} {{device}}")]),
         ("Network", "Bps", [("network_throughput_in", "{{instance}} {{device}} in"), ("network_throughput_out", "{{instance}} {{device}} out")]),
     ]),
-    "security": ("Security" + UNREPORTED, [
-        rates("Logins" + UNREPORTED, "auth_attempts_total", "service, result", "{{service}} {{result}}"),
-        rates("Refused logins" + UNREPORTED, "auth_failures_total", "service, reason", "{{service}} {{reason}}"),
-        rates("Failed logins" + UNREPORTED, "failed_logins_total", "service", "{{service}}"),
-        rates("Rate limits" + UNREPORTED, "rate_limit_hits_total", "service, endpoint", "{{service}} {{endpoint}}"),
-        rates("Suspicious activity" + UNREPORTED, "suspicious_activity_total", "service, activity_type", "{{service}} {{activity_type}}"),
-        rates("Events" + UNREPORTED, "security_events_total", "service, event_type, severity", "{{service}} {{event_type}} {{severity}}"),
+    "security": ("Security", [
+        rates("Logins", "auth_attempts_total", "service, result", "{{service}} {{result}}"),
+        rates("Refused logins", "auth_failures_total", "service, reason", "{{service}} {{reason}}"),
+        rates("Failed logins", "failed_logins_total", "service", "{{service}}"),
+        rates("Rate limits", "rate_limit_hits_total", "service, endpoint", "{{service}} {{endpoint}}"),
+        rates("Suspicious activity", "suspicious_activity_total", "service, activity_type", "{{service}} {{activity_type}}"),
+        rates("Events", "security_events_total", "service, event_type, severity", "{{service}} {{event_type}} {{severity}}"),
         rates("Audit rules" + UNREPORTED, "compliance_events_total", "service, rule", "{{service}} {{rule}}"),
     ]),
     "logs": ("Logs and errors", [

@@ -74,12 +74,27 @@ public final class Application implements ServletContextListener {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
-      chain.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request),
+      chain.doFilter(new UserRequest((HttpServletRequest) request),
           new HttpServletResponseWrapper((HttpServletResponse) response));
     }
 
     @Override
     public void destroy() {
+    }
+  }
+
+  /** Knows a user whom the container does not know, as requests of libraries for security do. */
+  private static final class UserRequest extends HttpServletRequestWrapper {
+    UserRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getRemoteUser() {
+      if ("broken".equals(getHeader("X-User"))) {
+        throw new IllegalStateException("no user");
+      }
+      return getHeader("X-User");
     }
   }
 
@@ -165,6 +180,9 @@ public final class Application implements ServletContextListener {
   private void failures() {
     servlet("/teapot", (request, response) -> response.sendError(418));
     servlet("/send-error", (request, response) -> response.sendError(503));
+    servlet("/form", (request, response) -> response.getOutputStream().print(String.valueOf(request.getParameter("name"))));
+    servlet("/form-unread", (request, response) -> response.getOutputStream().print(request.getInputStream().read()));
+    servlet("/status", (request, response) -> response.setStatus(Integer.parseInt(request.getParameter("code"))));
     servlet("/set-status", (request, response) -> {
       response.setStatus(422);
       response.getOutputStream().print("no");

@@ -166,10 +166,12 @@ public final class DeclarationReader {
     for (ParameterDescription parameter : method.getParameters()) {
       AnnotationList annotations = parameter.getDeclaredAnnotations();
       if (annotations.isAnnotationPresent(Advice.This.class)) {
-        takes[parameter.getIndex()] = AdviceSpec.THIS;
+        boolean optional = annotations.ofType(Advice.This.class).getValue("optional").resolve(Boolean.class);
+        takes[parameter.getIndex()] = optional ? AdviceSpec.THIS_OR_NULL : AdviceSpec.THIS;
         require(targets.stream().noneMatch(target -> target.methods.contains("<init>")), method,
             "takes this at the entry of a constructor");
-        require(targets.stream().noneMatch(target -> target.annotations), method, "takes this, which annotated methods need not have");
+        require(optional || targets.stream().noneMatch(target -> target.annotations), method,
+            "takes this, which annotated methods need not have");
       } else if (annotations.isAnnotationPresent(Advice.AllArguments.class)) {
         takes[parameter.getIndex()] = AdviceSpec.ARGUMENTS;
       } else if (annotations.isAnnotationPresent(Advice.Origin.class)) {

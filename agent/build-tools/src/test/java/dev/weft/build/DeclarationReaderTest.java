@@ -61,7 +61,7 @@ class DeclarationReaderTest {
   void methodsMayBeFoundByAnnotations() throws IOException {
     AdviceSpec spec = read(Declarations.Annotated.class).get(0);
     assertThat(spec.targets).usingRecursiveComparison().isEqualTo(List.of(AdviceSpec.Target.annotated(List.of("a/B", "a/C"))));
-    assertThat(spec.entry.takes).containsExactly(AdviceSpec.METHOD, AdviceSpec.ARGUMENTS);
+    assertThat(spec.entry.takes).containsExactly(AdviceSpec.THIS_OR_NULL, AdviceSpec.METHOD, AdviceSpec.ARGUMENTS);
   }
 
   @Test

@@ -215,7 +215,8 @@ public final class Declarations {
   @Instrument(annotatedWith = {"a.B", "a.C"})
   public static final class Annotated {
     @Advice.OnMethodEnter(inline = false)
-    public static void start(@Advice.Origin(Instrument.METHOD) String method, @Advice.AllArguments Object[] arguments) {
+    public static void start(@Advice.This(optional = true) Object self, @Advice.Origin(Instrument.METHOD) String method,
+        @Advice.AllArguments Object[] arguments) {
     }
   }
 

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * and results:
  *
  * <ul>
- *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}, {@code @Advice.AllArguments}, {@code @Advice.Origin} with the pattern
+ *   <li>enter: {@code @Advice.This} ({@code optional = true}: null in static methods), {@code @Advice.Argument(n)}, {@code @Advice.AllArguments}, {@code @Advice.Origin} with the pattern
  *       {@value #METHOD}, which stands for the class, a space, and the name and the descriptor of the method; returns
  *       {@code Object}, {@code Object[]} or {@code void};
  *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns

@@ -12,8 +12,11 @@ import dev.weft.config.Version;
 import dev.weft.endpoint.Endpoint;
 import dev.weft.endpoint.Status;
 import dev.weft.errors.ErrorGroups;
+import dev.weft.errors.SentryReports;
+import dev.weft.errors.SentryService;
 import dev.weft.export.ExporterState;
 import dev.weft.export.KeptTraces;
+import dev.weft.export.Services;
 import dev.weft.export.SpanQueue;
 import dev.weft.export.Traces;
 import dev.weft.health.Health;
@@ -27,6 +30,7 @@ import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.QueryText;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.linking.AgentResources;
 import java.io.IOException;
@@ -75,6 +79,8 @@ final class BackEnds {
   private void start() throws InterruptedException, ClassNotFoundException, IOException {
     EarlySettings.showUnset(settings);
     RulesInForce.start(settings, weaving);
+    SecurityWatch.on(settings.flag(Setting.SECURITY));
+    LevelsInForce.start(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;
@@ -95,7 +101,8 @@ final class BackEnds {
     }
     KeptTracesSetting keep = EarlySettings.keptTraces();
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
-    ErrorGroups errors = new ErrorGroups();
+    ErrorGroups errors = new ErrorGroups(SentryReports.start(settings, new SentryService(resource.get("service.name"),
+        resource.get("service.version"), resource.get("deployment.environment.name"), Version.TEXT), new Services()));
     Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), startNanos);
     AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
     Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Failures that have one fingerprint. Holds texts only: the exception is the application's. */
 final class ErrorGroup {
   private static final int LONGEST_STACK_TRACE = 16 * 1024;
+  private static final long SENT_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final String fingerprint;
   private final List<String> frames;
@@ -24,6 +26,9 @@ final class ErrorGroup {
   /** The same by {@link System#nanoTime()}: several failures may have one millisecond. */
   private long lastNanos;
   private long count;
+  /** How many of them are told of at Sentry. */
+  private long sent;
+  private long sentNanos;
   private String endpoint;
   private long traceIdHigh;
   private long traceIdLow;
@@ -69,6 +74,27 @@ final class ErrorGroup {
     if (operation.isSampled()) {
       traceIdHigh = operation.traceIdHigh();
       traceIdLow = operation.traceIdLow();
+    }
+  }
+
+  /** Sends a failure that was added, unless one was sent in the last minute: the next that is sent tells of it. */
+  void send(Operation operation, SentryReports sentry) {
+    long failures;
+    long sentBefore;
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (sent > 0 && now - sentNanos < SENT_AGAIN_NANOS) {
+        return;
+      }
+      sentNanos = now;
+      sentBefore = sent;
+      failures = count - sent;
+      sent = count;
+    }
+    if (!sentry.failed(operation, fingerprint, failures)) {
+      synchronized (this) {
+        sent = sentBefore;
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.errors;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Operation;
 import java.util.ArrayList;
@@ -25,6 +26,12 @@ public final class ErrorGroups {
   private final Map<String, ErrorGroup> groups = new ConcurrentHashMap<>();
   private final Map<String, ErrorGroup> ofBrowsers = new ConcurrentHashMap<>();
   private final AtomicLong forgotten = new AtomicLong();
+  private final @Nullable SentryReports sentry;
+
+  /** @param sentry where failures are sent; null if nowhere */
+  public ErrorGroups(@Nullable SentryReports sentry) {
+    this.sentry = sentry;
+  }
 
   /** Adds an operation that has ended, if it failed and is none inside another; its span then shows the fingerprint. */
   public void add(Operation operation) {
@@ -45,6 +52,9 @@ public final class ErrorGroups {
       group = added(groups, MOST_GROUPS, fingerprint.text(), ErrorGroup.of(fingerprint, operation));
     }
     group.add(operation);
+    if (sentry != null) {
+      group.send(operation, sentry);
+    }
   }
 
   /**

@@ -14,6 +14,8 @@ final class LogRecordMaker {
   private static final Attribute THREAD_NAME = Attribute.of("thread.name");
   private static final Attribute THREAD_ID = Attribute.of("thread.id");
   private static final Attribute REQUEST_ID = Attribute.of("request_id");
+  /** As semantic conventions call it. */
+  private static final Attribute USER = Attribute.of("enduser.id");
 
   private final Resource resource;
   private final int longestText;
@@ -35,6 +37,7 @@ final class LogRecordMaker {
     LogContext context = event.context();
     if (context != null) {
       attributes.textIfKnown(REQUEST_ID, context.requestId());
+      attributes.textIfKnown(USER, context.userId());
     }
     event.attributes().writeTo(attributes);
     return new FinishedLogRecord(event, resource, spanContext(context), attributes);

@@ -64,6 +64,7 @@ public final class Metrics implements Measurements {
     CacheRows.addTo(rows);
     agent = new AgentRows(rows);
     LogRows.addTo(rows);
+    SecurityRows.addTo(rows);
     HostRows.register(rows, new Host(settings.names(Setting.DISK_PATHS)));
     rows.info("app", "The application.", "service", "version", "environment").setLabelValues(
         service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);

@@ -123,15 +123,19 @@ final class Rows {
 
   /** As above, by the values of a label. */
   void counters(String name, String help, String label, final Supplier<? extends Map<String, ? extends Number>> values) {
-    register(CounterWithCallback.builder(PROPERTIES).name(name).help(help).labelNames(label)
-        .callback(new Consumer<CounterWithCallback.Callback>() {
-          @Override
-          public void accept(CounterWithCallback.Callback callback) {
-            for (Map.Entry<String, ? extends Number> each : values.get().entrySet()) {
-              callback.call(each.getValue().doubleValue(), each.getKey());
-            }
-          }
-        }).build());
+    counters(name, help, new Consumer<CounterWithCallback.Callback>() {
+      @Override
+      public void accept(CounterWithCallback.Callback callback) {
+        for (Map.Entry<String, ? extends Number> each : values.get().entrySet()) {
+          callback.call(each.getValue().doubleValue(), each.getKey());
+        }
+      }
+    }, label);
+  }
+
+  /** As above, by the values of several labels. */
+  void counters(String name, String help, Consumer<CounterWithCallback.Callback> values, String... labels) {
+    register(CounterWithCallback.builder(PROPERTIES).name(name).help(help).labelNames(labels).callback(values).build());
   }
 
   private static @Nullable Unit unit(String name) {

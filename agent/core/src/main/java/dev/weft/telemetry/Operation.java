@@ -2,6 +2,7 @@ package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -754,6 +755,11 @@ public class Operation implements RemoteContext {
   @Override
   public final @Nullable String baggage() {
     return propagatedState == null ? null : propagatedState.baggage;
+  }
+
+  /** The names of the headers that {@link #inject} usually sets. */
+  protected static Collection<String> injectedHeaders() {
+    return Telemetry.propagation().fields();
   }
 
   /** Whether {@link #inject} may set a header of that name, in upper or lower case. */

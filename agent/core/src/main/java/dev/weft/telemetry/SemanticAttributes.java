@@ -7,10 +7,14 @@ package dev.weft.telemetry;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/database/database-spans/">Database spans</a>
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">Messaging spans</a>
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/">RPC spans</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/">AWS SDK client spans</a>
  */
 public final class SemanticAttributes {
+  public static final Attribute AWS_EXTENDED_REQUEST_ID = Attribute.of("aws.extended_request_id");
+  public static final Attribute AWS_REQUEST_ID = Attribute.of("aws.request_id");
   public static final Attribute CLIENT_ADDRESS = Attribute.of("client.address");
   public static final Attribute CLIENT_PORT = Attribute.of("client.port");
+  public static final Attribute CLOUD_REGION = Attribute.of("cloud.region");
   public static final Attribute CODE_FUNCTION_NAME = Attribute.of("code.function.name");
   public static final Attribute DB_COLLECTION_NAME = Attribute.of("db.collection.name");
   public static final Attribute DB_NAMESPACE = Attribute.of("db.namespace");
@@ -47,6 +51,7 @@ public final class SemanticAttributes {
   public static final Attribute RPC_METHOD = Attribute.of("rpc.method");
   public static final Attribute RPC_METHOD_ORIGINAL = Attribute.of("rpc.method_original");
   public static final Attribute RPC_RESPONSE_STATUS_CODE = Attribute.of("rpc.response.status_code");
+  public static final Attribute RPC_SERVICE = Attribute.of("rpc.service");
   public static final Attribute RPC_SYSTEM_NAME = Attribute.of("rpc.system.name");
   public static final Attribute SERVER_ADDRESS = Attribute.of("server.address");
   public static final Attribute SERVER_PORT = Attribute.of("server.port");

@@ -29,7 +29,7 @@ class BeaconsTest {
 
   private final Map<String, String> settings = new HashMap<>(Map.of("WEFT_RUM_PATH", "/weft-rum", "WEFT_RUM_RATE", "100000"));
   private final Map<String, String> headers = new HashMap<>(Map.of("content-type", "text/plain;charset=UTF-8"));
-  private final ErrorGroups errors = new ErrorGroups();
+  private final ErrorGroups errors = new ErrorGroups(null);
   private Metrics metrics;
   private Beacons beacons;
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Globs;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogLevel;
 import dev.weft.telemetry.logs.LoggedEvent;
 import dev.weft.telemetry.logs.LoggedEvents;
@@ -31,6 +33,8 @@ class LogExportTest {
   void asWithoutSettings() {
     LoggedEvents.to(null);
     LoggedEvents.showData(Globs.NONE);
+    HttpServerOperation.identifyUsers(false);
+    LogContext.showUsers(false);
   }
 
   private static Requests start(String... settings) {
@@ -53,7 +57,10 @@ class LogExportTest {
     try (Collector collector = new Collector(); Requests requests = start("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(),
         "OTEL_SERVICE_NAME", "shop", "OTEL_EXPORTER_OTLP_LOGS_HEADERS", "key=of-logs")) {
       LoggedEvents.showData(Globs.of(List.of("tenant")));
+      HttpServerOperation.identifyUsers(true);
+      LogContext.showUsers(true);
       var request = Requests.start(Map.of("x-request-id", "a-1"));
+      request.user("ann");
       LoggedEvents.add(event("ordered").data(Map.of("tenant", "blue", "secret", "x")).keyValues(Map.of("size", 4, "open", true))
           .exception(new IllegalStateException("why")));
       request.end(null);
@@ -75,7 +82,7 @@ class LogExportTest {
       assertThat(record.getFlags() & 1).isEqualTo(1);
       Map<String, Object> attributes = Collector.attributes(record.getAttributesList());
       assertThat((String) attributes.remove("exception.stacktrace")).startsWith("java.lang.IllegalStateException: why").contains("LogExportTest");
-      assertThat(attributes).containsExactlyInAnyOrderEntriesOf(Map.of("tenant", "blue", "size", 4L, "open", true, "request_id", "a-1",
+      assertThat(attributes).containsExactlyInAnyOrderEntriesOf(Map.of("tenant", "blue", "size", 4L, "open", true, "request_id", "a-1", "enduser.id", "ann",
           "exception.type", "java.lang.IllegalStateException", "exception.message", "why",
           "thread.name", Thread.currentThread().getName(), "thread.id", Thread.currentThread().getId()));
 

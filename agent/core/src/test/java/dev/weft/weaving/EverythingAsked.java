@@ -56,8 +56,8 @@ final class EverythingAsked extends ClassVisitor {
           new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", IntStream.range(0, count).toArray(), new int[0], false, false);
       add(List.of(), count, arguments, all);
     }
-    add(List.of(), -1, new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[] {AdviceSpec.METHOD, AdviceSpec.ARGUMENTS}, new int[0],
-        false, false), all);
+    add(List.of(), -1, new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[] {AdviceSpec.THIS_OR_NULL, AdviceSpec.METHOD,
+        AdviceSpec.ARGUMENTS}, new int[0], false, false), all);
     Set<String> constructors = Set.of("<init>");
     AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0], false, false);
     List<String> ofObjects = names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList();

@@ -1,12 +1,8 @@
 package dev.weft.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +10,7 @@ import java.util.List;
 /** A real broker of Kafka in a process of its own, which runs until the test's JVM ends. Needs {@code kafka_2.13} on the class path. */
 public final class KafkaBroker {
   public static final String ADDRESS;
-  private static final BufferedReader ANSWERS;
-  private static final Writer MESSAGES;
+  private static final ServerProcess PROCESS;
 
   static {
     try (ServerSocket first = new ServerSocket(0); ServerSocket second = new ServerSocket(0)) {   // both open, so that the ports differ
@@ -36,14 +31,8 @@ public final class KafkaBroker {
           "offsets.topic.num.partitions=1", "offsets.topic.replication.factor=1", "transaction.state.log.num.partitions=1",
           "transaction.state.log.replication.factor=1", "transaction.state.log.min.isr=1", "log.cleaner.enable=false",
           "num.network.threads=2", "num.io.threads=2", "background.threads=2"));
-      Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1", "-Dlog4j.configuration=file:" + folder.resolve("log4j.properties"),
-          "-cp", System.getProperty("java.class.path"), KafkaBrokerProcess.class.getName(), properties.toString(), ADDRESS)
-          .redirectError(folder.resolve("errors").toFile()).start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      ANSWERS = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      MESSAGES = process.outputWriter(StandardCharsets.UTF_8);
-      await("ready");
+      PROCESS = new ServerProcess(KafkaBrokerProcess.class, List.of("-Dlog4j.configuration=file:" + folder.resolve("log4j.properties")),
+          properties.toString(), ADDRESS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,20 +42,7 @@ public final class KafkaBroker {
   }
 
   /** Sends a message from the broker's process, in which there is no agent. */
-  public static synchronized void send(String topic, String header, String value, String body) throws IOException {
-    MESSAGES.write(topic + '\t' + header + '\t' + value + '\t' + body + '\n');
-    MESSAGES.flush();
-    await("sent");
-  }
-
-  /** Kafka may write lines of its own. */
-  private static void await(String answer) throws IOException {
-    String line = ANSWERS.readLine();
-    while (!answer.equals(line)) {
-      if (line == null) {
-        throw new IOException("the broker has ended, see the folder kafka* in target");
-      }
-      line = ANSWERS.readLine();
-    }
+  public static void send(String topic, String header, String value, String body) throws IOException {
+    PROCESS.ask(topic + '\t' + header + '\t' + value + '\t' + body, "sent");
   }
 }

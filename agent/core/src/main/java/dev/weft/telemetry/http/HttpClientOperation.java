@@ -12,6 +12,7 @@ import static dev.weft.telemetry.SemanticAttributes.URL_FULL;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
@@ -46,6 +47,14 @@ public final class HttpClientOperation extends Operation {
     this.host = host;
     this.port = port >= 0 ? port : usual;
     this.ownPort = this.port != usual;
+  }
+
+  /**
+   * Hides the requests that begin on a thread from now on: a library sends them for a call that is an operation itself. See
+   * {@link Convention#hide}.
+   */
+  public static @Nullable Context.Slot hide(Context.Slot slot) {
+    return HttpClientConvention.CONVENTION.hide(slot);
   }
 
   @Nullable String scheme() {

@@ -17,6 +17,7 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.RequestHeaders;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Locale;
 
 /** What only the span and the access log show of a request. A separate object, so that an operation that neither shows takes no memory for it. */
 public final class RequestDetails {
@@ -35,6 +36,7 @@ public final class RequestDetails {
   private @Nullable String protocolVersion;
   private @Nullable String userAgent;
   private @Nullable String referer;
+  private @Nullable String credentials;
 
   RequestDetails(@Nullable String originalMethod) {
     this.originalMethod = originalMethod;
@@ -134,7 +136,20 @@ public final class RequestDetails {
     return query;
   }
 
-  /** The client's address, as proxies noted it. */
+  /** Reads of which kind the client's credentials are. */
+  public <C> void readCredentials(RequestHeaders<C> headers, C carrier) {
+    String header = headers.get(carrier, "Authorization");
+    String text = header == null ? "" : header.trim();
+    int end = text.indexOf(' ');
+    credentials = end <= 0 ? null : text.substring(0, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** The scheme of the client's credentials in lower case, such as {@code basic}; null if there are none, or they were not read. */
+  public @Nullable String credentials() {
+    return credentials;
+  }
+
+  /** The client's address, as proxies tell it or as it is connected. */
   public @Nullable String clientAddress() {
     return clientAddress;
   }

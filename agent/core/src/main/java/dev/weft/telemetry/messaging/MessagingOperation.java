@@ -25,6 +25,7 @@ import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.RequestHeaders;
+import java.util.Collection;
 
 /**
  * One or more messages that are sent to a broker, received from it, or processed. What only one system has is a free attribute, see
@@ -45,6 +46,7 @@ public final class MessagingOperation extends Operation {
   private @Nullable String conversationId;
   private @Nullable String partition;
   private long bodySize = -1;
+  private boolean answered;
 
   private MessagingOperation(Convention convention, MessagingClient client, MessagingDestination destination, String operationName) {
     super(convention, client.instrumentation, null);
@@ -131,6 +133,16 @@ public final class MessagingOperation extends Operation {
     return current != null && current.convention() == MessagingConvention.PROCESS ? (MessagingOperation) current : null;
   }
 
+  /** Ends the processing of a client's messages that a thread has left early: it takes further ones. */
+  public static void endLeft(Context.Slot slot, MessagingClient client) {
+    MessagingOperation left = processing(slot);
+    while (left != null && left.client == client) {
+      left.detach();   // it may have ended on another thread
+      left.end(null);
+      left = processing(slot);
+    }
+  }
+
   /** Sets how many messages a call has that sends or receives batches; also set if there is only one. */
   public void batch(int messages) {
     batchSize = messages;
@@ -139,6 +151,21 @@ public final class MessagingOperation extends Operation {
   /** Sets the exact name of the destination where the one that names spans and labels is only a part of it, as there are so many. */
   public void destinationName(String name) {
     destinationName = name;
+  }
+
+  /** The broker answered, be it with an error. */
+  public void answered() {
+    answered = true;
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return !answered && super.isUnanswered();
+  }
+
+  /** The names under which a message usually carries its sender's trace. */
+  public static Collection<String> injectedNames() {
+    return injectedHeaders();
   }
 
   public void messageId(@Nullable String id) {
@@ -178,7 +205,7 @@ public final class MessagingOperation extends Operation {
     return client;
   }
 
-  MessagingDestination destination() {
+  public MessagingDestination destination() {
     return destination;
   }
 

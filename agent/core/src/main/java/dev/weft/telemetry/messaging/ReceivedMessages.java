@@ -14,10 +14,13 @@ public final class ReceivedMessages {
   private static final WeakIdentityMap<ReceivedMessages> RECEIVED = LibraryState.map("received messages");
 
   private final MessagingClient client;
+  private final MessagingDestination destination;
   private final AtomicInteger left;
 
-  public ReceivedMessages(MessagingClient client, int messages) {
+  /** @param destination where all came from; {@link MessagingDestination#NONE} if each message knows that */
+  public ReceivedMessages(MessagingClient client, MessagingDestination destination, int messages) {
     this.client = client;
+    this.destination = destination;
     this.left = new AtomicInteger(messages);
   }
 
@@ -46,6 +49,10 @@ public final class ReceivedMessages {
 
   public MessagingClient client() {
     return client;
+  }
+
+  public MessagingDestination destination() {
+    return destination;
   }
 
   /** Whether the message that the application takes now is one to process. */

@@ -11,6 +11,7 @@ final class RpcMethod {
   static final RpcMethod OTHER = new RpcMethod("_OTHER", null, null);
   private static final int PLACES = 256;
   private static final RpcMethod[] ENTRIES = new RpcMethod[PLACES];
+  private static final RpcMethod[] DOTTED = new RpcMethod[PLACES];
 
   final String fullName;
   /** Null if the full name has no slash. */
@@ -30,6 +31,17 @@ final class RpcMethod {
       int slash = fullName.lastIndexOf('/');
       entry = new RpcMethod(fullName, slash < 0 ? null : fullName.substring(0, slash), fullName.substring(slash + 1));
       ENTRIES[place] = entry;
+    }
+    return entry;
+  }
+
+  /** A procedure of a system whose convention has the service apart and joins both by a dot. */
+  static RpcMethod dotted(String service, String name) {
+    int place = (31 * service.hashCode() + name.hashCode()) * 0x9E3779B9 >>> 24;
+    RpcMethod entry = DOTTED[place];
+    if (entry == null || !name.equals(entry.name) || !service.equals(entry.service)) {
+      entry = new RpcMethod(service + '.' + name, service, name);
+      DOTTED[place] = entry;
     }
     return entry;
   }

@@ -24,7 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /** A call of a remote procedure, on the side of the client or of the server. A call that is a stream of messages is one operation, too. */
-public final class RpcOperation extends Operation {
+public class RpcOperation extends Operation {
   private final String system;
   private RpcMethod method;
   private @Nullable String status;
@@ -37,7 +37,7 @@ public final class RpcOperation extends Operation {
   private int port;
   private @Nullable InetSocketAddress peer;
 
-  private RpcOperation(Convention convention, Instrumentation instrumentation, String system, RpcMethod method) {
+  RpcOperation(Convention convention, Instrumentation instrumentation, String system, RpcMethod method) {
     super(convention, instrumentation, null);
     this.system = system;
     this.method = method;
@@ -84,13 +84,13 @@ public final class RpcOperation extends Operation {
   }
 
   /** Sets the method that is called: the server knows it. */
-  public void method(String fullName) {
+  public final void method(String fullName) {
     method = RpcMethod.of(fullName);
     originalMethod = null;
   }
 
   /** Sets the server as the client names it: host and port, or the host alone. */
-  public void server(@Nullable String authority) {
+  public final void server(@Nullable String authority) {
     if (authority == null) {
       return;
     }
@@ -114,12 +114,12 @@ public final class RpcOperation extends Operation {
   }
 
   /** Sets the other end of the connection; one that is no TCP connection is not reported. */
-  public void peer(@Nullable SocketAddress address) {
+  public final void peer(@Nullable SocketAddress address) {
     peer = address instanceof InetSocketAddress ? (InetSocketAddress) address : null;
   }
 
   /** Records an exception that the application's code threw. The operation fails with it if the status is an error. */
-  public void handled(@Nullable Throwable thrown) {
+  public final void handled(@Nullable Throwable thrown) {
     if (handled == null) {
       handled = thrown;
     }
@@ -131,7 +131,7 @@ public final class RpcOperation extends Operation {
    * @param code the RPC system's name of the status
    * @param isError whether the operation failed; the error is the code
    */
-  public void status(String code, boolean isError) {
+  public final void status(String code, boolean isError) {
     status = code;
     failed = isError;
   }

@@ -16,6 +16,7 @@ import net.bytebuddy.jar.asm.Type;
 final class WovenCalls {
   /** The values that a call may take besides the arguments, which are numbered from 0. */
   static final int THIS = AdviceSpec.THIS;
+  private static final int THIS_OR_NULL = AdviceSpec.THIS_OR_NULL;
   private static final int METHOD = AdviceSpec.METHOD;
   private static final int ARGUMENTS = AdviceSpec.ARGUMENTS;
   static final int RESULT = -2;
@@ -116,6 +117,13 @@ final class WovenCalls {
     switch (value) {
       case THIS:
         out.visitVarInsn(Opcodes.ALOAD, 0);
+        break;
+      case THIS_OR_NULL:
+        if (method.isStatic || method.isConstructor) {
+          out.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+          out.visitVarInsn(Opcodes.ALOAD, 0);
+        }
         break;
       case ENTERED:
         out.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());

@@ -1,11 +1,13 @@
 package dev.weft.weaving.matching;
 
 import dev.weft.advice.Nullable;
+import dev.weft.names.NamePattern;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,8 @@ public final class Index {
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
+  /** Patterns of classes' internal names, with what matches them. */
+  private final Map<NamePattern, Match> byPattern = new LinkedHashMap<>(0);
   private final Map<String, List<Match>> bySupertype = new HashMap<>();
   /** By descriptor. */
   private final Map<String, List<Match>> byAnnotation = new HashMap<>();
@@ -38,6 +42,10 @@ public final class Index {
           continue;
         }
         for (String type : target.types) {
+          if (NamePattern.is(type)) {
+            byPattern.put(new NamePattern(type, '/'), match);
+            continue;
+          }
           add(target.subtypes ? bySupertype : byType, type, match);
           filter[filterHash(type)] |= !target.subtypes;
         }
@@ -106,6 +114,22 @@ public final class Index {
   /** Whether there is advice for the class with exactly that binary name. */
   boolean hasExact(String binaryName) {
     return filter[filterHash(binaryName)] && byType.containsKey(binaryName.replace('.', '/'));
+  }
+
+  /** Returns the advice for classes whose internal names match a pattern; null if there is none. Not for classes of the JDK. */
+  @Nullable
+  List<Match> patterned(String internalName) {
+    if (byPattern.isEmpty()) {
+      return null;
+    }
+    List<Match> found = null;
+    for (Map.Entry<NamePattern, Match> each : byPattern.entrySet()) {
+      if (each.getKey().matches(internalName)) {
+        found = found == null ? new ArrayList<Match>(2) : found;
+        found.add(each.getValue());
+      }
+    }
+    return found;
   }
 
   /** Gives the same value for a class's internal and its binary name. */

@@ -11,6 +11,7 @@ import dev.weft.endpoint.Status;
 import dev.weft.errors.ErrorGroups;
 import dev.weft.export.otlp.ThrownText;
 import dev.weft.health.Health;
+import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
@@ -31,13 +32,17 @@ import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.rules.RuleReader;
+import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
@@ -75,10 +80,11 @@ public final class Inside implements BiFunction<String, Object, Object> {
   private final List<Operation> ended = new CopyOnWriteArrayList<>();
   private final Map<String, Long> failuresBefore = new HashMap<>();
   private final Metrics metrics = new Metrics(new Settings(Map.of("WEFT_RUM_PATH", BEACONS)), "test", null, null);
-  private final ErrorGroups errors = new ErrorGroups();
+  private final ErrorGroups errors = new ErrorGroups(null);
   private final Weaving weaving;
   private int notWovenBefore;
   private int leftOutBefore;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
     Telemetry.ready(operation -> {
@@ -98,6 +104,14 @@ public final class Inside implements BiFunction<String, Object, Object> {
       }
     }
     weaving = Weaving.install(instrumentation, specs);
+    PrintStream standard = System.err;
+    Log.to(new PrintStream(log, true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(String line) {
+        super.println(line);
+        standard.println(line);
+      }
+    });
   }
 
   private static AdviceSpec openingNothing(AdviceSpec spec) {
@@ -173,6 +187,21 @@ public final class Inside implements BiFunction<String, Object, Object> {
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
         return null;
+      case "userIds":
+        HttpServerOperation.identifyUsers((Boolean) argument);
+        LogContext.showUsers((Boolean) argument);
+        return null;
+      case "user":
+        HttpServerOperation.current(Context.slot()).user((String) argument);
+        return null;
+      case "levels":
+        LoggerLevels.on(argument != null);
+        LoggerLevels.change(argument == null ? Map.of() : (Map<String, String>) argument);
+        LoggerLevels.apply();
+        return null;
+      case "applyLevels":
+        LoggerLevels.apply();
+        return null;
       case "logRecords":
         LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
         LoggedEvents.showData(argument == null ? Globs.NONE : Globs.of((List<String>) argument));
@@ -187,6 +216,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return text((Throwable) argument);
       case "stateSize":
         return LibraryState.size((String) argument);
+      case "log":
+        return log.toString(StandardCharsets.UTF_8);
       case "metrics":
         return metrics();
       default:
@@ -210,6 +241,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private void reset() {
     ended.clear();
+    log.reset();
+    SecurityWatch.on(true);   // a test may log many events, whatever the one before it logged
     noteFailures();
   }
 
@@ -259,6 +292,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
     span.put("parentRemote", operation.isParentRemote());
     span.put("attributes", attributes(operation::attributes));
+    span.put("userId", operation.userId());
     span.put("error", operation.isError());
     span.put("errorType", operation.errorType());
     span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());

@@ -34,6 +34,7 @@ final class LogRecords {
         record.put("spanId", context.spanId());
         record.put("flags", context.flags());
         record.put("requestId", context.requestId());
+        record.put("userId", context.userId());
       }
       record.values().removeIf(value -> value == null);
       records.add(record);

@@ -33,9 +33,10 @@ final class Records {
     }
   }
 
-  static void export(ExtLogRecord event) {
+  /** @param logger whose name the event does not have yet */
+  static void export(String logger, ExtLogRecord event) {
     try {
-      LoggedEvents.add(new LoggedEvent(event.getMillis(), level(event.getLevel()), event.getLevel().getName(), event.getLoggerName(),
+      LoggedEvents.add(new LoggedEvent(event.getMillis(), level(event.getLevel()), event.getLevel().getName(), logger,
           event.getFormattedMessage()).data(event.getMdcCopy()).exception(event.getThrown()));
     } catch (RuntimeException e) {   // of the application's own objects
       LoggedEvents.failed(e);

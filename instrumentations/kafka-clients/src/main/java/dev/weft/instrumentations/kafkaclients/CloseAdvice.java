@@ -2,6 +2,8 @@ package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.messaging.MessagingOperation;
 import net.bytebuddy.asm.Advice;
 
 /** A consumer is closed, perhaps after a loop over its records was left early. */
@@ -13,6 +15,6 @@ public final class CloseAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void start(@Advice.This Object consumer) {
-    ReceivedRecords.endLeft(KafkaClients.of(consumer));
+    MessagingOperation.endLeft(Context.slot(), KafkaClients.of(consumer));
   }
 }

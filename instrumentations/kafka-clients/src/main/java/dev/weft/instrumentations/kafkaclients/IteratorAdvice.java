@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.messaging.ProcessIterator;
 import dev.weft.telemetry.messaging.ReceivedMessages;
 import java.util.Iterator;
 import net.bytebuddy.asm.Advice;
@@ -20,6 +21,6 @@ public final class IteratorAdvice {
   @Advice.AssignReturned.ToReturned
   @Advice.OnMethodExit(inline = false)
   public static Iterator<?> process(@Advice.Return Iterator<?> iterator, @Advice.Enter Object received) {
-    return received == null ? iterator : new ProcessIterator(iterator, (ReceivedMessages) received);
+    return received == null ? iterator : new ProcessIterator(iterator, (ReceivedMessages) received, ReceivedRecords.PROCESSING);
   }
 }

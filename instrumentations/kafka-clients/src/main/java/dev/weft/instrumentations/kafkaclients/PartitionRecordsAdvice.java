@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.messaging.ProcessList;
 import dev.weft.telemetry.messaging.ReceivedMessages;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -20,6 +21,6 @@ public final class PartitionRecordsAdvice {
   @Advice.AssignReturned.ToReturned
   @Advice.OnMethodExit(inline = false)
   public static List<?> process(@Advice.Return List<?> list, @Advice.Enter Object received) {
-    return received == null || list.isEmpty() ? list : new ProcessList(list, (ReceivedMessages) received);
+    return received == null || list.isEmpty() ? list : new ProcessList(list, (ReceivedMessages) received, ReceivedRecords.PROCESSING);
   }
 }

@@ -2,7 +2,9 @@ package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.messaging.MessagingClient;
+import dev.weft.telemetry.messaging.MessagingOperation;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -16,7 +18,7 @@ public final class PollAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Object consumer) {
     MessagingClient client = KafkaClients.of(consumer);
-    ReceivedRecords.endLeft(client);
+    MessagingOperation.endLeft(Context.slot(), client);
     return new Object[] {client, System.nanoTime()};
   }
 

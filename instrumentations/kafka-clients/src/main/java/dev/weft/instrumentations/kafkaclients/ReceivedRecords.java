@@ -3,6 +3,7 @@ package dev.weft.instrumentations.kafkaclients;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.messaging.MessageProcessing;
 import dev.weft.telemetry.messaging.MessagingClient;
 import dev.weft.telemetry.messaging.MessagingDestination;
 import dev.weft.telemetry.messaging.MessagingOperation;
@@ -34,6 +35,22 @@ final class ReceivedRecords {
     }
   };
 
+  static final MessageProcessing PROCESSING = new MessageProcessing() {
+    @Override
+    public @Nullable MessagingOperation start(ReceivedMessages received, Object taken) {
+      ConsumerRecord<?, ?> message = (ConsumerRecord<?, ?>) taken;
+      MessagingOperation operation = MessagingOperation.startProcess(
+          Context.slot(), received.client(), MessagingDestination.of(message.topic()), HEADERS, message);
+      if (operation != null && operation.isRecording()) {
+        operation.partition(message.partition());
+        operation.set(KafkaClients.OFFSET, message.offset());
+        operation.bodySize(message.serializedValueSize());
+        KafkaClients.describe(operation, message.key(), message.value());
+      }
+      return operation;
+    }
+  };
+
   private ReceivedRecords() {
   }
 
@@ -49,7 +66,7 @@ final class ReceivedRecords {
       }
       poll.end(null);
     }
-    new ReceivedMessages(client, count).remember(received);   // only now, since the loops above are not the application's
+    new ReceivedMessages(client, MessagingDestination.NONE, count).remember(received);   // only now, since the loops above are not the application's
   }
 
   private static MessagingDestination destination(ConsumerRecords<?, ?> received) {
@@ -73,30 +90,6 @@ final class ReceivedRecords {
     }
     if (received.partitions().size() == 1) {
       poll.partition(only.partition());
-    }
-  }
-
-  /** Starts to process a record. Null if it was processed before, and while the instrumentation is switched off. */
-  static @Nullable MessagingOperation process(ReceivedMessages received, ConsumerRecord<?, ?> message) {
-    MessagingOperation operation = !received.take() ? null : MessagingOperation.startProcess(
-        Context.slot(), received.client(), MessagingDestination.of(message.topic()), HEADERS, message);
-    if (operation != null && operation.isRecording()) {
-      operation.partition(message.partition());
-      operation.set(KafkaClients.OFFSET, message.offset());
-      operation.bodySize(message.serializedValueSize());
-      KafkaClients.describe(operation, message.key(), message.value());
-    }
-    return operation;
-  }
-
-  /** Ends the processing of a consumer's record whose loop the thread has left early. */
-  static void endLeft(MessagingClient client) {
-    Context.Slot slot = Context.slot();
-    MessagingOperation left = MessagingOperation.processing(slot);
-    while (left != null && left.client() == client) {
-      left.detach();   // it may have ended on another thread
-      left.end(null);
-      left = MessagingOperation.processing(slot);
     }
   }
 }

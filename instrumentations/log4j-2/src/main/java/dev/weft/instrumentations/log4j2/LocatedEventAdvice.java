@@ -3,6 +3,7 @@ package dev.weft.instrumentations.log4j2;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.logs.LogEvents;
 import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import net.bytebuddy.asm.Advice;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Logger;
@@ -19,6 +20,9 @@ public final class LocatedEventAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static void start(@Advice.This Logger logger, @Advice.Argument(0) Level level, @Advice.Argument(4) Message message,
       @Advice.Argument(5) Throwable thrown) {
+    if (LoggerLevels.areSet()) {
+      LoggerLevels.found(logger.getContext(), ContextLevels.SETTER);
+    }
     if (LogEvents.count(Levels.of(level)) && LoggedEvents.areWanted()) {
       Events.export(logger, level, message, thrown);
     }

@@ -64,8 +64,8 @@ final class ServedRequest {
     if (operation == null) {
       return null;
     }
-    if (HttpServerOperation.needsPath()) {
-      operation.path(request.getRequestURI());
+    if (HttpServerOperation.needsTarget()) {
+      operation.target(request.getRequestURI(), request.getQueryString());
     }
     describeRequest(slot, operation, request, response);
     return operation;
@@ -170,6 +170,11 @@ final class ServedRequest {
     if (!operation.isOwnedByContainer()) {
       operation.status(status);
       operation.responseSize(ResponseSize.of(request, response, status));
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        RequestAttributes.describeClient(client, request);
+        client.readCredentials(ServletHeaders.INSTANCE, request);
+      }
     }
   }
 

@@ -1,21 +1,20 @@
-package dev.weft.instrumentations.kafkaclients;
+package dev.weft.telemetry.messaging;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.messaging.MessagingOperation;
-import dev.weft.telemetry.messaging.ReceivedMessages;
 import java.util.Iterator;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Hands out records. Each is processed until the next one is taken or there is none. */
-final class ProcessIterator implements Iterator<Object> {
+/** Hands out messages. Each is processed until the next one is taken or there is none. */
+public final class ProcessIterator implements Iterator<Object> {
   private final Iterator<?> iterator;
   private final ReceivedMessages received;
+  private final MessageProcessing processing;
   private @Nullable MessagingOperation operation;
 
-  ProcessIterator(Iterator<?> iterator, ReceivedMessages received) {
+  public ProcessIterator(Iterator<?> iterator, ReceivedMessages received, MessageProcessing processing) {
     this.iterator = iterator;
     this.received = received;
+    this.processing = processing;
   }
 
   @Override
@@ -35,10 +34,10 @@ final class ProcessIterator implements Iterator<Object> {
     end();
     Object next = iterator.next();
     try {
-      ReceivedRecords.endLeft(received.client());
-      operation = ReceivedRecords.process(received, (ConsumerRecord<?, ?>) next);
+      MessagingOperation.endLeft(Context.slot(), received.client());
+      operation = received.take() ? processing.start(received, next) : null;
     } catch (RuntimeException | LinkageError e) {   // no woven call is around this
-      KafkaClients.KAFKA.failed(e);
+      received.client().instrumentation.failed(e);
     }
     return next;
   }

@@ -1,6 +1,5 @@
-package dev.weft.instrumentations.kafkaclients;
+package dev.weft.telemetry.messaging;
 
-import dev.weft.telemetry.messaging.ReceivedMessages;
 import java.util.AbstractList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,19 +7,21 @@ import java.util.RandomAccess;
 import java.util.Spliterator;
 import java.util.Spliterators;
 
-/** A partition's records. An iteration over them processes them; all else that a list can do does not. */
-final class ProcessList extends AbstractList<Object> implements RandomAccess {
+/** Messages that were received. An iteration over them processes them; all else that a list can do does not. */
+public final class ProcessList extends AbstractList<Object> implements RandomAccess {
   private final List<?> list;
   private final ReceivedMessages received;
+  private final MessageProcessing processing;
 
-  ProcessList(List<?> list, ReceivedMessages received) {
+  public ProcessList(List<?> list, ReceivedMessages received, MessageProcessing processing) {
     this.list = list;
     this.received = received;
+    this.processing = processing;
   }
 
   @Override
   public Iterator<Object> iterator() {
-    return new ProcessIterator(list.iterator(), received);
+    return new ProcessIterator(list.iterator(), received, processing);
   }
 
   /** That of a list of random access does not use the iterator. */

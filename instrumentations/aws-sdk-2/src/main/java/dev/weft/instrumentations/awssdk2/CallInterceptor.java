@@ -1,0 +1,88 @@
+package dev.weft.instrumentations.awssdk2;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.messaging.MessagingOperation;
+import dev.weft.telemetry.rpc.AwsOperation;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** Is told of what becomes of one call, on whatever thread of the SDK's. No woven call is around its methods. */
+final class CallInterceptor implements ExecutionInterceptor {
+  private static final String[] REQUEST_IDS = {"x-amzn-RequestId", "x-amz-request-id", "x-amzn-request-id"};
+
+  private final Operation operation;
+
+  CallInterceptor(Operation operation) {
+    this.operation = operation;
+  }
+
+  /** Once for each attempt. */
+  @Override
+  public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    try {
+      SdkHttpRequest request = context.httpRequest();
+      if (operation instanceof AwsOperation) {
+        ((AwsOperation) operation).attempt(request.host(), request.port());
+      }
+    } catch (RuntimeException | LinkageError e) {
+      Calls.AWS_SDK_2.failed(e);
+    }
+  }
+
+  /** Once for each attempt that is answered. */
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    try {
+      SdkHttpResponse response = context.httpResponse();
+      if (operation instanceof AwsOperation) {
+        ((AwsOperation) operation).answered(response.statusCode(), requestId(response), response.firstMatchingHeader("x-amz-id-2").orElse(null));
+      } else {
+        ((MessagingOperation) operation).answered();
+        operation.set(SemanticAttributes.AWS_REQUEST_ID, requestId(response));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      Calls.AWS_SDK_2.failed(e);
+    }
+  }
+
+  private static @Nullable String requestId(SdkHttpResponse response) {
+    for (String name : REQUEST_IDS) {
+      String id = response.firstMatchingHeader(name).orElse(null);
+      if (id != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  /** Before the caller gets the answer. */
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    try {
+      if (operation instanceof MessagingOperation && !Sqs.answered((MessagingOperation) operation, context.response())) {
+        operation.cancel();
+      } else {
+        Calls.end(operation, null);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      Calls.AWS_SDK_2.failed(e);
+    }
+  }
+
+  /** Before the caller gets the exception. */
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    try {
+      Throwable thrown = context.exception();
+      Calls.end(operation, thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+    } catch (RuntimeException | LinkageError e) {
+      Calls.AWS_SDK_2.failed(e);
+    }
+  }
+}
