@@ -38,6 +38,7 @@ class PackagesTest {
       Map.entry("telemetry.code", Set.of("telemetry")),
       Map.entry("telemetry.http", Set.of("telemetry")),
       Map.entry("telemetry.sql", Set.of("log", "telemetry")),
+      Map.entry("telemetry.ai", Set.of("telemetry")),
       Map.entry("telemetry.caches", Set.of()),
       Map.entry("telemetry.pools", Set.of("log", "telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry", "telemetry.caches")),

@@ -59,10 +59,14 @@ public final class AwsOperation extends RpcOperation {
     return operation;
   }
 
-  /** The SDK sends a request for the call: the first one, or a further one after a failure. */
-  public void attempt(@Nullable String newHost, int newPort) {
+  /** Sets where the call goes, before the attempts. */
+  public void endpoint(@Nullable String newHost, int newPort) {
     host = newHost;
     port = newPort;
+  }
+
+  /** The SDK sends a request for the call: the first one, or a further one after a failure. */
+  public void attempt() {
     attempts++;
     httpStatus = 0;
   }

@@ -28,7 +28,8 @@ final class CallInterceptor implements ExecutionInterceptor {
     try {
       SdkHttpRequest request = context.httpRequest();
       if (operation instanceof AwsOperation) {
-        ((AwsOperation) operation).attempt(request.host(), request.port());
+        ((AwsOperation) operation).endpoint(request.host(), request.port());
+        ((AwsOperation) operation).attempt();
       }
     } catch (RuntimeException | LinkageError e) {
       Calls.AWS_SDK_2.failed(e);

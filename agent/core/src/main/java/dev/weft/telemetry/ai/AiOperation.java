@@ -1,0 +1,119 @@
+package dev.weft.telemetry.ai;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Attribute;
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import java.util.List;
+
+/** A request to a service with a generative model. What was asked and answered is not reported. */
+public final class AiOperation extends Operation {
+  private static final Attribute OPERATION_NAME = Attribute.of("gen_ai.operation.name");
+  private static final Attribute PROVIDER_NAME = Attribute.of("gen_ai.provider.name");
+  private static final Attribute REQUEST_MODEL = Attribute.of("gen_ai.request.model");
+  private static final Attribute MAX_TOKENS = Attribute.of("gen_ai.request.max_tokens");
+  private static final Attribute TEMPERATURE = Attribute.of("gen_ai.request.temperature");
+  private static final Attribute TOP_P = Attribute.of("gen_ai.request.top_p");
+  private static final Attribute RESPONSE_ID = Attribute.of("gen_ai.response.id");
+  private static final Attribute RESPONSE_MODEL = Attribute.of("gen_ai.response.model");
+  private static final Attribute FINISH_REASONS = Attribute.of("gen_ai.response.finish_reasons");
+  private static final Attribute INPUT_TOKENS = Attribute.of("gen_ai.usage.input_tokens");
+  private static final Attribute OUTPUT_TOKENS = Attribute.of("gen_ai.usage.output_tokens");
+
+  private final String operationName;
+  private final String provider;
+  private final String model;
+  private @Nullable String responseId;
+  private @Nullable String responseModel;
+  private long inputTokens = -1;
+  private long outputTokens = -1;
+
+  private AiOperation(Instrumentation instrumentation, String operationName, String provider, String model) {
+    super(AiConvention.CONVENTION, instrumentation, operationName + ' ' + model);
+    this.operationName = operationName;
+    this.provider = provider;
+    this.model = model;
+  }
+
+  /**
+   * Starts a request. Null inside another one, on the agent's own threads and while the instrumentation is switched off.
+   *
+   * @param operationName as the convention calls it, such as {@code chat} or {@code embeddings}
+   * @param provider as the convention calls it, such as {@code openai}
+   * @param model as the request names it
+   */
+  public static @Nullable AiOperation start(Instrumentation instrumentation, String operationName, String provider, String model) {
+    Context.Slot slot = Context.slot();
+    if (!AiConvention.CONVENTION.mayStart(slot, instrumentation)) {
+      return null;
+    }
+    AiOperation operation = new AiOperation(instrumentation, operationName, provider, model);
+    operation.begin(slot);
+    return operation;
+  }
+
+  /** Sets what the request asks for; null for what it leaves to the service. */
+  public void settings(@Nullable Double temperature, @Nullable Double topP, @Nullable Long maxTokens) {
+    if (temperature != null) {
+      set(TEMPERATURE, temperature);
+    }
+    if (topP != null) {
+      set(TOP_P, topP);
+    }
+    if (maxTokens != null) {
+      set(MAX_TOKENS, maxTokens);
+    }
+  }
+
+  /** Sets what the service calls its response, and the model that made it. */
+  public void response(@Nullable String id, @Nullable String newModel) {
+    responseId = id;
+    responseModel = newModel;
+  }
+
+  /** Sets why the model stopped, for each of its answers. */
+  public void finishReasons(List<String> reasons) {
+    if (!reasons.isEmpty()) {
+      set(FINISH_REASONS, reasons);
+    }
+  }
+
+  /** Sets the tokens that the service has counted; negative for what it did not count. */
+  public void tokens(long input, long output) {
+    inputTokens = input;
+    outputTokens = output;
+  }
+
+  String model() {
+    return model;
+  }
+
+  String provider() {
+    return provider;
+  }
+
+  long inputTokens() {
+    return inputTokens;
+  }
+
+  long outputTokens() {
+    return outputTokens;
+  }
+
+  @Override
+  protected void describe(AttributeReader reader) {
+    reader.text(OPERATION_NAME, operationName);
+    reader.text(PROVIDER_NAME, provider);
+    reader.text(REQUEST_MODEL, model);
+    reader.textIfKnown(RESPONSE_ID, responseId);
+    reader.textIfKnown(RESPONSE_MODEL, responseModel);
+    if (inputTokens >= 0) {
+      reader.number(INPUT_TOKENS, inputTokens);
+    }
+    if (outputTokens >= 0) {
+      reader.number(OUTPUT_TOKENS, outputTokens);
+    }
+  }
+}
