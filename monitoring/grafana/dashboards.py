@@ -92,13 +92,13 @@ DASHBOARDS = {
         ("Latency of disks", "s", [("disk_latency", "{{instance}} {{device}}")]),
         ("Network", "Bps", [("network_throughput_in", "{{instance}} {{device}} in"), ("network_throughput_out", "{{instance}} {{device}} out")]),
     ]),
-    "security": ("Security" + UNREPORTED, [
-        rates("Logins" + UNREPORTED, "auth_attempts_total", "service, result", "{{service}} {{result}}"),
-        rates("Refused logins" + UNREPORTED, "auth_failures_total", "service, reason", "{{service}} {{reason}}"),
-        rates("Failed logins" + UNREPORTED, "failed_logins_total", "service", "{{service}}"),
-        rates("Rate limits" + UNREPORTED, "rate_limit_hits_total", "service, endpoint", "{{service}} {{endpoint}}"),
-        rates("Suspicious activity" + UNREPORTED, "suspicious_activity_total", "service, activity_type", "{{service}} {{activity_type}}"),
-        rates("Events" + UNREPORTED, "security_events_total", "service, event_type, severity", "{{service}} {{event_type}} {{severity}}"),
+    "security": ("Security", [
+        rates("Logins", "auth_attempts_total", "service, result", "{{service}} {{result}}"),
+        rates("Refused logins", "auth_failures_total", "service, reason", "{{service}} {{reason}}"),
+        rates("Failed logins", "failed_logins_total", "service", "{{service}}"),
+        rates("Rate limits", "rate_limit_hits_total", "service, endpoint", "{{service}} {{endpoint}}"),
+        rates("Suspicious activity", "suspicious_activity_total", "service, activity_type", "{{service}} {{activity_type}}"),
+        rates("Events", "security_events_total", "service, event_type, severity", "{{service}} {{event_type}} {{severity}}"),
         rates("Audit rules" + UNREPORTED, "compliance_events_total", "service, rule", "{{service}} {{rule}}"),
     ]),
     "logs": ("Logs and errors", [
@@ -106,6 +106,11 @@ DASHBOARDS = {
         rates("Errors", "errors_total", "service, endpoint, error_type", "{{service}} {{endpoint}} {{error_type}}"),
         ("Errors in logs", "logs", [('{service=~"$service"} |~ "ERROR|SEVERE"', "")]),
         ("Logs", "logs", [('{service=~"$service"}', "")]),
+    ]),
+    "business": ("Business", [   # of rules/shop.yml: put your own rules' metrics in their place
+        rates("Orders", "orders_placed_total", "service, accepted", "{{service}} accepted {{accepted}}"),
+        quantiles("Items of an order", "order_items", "service", "{{service}}", "short"),
+        ("Customers of the last day", "short", [(gauge("daily_active_users", "service"), "{{service}}")]),
     ]),
     "agent": ("Weft, the agent", [
         rates("Operations", "weft_instrumentation_calls_total", "service, instrumentation", "{{service}} {{instrumentation}}"),
@@ -141,11 +146,12 @@ def panel(number, title, unit, queries):
 
 def dashboard(name, title, panels):
     query = 'label_values(up{job="weft"}, service)'
-    service = {"name": "service", "label": "Service", "type": "query", "datasource": PROMETHEUS, "query": query, "definition": query,
+    service = {"name": "service", "label": "Service", "type": "query", "datasource": PROMETHEUS, "query": query,
         "refresh": 2, "multi": True, "includeAll": True, "allValue": ".+", "current": {"text": "All", "value": "$__all"}}
     return {"uid": "weft-" + name, "title": title, "tags": ["weft"], "schemaVersion": 39, "version": 1, "editable": True, "refresh": "30s",
         "timezone": "browser", "time": {"from": "now-1h", "to": "now"}, "templating": {"list": [service]}, "annotations": {"list": []},
-        "links": [{"title": "Weft", "type": "dashboards", "tags": ["weft"], "asDropdown": True, "keepTime": True, "includeVars": True}],
+        "links": [{"title": "Weft", "type": "dashboards", "tags": ["weft"], "asDropdown": True, "keepTime": True, "includeVars": True,
+            "icon": "external link", "tooltip": "", "targetBlank": False}],
         "panels": [panel(number, *one) for number, one in enumerate(panels, 1)]}
 
 

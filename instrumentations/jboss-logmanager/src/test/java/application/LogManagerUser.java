@@ -43,7 +43,7 @@ public final class LogManagerUser {
     if (level.equals("warn")) {
       logger.warning(message);
     } else {
-      logger.log(level(level), message);
+      logger.log(own(level), message);
     }
   }
 
@@ -51,7 +51,7 @@ public final class LogManagerUser {
     logger.log(Level.SEVERE, message, thrown);
   }
 
-  private static Level level(String level) {
+  private static Level own(String level) {
     switch (level) {
       case "error":
         return Level.SEVERE;
@@ -62,6 +62,10 @@ public final class LogManagerUser {
       default:
         return Level.FINER;
     }
+  }
+
+  public void level(String level) {
+    logger.setLevel(own(level));
   }
 
   public void put(String key, String value) {

@@ -41,6 +41,10 @@ public final class Log4jUser {
     logger.error(message, thrown);
   }
 
+  public void level(String level) {
+    logger.setLevel(Level.toLevel(level));
+  }
+
   public void put(String key, String value) {
     if (value == null) {
       MDC.remove(key);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
@@ -58,6 +58,11 @@ public final class Log4jUser {
 
   public void log(String message, RuntimeException thrown) {
     logger.error(message, thrown);
+  }
+
+  public void level(String level) {
+    logger.getContext().getConfiguration().getLoggerConfig("application.child").setLevel(Level.toLevel(level));
+    logger.getContext().updateLoggers();
   }
 
   public void put(String key, String value) {

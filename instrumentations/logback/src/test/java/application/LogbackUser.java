@@ -82,6 +82,10 @@ public final class LogbackUser {
     bridged.removeHandler(bridge);
   }
 
+  public void level(String level) {
+    logger.setLevel(Level.toLevel(level));
+  }
+
   public void put(String key, String value) {
     if (value == null) {
       MDC.remove(key);

@@ -46,6 +46,20 @@ public class Trades implements Desk {
   public @interface Audited {
   }
 
+  private final String floor;
+
+  public Trades() {
+    this("a");
+  }
+
+  public Trades(String floor) {
+    this.floor = floor;
+  }
+
+  public String getFloor() {
+    return floor;
+  }
+
   public static Order order(String kind, String amount, String currency, String user) {
     return new Order(Kind.valueOf(kind), new BigDecimal(amount), currency, new User(user));
   }

@@ -74,12 +74,27 @@ public final class Application implements ServletContextListener {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
-      chain.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request),
+      chain.doFilter(new UserRequest((HttpServletRequest) request),
           new HttpServletResponseWrapper((HttpServletResponse) response));
     }
 
     @Override
     public void destroy() {
+    }
+  }
+
+  /** Knows a user whom the container does not know, as requests of libraries for security do. */
+  private static final class UserRequest extends HttpServletRequestWrapper {
+    UserRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getRemoteUser() {
+      if ("broken".equals(getHeader("X-User"))) {
+        throw new IllegalStateException("no user");
+      }
+      return getHeader("X-User");
     }
   }
 
@@ -134,6 +149,8 @@ public final class Application implements ServletContextListener {
     servlet("/orders/*", (request, response) -> response.getOutputStream().print("orders"));
     servlet("*.do", (request, response) -> response.getOutputStream().print("done"));
     servlet("/", (request, response) -> response.sendError(404));
+    servlet("/probe", (request, response) -> response.getOutputStream().print("the application's"));
+    servlet("/forward-to-probe", (request, response) -> request.getRequestDispatcher("/probe").forward(request, response));
     servlet("/template", (request, response) -> request.setAttribute(SPRING_TEMPLATE, "/items/{id}"));
     servlet("/template-forward", (request, response) -> {
       request.setAttribute(SPRING_TEMPLATE, "/first/{id}");
@@ -163,6 +180,9 @@ public final class Application implements ServletContextListener {
   private void failures() {
     servlet("/teapot", (request, response) -> response.sendError(418));
     servlet("/send-error", (request, response) -> response.sendError(503));
+    servlet("/form", (request, response) -> response.getOutputStream().print(String.valueOf(request.getParameter("name"))));
+    servlet("/form-unread", (request, response) -> response.getOutputStream().print(request.getInputStream().read()));
+    servlet("/status", (request, response) -> response.setStatus(Integer.parseInt(request.getParameter("code"))));
     servlet("/set-status", (request, response) -> {
       response.setStatus(422);
       response.getOutputStream().print("no");
@@ -247,7 +267,7 @@ public final class Application implements ServletContextListener {
 
   private void asynchronousEnds() {
     servlet("/async/throw", (request, response) -> {
-      request.startAsync();
+      request.startAsync().setTimeout(500);   // for Jetty 12, which goes on waiting after the exception
       throw new IllegalStateException("thrown");
     });
     servlet("/async/throw-without-timeout", (request, response) -> {

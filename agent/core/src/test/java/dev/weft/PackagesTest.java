@@ -31,6 +31,7 @@ class PackagesTest {
    */
   private static final List<Map.Entry<String, Set<String>>> MAY_USE = List.of(
       Map.entry("log", Set.of()),
+      Map.entry("names", Set.of()),
       Map.entry("advice", Set.of()),
       Map.entry("config", Set.of("log")),
       Map.entry("telemetry", Set.of("log")),
@@ -44,22 +45,25 @@ class PackagesTest {
       Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),
-      Map.entry("telemetry.rules", Set.of("log", "telemetry", "telemetry.http", "telemetry.meters")),
+      Map.entry("telemetry.rules", Set.of("log", "names", "telemetry", "telemetry.http", "telemetry.meters")),
       Map.entry("host", Set.of("log")),
       Map.entry("telemetry.logs", Set.of("log", "telemetry")),
+      Map.entry("accesslog", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs")),
+      Map.entry("telemetry.security", Set.of("log", "telemetry", "telemetry.http", "telemetry.logs")),
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.logs", "telemetry.meters", "telemetry.pools", "telemetry.caches",
-          "host")),
+          "telemetry.security", "host")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
-      Map.entry("export", Set.of("log", "config", "telemetry", "export.otlp")),
-      Map.entry("errors", Set.of("telemetry", "export.otlp")),
+      Map.entry("export", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
+      Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
+      Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry.http")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
-      Map.entry("weaving.matching", Set.of("log")),
+      Map.entry("weaving.matching", Set.of("log", "names")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
-      Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.logs", "metrics", "errors", "health")),
+      Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "metrics", "errors", "health")),
       Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "telemetry.rules",
-          "metrics", "errors", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
+          "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {

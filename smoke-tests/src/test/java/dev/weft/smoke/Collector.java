@@ -2,6 +2,8 @@ package dev.weft.smoke;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,6 +39,7 @@ final class Collector implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
+  private final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
   private volatile Manner manner;
 
   Collector(Manner manner) {
@@ -75,9 +78,20 @@ final class Collector implements AutoCloseable {
     return bodies.stream().anyMatch(body -> new String(body, StandardCharsets.ISO_8859_1).contains(id));
   }
 
+  /** The log records of all requests, which {@link #requests} does not count. */
+  List<LogRecord> logRecords() {
+    return logs.stream().flatMap(request -> request.getResourceLogsList().stream()).flatMap(each -> each.getScopeLogsList().stream())
+        .flatMap(each -> each.getLogRecordsList().stream()).toList();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      bodies.add(exchange.getRequestBody().readAllBytes());
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      if (exchange.getRequestURI().getPath().equals("/v1/logs")) {
+        logs.add(ExportLogsServiceRequest.parseFrom(body));
+      } else {
+        bodies.add(body);
+      }
       Manner now = manner;
       if (now == Manner.SILENT) {
         closed.await();

@@ -3,6 +3,8 @@ package dev.weft.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.demo.OtlpReceiver;
 import dev.weft.releases.ReleaseResolver;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Requests of all kinds, also ones that a server refuses: each that got a response is one count and one span, with the status that was sent. */
+/**
+ * Requests of all kinds, also ones that a server refuses: each that got a response is one count, one span and one line of the access log, with the
+ * status that was sent.
+ */
 class CountsIT {
   private static final int REQUESTS = 200;
   private static final int PATIENCE_MILLIS = 5_000;
@@ -95,7 +101,8 @@ class CountsIT {
     Path classes = compile(server, jars);
     try (OtlpReceiver receiver = OtlpReceiver.start();
         StartedProcess process = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "counts")
-            .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.otlpEndpoint().toString())
+            .env("OTEL_BSP_SCHEDULE_DELAY", "200")
+            .env("WEFT_ACCESS_LOG", folder.resolve("access.log").toString()).env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.otlpEndpoint().toString())
             .classPath(classes).classPath(jars).start("example." + server.type())) {
       int port = Integer.parseInt(process.awaitLine("port ").substring("port ".length()));
       Map<String, Integer> seen = new TreeMap<>();
@@ -114,8 +121,21 @@ class CountsIT {
       int spans = answered;
       await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(receiver.traces("counts")).hasSize(spans)
           .allSatisfy(trace -> assertThat(trace.spans()).hasSize(1)));
+      await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(logged()).isEqualTo(seen));
       agent.assertNothingWentWrong();
     }
+  }
+
+  /** Requests in the access log that got an answer. */
+  private Map<String, Integer> logged() throws IOException {
+    Map<String, Integer> logged = new TreeMap<>();
+    for (String line : Files.readAllLines(folder.resolve("access.log"))) {
+      JsonNode request = new ObjectMapper().readTree(line);
+      if (request.has("status")) {
+        logged.merge(request.path("route").asText("other") + ' ' + request.path("status").asInt(), 1, Integer::sum);
+      }
+    }
+    return logged;
   }
 
   private static Map<String, Integer> counted(String metrics) {

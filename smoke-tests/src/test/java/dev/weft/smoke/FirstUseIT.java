@@ -24,6 +24,7 @@ class FirstUseIT {
   /** Properties that the JDK reads for the agent all the same, each with the reason. */
   private static final Map<String, String> ALLOWED = Map.of(
       "jdk.trackAllThreads", "from 21 on read with the first thread pool, which Prometheus' client has for exemplars: it only says what thread dumps show",
+      "java.util.secureRandomSeed", "read when two threads load classes at once, and so the first random number of a map is needed: rare",
       "jdk.lang.Process.launchMechanism", "read with the first environment variable, by which the agent is configured",
       "com.sun.sdp.conf", PORT, "jdk.net.useFastTcpLoopback", PORT, "jdk.net.usePlainSocketImpl", PORT,
       "os.name", "the application does not set it",

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,29 @@ class LogsIT {
       AgentPort port = AgentPort.of(app);
       assertThat(port.metric("log_events_total{level=\"warn\"}")).hasValue(1);
       assertThat(port.metric("log_events_total{level=\"debug\"}")).hasValue(0);
+      port.assertNothingWentWrong();
+    }
+  }
+
+  @OnOldestAndNewestJdk
+  void areLogRecordsAtACollectorThatIsThere(Jdk jdk) throws Exception {
+    Path classes = new Sources(folder).file("example/Main.java", APPLICATION).compile(8);
+    try (Collector collector = new Collector(Collector.Manner.ACCEPTING);
+        StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_LOGS_EXPORTER", "otlp")
+            .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString()).env("OTEL_BSP_SCHEDULE_DELAY", "200").classPath(classes)
+            .start("example.Main")) {
+      URI server = URI.create("http://127.0.0.1:" + app.awaitLine("port ").substring(5).trim());
+      HttpClient.newHttpClient().send(HttpRequest.newBuilder(server.resolve("/orders")).build(), BodyHandlers.discarding());
+
+      await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(collector.logRecords()).hasSize(1));
+      LogRecord record = collector.logRecords().get(0);
+      assertThat(record.getBody().getStringValue()).isEqualTo("ordered");
+      assertThat(record.getSeverityText()).isEqualTo("WARNING");
+      String span = HexFormat.of().formatHex(record.getSpanId().toByteArray());
+      await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(collector.receivedId(span)).isTrue());
+      AgentPort port = AgentPort.of(app);
+      assertThat(port.metric("weft_log_records_exported_total")).hasValue(1);
+      assertThat(port.metric("weft_log_records_dropped_total")).hasValue(0);
       port.assertNothingWentWrong();
     }
   }

@@ -33,17 +33,25 @@ final class Prometheus implements AutoCloseable {
 
   /** @param ports of the loopback address */
   static Prometheus scraping(Integer... ports) {
+    return start(Ports.free(), Map.of("prometheus.yml", """
+        global: {scrape_interval: 1s, scrape_timeout: 1s}
+        scrape_configs:
+          - {job_name: application, static_configs: [{targets: [%s]}]}
+        """.formatted(Stream.of(ports).map(port -> "'127.0.0.1:" + port + "'").collect(Collectors.joining(",")))));
+  }
+
+  /** @param files its settings, {@code prometheus.yml}, and what they name, by file name */
+  static Prometheus start(int port, Map<String, String> files) {
     Path binary = Binaries.assumed("prometheus");
     try {
       Path folder = Files.createTempDirectory("weft-prometheus");
-      Path settings = Files.writeString(folder.resolve("prometheus.yml"), """
-          global: {scrape_interval: 1s, scrape_timeout: 1s}
-          scrape_configs:
-            - {job_name: application, static_configs: [{targets: [%s]}]}
-          """.formatted(Stream.of(ports).map(port -> "'127.0.0.1:" + port + "'").collect(Collectors.joining(","))));
-      String listen = "127.0.0.1:" + Ports.free();
-      StartedProcess process = StartedProcess.start(List.of(binary.toString(), "--config.file=" + settings, "--web.listen-address=" + listen,
-          "--storage.tsdb.path=" + folder.resolve("data"), "--enable-feature=exemplar-storage,native-histograms"), Map.of());
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
+      String listen = "127.0.0.1:" + port;
+      StartedProcess process = StartedProcess.start(List.of(binary.toString(), "--config.file=" + folder.resolve("prometheus.yml"),
+          "--web.listen-address=" + listen, "--storage.tsdb.path=" + folder.resolve("data"),
+          "--enable-feature=exemplar-storage,native-histograms"), Map.of());
       Prometheus prometheus = new Prometheus(process, folder, URI.create("http://" + listen));
       prometheus.awaitReady();
       return prometheus;

@@ -3,7 +3,6 @@ package dev.weft.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -15,23 +14,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.io.TempDir;
 
 /** OpenTelemetry's senders, as the jar holds them, reach real servers on every JDK; the threads that they start are the agent's. */
 class SenderIT {
   private static final int CALLS = 3;
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
 
@@ -50,11 +42,11 @@ class SenderIT {
 
   @OnOldestAndNewestJdk
   void overGrpcWithTlsAndCompression(Jdk jdk) throws Exception {
-    KeyStore keys = certificate();
-    Server server = serving(builder().useTransportSecurity(folder.resolve("certificate.pem").toFile(), key(keys).toFile()));
+    Certificate certificate = new Certificate(folder);
+    Server server = serving(builder().useTransportSecurity(certificate.pem().toFile(), certificate.key().toFile()));
     try {
       assertDelivered(jdk, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
-          "OTEL_EXPORTER_OTLP_CERTIFICATE", folder.resolve("certificate.pem").toString(),
+          "OTEL_EXPORTER_OTLP_CERTIFICATE", certificate.pem().toString(),
           "OTEL_EXPORTER_OTLP_ENDPOINT", "https://localhost:" + server.getPort()));
     } finally {
       server.shutdownNow();
@@ -63,12 +55,8 @@ class SenderIT {
 
   @OnOldestAndNewestJdk
   void overHttpWithTlsAndCompression(Jdk jdk) throws Exception {
-    KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(certificate(), PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    Certificate certificate = new Certificate(folder);
+    HttpsServer server = certificate.server();
     server.createContext("/v1/traces", exchange -> {
       try (exchange; InputStream body = new GZIPInputStream(exchange.getRequestBody())) {
         requests.add(ExportTraceServiceRequest.parseFrom(body.readAllBytes()));
@@ -78,7 +66,7 @@ class SenderIT {
     server.start();
     try {
       assertDelivered(jdk, Map.of("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
-          "OTEL_EXPORTER_OTLP_CERTIFICATE", folder.resolve("certificate.pem").toString(),
+          "OTEL_EXPORTER_OTLP_CERTIFICATE", certificate.pem().toString(),
           "OTEL_EXPORTER_OTLP_ENDPOINT", "https://localhost:" + server.getAddress().getPort()));
     } finally {
       server.stop(0);
@@ -132,33 +120,5 @@ class SenderIT {
         observer.onCompleted();
       }
     }).build().start();
-  }
-
-  /** For {@code localhost}, signed by itself; also as {@code certificate.pem}. */
-  private KeyStore certificate() throws Exception {
-    Path store = folder.resolve("store.p12");
-    keytool("-genkeypair", "-alias", "weft", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
-        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit");
-    keytool("-exportcert", "-rfc", "-alias", "weft", "-keystore", store.toString(), "-storepass", "changeit",
-        "-file", folder.resolve("certificate.pem").toString());
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD);
-    }
-    return keys;
-  }
-
-  private Path key(KeyStore keys) throws Exception {
-    String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-        .encodeToString(keys.getKey("weft", PASSWORD).getEncoded());
-    return Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
-  }
-
-  private static void keytool(String... arguments) throws Exception {
-    String[] command = new String[arguments.length + 1];
-    command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    assertThat(process.start().waitFor()).isZero();
   }
 }

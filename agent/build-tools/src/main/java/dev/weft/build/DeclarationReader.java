@@ -166,10 +166,12 @@ public final class DeclarationReader {
     for (ParameterDescription parameter : method.getParameters()) {
       AnnotationList annotations = parameter.getDeclaredAnnotations();
       if (annotations.isAnnotationPresent(Advice.This.class)) {
-        takes[parameter.getIndex()] = AdviceSpec.THIS;
+        boolean optional = annotations.ofType(Advice.This.class).getValue("optional").resolve(Boolean.class);
+        takes[parameter.getIndex()] = optional ? AdviceSpec.THIS_OR_NULL : AdviceSpec.THIS;
         require(targets.stream().noneMatch(target -> target.methods.contains("<init>")), method,
             "takes this at the entry of a constructor");
-        require(targets.stream().noneMatch(target -> target.annotations), method, "takes this, which annotated methods need not have");
+        require(optional || targets.stream().noneMatch(target -> target.annotations), method,
+            "takes this, which annotated methods need not have");
       } else if (annotations.isAnnotationPresent(Advice.AllArguments.class)) {
         takes[parameter.getIndex()] = AdviceSpec.ARGUMENTS;
       } else if (annotations.isAnnotationPresent(Advice.Origin.class)) {
@@ -197,7 +199,18 @@ public final class DeclarationReader {
     }
     require(!method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class), method, "returns a primitive");
     return new AdviceSpec.Entry(method.getName(), method.getDescriptor(), takes, replaces,
-        method.getDeclaredAnnotations().isAnnotationPresent(Finishes.class));
+        method.getDeclaredAnnotations().isAnnotationPresent(Finishes.class), skips(method, targets));
+  }
+
+  private static boolean skips(MethodDescription method, List<AdviceSpec.Target> targets) {
+    TypeDescription skipOn = method.getDeclaredAnnotations().ofType(Advice.OnMethodEnter.class).getValue("skipOn").resolve(TypeDescription.class);
+    if (skipOn.represents(void.class)) {
+      return false;
+    }
+    require(skipOn.getName().equals(Advice.OnNonDefaultValue.class.getName()), method, "skips the method for another reason than a value");
+    require(!method.getReturnType().represents(void.class), method, "skips the method for a value but returns none");
+    require(targets.stream().noneMatch(target -> target.methods.contains("<init>")), method, "skips a constructor");
+    return true;
   }
 
   private static void requireArgument(int argument, MethodDescription method, List<AdviceSpec.Target> targets) {

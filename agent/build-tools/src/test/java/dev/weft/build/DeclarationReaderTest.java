@@ -43,7 +43,7 @@ class DeclarationReaderTest {
     assertThat(spec.targets.get(1)).usingRecursiveComparison().isEqualTo(new AdviceSpec.Target(List.of("a/I"), true, List.of("z"),
         "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;", -1, List.of("b/c/", "d/"), List.of("found"), ""));
     assertThat(spec.entry).usingRecursiveComparison().isEqualTo(new AdviceSpec.Entry("start",
-        "(Ljava/lang/Object;Ljava/lang/Object;)[Ljava/lang/Object;", new int[] {AdviceSpec.THIS, 2}, new int[] {0, 1, 2, 0}, true));
+        "(Ljava/lang/Object;Ljava/lang/Object;)[Ljava/lang/Object;", new int[] {AdviceSpec.THIS, 2}, new int[] {0, 1, 2, 0}, true, false));
     assertThat(spec.exit).usingRecursiveComparison().isEqualTo(new AdviceSpec.Exit("end",
         "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;", false, true, true, true, true, true));
   }
@@ -61,7 +61,12 @@ class DeclarationReaderTest {
   void methodsMayBeFoundByAnnotations() throws IOException {
     AdviceSpec spec = read(Declarations.Annotated.class).get(0);
     assertThat(spec.targets).usingRecursiveComparison().isEqualTo(List.of(AdviceSpec.Target.annotated(List.of("a/B", "a/C"))));
-    assertThat(spec.entry.takes).containsExactly(AdviceSpec.METHOD, AdviceSpec.ARGUMENTS);
+    assertThat(spec.entry.takes).containsExactly(AdviceSpec.THIS_OR_NULL, AdviceSpec.METHOD, AdviceSpec.ARGUMENTS);
+  }
+
+  @Test
+  void anEntryMaySkipTheMethod() throws IOException {
+    assertThat(read(Declarations.Skips.class).get(0).entry.skips).isTrue();
   }
 
   @Test
@@ -117,6 +122,9 @@ class DeclarationReaderTest {
     "ThrownNever, takes an exception that it is never called for",
     "ArgumentBeyond, takes argument 1 that not every method has",
     "ReplacesBeyond, takes argument 1 that not every method has",
+    "SkipsOnDefault, skips the method for another reason than a value",
+    "SkipsWithoutValue, skips the method for a value but returns none",
+    "SkipsConstructor, skips a constructor",
     "TwoEnters, has more than one method annotated OnMethodEnter"
   })
   void whatTheWeaverWouldNotDoAsWrittenIsRefused(String declaration, String problem) throws ClassNotFoundException {

@@ -75,6 +75,37 @@ public final class Declarations {
     }
   }
 
+  @Instrument(types = "a.B", methods = "x")
+  public static final class SkipsOnDefault {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnDefaultValue.class)
+    public static Object start() {
+      return null;
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "x")
+  public static final class SkipsWithoutValue {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    public static void start() {
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "<init>")
+  public static final class SkipsConstructor {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    public static Object start() {
+      return null;
+    }
+  }
+
+  @Instrument(types = "a.B", methods = "x")
+  public static final class Skips {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    public static Object start() {
+      return null;
+    }
+  }
+
   @Instrument(methods = "x")
   public static final class NoTypes {
     @Advice.OnMethodEnter(inline = false)
@@ -184,7 +215,8 @@ public final class Declarations {
   @Instrument(annotatedWith = {"a.B", "a.C"})
   public static final class Annotated {
     @Advice.OnMethodEnter(inline = false)
-    public static void start(@Advice.Origin(Instrument.METHOD) String method, @Advice.AllArguments Object[] arguments) {
+    public static void start(@Advice.This(optional = true) Object self, @Advice.Origin(Instrument.METHOD) String method,
+        @Advice.AllArguments Object[] arguments) {
     }
   }
 

@@ -14,11 +14,13 @@ import java.lang.annotation.Target;
  * and results:
  *
  * <ul>
- *   <li>enter: {@code @Advice.This}, {@code @Advice.Argument(n)}, {@code @Advice.AllArguments}, {@code @Advice.Origin} with the pattern
+ *   <li>enter: {@code @Advice.This} ({@code optional = true}: null in static methods), {@code @Advice.Argument(n)}, {@code @Advice.AllArguments}, {@code @Advice.Origin} with the pattern
  *       {@value #METHOD}, which stands for the class, a space, and the name and the descriptor of the method; returns
  *       {@code Object}, {@code Object[]} or {@code void};
  *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns
  *       {@code Object[]} (null leaves them unchanged), whose element {@code i} becomes argument {@code n};
+ *   <li>enter that answers in place of the method: with {@code skipOn = Advice.OnNonDefaultValue.class} a value that is not null skips the
+ *       body, and the method returns zero, null or nothing; not for constructors;
  *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},
  *       {@code @Advice.Thrown}; void, or with {@code @Advice.AssignReturned.ToReturned} the new result.
  * </ul>

@@ -1,6 +1,8 @@
 package dev.weft.agent;
 
+import dev.weft.accesslog.AccessLog;
 import dev.weft.advice.Nullable;
+import dev.weft.browser.Beacons;
 import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
@@ -10,20 +12,28 @@ import dev.weft.config.Version;
 import dev.weft.endpoint.Endpoint;
 import dev.weft.endpoint.Status;
 import dev.weft.errors.ErrorGroups;
+import dev.weft.errors.SentryReports;
+import dev.weft.errors.SentryService;
 import dev.weft.export.ExporterState;
 import dev.weft.export.KeptTraces;
+import dev.weft.export.Services;
 import dev.weft.export.SpanQueue;
 import dev.weft.export.Traces;
 import dev.weft.health.Health;
 import dev.weft.log.Log;
+import dev.weft.metrics.BrowserMetrics;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.QueryText;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
+import dev.weft.weaving.linking.AgentResources;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,9 +76,11 @@ final class BackEnds {
     }
   }
 
-  private void start() throws InterruptedException, ClassNotFoundException {
+  private void start() throws InterruptedException, ClassNotFoundException, IOException {
     EarlySettings.showUnset(settings);
     RulesInForce.start(settings, weaving);
+    SecurityWatch.on(settings.flag(Setting.SECURITY));
+    LevelsInForce.start(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
     StandardSettings standard = early == null ? new StandardSettings(settings) : early;
@@ -89,22 +101,41 @@ final class BackEnds {
     }
     KeptTracesSetting keep = EarlySettings.keptTraces();
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
-    ErrorGroups errors = new ErrorGroups();
+    ErrorGroups errors = new ErrorGroups(SentryReports.start(settings, new SentryService(resource.get("service.name"),
+        resource.get("service.version"), resource.get("deployment.environment.name"), Version.TEXT), new Services()));
     Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), startNanos);
-    Telemetry.ready(new Reports(metrics, errors, health, queue, kept), traces.sampler(), traces.propagation());
+    AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
+    Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
-    closeAtShutdown(traces);
+    closeAtShutdown(traces, accessLog);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
     ExporterState state = traces.state();
     describe(metrics, state);
+    ExporterState logs = traces.logState();
+    if (logs != null) {
+      metrics.logRecords(() -> logs.exported(), () -> logs.dropped());
+    }
     if (kept != null) {
       metrics.notKept(() -> kept.overflow());
     }
+    if (accessLog != null) {
+      metrics.accessLog(() -> accessLog.written(), () -> accessLog.dropped());
+    }
+    receiveBeacons(metrics, errors);
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
-    Endpoint.start(settings, metrics, status(state), errors, health);
+    Endpoint.start(settings, metrics, status(state, logs), errors, health);
     startup.add("endpoint", System.nanoTime() - networkReady);
+  }
+
+  private void receiveBeacons(Metrics metrics, ErrorGroups errors) throws IOException {
+    BrowserMetrics browser = metrics.browser();
+    Beacons beacons = browser == null ? null
+        : Beacons.of(settings, AgentResources.read(BackEnds.class.getClassLoader(), "weft-rum.js"), browser, errors);
+    if (beacons != null) {
+      AgentPages.show(beacons.paths(), beacons);
+    }
   }
 
   /** No method references: to box the value of one, Java 8 calls {@code String.format}, which fixes the default locale. */
@@ -114,10 +145,17 @@ final class BackEnds {
     metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
   }
 
-  private Status status(ExporterState state) {
+  private Status status(ExporterState state, @Nullable ExporterState logs) {
     Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
     status.section("notWoven", weaving.report()::notWoven);
-    status.section("exporter", () -> exporter(state));
+    status.section("exporter", () -> {
+      Map<String, Object> shown = exporter(state);
+      shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
+      return shown;
+    });
+    if (logs != null) {
+      status.section("logExporter", () -> exporter(logs));
+    }
     status.section("startupMilliseconds", () -> phases().milliseconds());
     return status;
   }
@@ -141,7 +179,6 @@ final class BackEnds {
     shown.put("dropped", state.dropped());
     shown.put("queued", state.queued());
     shown.put("queueCapacity", state.capacity());
-    shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
     return shown;
   }
 
@@ -150,9 +187,9 @@ final class BackEnds {
     return epochMillis == 0 ? null : java.time.Instant.ofEpochMilli(epochMillis).toString();
   }
 
-  private void closeAtShutdown(Traces traces) {
+  private void closeAtShutdown(Traces traces, @Nullable AccessLog accessLog) {
     long millis = settings.number(Setting.SHUTDOWN_TIMEOUT, 0, 300) * 1000L;
-    Thread hook = AgentThreads.create(new AtShutdown(traces, ApplicationHooks.find(instrumentation), millis), "weft-shutdown");
+    Thread hook = AgentThreads.create(new AtShutdown(traces, accessLog, ApplicationHooks.find(instrumentation), millis), "weft-shutdown");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {   // the JVM shuts down already

@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.weaving.linking.AgentResources;
@@ -29,7 +30,7 @@ final class Declarations {
     for (AdviceSpec spec : all) {
       if (instrumentation == null || !instrumentation.name().equals(spec.instrumentation)) {   // the index groups them: each is checked once
         instrumentation = Instrumentation.of(spec.instrumentation);
-        if (!settings.instrumentation(spec.instrumentation, !spec.offByDefault)) {
+        if (!settings.instrumentation(spec.instrumentation, !spec.offByDefault || isAskedFor(spec, settings))) {
           instrumentation.switchOff(spec.offByDefault ? "by default" : "by setting");
         }
       }
@@ -38,5 +39,11 @@ final class Declarations {
       }
     }
     return on;
+  }
+
+  /** Whether another setting needs an instrumentation that is off by default. */
+  private static boolean isAskedFor(AdviceSpec spec, Settings settings) {
+    return spec.instrumentation.equals("application-port")
+        && (settings.flag(Setting.HEALTH_ON_APP_PORT) || settings.raw(Setting.RUM_PATH.property()) != null);
   }
 }

@@ -13,6 +13,9 @@ import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LogContext;
+import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.sql.SlowStatements;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -27,7 +30,7 @@ import java.util.TreeSet;
 final class EarlySettings {
   private static final Setting[] ALL =
       {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID,
-          Setting.LOGS_FORMAT, Setting.SLOW_QUERY};
+          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY};
 
   private static volatile @Nullable KeptTracesSetting keptTraces;
 
@@ -52,6 +55,20 @@ final class EarlySettings {
     if (isSet(settings, Setting.LOGS_FORMAT) && settings.oneOf(Setting.LOGS_FORMAT, "json").equals("json")) {
       JsonLines.service(settings.raw("otel.service.name"), null, null);   // until the resource is known
       JsonLines.on(true);
+    }
+    if (isSet(settings, Setting.LOGS_MDC)) {
+      LoggedEvents.showData(Globs.of(settings.names(Setting.LOGS_MDC)));
+    }
+    if (isSet(settings, Setting.LOGS_LEVELS)) {   // which are read later
+      LoggerLevels.on(true);
+    }
+    if (isSet(settings, Setting.LOGS_USER_ID) && settings.flag(Setting.LOGS_USER_ID)) {
+      HttpServerOperation.identifyUsers(true);
+      LogContext.showUsers(true);
+    }
+    if (isSet(settings, Setting.ACCESS_LOG)) {   // the file is opened later
+      HttpServerOperation.accessLogged(true);
+      HttpServerOperation.identifyUsers(true);
     }
     if (isSet(settings, Setting.SLOW_QUERY)) {
       SlowStatements.from(settings.nanos(Setting.SLOW_QUERY));

@@ -45,6 +45,13 @@ public final class Settings {
     return used(setting, value == null ? setting.standard() : value);
   }
 
+  /** The first of two properties that is set. */
+  public String textOr(Setting setting, String second) {
+    String value = raw(setting.property());
+    String other = value == null ? raw(second) : value;
+    return used(setting, other == null ? setting.standard() : other);
+  }
+
   /** A list of names, separated by commas. */
   public List<String> names(Setting setting) {
     return names(text(setting));
@@ -185,6 +192,6 @@ public final class Settings {
   }
 
   private static boolean isSecret(String property) {
-    return property.contains("headers") || property.contains("password") || property.endsWith(".key");
+    return property.contains("headers") || property.contains("password") || property.contains("dsn") || property.endsWith(".key");
   }
 }

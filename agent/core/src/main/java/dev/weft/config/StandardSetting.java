@@ -9,7 +9,7 @@ import static dev.weft.config.ValueKind.whole;
 
 /**
  * OpenTelemetry's own settings, with OpenTelemetry's meaning. The agent checks their values, since the SDK refuses to start with a wrong one.
- * Some exist twice, for traces alone and for all signals; the one for traces wins.
+ * Some exist twice, for traces alone and for all signals; the one for traces wins. For logs see {@link StandardSettings#ofLogs()}.
  *
  * @see <a href="https://opentelemetry.io/docs/languages/java/configuration/">Configuration of the SDK</a>
  */
@@ -32,7 +32,7 @@ public enum StandardSetting {
   METRICS_EXPORTER("otel.metrics.exporter",
       list("prometheus")
           .expecting("none or prometheus: metrics are on the agent's port, this release does not export them otherwise"), "none"),
-  LOGS_EXPORTER("otel.logs.exporter", list().expecting("none: this release does not export logs"), "none"),
+  LOGS_EXPORTER(StandardSettings.LOGS_EXPORTER, oneOf("otlp", "none"), "none"),
   OTLP_PROTOCOL("otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol", oneOf("http/protobuf", "grpc"), "http/protobuf"),
   OTLP_ENDPOINT("otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint", ValueKind.ENDPOINT, null),
   OTLP_HEADERS("otel.exporter.otlp.traces.headers", "otel.exporter.otlp.headers", ValueKind.HEADERS, null),
@@ -48,6 +48,11 @@ public enum StandardSetting {
   BATCH_QUEUE_SIZE(StandardSettings.BATCH_QUEUE_SIZE, whole(1, 1_000_000), "2048"),
   BATCH_SIZE("otel.bsp.max.export.batch.size", whole(1, 1_000_000), "512"),
   BATCH_TIMEOUT("otel.bsp.export.timeout", duration(0), "30000"),
+
+  LOGS_BATCH_DELAY("otel.blrp.schedule.delay", duration(1), "1000"),
+  LOGS_BATCH_QUEUE_SIZE("otel.blrp.max.queue.size", whole(1, 1_000_000), "2048"),
+  LOGS_BATCH_SIZE("otel.blrp.max.export.batch.size", whole(1, 1_000_000), "512"),
+  LOGS_BATCH_TIMEOUT("otel.blrp.export.timeout", duration(0), "30000"),
 
   ATTRIBUTE_LENGTH("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit", whole(0, Integer.MAX_VALUE), null),
   ATTRIBUTE_COUNT("otel.span.attribute.count.limit", "otel.attribute.count.limit", whole(0, Integer.MAX_VALUE), "128"),

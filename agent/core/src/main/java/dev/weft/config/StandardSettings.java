@@ -15,12 +15,35 @@ public final class StandardSettings {
   public static final String PROPAGATORS = "otel.propagators";
   public static final String HTTP_CAPTURED_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
   public static final String BATCH_QUEUE_SIZE = "otel.bsp.max.queue.size";
+  public static final String LOGS_EXPORTER = "otel.logs.exporter";
+
+  private static final String TRACES = "traces";
 
   private final Settings settings;
+  private final String signal;
   private final Map<StandardSetting, String> values = new EnumMap<>(StandardSetting.class);
 
   public StandardSettings(Settings settings) {
+    this(settings, TRACES);
+  }
+
+  private StandardSettings(Settings settings, String signal) {
     this.settings = settings;
+    this.signal = signal;
+  }
+
+  /** The settings of OTLP as they are for logs. What is wrong with one for all signals is not said again. */
+  public StandardSettings ofLogs() {
+    return new StandardSettings(settings, "logs");
+  }
+
+  /** The signal to which settings for one signal alone belong: traces or logs. */
+  public String signal() {
+    return signal;
+  }
+
+  private String property(StandardSetting setting) {
+    return setting.property().replace(".otlp." + TRACES + '.', ".otlp." + signal + '.');
   }
 
   /** The settings that are Weft's own. */
@@ -34,7 +57,7 @@ public final class StandardSettings {
       String value = read(setting);
       values.put(setting, value);
       if (value != null) {
-        settings.inForce(setting.property(), shown(setting, value));
+        settings.inForce(property(setting), shown(setting, value));
       }
     }
     return values.get(setting);
@@ -52,29 +75,29 @@ public final class StandardSettings {
 
   /** Whether the value in force was set for this signal alone. */
   public boolean isSpecific(StandardSetting setting) {
-    return accepted(setting, settings.raw(setting.property())) != null;
+    return accepted(setting, settings.raw(property(setting))) != null;
   }
 
   /** Replaces the value that was set, and logs that in one line. */
   public synchronized void replace(StandardSetting setting, String expected, @Nullable String used) {
     boolean specific = setting.general() == null || isSpecific(setting);
-    wrong(setting, specific ? setting.property() : setting.general(), text(setting), expected, used);
+    wrong(setting, specific ? property(setting) : setting.general(), text(setting), expected, used);
     values.put(setting, used);
-    settings.inForce(setting.property(), used == null ? "" : used);
+    settings.inForce(property(setting), used == null ? "" : used);
   }
 
   private @Nullable String read(StandardSetting setting) {
-    String specific = settings.raw(setting.property());
+    String specific = settings.raw(property(setting));
     String general = setting.general() == null ? null : settings.raw(setting.general());
     String value = accepted(setting, specific);
     if (value == null) {
       value = accepted(setting, general);
-      if (general != null && value == null) {
+      if (general != null && value == null && signal.equals(TRACES)) {
         wrong(setting, setting.general(), general, setting.kind().expected(), standard(setting));
       }
       value = value == null ? standard(setting) : value;
       if (specific != null) {
-        wrong(setting, setting.property(), specific, setting.kind().expected(), value);
+        wrong(setting, property(setting), specific, setting.kind().expected(), value);
       }
     }
     return value;

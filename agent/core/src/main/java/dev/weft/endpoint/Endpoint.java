@@ -8,6 +8,7 @@ import dev.weft.health.Health;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.http.AgentPages;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,11 +67,21 @@ public final class Endpoint implements Closeable {
       close(server);
       Log.error("no metrics and no status: " + host + ":" + port + " cannot be had (" + e.getMessage() + "); "
           + Setting.PORT.variable() + " names another port, 0 takes a free one");
+      showHealth(settings, health, -1);
       return new Endpoint(null, null, limitMillis);
     }
-    Endpoint endpoint = serve(server, new Pages(metrics, status, errors, new HealthPages(settings, health, server.getLocalPort())), limitMillis);
+    Endpoint endpoint = serve(server, new Pages(metrics, status, errors, showHealth(settings, health, server.getLocalPort())), limitMillis);
     Log.info("metrics on http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
     return endpoint;
+  }
+
+  /** The pages for probes, which the application's own port shows, too, if the settings say so. */
+  private static HealthPages showHealth(Settings settings, Health health, int ownPort) {
+    HealthPages pages = new HealthPages(settings, health, ownPort);
+    if (settings.flag(Setting.HEALTH_ON_APP_PORT)) {
+      AgentPages.show(pages.paths(), pages);
+    }
+    return pages;
   }
 
   static Endpoint serve(ServerSocket server, Pages pages, int limitMillis) {

@@ -5,13 +5,15 @@ import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.health.Health;
 import dev.weft.health.HealthAnswer;
+import dev.weft.telemetry.http.AgentPage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What probes ask, by path. The answer is JSON, with status 200 or 503. */
-final class HealthPages {
+final class HealthPages implements AgentPage {
   private static final List<String> PROBES = Arrays.asList("health", "detailed", "liveness", "readiness", "startup");
 
   private final Map<String, String> probes = new HashMap<>();
@@ -60,6 +62,19 @@ final class HealthPages {
       default:
         return health.overall(ownPort, probe.equals("detailed"));
     }
+  }
+
+  /** The same on the application's own port. */
+  @Override
+  public Answer answer(Request request) {
+    if (request.method().equals("GET") || request.method().equals("HEAD")) {
+      return answer(request.path()).onApplicationPort();
+    }
+    return Response.text(405, "Method Not Allowed", "GET and HEAD are answered here\n").onApplicationPort().header("Allow", "GET, HEAD");
+  }
+
+  Set<String> paths() {
+    return probes.keySet();
   }
 
   private static Response response(HealthAnswer answer) {

@@ -1,5 +1,6 @@
 package dev.weft.endpoint;
 
+import dev.weft.telemetry.http.AgentPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,10 @@ final class Response {
 
   static Response text(int status, String reason, String body) {
     return new Response(status, reason, TEXT, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  AgentPage.Answer onApplicationPort() {
+    return new AgentPage.Answer(status, contentType, body);
   }
 
   /** The bytes that are sent. */

@@ -8,13 +8,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Failures that have one fingerprint. Holds texts only: the exception is the application's. */
 final class ErrorGroup {
   private static final int LONGEST_STACK_TRACE = 16 * 1024;
+  private static final long SENT_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final String fingerprint;
   private final List<String> frames;
+  private final String source;
   private final String type;
   private final @Nullable String message;
   private final @Nullable String stackTrace;
@@ -23,34 +26,75 @@ final class ErrorGroup {
   /** The same by {@link System#nanoTime()}: several failures may have one millisecond. */
   private long lastNanos;
   private long count;
+  /** How many of them are told of at Sentry. */
+  private long sent;
+  private long sentNanos;
   private String endpoint;
   private long traceIdHigh;
   private long traceIdLow;
 
-  /** The sample is the first failure. */
-  ErrorGroup(Fingerprint fingerprint, Operation operation) {
+  /** @param place where it happened: an endpoint or a page */
+  private ErrorGroup(Fingerprint fingerprint, String source, String type, @Nullable String message, @Nullable String stackTrace, String place) {
     this.fingerprint = fingerprint.text();
-    Throwable thrown = operation.exception();
-    frames = fingerprint.frames();
-    type = String.valueOf(operation.errorType());
-    message = thrown == null ? null : ThrownText.message(thrown);
-    String trace = thrown == null ? null : ThrownText.stackTrace(thrown);
-    stackTrace = trace != null && trace.length() > LONGEST_STACK_TRACE ? trace.substring(0, LONGEST_STACK_TRACE) : trace;
+    this.frames = fingerprint.frames();
+    this.source = source;
+    this.type = type;
+    this.message = message;
+    this.stackTrace =
+        stackTrace != null && stackTrace.length() > LONGEST_STACK_TRACE ? stackTrace.substring(0, LONGEST_STACK_TRACE) : stackTrace;
     firstMillis = System.currentTimeMillis();
     lastMillis = firstMillis;
     lastNanos = System.nanoTime();
-    endpoint = operation.name();
+    endpoint = place;
   }
 
-  /** Counts a failure. A trace that is reported is a better sample than one that is not. */
-  synchronized void add(Operation operation) {
+  /** The sample is the first failure. */
+  static ErrorGroup of(Fingerprint fingerprint, Operation operation) {
+    Throwable thrown = operation.exception();
+    return new ErrorGroup(fingerprint, "server", String.valueOf(operation.errorType()), thrown == null ? null : ThrownText.message(thrown),
+        thrown == null ? null : ThrownText.stackTrace(thrown), operation.name());
+  }
+
+  /** As above, for an error of a script; its stack may be empty. */
+  static ErrorGroup ofBrowser(Fingerprint fingerprint, String type, String message, String stack, String page) {
+    return new ErrorGroup(fingerprint, "browser", type, message, stack.isEmpty() ? null : stack, page);
+  }
+
+  /** Counts a failure. */
+  synchronized void add(String place) {
     count++;
     lastMillis = System.currentTimeMillis();
     lastNanos = System.nanoTime();
-    endpoint = operation.name();
+    endpoint = place;
+  }
+
+  /** As above. A trace that is reported is a better sample than one that is not. */
+  synchronized void add(Operation operation) {
+    add(operation.name());
     if (operation.isSampled()) {
       traceIdHigh = operation.traceIdHigh();
       traceIdLow = operation.traceIdLow();
+    }
+  }
+
+  /** Sends a failure that was added, unless one was sent in the last minute: the next that is sent tells of it. */
+  void send(Operation operation, SentryReports sentry) {
+    long failures;
+    long sentBefore;
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (sent > 0 && now - sentNanos < SENT_AGAIN_NANOS) {
+        return;
+      }
+      sentNanos = now;
+      sentBefore = sent;
+      failures = count - sent;
+      sent = count;
+    }
+    if (!sentry.failed(operation, fingerprint, failures)) {
+      synchronized (this) {
+        sent = sentBefore;
+      }
     }
   }
 
@@ -63,6 +107,7 @@ final class ErrorGroup {
   synchronized Map<String, Object> shown() {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("fingerprint", fingerprint);
+    shown.put("source", source);
     shown.put("type", type);
     shown.put("message", message);
     shown.put("count", count);

@@ -1,5 +1,6 @@
 package dev.weft.errors;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Operation;
 import java.util.ArrayList;
@@ -14,14 +15,23 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The failures of what this process was asked to do (requests, messages, jobs), grouped by what failed where. Up to {@value #MOST_GROUPS}
- * groups are kept; a new one takes the place of the one that was not seen for the longest time.
+ * groups are kept; a new one takes the place of the one that was not seen for the longest time. Errors of scripts in browsers have
+ * {@value #MOST_OF_BROWSERS} groups of their own: whoever can open a page can make some up.
  */
 public final class ErrorGroups {
   private static final int MOST_GROUPS = 200;
+  private static final int MOST_OF_BROWSERS = 50;
   private static final Attribute FINGERPRINT = Attribute.of("weft.error.fingerprint");
 
   private final Map<String, ErrorGroup> groups = new ConcurrentHashMap<>();
+  private final Map<String, ErrorGroup> ofBrowsers = new ConcurrentHashMap<>();
   private final AtomicLong forgotten = new AtomicLong();
+  private final @Nullable SentryReports sentry;
+
+  /** @param sentry where failures are sent; null if nowhere */
+  public ErrorGroups(@Nullable SentryReports sentry) {
+    this.sentry = sentry;
+  }
 
   /** Adds an operation that has ended, if it failed and is none inside another; its span then shows the fingerprint. */
   public void add(Operation operation) {
@@ -39,30 +49,47 @@ public final class ErrorGroups {
     }
     ErrorGroup group = groups.get(fingerprint.text());
     if (group == null) {
-      group = added(fingerprint, operation);
+      group = added(groups, MOST_GROUPS, fingerprint.text(), ErrorGroup.of(fingerprint, operation));
     }
     group.add(operation);
+    if (sentry != null) {
+      group.send(operation, sentry);
+    }
   }
 
-  private ErrorGroup added(Fingerprint fingerprint, Operation operation) {
-    ErrorGroup made = new ErrorGroup(fingerprint, operation);
-    synchronized (groups) {
-      ErrorGroup other = groups.get(fingerprint.text());
+  /**
+   * Adds an error of a script.
+   *
+   * @param stack as the browser writes it; may be empty
+   * @param page the template of the page's path
+   */
+  public void addOfBrowser(String type, String message, String stack, String page) {
+    Fingerprint fingerprint = Fingerprint.ofBrowser(type, ScriptFrames.of(stack), message);
+    ErrorGroup group = ofBrowsers.get(fingerprint.text());
+    if (group == null) {
+      group = added(ofBrowsers, MOST_OF_BROWSERS, fingerprint.text(), ErrorGroup.ofBrowser(fingerprint, type, message, stack, page));
+    }
+    group.add(page);
+  }
+
+  private ErrorGroup added(Map<String, ErrorGroup> all, int most, String fingerprint, ErrorGroup made) {
+    synchronized (all) {
+      ErrorGroup other = all.get(fingerprint);
       if (other != null) {
         return other;
       }
-      if (groups.size() >= MOST_GROUPS) {
-        forgetOldest();
+      if (all.size() >= most) {
+        forgetOldest(all);
       }
-      groups.put(fingerprint.text(), made);
+      all.put(fingerprint, made);
       return made;
     }
   }
 
-  private void forgetOldest() {
+  private void forgetOldest(Map<String, ErrorGroup> all) {
     String oldest = null;
     long seen = Long.MAX_VALUE;
-    for (Map.Entry<String, ErrorGroup> each : groups.entrySet()) {
+    for (Map.Entry<String, ErrorGroup> each : all.entrySet()) {
       long last = each.getValue().lastNanos();
       if (last < seen) {
         seen = last;
@@ -70,7 +97,7 @@ public final class ErrorGroups {
       }
     }
     if (oldest != null) {
-      groups.remove(oldest);
+      all.remove(oldest);
       forgotten.incrementAndGet();
     }
   }
@@ -90,6 +117,7 @@ public final class ErrorGroups {
   /** The times are read once: they may change while the groups are sorted. */
   private List<ErrorGroup> lastSeenFirst() {
     List<ErrorGroup> sorted = new ArrayList<>(groups.values());
+    sorted.addAll(ofBrowsers.values());
     final Map<ErrorGroup, Long> seen = new HashMap<>();
     for (ErrorGroup each : sorted) {
       seen.put(each, each.lastNanos());

@@ -33,6 +33,11 @@ final class Fingerprint {
     return new Fingerprint(type, frames);
   }
 
+  /** Of an error of a script; where there are no frames its message stands for them. */
+  static Fingerprint ofBrowser(String type, List<String> frames, String message) {
+    return frames.isEmpty() ? of(type, message) : new Fingerprint(type, frames);
+  }
+
   /** The exception may be the application's: its methods may throw, which then leaves its class alone. */
   static Fingerprint of(Throwable thrown) {
     StringBuilder types = new StringBuilder(thrown.getClass().getName());

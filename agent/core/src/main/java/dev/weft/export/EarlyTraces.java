@@ -13,13 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Applies the settings that calls need before the back ends are ready: the sampler, the propagators, the queue's size, and whether traces
- * are off. Few users set these, so nothing is read if none is set. Samplers and propagators that only the SDK has begin once it is built:
+ * Applies the settings that calls need before the back ends are ready: the sampler, the propagators, the queue's size, whether traces
+ * are off, and whether log records are exported. Few users set these, so nothing is read if none is set. Samplers and propagators that only the SDK has begin once it is built:
  * until then every trace is sampled, and headers are neither read nor written.
  */
 public final class EarlyTraces {
   private static final String[] SETTINGS = {StandardSettings.SDK_DISABLED, StandardSettings.TRACES_SAMPLER, StandardSettings.PROPAGATORS,
-      StandardSettings.BATCH_QUEUE_SIZE};
+      StandardSettings.BATCH_QUEUE_SIZE, StandardSettings.LOGS_EXPORTER};
 
   private EarlyTraces() {
   }
@@ -38,6 +38,9 @@ public final class EarlyTraces {
   }
 
   private static void apply(StandardSettings standard) {
+    if (standard.settings().raw(StandardSettings.LOGS_EXPORTER) != null) {
+      LogExport.early(standard);
+    }
     Telemetry.keepUntilReady((int) standard.number(StandardSetting.BATCH_QUEUE_SIZE));
     if (standard.flag(StandardSetting.SDK_DISABLED)) {
       Telemetry.early(TraceSampler.NEVER, new NoPropagation());

@@ -2,14 +2,20 @@ package dev.weft.export;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
+import dev.weft.telemetry.HandOver;
 import dev.weft.telemetry.Telemetry;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
-/** The exporter's counts and last results, for the status page and the agent's own metrics. Written by the exporting thread, read by any. */
+/** An exporter's counts and last results, for the status page and the agent's own metrics. Written by the exporting thread, read by any. */
 public final class ExporterState {
   private static final long SAID_AGAIN_NANOS = 60_000_000_000L;
 
-  private final SpanQueue queue;
+  private final String signal;
+  private final String items;
+  private final String queueSetting;
+  private final HandOver<?> queue;
+  private final LongSupplier lostBefore;
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private volatile String destination = "";
@@ -18,12 +24,29 @@ public final class ExporterState {
   private volatile long lastSuccess;
   private volatile long lastFailure;
   @Nullable private volatile String lastError;
-  /** How many spans the queue had no room for when the log last said so, and when that was. Used by the exporting thread only. */
+  /** How many items the queue had no room for when the log last said so, and when that was. Used by the exporting thread only. */
   private long saidUnfit;
   private long saidNanos;
 
-  ExporterState(SpanQueue queue) {
+  private ExporterState(String signal, String items, String queueSetting, HandOver<?> queue, LongSupplier lostBefore) {
+    this.signal = signal;
+    this.items = items;
+    this.queueSetting = queueSetting;
     this.queue = queue;
+    this.lostBefore = lostBefore;
+  }
+
+  static ExporterState ofSpans(SpanQueue queue) {
+    return new ExporterState("traces", "spans", "OTEL_BSP_MAX_QUEUE_SIZE", queue.operations(), () -> Telemetry.spansLostBeforeReady());
+  }
+
+  static ExporterState ofLogs(HandOver<?> queue) {
+    return new ExporterState("log records", "log records", "OTEL_BLRP_MAX_QUEUE_SIZE", queue, () -> 0);
+  }
+
+  /** What is exported, in the plural. */
+  String items() {
+    return items;
   }
 
   void destination(String where) {
@@ -34,83 +57,83 @@ public final class ExporterState {
     off = reason;
   }
 
-  void succeeded(int spans) {
-    exported.addAndGet(spans);
+  void succeeded(int count) {
+    exported.addAndGet(count);
     lastSuccess = System.currentTimeMillis();
     if (failing) {
       failing = false;
-      Log.info("traces are delivered again to " + destination + "; " + dropped() + " spans were lost since the start");
-      saidUnfit = Telemetry.spansLostBeforeReady() + rejected();
+      Log.info(signal + " are delivered again to " + destination + "; " + dropped() + " " + items + " were lost since the start");
+      saidUnfit = lostBefore.getAsLong() + rejected();
       saidNanos = System.nanoTime();
     } else {
       sayLosses();
     }
   }
 
-  /** Logs spans that were lost while the collector works: at most one line in a minute. */
+  /** Logs items that were lost while the collector works: at most one line in a minute. */
   private void sayLosses() {
-    long unfit = Telemetry.spansLostBeforeReady() + rejected();
+    long unfit = lostBefore.getAsLong() + rejected();
     long now = System.nanoTime();
     if (unfit > saidUnfit && (saidUnfit == 0 || now - saidNanos > SAID_AGAIN_NANOS)) {
       saidUnfit = unfit;
       saidNanos = now;
-      Log.warn(dropped() + " spans were lost since the start: more ended than " + capacity()
-          + " that may wait for export (OTEL_BSP_MAX_QUEUE_SIZE)");
+      Log.warn(dropped() + " " + items + " were lost since the start: more ended than " + capacity() + " that may wait for export ("
+          + queueSetting + ")");
     }
   }
 
-  void failed(int spans, String error) {
-    failed.addAndGet(spans);
+  void failed(int count, String error) {
+    failed.addAndGet(count);
     lastFailure = System.currentTimeMillis();
     lastError = error;
     if (!failing) {
       failing = true;
-      Log.warn("traces cannot be delivered to " + destination + " (" + error + "); spans are dropped and counted until they can");
+      Log.warn(signal + " cannot be delivered to " + destination + " (" + error + "); " + items + " are dropped and counted until they can");
     }
   }
 
-  /** Counts spans that were dropped without a try to deliver them. */
-  void abandoned(int spans) {
-    failed.addAndGet(spans);
+  /** Counts items that were dropped without a try to deliver them. */
+  void abandoned(int count) {
+    failed.addAndGet(count);
   }
 
-  /** Where spans go, such as {@code http://collector:4318/v1/traces over http/protobuf}. */
+  /** Where they go, such as {@code http://collector:4318/v1/traces over http/protobuf}. */
   public String destination() {
     return destination;
   }
 
-  /** Why nothing is exported; null if spans are exported. */
+  /** Why nothing is exported; null if something is. */
   @Nullable
   public String off() {
     return off;
   }
 
-  /** Sampled operations that ended. */
+  /** Items that ended; of operations those that are sampled. */
   public long ended() {
-    return Telemetry.spansLostBeforeReady() + queue.accepted() + queue.rejected();
+    return lostBefore.getAsLong() + queue.accepted() + queue.rejected();
   }
 
-  /** Spans that the collector accepted. */
+  /** Items that the collector accepted. */
   public long exported() {
     return exported.get();
   }
 
-  /** Spans for which the queue had no room. */
+  /** Items for which the queue had no room. */
   public long rejected() {
     return queue.rejected();
   }
 
-  /** Spans that could not be delivered. */
+  /** Items that could not be delivered. */
   public long failed() {
     return failed.get();
   }
 
-  /** Spans lost since the start, for any reason: the number that log, status page and metrics show. */
+  /** Items lost since the start, for any reason: the number that log, status page and metrics show. */
   public long dropped() {
-    return Telemetry.spansLostBeforeReady() + rejected() + failed();
+    return lostBefore.getAsLong() + rejected() + failed();
   }
 
-  /** Spans that wait for export. */
+  /** Items that wait for export. */
   public int queued() {
     return queue.size();
   }

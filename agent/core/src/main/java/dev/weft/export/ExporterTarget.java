@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Exports operations as {@link SpanData} with an exporter of the SDK other than OTLP. */
-final class ExporterTarget implements SpanTarget {
+final class ExporterTarget implements Target<Operation> {
   private final String name;
   private final Sdk sdk;
   private final SpanView view;

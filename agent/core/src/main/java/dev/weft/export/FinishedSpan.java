@@ -47,7 +47,7 @@ final class FinishedSpan implements SpanData {
     parent = parent(operation, traceId, flags, traceState);
     // The conventions: no description if an attribute (status code, error.type) or the exception's event gives the reason.
     status = status(operation);
-    SpanView.Told told = view.attributes(operation);
+    CollectedAttributes told = view.attributes(operation);
     attributes = told.attributes();
     attributeCount = told.count() + operation.droppedAttributes();
     startEpochNanos = operation.startEpochNanos();

@@ -10,7 +10,7 @@ import dev.weft.export.otlp.TraceRequest;
 import dev.weft.telemetry.Operation;
 
 /** Writes operations as OTLP, straight from their fields, and sends the bytes. The sender is made when the first batch is due. */
-final class OtlpTarget implements SpanTarget {
+final class OtlpTarget implements Target<Operation> {
   private final OtlpEndpoint endpoint;
   private final StandardSettings settings;
   private final Services services;

@@ -18,7 +18,7 @@ import java.util.Set;
  * provider without initialising its class: that provider makes {@code service.instance.id} from a secure random number, which initialises
  * security providers that the application may want to set first. {@link ProcessAttributes} sets that attribute instead.
  */
-final class Services implements ComponentLoader {
+public final class Services implements ComponentLoader {
   private static final String LEFT_OUT = "io.opentelemetry.sdk.autoconfigure.ServiceInstanceIdResourceProvider";
 
   private final ClassLoader loader = Services.class.getClassLoader();

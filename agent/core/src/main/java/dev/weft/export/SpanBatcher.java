@@ -1,148 +1,19 @@
 package dev.weft.export;
 
-import dev.weft.log.Log;
-import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Operation;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 
-/** The one thread that exports. It takes spans from the queue, a batch at a time, when a batch is full or its delay is over. */
-final class SpanBatcher implements Runnable {
-  /**
-   * How long an exporter that needs name resolution or TLS waits at first. The first use of either fixes properties of the JVM
-   * ({@code networkaddress.cache.ttl}, {@code javax.net.ssl.trustStore}), which applications set early in their main method.
-   */
-  static final int QUIET_SECONDS = 5;
-  private static final long FAILING_NANOS = 500_000_000;
-  private static final long ENDING_DELAY_NANOS = 50_000_000;
-  private static final long STUCK_NANOS = 2_000_000_000;
-
-  private final SpanQueue queue;
-  private final ExporterState state;
-  private final Operation[] batch;
-  private final SpanTarget[] targets;
-  private final long delayNanos;
-  private final long exportNanos;
-  private final long quietUntil;
-  private final Thread thread = AgentThreads.create(this, "weft-export");
-  private volatile boolean ending;
-  private volatile boolean closing;
-  private volatile long deadline;
-  /** When the current export began, by {@link System#nanoTime()}; 0 if there is none. */
-  private volatile long exportingSince;
-  /** Number of spans in the current export. */
-  private volatile int exporting;
-
-  /**
-   * @param targets each gets every batch, one after the other
-   * @param exportNanos how long the delivery of a batch may take
-   * @param quietNanos how long nothing is exported at first, unless the JVM shuts down
-   */
-  SpanBatcher(SpanQueue queue, ExporterState state, SpanTarget[] targets, int batchSize, long delayNanos, long exportNanos,
+/** Exports spans. */
+final class SpanBatcher extends Batcher<Operation> {
+  /** @param batchSize how many spans a batch may have */
+  SpanBatcher(SpanQueue queue, ExporterState state, List<Target<Operation>> targets, int batchSize, long delayNanos, long exportNanos,
       long quietNanos) {
-    this.queue = queue;
-    this.state = state;
-    this.batch = new Operation[Math.min(batchSize, queue.capacity())];
-    this.delayNanos = delayNanos;
-    this.exportNanos = exportNanos;
-    this.quietUntil = System.nanoTime() + quietNanos;
-    this.targets = targets;
-  }
-
-  void start() {
-    thread.start();
+    super("weft-export", queue.operations(), state, targets, new Operation[Math.min(batchSize, queue.capacity())], delayNanos, exportNanos,
+        quietNanos);
   }
 
   @Override
-  public void run() {
-    long next = System.nanoTime() + delayNanos;
-    while (!closing) {
-      long now = System.nanoTime();
-      boolean quiet = quietUntil - now > 0 && !ending;
-      if (quiet) {
-        LockSupport.parkNanos(this, quietUntil - now);
-      } else if (next - now > 0 && queue.size() < batch.length && !ending) {
-        queue.await(next - now);
-      } else {
-        if (next - now <= 0) {
-          next = now + delayNanos;
-        }
-        exportBatch();
-        if (ending && queue.size() == 0) {
-          queue.await(ENDING_DELAY_NANOS);
-        }
-      }
-    }
-    while (queue.size() > 0 && System.nanoTime() - deadline < 0) {
-      exportBatch();
-    }
-  }
-
-  private void exportBatch() {
-    int count = 0;
-    for (Operation operation; count < batch.length && (operation = queue.poll()) != null; ) {
-      batch[count++] = operation;
-    }
-    if (count == 0) {
-      return;
-    }
-    long now = System.nanoTime();
-    exporting = count;
-    exportingSince = now | 1;
-    try {
-      for (SpanTarget target : targets) {
-        target.export(batch, count, ending, closing ? deadline : now + exportNanos);
-      }
-    } finally {
-      exportingSince = 0;
-      exporting = 0;
-      letGo(count);
-    }
-  }
-
-  private void letGo(int count) {
-    for (int i = 0; i < count; i++) {
-      if (batch[i] != null) {
-        batch[i].forgetException();
-        batch[i] = null;
-      }
-    }
-  }
-
-  /** Called when the JVM shuts down: from now on spans are delivered as they come, until {@link #close}. */
-  void ending() {
-    ending = true;
-    queue.wake();
-    LockSupport.unpark(thread);
-  }
-
-  /**
-   * Exports what is left and shuts the exporter down, in at most this many nanoseconds. If the last export failed, or the current one has
-   * taken more than two seconds, it waits at most half a second, so as not to delay the application's end. Further calls do nothing.
-   */
-  synchronized void close(long most) {
-    if (closing) {
-      return;
-    }
-    ending = true;
-    long since = exportingSince;
-    boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS;
-    long nanos = state.isFailing() || stuck ? Math.min(most, FAILING_NANOS) : most;
-    deadline = System.nanoTime() + nanos;
-    closing = true;
-    LockSupport.unpark(thread);
-    try {
-      TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    int left = queue.size() + (thread.isAlive() ? exporting : 0);
-    for (SpanTarget target : targets) {
-      target.close();
-    }
-    if (left > 0) {
-      Log.warn(left + " spans could not be delivered before the end; " + (state.dropped() + left) + " were lost since the start");
-      state.abandoned(queue.size());
-    }
+  void letGo(Operation operation) {
+    operation.forgetException();
   }
 }

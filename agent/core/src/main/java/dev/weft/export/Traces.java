@@ -7,8 +7,10 @@ import dev.weft.config.StandardSettings;
 import dev.weft.export.otlp.OtlpEndpoint;
 import dev.weft.export.otlp.TraceRequest;
 import dev.weft.log.Log;
+import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
 import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.logs.LoggedEvents;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Samples, propagates and exports traces as OpenTelemetry's settings say.
+ * Samples, propagates and exports traces, and exports log records, as OpenTelemetry's settings say.
  *
  * <pre>{@code
  * StandardSettings settings = new StandardSettings(Settings.ofProcess());
@@ -35,21 +37,23 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Traces {
   /** In nanoseconds; does not overflow when added to a time. */
-  private static final long NO_LIMIT = Long.MAX_VALUE / 4;
+  static final long NO_LIMIT = Long.MAX_VALUE / 4;
 
   private final ExporterState state;
   private final Sampler sampler;
   private final Propagation propagation;
   private final Map<String, String> resource;
   @Nullable private final SpanBatcher batcher;
+  @Nullable private final LogExport logs;
 
   private Traces(ExporterState state, Sampler sampler, Propagation propagation, Map<String, String> resource,
-      @Nullable SpanBatcher batcher) {
+      @Nullable SpanBatcher batcher, @Nullable LogExport logs) {
     this.state = state;
     this.sampler = sampler;
     this.propagation = propagation;
     this.resource = resource;
     this.batcher = batcher;
+    this.logs = logs;
   }
 
   /** Reads the settings and starts the thread that exports. Never throws: if the settings cannot be used, it logs that and traces are off. */
@@ -58,7 +62,7 @@ public final class Traces {
     ClassLoader previous = thread.getContextClassLoader();
     thread.setContextClassLoader(Traces.class.getClassLoader());
     try {
-      ExporterState state = new ExporterState(queue);
+      ExporterState state = ExporterState.ofSpans(queue);
       try {
         Services services = new Services();
         new SettingsCheck(settings, services).run();
@@ -77,7 +81,8 @@ public final class Traces {
   private static Traces off(StandardSettings settings, SpanQueue queue, ExporterState state, String reason, @Nullable Resource resource) {
     state.off(reason);
     queue.discard();
-    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource == null ? process(settings) : texts(resource), null);
+    LoggedEvents.to(null);
+    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource == null ? process(settings) : texts(resource), null, null);
   }
 
   /** The resource's attributes if there is no SDK. */
@@ -106,16 +111,17 @@ public final class Traces {
           timeout == 0 ? NO_LIMIT : TimeUnit.MILLISECONDS.toNanos(timeout), TimeUnit.SECONDS.toNanos(quietSeconds));
       batcher.start();
     }
-    return new Traces(state, sdk.sampler(), sdk.propagation(), texts(sdk.resource()), batcher);
+    return new Traces(state, sdk.sampler(), sdk.propagation(), texts(sdk.resource()), batcher,
+        LogExport.start(settings, services, sdk.resource()));
   }
 
   /**
    * OTLP comes last, as it removes operations from the batch as it writes them. Only one target's results are counted: OTLP's, or else the
    * first one's.
    */
-  private static SpanTarget[] targets(StandardSettings settings, ExporterState state, Services services, Sdk sdk, List<String> exporters,
+  private static List<Target<Operation>> targets(StandardSettings settings, ExporterState state, Services services, Sdk sdk, List<String> exporters,
       @Nullable OtlpEndpoint endpoint) {
-    List<SpanTarget> targets = new ArrayList<>();
+    List<Target<Operation>> targets = new ArrayList<>();
     for (String name : exporters) {
       if (!name.equals("otlp")) {
         boolean counts = endpoint == null && targets.isEmpty();
@@ -126,7 +132,7 @@ public final class Traces {
       TraceRequest request = new TraceRequest(sdk.resource().getAttributes(), Version.TEXT, sdk.limits());
       targets.add(new OtlpTarget(endpoint, settings, services, request, state));
     }
-    return targets.toArray(new SpanTarget[0]);
+    return targets;
   }
 
   private static Map<String, String> texts(Resource resource) {
@@ -152,17 +158,29 @@ public final class Traces {
     return state;
   }
 
-  /** Called when the JVM shuts down: spans are delivered as they end, until {@link #close}. */
+  /** Null if log records are not exported. */
+  public @Nullable ExporterState logState() {
+    return logs == null ? null : logs.state();
+  }
+
+  /** Called when the JVM shuts down: spans and log records are delivered as they come, until {@link #close}. */
   public void ending() {
     if (batcher != null) {
       batcher.ending();
     }
+    if (logs != null) {
+      logs.ending();
+    }
   }
 
-  /** Delivers the spans that have ended and stops. Waits at most this many milliseconds. */
+  /** Delivers the spans and the log records that are there and stops. Waits at most this many milliseconds. */
   public void close(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     if (batcher != null) {
       batcher.close(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+    if (logs != null) {
+      logs.close(Math.max(0, end - System.nanoTime()));
     }
   }
 }

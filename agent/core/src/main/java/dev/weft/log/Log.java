@@ -33,6 +33,11 @@ public final class Log {
     return of.ordinal() <= level.ordinal();
   }
 
+  /** One line of that level. */
+  public static void line(Level of, String message) {
+    write(of, message, null);
+  }
+
   public static void error(String message) {
     write(Level.ERROR, message, null);
   }

@@ -68,4 +68,14 @@ final class AgentRows {
   void notKept(Supplier<? extends Number> dropped) {
     rows.counter("weft_spans_not_kept", "Spans without the sampler's leave that were too many to hold until the end of their traces.", dropped);
   }
+
+  void logRecords(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    rows.counter("weft_log_records_exported", "Log records that were delivered.", exported);
+    rows.counter("weft_log_records_dropped", "Log records that could not be queued or delivered.", dropped);
+  }
+
+  void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
+    rows.counter("weft_access_log_written", "Requests that were written to the access log.", written);
+    rows.counter("weft_access_log_dropped", "Requests that are missing in the access log, as it could not be written.", dropped);
+  }
 }

@@ -74,7 +74,7 @@ final class Buckets {
     return named(name, BYTES);
   }
 
-  private double[] named(String name, double[] standard) {
+  double[] named(String name, double[] standard) {
     unused.remove(name);
     double[] bounds = byName.get(name);
     return Arrays.copyOf(bounds == null ? standard : bounds, (bounds == null ? standard : bounds).length);

@@ -42,6 +42,7 @@ public final class Metrics implements Measurements {
   private final JvmRows jvm = new JvmRows();
   private final PoolRows pools;
   private final ApplicationRows application = new ApplicationRows();
+  private final @Nullable BrowserMetrics browser;
   private final SnapshotRenaming renaming;
   private final Map<String, ConventionMetrics> byConvention = new HashMap<>();
   private boolean rulesChecked;
@@ -63,9 +64,11 @@ public final class Metrics implements Measurements {
     CacheRows.addTo(rows);
     agent = new AgentRows(rows);
     LogRows.addTo(rows);
+    SecurityRows.addTo(rows);
     HostRows.register(rows, new Host(settings.names(Setting.DISK_PATHS)));
     rows.info("app", "The application.", "service", "version", "environment").setLabelValues(
         service == null ? "unknown" : service, version == null ? "unknown" : version, environment == null ? "unknown" : environment);
+    browser = settings.text(Setting.RUM_PATH).isEmpty() ? null : new BrowserMetrics(rows);
     buckets.complete();
     renaming = new SnapshotRenaming(new RenameRules(settings));   // its rules are checked at the first scrape
   }
@@ -88,6 +91,21 @@ public final class Metrics implements Measurements {
   /** Shows how many operations were dropped before it was known whether their traces would be kept. */
   public void notKept(Supplier<? extends Number> dropped) {
     agent.notKept(dropped);
+  }
+
+  /** Shows how many log records were delivered, and how many were lost. */
+  public void logRecords(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    agent.logRecords(exported, dropped);
+  }
+
+  /** Shows how many requests are in the access log, and how many are missing there. */
+  public void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
+    agent.accessLog(written, dropped);
+  }
+
+  /** What browsers tell; null if the setting has them tell nothing. */
+  public @Nullable BrowserMetrics browser() {
+    return browser;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.weft.log.Log;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
@@ -61,6 +62,11 @@ final class Rows {
     return histogram(name, help, buckets.bytes(name), 1, labelNames);
   }
 
+  /** Observes what is neither a time of the server's nor a size: bounds for all durations do not count. */
+  HistogramFamily distribution(String name, String help, double[] bounds, double rawPerUnit, String... labelNames) {
+    return histogram(name, help, buckets.named(name, bounds), rawPerUnit, labelNames);
+  }
+
   private HistogramFamily histogram(String name, String help, double[] bounds, double rawPerUnit, String... labelNames) {
     Histogram.Builder builder = Histogram.builder(PROPERTIES).name(name).help(help).unit(unit(name)).labelNames(labelNames)
         .classicUpperBounds(bounds);
@@ -71,6 +77,10 @@ final class Rows {
   /** Facts that do not change, shown in labels; the value is always 1. */
   Info info(String name, String help, String... labelNames) {
     return register(Info.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
+  }
+
+  Gauge gauge(String name, String help, String... labelNames) {
+    return register(Gauge.builder(PROPERTIES).name(name).help(help).labelNames(labelNames).build());
   }
 
   /** A value that is kept elsewhere and read at each scrape; there is none while it is null. */
@@ -113,15 +123,19 @@ final class Rows {
 
   /** As above, by the values of a label. */
   void counters(String name, String help, String label, final Supplier<? extends Map<String, ? extends Number>> values) {
-    register(CounterWithCallback.builder(PROPERTIES).name(name).help(help).labelNames(label)
-        .callback(new Consumer<CounterWithCallback.Callback>() {
-          @Override
-          public void accept(CounterWithCallback.Callback callback) {
-            for (Map.Entry<String, ? extends Number> each : values.get().entrySet()) {
-              callback.call(each.getValue().doubleValue(), each.getKey());
-            }
-          }
-        }).build());
+    counters(name, help, new Consumer<CounterWithCallback.Callback>() {
+      @Override
+      public void accept(CounterWithCallback.Callback callback) {
+        for (Map.Entry<String, ? extends Number> each : values.get().entrySet()) {
+          callback.call(each.getValue().doubleValue(), each.getKey());
+        }
+      }
+    }, label);
+  }
+
+  /** As above, by the values of several labels. */
+  void counters(String name, String help, Consumer<CounterWithCallback.Callback> values, String... labels) {
+    register(CounterWithCallback.builder(PROPERTIES).name(name).help(help).labelNames(labels).callback(values).build());
   }
 
   private static @Nullable Unit unit(String name) {

@@ -39,6 +39,8 @@ public final class Context {
     public @Nullable Object logged;
     /** Whether this thread is inside a log event that is counted, see {@code LogEvents}. */
     public boolean passesOnEvent;
+    /** The login that a library decides about on this thread, the outermost one. */
+    public @Nullable Object login;
     /** The log event that an appender is writing on this thread, if it is written as JSON. */
     public @Nullable Object writtenEvent;
 

@@ -79,12 +79,13 @@ public final class FreeAttributes {
     return values.isEmpty() || values.get(0) instanceof String;
   }
 
-  int dropped() {
+  /** How many attributes were not kept. */
+  public int dropped() {
     return dropped;
   }
 
   @SuppressWarnings("unchecked")   // lists of strings, but for the application's
-  void writeTo(AttributeReader reader) {
+  public void writeTo(AttributeReader reader) {
     for (int i = 0; i < length; i += 2) {
       Attribute attribute = (Attribute) pairs[i];
       Object value = pairs[i + 1];

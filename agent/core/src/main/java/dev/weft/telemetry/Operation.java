@@ -208,7 +208,7 @@ public class Operation implements RemoteContext {
 
   @Override
   public final void propagated(@Nullable String traceState, @Nullable String baggage) {
-    propagatedState = PropagatedState.of(traceState, baggage, requestId());
+    propagatedState = PropagatedState.of(traceState, baggage, requestId(), userId());
   }
 
   /** Writes this operation into the headers of a request or message, so that the process that receives it continues the trace. */
@@ -773,7 +773,16 @@ public class Operation implements RemoteContext {
   }
 
   protected final void requestId(String id) {
-    propagatedState = PropagatedState.of(traceState(), baggage(), id);
+    propagatedState = PropagatedState.of(traceState(), baggage(), id, userId());
+  }
+
+  /** The authenticated caller of the request that is served; all that begins inside the request from then on has it. Only if a setting asks for it. */
+  public final @Nullable String userId() {
+    return propagatedState == null ? null : propagatedState.userId;
+  }
+
+  protected final void userId(String id) {
+    propagatedState = PropagatedState.of(traceState(), baggage(), requestId(), id);
   }
 
   final long epochOffset() {

@@ -10,14 +10,19 @@ final class PropagatedState {
   final @Nullable String baggage;
   /** The identifier of the request that is served, see {@link Operation#requestId()}. */
   final @Nullable String requestId;
+  /** The caller of the request that is served, see {@link Operation#userId()}. Never leaves the process. */
+  final @Nullable String userId;
 
-  private PropagatedState(@Nullable String traceState, @Nullable String baggage, @Nullable String requestId) {
+  private PropagatedState(@Nullable String traceState, @Nullable String baggage, @Nullable String requestId, @Nullable String userId) {
     this.traceState = traceState;
     this.baggage = baggage;
     this.requestId = requestId;
+    this.userId = userId;
   }
 
-  static @Nullable PropagatedState of(@Nullable String traceState, @Nullable String baggage, @Nullable String requestId) {
-    return traceState == null && baggage == null && requestId == null ? null : new PropagatedState(traceState, baggage, requestId);
+  static @Nullable PropagatedState of(
+      @Nullable String traceState, @Nullable String baggage, @Nullable String requestId, @Nullable String userId) {
+    return traceState == null && baggage == null && requestId == null && userId == null ? null
+        : new PropagatedState(traceState, baggage, requestId, userId);
   }
 }

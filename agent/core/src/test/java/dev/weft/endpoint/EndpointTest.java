@@ -82,7 +82,7 @@ class EndpointTest {
       }
     };
     Settings none = new Settings(Map.of());
-    Pages pages = new Pages(null, status, new ErrorGroups(), new HealthPages(none, health(none), 0));
+    Pages pages = new Pages(null, status, new ErrorGroups(null), new HealthPages(none, health(none), 0));
     Endpoint survivor = Endpoint.serve(failing, pages, 10_000);
     started.add(survivor);
     assertThat(Client.get(survivor, "/live")).startsWith("HTTP/1.1 200 OK");
@@ -282,7 +282,7 @@ class EndpointTest {
   void aWrongPortIsSaid() {
     log.reset();
     Settings settings = new Settings(Map.of("WEFT_PORT", "http"));
-    started.add(Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups(), health(settings)));
+    started.add(Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups(null), health(settings)));
     assertThat(log().get(0)).isEqualTo("[weft] WARN setting WEFT_PORT=http is not a whole number from 0 to 65535; 9464 is used");
   }
 
@@ -290,7 +290,7 @@ class EndpointTest {
   void openTelemetrysSettingsOfThePortAreReadToo() {
     log.reset();
     Settings settings = new Settings(Map.of("OTEL_EXPORTER_PROMETHEUS_PORT", "0", "OTEL_EXPORTER_PROMETHEUS_HOST", "localhost"));
-    Endpoint other = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups(), health(settings));
+    Endpoint other = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status, new ErrorGroups(null), health(settings));
     started.add(other);
     assertThat(log()).containsExactly("[weft] INFO metrics on http://localhost:" + other.port() + "/metrics");
     assertThat(settings.inForce()).containsEntry("weft.host", "localhost");
@@ -329,7 +329,7 @@ class EndpointTest {
     all.putAll(settings);
     Settings read = new Settings(all);
     status = new Status(read, "1.2.3", System.nanoTime(), name -> Collections.emptyMap());
-    Endpoint endpoint = Endpoint.start(read, new Metrics(read, "shop", null, null), status, new ErrorGroups(), health(read), limitMillis);
+    Endpoint endpoint = Endpoint.start(read, new Metrics(read, "shop", null, null), status, new ErrorGroups(null), health(read), limitMillis);
     started.add(endpoint);
     return endpoint;
   }

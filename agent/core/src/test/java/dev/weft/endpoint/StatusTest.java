@@ -135,7 +135,7 @@ class StatusTest {
   @Test
   void browsersGetHtmlAndProgramsJson() throws IOException {
     Health health = new Health(settings, "shop", null, System.nanoTime());
-    try (Endpoint endpoint = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status(), new ErrorGroups(), health)) {
+    try (Endpoint endpoint = Endpoint.start(settings, new Metrics(settings, "shop", null, null), status(), new ErrorGroups(null), health)) {
       assertThat(Client.get(endpoint, "/status")).contains("Content-Type: application/json", "\"version\": \"1.2.3\"");
       assertThat(Client.get(endpoint, "/status", "Accept: */*")).contains("Content-Type: application/json");
       assertThat(Client.get(endpoint, "/status", "Accept: application/json, text/plain, */*")).contains("Content-Type: application/json");

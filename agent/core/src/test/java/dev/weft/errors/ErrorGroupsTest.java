@@ -32,7 +32,7 @@ class ErrorGroupsTest {
 
   @BeforeEach
   void collect() {
-    errors = new ErrorGroups();
+    errors = new ErrorGroups(null);
     Telemetry.ready(operation -> {
       errors.add(operation);
       last = operation;

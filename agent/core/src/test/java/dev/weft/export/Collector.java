@@ -3,9 +3,11 @@ package dev.weft.export;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -25,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 /** A collector that takes OTLP over HTTP, or answers as it is told to. */
 final class Collector implements AutoCloseable {
   final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
+  final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
   volatile int status = 200;
   volatile CountDownLatch held = new CountDownLatch(0);
@@ -56,11 +59,15 @@ final class Collector implements AutoCloseable {
       byte[] bytes = (zipped ? new GZIPInputStream(body) : body).readAllBytes();
       held.await();
       if (status == 200) {
-        if (!exchange.getRequestURI().getPath().equals("/v1/traces")) {
-          throw new IOException("posted to " + exchange.getRequestURI());
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/v1/traces")) {
+          requests.add(ExportTraceServiceRequest.parseFrom(bytes));
+        } else if (path.equals("/v1/logs")) {
+          logs.add(ExportLogsServiceRequest.parseFrom(bytes));
+        } else {
+          throw new IOException("posted to " + path);
         }
         headers.add(new TreeMap<>(exchange.getRequestHeaders()));
-        requests.add(ExportTraceServiceRequest.parseFrom(bytes));
       }
       exchange.sendResponseHeaders(status, -1);
     } catch (InvalidProtocolBufferException e) {
@@ -79,6 +86,12 @@ final class Collector implements AutoCloseable {
   List<ScopeSpans> scopes() {
     return requests.stream().flatMap(request -> request.getResourceSpansList().stream())
         .map(ResourceSpans::getScopeSpansList).flatMap(List::stream).toList();
+  }
+
+  /** The log records of the first request that has some of a logger. */
+  ScopeLogs scopeLogs(String logger) {
+    return logs.stream().flatMap(request -> request.getResourceLogsList().stream()).flatMap(each -> each.getScopeLogsList().stream())
+        .filter(each -> each.getScope().getName().equals(logger)).findFirst().orElseThrow();
   }
 
   /** Attributes as one readable map. */

@@ -43,8 +43,8 @@ class ExclusionTest {
 
   private static HttpServerOperation request(String method, String path) {
     HttpServerOperation request = HttpServerOperation.start(Context.slot(), TEST, method, NoHeaders.INSTANCE, "");
-    if (HttpServerOperation.needsPath()) {
-      request.path(path);
+    if (HttpServerOperation.needsTarget()) {
+      request.target(path, null);
     }
     return request;
   }

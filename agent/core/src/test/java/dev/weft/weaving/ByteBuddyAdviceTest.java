@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.instrumentations.weavingtests.Advices;
 import dev.weft.weaving.bytecode.ClassWeaver;
 import dev.weft.weaving.matching.AdviceSpec;
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -32,7 +33,7 @@ class ByteBuddyAdviceTest {
     Application application = new Application();
     for (String type : types) {
       byte[] file = Application.classFile(type);
-      application.with(type, ClassWeaver.weave(file, Specs.matches(specs, type), (spec, kind) -> -1, new java.util.ArrayList<>()));
+      application.with(type, ClassWeaver.weave(file, Specs.matches(specs, type), (spec, kind) -> -1, new ArrayList<>()));
     }
     return application;
   }
@@ -56,6 +57,34 @@ class ByteBuddyAdviceTest {
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Telling.class, methods))) {
       assertThat(useService(jvm.application)).isEqualTo(byByteBuddy).hasSizeGreaterThan(10);
     }
+  }
+
+  @Test
+  void skipsTheSame() throws Throwable {
+    Recorder.take();
+    List<Object> byByteBuddy = resultsOfService(wovenByByteBuddy(Advices.Skipping.class, "example.Service"));
+    AdviceSpec.Target methods = new AdviceSpec.Target(List.of("example/Service"), false,
+        List.of("greet", "twice", "size", "nothing", "three", "make"), "", -1, List.of());
+    try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Skipping.class, methods))) {
+      assertThat(resultsOfService(jvm.application)).isEqualTo(byByteBuddy).startsWith(null, "hello you", 0, 0L);
+    }
+  }
+
+  /** Of methods that are skipped, and of one that is not, with what the advice was told. */
+  private static List<Object> resultsOfService(Application application) throws Throwable {
+    List<Object> results = new ArrayList<>();
+    Recorder.skips = true;
+    results.add(application.call("example.Service", "greet", "you"));
+    Recorder.skips = false;
+    results.add(application.call("example.Service", "greet", "you"));
+    Recorder.skips = true;
+    results.add(application.call("example.Service", "twice", 4));
+    results.add(application.call("example.Service", "size", "four"));
+    results.add(application.call("example.Service", "nothing"));
+    results.add(application.call("example.Service", "three", "a", 2L, "b"));
+    results.add(application.call("example.Service", "make", "new"));
+    results.addAll(Recorder.take());
+    return results;
   }
 
   private static List<String> useService(Application application) throws Throwable {

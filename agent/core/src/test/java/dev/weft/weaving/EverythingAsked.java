@@ -53,20 +53,22 @@ final class EverythingAsked extends ClassVisitor {
     AdviceSpec.Exit all = new AdviceSpec.Exit("exit", "()V", false, true, true, true, true, false);
     for (int count : parameterCounts) {
       AdviceSpec.Entry arguments =
-          new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", IntStream.range(0, count).toArray(), new int[0], false);
+          new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", IntStream.range(0, count).toArray(), new int[0], false, false);
       add(List.of(), count, arguments, all);
     }
-    add(List.of(), -1, new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[] {AdviceSpec.METHOD, AdviceSpec.ARGUMENTS}, new int[0],
-        false), all);
+    add(List.of(), -1, new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[] {AdviceSpec.THIS_OR_NULL, AdviceSpec.METHOD,
+        AdviceSpec.ARGUMENTS}, new int[0], false, false), all);
     Set<String> constructors = Set.of("<init>");
-    AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0], false);
+    AdviceSpec.Entry self = new AdviceSpec.Entry("enter", "()V", new int[] {AdviceSpec.THIS}, new int[0], false, false);
     List<String> ofObjects = names.stream().filter(name -> !withStatic.contains(name) && !constructors.contains(name)).toList();
     addIfAny(ofObjects, self, null);
     addIfAny(ofObjects, self, all, "java/lang/Runnable");
     addIfAny(ofObjects, self, all, "java/lang/Runnable", "java/util/List");
+    AdviceSpec.Entry skipping = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false, true);
+    addIfAny(names.stream().filter(name -> !constructors.contains(name)).toList(), skipping, all);
     addIfAny(List.copyOf(constructors), null, new AdviceSpec.Exit("exit", "()V", true, false, true, false, false, false));
     addIfAny(onlyReferences(results), null, new AdviceSpec.Exit("exit", "()Ljava/lang/Object;", false, true, true, true, true, true));
-    AdviceSpec.Entry replacing = new AdviceSpec.Entry("enter", "()[Ljava/lang/Object;", new int[] {0}, new int[] {0, 0}, false);
+    AdviceSpec.Entry replacing = new AdviceSpec.Entry("enter", "()[Ljava/lang/Object;", new int[] {0}, new int[] {0, 0}, false, false);
     addIfAny(onlyReferences(firstArguments), replacing, null);
   }
 

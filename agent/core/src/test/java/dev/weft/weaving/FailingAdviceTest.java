@@ -72,7 +72,7 @@ class FailingAdviceTest {
 
   @Test
   void anAdviceClassThatIsMissingMakesItsCallsNoOps() throws Throwable {
-    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false);
+    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false, false);
     try (WovenJvm jvm = WovenJvm.with(s -> s.add("dev.weft.instrumentations.weavingtests.None", GREET, entry, null))) {
       behavesAsUnwoven(jvm, 1);
     }
@@ -80,7 +80,7 @@ class FailingAdviceTest {
 
   @Test
   void anAdviceMethodOfAnotherShapeThanDeclaredMakesItsCallANoOp() throws Throwable {
-    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "(I)Ljava/lang/Object;", new int[] {0}, new int[0], false);
+    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "(I)Ljava/lang/Object;", new int[] {0}, new int[0], false, false);
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Telling.class.getName(), GREET, entry, null))) {
       behavesAsUnwoven(jvm, 1);
     }
@@ -88,7 +88,7 @@ class FailingAdviceTest {
 
   @Test
   void anArgumentThatTheMethodDoesNotHaveLeavesItOut() throws Throwable {
-    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "(Ljava/lang/Object;)Ljava/lang/Object;", new int[] {3}, new int[0], false);
+    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "(Ljava/lang/Object;)Ljava/lang/Object;", new int[] {3}, new int[0], false, false);
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Telling.class.getName(), GREET, entry, null))) {
       behavesAsUnwoven(jvm, 0);
       assertThat(jvm.weaving.report().notWoven().get(SERVICE)).endsWith("asks for argument 3 at entry");
@@ -130,7 +130,7 @@ class FailingAdviceTest {
   @CsvSource({"46, false", "46, true", "61, false", "61, true"})
   void anExitThatCannotBeLinkedEndsWhatItsEntryBegan(int version, boolean takesAll) throws Throwable {
     String plain = "example.Plain";
-    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false);
+    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false, false);
     AdviceSpec.Exit exit = new AdviceSpec.Exit("none", "(Ljava/lang/Object;)V", false, takesAll, true, takesAll, true, false);
     AdviceSpec.Target inside = new AdviceSpec.Target(List.of("example/Plain"), false, List.of("inside"), "", -1, List.of());
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Beginning.class.getName(), inside, entry, exit))) {
@@ -146,7 +146,7 @@ class FailingAdviceTest {
 
   @Test
   void anExitOfAPrimitiveResultThatCannotBeLinkedEndsWhatItsEntryBegan() throws Throwable {
-    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false);
+    AdviceSpec.Entry entry = new AdviceSpec.Entry("enter", "()Ljava/lang/Object;", new int[0], new int[0], false, false);
     AdviceSpec.Exit exit = new AdviceSpec.Exit("none", "(J)V", true, true, true, true, true, false);
     AdviceSpec.Target size = new AdviceSpec.Target(List.of("example/Service"), false, List.of("size"), "", -1, List.of());
     try (WovenJvm jvm = WovenJvm.with(s -> s.add(Advices.Beginning.class.getName(), size, entry, exit))) {

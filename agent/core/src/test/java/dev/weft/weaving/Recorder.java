@@ -7,6 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Recorder {
   private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
 
+  /** What advice that can skip a method does. */
+  public static volatile boolean skips;
+
   private Recorder() {
   }
 

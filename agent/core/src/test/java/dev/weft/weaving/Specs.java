@@ -67,7 +67,8 @@ public final class Specs {
         int[] replaces = assign == null ? new int[0]
             : Stream.of(assign.value()).flatMap(each -> Stream.of(each.value(), each.index())).mapToInt(Integer::intValue).toArray();
         return new AdviceSpec.Entry(method.getName(), Type.getMethodDescriptor(method), takes, replaces,
-            method.isAnnotationPresent(Finishes.class));
+            method.isAnnotationPresent(Finishes.class),
+            method.getAnnotation(Advice.OnMethodEnter.class).skipOn() == Advice.OnNonDefaultValue.class);
       }
     }
     return null;

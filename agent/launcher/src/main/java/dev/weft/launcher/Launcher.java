@@ -1,14 +1,19 @@
 package dev.weft.launcher;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 
 /**
  * The agent's entry points, which the JVM calls before the application's {@code main} or while it runs. The launcher's classes are the only
  * ones of the agent on the application's class path. They use neither logging nor {@code java.nio.file}.
  */
 public final class Launcher {
+  private static final String CHECK = "dev.weft.agent.RulesCheck";
+
   private static boolean started;
 
   private Launcher() {
@@ -24,10 +29,21 @@ public final class Launcher {
     start(instrumentation);
   }
 
-  /** {@code java -jar weft-agent.jar} prints how to use the agent. */
-  public static void main(String[] arguments) {
+  /**
+   * {@code java -jar weft-agent.jar} prints how to use the agent; {@code rules check} is a command, which ends the JVM with its exit code.
+   *
+   * @throws ReflectiveOperationException if the jar lacks the command
+   */
+  public static void main(String[] arguments) throws IOException, ReflectiveOperationException, URISyntaxException {
+    if (arguments.length >= 2 && arguments[0].equals("rules") && arguments[1].equals("check")) {
+      Class<?> command = Class.forName(CHECK, true, new AgentClassLoader(ownJar(), ClassLoader.getSystemClassLoader().getParent()));
+      String[] own = Arrays.copyOfRange(arguments, 2, arguments.length);
+      System.exit((Integer) command.getMethod("run", String[].class, PrintStream.class).invoke(null, own, System.out));
+    }
     System.out.println("Weft " + Launcher.class.getPackage().getImplementationVersion() + ": a Java agent. Use it with");
     System.out.println("  java -javaagent:weft-agent.jar -jar app.jar");
+    System.out.println("Which methods rules match, with nothing started:");
+    System.out.println("  java -jar weft-agent.jar rules check weft-rules.yaml --classpath app.jar");
   }
 
   private static synchronized void start(Instrumentation instrumentation) {

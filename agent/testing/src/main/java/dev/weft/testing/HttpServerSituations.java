@@ -163,6 +163,17 @@ public abstract class HttpServerSituations {
   }
 
   @Test
+  void theIdentifierOfTheRequestIsAnsweredIfASettingSaysSo() throws Exception {
+    assertThat(send("GET /ok", "X-Request-ID: a-1").headers()).doesNotContainKey("x-request-id");
+    try (AutoCloseable chosen = Weft.requestIds("accept", "make", "answer")) {
+      assertThat(chosen).isNotNull();
+      assertThat(send("GET /ok", "X-Request-ID: a-2").headers()).containsEntry("x-request-id", "a-2");
+      assertThat(send("GET /ok", "").headers().get("x-request-id")).hasSize(36);
+    }
+    assertThat(Weft.awaitSpans(3)).extracting(span -> span.attributes().get("request_id")).contains("a-1", "a-2");   // of three connections
+  }
+
+  @Test
   void aMalformedParentIsIgnored() throws Exception {
     send("GET /ok", parent(TRACE, "0000000000000000", 1));
     Span span = Weft.awaitSpans(1).get(0);

@@ -15,6 +15,9 @@ public interface LoggingApplication {
   /** Logs an exception at level error. */
   void log(String message, RuntimeException thrown);
 
+  /** Sets the level from which on its loggers log: error, warn, info or debug. */
+  void level(String level);
+
   /** Sets a value of the context data, null to remove it. */
   void put(String key, String value);
 

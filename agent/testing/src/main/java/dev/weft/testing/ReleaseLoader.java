@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -23,6 +25,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 public final class ReleaseLoader extends URLClassLoader {
   private static final String JAKARTA = "jakarta/";
   private final Map<String, String> renamed;
+  private final boolean compiled;
 
   /** @param release its name in {@link Releases} */
   public ReleaseLoader(String release) {
@@ -33,6 +36,24 @@ public final class ReleaseLoader extends URLClassLoader {
   public ReleaseLoader(Map<String, String> renamed, String release) {
     super(Project.urls(Releases.jars().get(release).stream()), ClassLoader.getPlatformClassLoader());
     this.renamed = renamed;
+    this.compiled = false;
+  }
+
+  private ReleaseLoader(List<String> paths) {
+    super(Project.urls(paths.stream()), ClassLoader.getPlatformClassLoader());
+    this.renamed = Map.of();
+    this.compiled = true;
+  }
+
+  /**
+   * A release whose application is compiled now, from {@code src/test/compiled}: for libraries whose annotation processors, in the jars of the
+   * release, make classes that fit no other release.
+   */
+  public static ReleaseLoader compiling(String release) {
+    List<String> jars = Releases.jars().get(release);
+    List<String> paths = new ArrayList<>(jars);
+    paths.add(ReleaseCompiler.compile(release, jars).toString());
+    return new ReleaseLoader(paths);
   }
 
   /** Makes an object of the application with the constructor that takes these types, while this is the thread's context class loader. */
@@ -73,7 +94,7 @@ public final class ReleaseLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (!name.startsWith("application.")) {
+    if (compiled || !name.startsWith("application.")) {
       return super.findClass(name);
     }
     try (InputStream in = ClassLoader.getSystemResourceAsStream(name.replace('.', '/') + ".class")) {

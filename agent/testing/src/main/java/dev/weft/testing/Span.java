@@ -23,11 +23,13 @@ import java.util.Map;
  * @param startNanos since 1970
  * @param events each with its name, its time and its attributes, the exception of the instrumentation not among them
  * @param linked the links, each with the identifiers that it names and its attributes
+ * @param userId who sent the request, if that is asked for
  */
 public record Span(String name, String kind, String traceId, String spanId, @Nullable String parentSpanId, boolean parentRemote,
     Map<String, Object> attributes, boolean error, @Nullable String errorType, @Nullable String exceptionType,
     @Nullable String exceptionText, String scope, List<String> links, @Nullable String scopeVersion, String status,
-    @Nullable String statusDescription, long startNanos, long durationNanos, List<Event> events, List<Link> linked) {
+    @Nullable String statusDescription, long startNanos, long durationNanos, List<Event> events, List<Link> linked,
+    @Nullable String userId) {
 
   /** Something that happened meanwhile, by the application's report. */
   public record Event(String name, long nanos, @Nullable String exceptionType, Map<String, Object> attributes) {

@@ -57,7 +57,7 @@ public final class Weft {
         (String) span.get("scopeVersion"), (String) span.get("status"), (String) span.get("statusDescription"),
         (Long) span.get("startNanos"), (Long) span.get("durationNanos"),
         ((List<Map<String, Object>>) span.get("events")).stream().map(Weft::event).toList(),
-        ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList());
+        ((List<Map<String, Object>>) span.get("linked")).stream().map(Weft::link).toList(), (String) span.get("userId"));
   }
 
   @SuppressWarnings("unchecked")
@@ -133,6 +133,14 @@ public final class Weft {
     return (List<String>) inside.apply("rules", yaml);
   }
 
+  /**
+   * Shows the agent's pages on the application's port: those of health, also under more paths, and the receiver of {@code /weft-rum}. Returns a port
+   * of the agent's.
+   */
+  public static int showAgentPages(String healthPaths) {
+    return (Integer) inside.apply("agentPages", healthPaths);
+  }
+
   /** Excludes requests by their paths, until the result is closed. */
   public static AutoCloseable exclude(String... paths) {
     inside.apply("excludePaths", List.of(paths));
@@ -149,6 +157,43 @@ public final class Weft {
   public static AutoCloseable jsonLines() {
     inside.apply("jsonLines", true);
     return () -> inside.apply("jsonLines", false);
+  }
+
+  /** Has requests and log events show who sent a request, until the result is closed. */
+  public static AutoCloseable userIds() {
+    inside.apply("userIds", true);
+    return () -> inside.apply("userIds", false);
+  }
+
+  /** The request under way on this thread is that of an authenticated user. */
+  public static void user(String name) {
+    inside.apply("user", name);
+  }
+
+  /** Gives loggers levels, by their names, until the result is closed: to those that have had an event, and only once {@link #applyLevels} is called. */
+  public static AutoCloseable levels(Map<String, String> levels) {
+    inside.apply("levels", levels);
+    return () -> inside.apply("levels", null);
+  }
+
+  /** What a thread of the agent does each second. */
+  public static void applyLevels() {
+    inside.apply("applyLevels", null);
+  }
+
+  /** Keeps what would be exported as log records, with the context data of these keys, until the result is closed. */
+  public static AutoCloseable logRecords(String... keys) {
+    inside.apply("logRecords", List.of(keys));
+    return () -> inside.apply("logRecords", null);
+  }
+
+  /**
+   * What was kept since the last call: severity, levelName, logger, message, traceId, spanId, flags, requestId, threadName, threadId, millis,
+   * eventName, exception, and attributes. What a record does not have is not there.
+   */
+  @SuppressWarnings("unchecked")
+  public static List<Map<String, Object>> takeLogRecords() {
+    return (List<Map<String, Object>>) inside.apply("takeLogRecords", null);
   }
 
   /** Shows headers of requests, by their names, until the result is closed. */
@@ -176,6 +221,11 @@ public final class Weft {
   @SuppressWarnings("unchecked")
   public static Map<String, Double> metrics() {
     return (Map<String, Double>) inside.apply("metrics", null);
+  }
+
+  /** The lines of the agent's log since the test began. */
+  public static String log() {
+    return (String) inside.apply("log", null);
   }
 
   /** Number of entries in a map of library state. */

@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Runs each task on the thread that submits it. */
-final class CallingThread extends AbstractExecutorService {
+public final class CallingThread extends AbstractExecutorService {
   private volatile boolean shutdown;
 
   @Override

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 
-/** Where traces are sent. */
+/** Where traces or logs are sent. */
 public final class OtlpEndpoint {
   private final URL url;
   private final String protocol;
@@ -24,12 +24,12 @@ public final class OtlpEndpoint {
       set = url(settings.text(StandardSetting.OTLP_ENDPOINT));
     }
     if (set.getPort() == (grpc ? 4318 : 4317)) {
-      Log.warn("traces go to port " + set.getPort() + " with the protocol " + protocol + ", which usually is at port "
+      Log.warn(settings.signal() + " go to port " + set.getPort() + " with the protocol " + protocol + ", which usually is at port "
           + (grpc ? 4317 : 4318) + "; OTEL_EXPORTER_OTLP_PROTOCOL sets it");
     }
     String path = set.getPath();
     if (!grpc && !settings.isSpecific(StandardSetting.OTLP_ENDPOINT)) {
-      path += (path.endsWith("/") ? "" : "/") + "v1/traces";
+      path += (path.endsWith("/") ? "" : "/") + "v1/" + settings.signal();
     }
     url = url(set.getProtocol() + "://" + authority(set) + (path.isEmpty() ? "/" : path));
   }

@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.common.export.GrpcStatusCode;
 import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
  * {@link #close()}.
  */
 public final class OtlpSender {
+  private final String items;
   @Nullable private final HttpSender http;
   @Nullable private final GrpcSender grpc;
   @Nullable private Reply reply;
@@ -34,6 +36,7 @@ public final class OtlpSender {
    * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */
   public OtlpSender(OtlpEndpoint endpoint, StandardSettings settings, ComponentLoader services, long mostMillis, boolean last) {
+    items = settings.signal().equals("logs") ? "log records" : "spans";
     SenderConfig config = new SenderConfig(endpoint, settings, mostMillis, last);
     http = endpoint.isGrpc() ? null : first(services, HttpSenderProvider.class).createSender(config);
     grpc = endpoint.isGrpc() ? first(services, GrpcSenderProvider.class).createSender(config) : null;
@@ -48,7 +51,7 @@ public final class OtlpSender {
    *
    * @throws IOException if the collector refuses the request or does not answer
    */
-  public Reply send(TraceRequest request) throws IOException {
+  public Reply send(MessageWriter request) throws IOException {
     reply = null;
     failure = new IOException("no answer");
     if (http != null) {
@@ -61,7 +64,7 @@ public final class OtlpSender {
     }
     if ((reply.rejected() > 0 || !reply.text().isEmpty()) && !partialSuccessSaid) {
       partialSuccessSaid = true;
-      Log.warn("the collector took a request in part: " + reply.rejected() + " spans were refused"
+      Log.warn("the collector took a request in part: " + reply.rejected() + " " + items + " were refused"
           + (reply.text().isEmpty() ? "" : " (" + reply.text() + ")") + "; said once");
     }
     return reply;

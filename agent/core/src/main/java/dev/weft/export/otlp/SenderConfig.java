@@ -24,10 +24,12 @@ import javax.net.ssl.X509TrustManager;
 
 /** The configuration of the SDK's senders, from the settings. */
 final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
-  private static final String METHOD = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
+  private static final String TRACES = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
+  private static final String LOGS = "opentelemetry.proto.collector.logs.v1.LogsService/Export";
   private static final long CONNECT_MILLIS = 10_000;
 
   private final OtlpEndpoint endpoint;
+  private final String method;
   private final Map<String, List<String>> headers;
   @Nullable private final Compressor compressor;
   @Nullable private final RetryPolicy retries;
@@ -42,6 +44,7 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
    */
   SenderConfig(OtlpEndpoint endpoint, StandardSettings settings, long mostMillis, boolean last) {
     this.endpoint = endpoint;
+    method = settings.signal().equals("logs") ? LOGS : TRACES;
     headers = OtlpHeaders.of(settings.text(StandardSetting.OTLP_HEADERS));
     compressor = settings.text(StandardSetting.OTLP_COMPRESSION).equals("gzip") ? new Gzip() : null;
     retries = last || settings.flag(StandardSetting.OTLP_RETRY_DISABLED) ? null : RetryPolicy.getDefault();
@@ -104,7 +107,7 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
 
   @Override
   public String getFullMethodName() {
-    return METHOD;
+    return method;
   }
 
   @Nullable

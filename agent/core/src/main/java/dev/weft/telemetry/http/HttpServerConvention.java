@@ -66,6 +66,14 @@ final class HttpServerConvention {
     }
   };
 
+  /** One, if the client was told that it asks too often. */
+  private static final Metric.Value LIMITED = new Metric.Value() {
+    @Override
+    public long of(Operation operation) {
+      return ((HttpServerOperation) operation).status() == 429 ? 1 : 0;
+    }
+  };
+
   static final Convention CONVENTION = Convention.of("http server", SpanKind.SERVER)
       .counter("http_requests_total", "Requests served.", METHOD, ENDPOINT, STATUS)
       .duration("http_request_duration_seconds", "Time to serve a request.", METHOD, ENDPOINT)
@@ -74,6 +82,7 @@ final class HttpServerConvention {
       .counter("errors_total", "Requests that failed: with a status of 500 or above, or an exception.", ERROR_TYPE, ENDPOINT)
       .awaiting("http_request_wait_seconds", "Time that a request waited for calls to other systems.", ENDPOINT)
       .counter("database_n_plus_one_total", "Requests with more than ten equal statements.", REPEATED, ENDPOINT)
+      .counter("rate_limit_hits_total", "Requests answered with status 429.", LIMITED, ENDPOINT)
       .active("http_active_connections", "Requests in flight.")
       .declare();
 

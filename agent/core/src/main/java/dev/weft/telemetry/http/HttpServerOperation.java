@@ -16,6 +16,9 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A request that this process serves. The code that starts it must know whether the request already has an operation.
@@ -28,15 +31,23 @@ public final class HttpServerOperation extends Operation {
   /** The error type of a request that got no response, where no exception says why. */
   static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
+  private static final int LONGEST_USER = 256;
+  private static final int LONGEST_KEPT = 256;
 
   private static volatile Globs excludedPaths = Globs.NONE;
   private static volatile Globs excludedMethods = Globs.NONE;
   private static volatile @Nullable CapturedHeaders capturedHeaders;
+  private static volatile @Nullable List<String> keptHeaders;
   private static volatile RequestIds requestIds = RequestIds.ACCEPTED;
+  private static volatile boolean accessLogged;
+  private static volatile boolean usersWanted;
+  private static volatile @Nullable RequestWatch watch;
 
   private final String method;
-  /** What only the span shows; null if the span is not recorded. */
+  /** What only span and access log show; null if neither does. */
   private @Nullable RequestDetails details;
+  /** Of {@link #keptHeaders}, by names in lower case. Null if none are. */
+  private @Nullable Map<String, String> headers;
   private @Nullable String route;
   /** Null: not noted yet. */
   private @Nullable String template;
@@ -47,6 +58,7 @@ public final class HttpServerOperation extends Operation {
   private long responseSize = -1;
   private @Nullable Throwable handled;
   private volatile @Nullable AwaitedCalls awaited;
+  private volatile @Nullable Object watched;
   private boolean requestAttribute;
   private boolean ownedByContainer;
   private boolean claimed;
@@ -74,15 +86,25 @@ public final class HttpServerOperation extends Operation {
     String known = HttpMethods.known(method);
     HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
+    List<String> kept = keptHeaders;
+    if (kept != null) {
+      operation.keep(kept, headers, carrier);
+    }
     String id = requestIds.of(headers, carrier);
     if (id != null) {
       operation.requestId(id);
     }
-    if (method != null && excludedMethods.match(method)) {
+    boolean excluded = method != null && excludedMethods.match(method);
+    if (excluded) {
       operation.exclude();
     }
-    if (operation.isRecording()) {
+    if (operation.isRecording() || accessLogged && !excluded) {
       operation.details = new RequestDetails(known.equals(HttpMethods.OTHER) ? method : null);
+    }
+    if (accessLogged && !excluded) {
+      operation.details.referer(headers.get(carrier, "referer"));
+    }
+    if (operation.isRecording()) {
       CapturedHeaders captured = capturedHeaders;
       if (captured != null) {
         captured.read(operation, headers, carrier);
@@ -105,9 +127,52 @@ public final class HttpServerOperation extends Operation {
     capturedHeaders = headers;
   }
 
+  /** Sets which headers {@link #header} finds in requests that start from now on; null for none. Their number is the caller's to bound. */
+  public static void keepHeaders(@Nullable List<String> lowerCaseNames) {
+    keptHeaders = lowerCaseNames;
+  }
+
+  private <C> void keep(List<String> names, RequestHeaders<C> from, C carrier) {
+    Map<String, String> found = new HashMap<>();
+    for (String name : names) {
+      String value = from.get(carrier, name);
+      if (value != null) {
+        found.put(name, value.length() > LONGEST_KEPT ? value.substring(0, LONGEST_KEPT) : value);
+      }
+    }
+    headers = found;
+  }
+
+  /** The value of a header, cut at 256 characters; null if the request has none or {@link #keepHeaders} did not name it. */
+  public @Nullable String header(String lowerCaseName) {
+    return headers == null ? null : headers.get(lowerCaseName);
+  }
+
   /** Sets what is done about identifiers of requests. */
   public static void identify(RequestIds ids) {
     requestIds = ids;
+  }
+
+  /** Has each request known in detail, also one that is not sampled, as there is an access log. */
+  public static void accessLogged(boolean logged) {
+    accessLogged = logged;
+  }
+
+  /** Sets whether requests show who sent them, as the application authenticated them. */
+  public static void identifyUsers(boolean wanted) {
+    usersWanted = wanted;
+  }
+
+  /** Whether {@link #user} is to be told the authenticated caller: a setting asks for it, and it is not known yet. */
+  public boolean needsUser() {
+    return usersWanted && userId() == null;
+  }
+
+  /** Tells the authenticated caller; null and an empty text tell nothing. */
+  public void user(@Nullable String name) {
+    if (name != null && !name.isEmpty()) {
+      userId(name.length() > LONGEST_USER ? name.substring(0, LONGEST_USER) : name);
+    }
   }
 
   /** The value of the response's header {@value RequestIds#HEADER}; null if it is not to be set. */
@@ -115,19 +180,43 @@ public final class HttpServerOperation extends Operation {
     return requestIds.areAnswered() ? requestId() : null;
   }
 
-  /** Whether {@link #path} decides anything, so that the path need be read. */
+  /** Sets what looks at every request; null for nothing. */
+  public static void watch(@Nullable RequestWatch newWatch) {
+    watch = newWatch;
+  }
+
+  /** What the watch keeps of this request. */
+  public @Nullable Object watched() {
+    return watched;
+  }
+
+  public void watched(@Nullable Object newWatched) {
+    watched = newWatched;
+  }
+
+  /** Whether {@link #target} does anything, so that path and query need be read. */
+  public static boolean needsTarget() {
+    return watch != null || !excludedPaths.areNone();
+  }
+
+  /** Whether the path decides anything, so that it need be read even if nothing in it is worth a look. */
   public static boolean needsPath() {
     return !excludedPaths.areNone();
   }
 
   /**
-   * Tells the path, as it was received and without the query, right after the start. If it is excluded, neither the request nor what happens
-   * inside it is reported.
+   * Tells path and query, as they were received, right after the start. If the path is excluded, neither the request nor what happens inside it
+   * is reported.
    */
-  public void path(@Nullable String path) {
+  public void target(@Nullable String path, @Nullable String query) {
     if (path != null && excludedPaths.match(path)) {
       exclude();
       details = null;
+      return;
+    }
+    RequestWatch watching = watch;
+    if (watching != null) {
+      watching.received(this, path, query);
     }
   }
 
@@ -196,9 +285,34 @@ public final class HttpServerOperation extends Operation {
     responseSize = bytes;
   }
 
-  /** To be filled with what only the span shows; null if the span is not recorded. */
+  /** To be filled with what only the span and the access log show; null if neither shows the request. */
   public @Nullable RequestDetails details() {
     return details;
+  }
+
+  /**
+   * What is to be filled with the client's address and {@linkplain RequestDetails#readCredentials credentials}, as the request turned out to need
+   * them; null if it does not. Asked for before the end, when the status is set.
+   */
+  public @Nullable RequestDetails neededClient() {
+    RequestWatch watching = watch;
+    if (watching == null || !watching.needsClient(this)) {
+      return null;
+    }
+    if (details == null) {
+      details = new RequestDetails(null);
+    } else if (status != 401 && details.clientAddress() != null) {
+      return null;
+    }
+    return details;
+  }
+
+  /** As {@link #neededClient}, for a server that cannot tell the client any more when the request ends; null without a watch. */
+  public @Nullable RequestDetails clientInAdvance() {
+    if (watch != null && details == null) {
+      details = new RequestDetails(null);
+    }
+    return watch == null ? null : details;
   }
 
   /**
@@ -348,6 +462,10 @@ public final class HttpServerOperation extends Operation {
       clearFailure();   // an exception that means an error of the client's
     }
     handled = null;
+    RequestWatch watching = watch;
+    if (watching != null) {
+      watching.ended(this, details);
+    }
   }
 
   /** A connection that takes no response is no fault of the service. */

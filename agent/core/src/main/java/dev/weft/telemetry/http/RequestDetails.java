@@ -17,8 +17,9 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.RequestHeaders;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Locale;
 
-/** What only the span shows of a request. A separate object, so that an operation that is not sampled takes no memory for it. */
+/** What only the span and the access log show of a request. A separate object, so that an operation that neither shows takes no memory for it. */
 public final class RequestDetails {
   private static final String SESSION = ";jsessionid=";
 
@@ -34,6 +35,8 @@ public final class RequestDetails {
   private int peerPort;
   private @Nullable String protocolVersion;
   private @Nullable String userAgent;
+  private @Nullable String referer;
+  private @Nullable String credentials;
 
   RequestDetails(@Nullable String originalMethod) {
     this.originalMethod = originalMethod;
@@ -108,6 +111,59 @@ public final class RequestDetails {
     serverAddress = request.server(serverAddress);
     serverPort = request.port(scheme, serverPort);
     scheme = request.scheme(scheme);
+  }
+
+  /** Sets the header {@code Referer}, with credentials masked; only the access log shows it. */
+  void referer(@Nullable String url) {
+    if (url != null) {
+      String shown = withoutSession(url);
+      int query = shown.indexOf('?');
+      referer = query < 0 ? shown : shown.substring(0, query + 1) + QueryText.masked(shown.substring(query + 1));
+    }
+  }
+
+  /** The method as received, if it is none that the conventions know. */
+  public @Nullable String originalMethod() {
+    return originalMethod;
+  }
+
+  public @Nullable String path() {
+    return path;
+  }
+
+  /** With values of secret parameters masked. */
+  public @Nullable String query() {
+    return query;
+  }
+
+  /** Reads of which kind the client's credentials are. */
+  public <C> void readCredentials(RequestHeaders<C> headers, C carrier) {
+    String header = headers.get(carrier, "Authorization");
+    String text = header == null ? "" : header.trim();
+    int end = text.indexOf(' ');
+    credentials = end <= 0 ? null : text.substring(0, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** The scheme of the client's credentials in lower case, such as {@code basic}; null if there are none, or they were not read. */
+  public @Nullable String credentials() {
+    return credentials;
+  }
+
+  /** The client's address, as proxies tell it or as it is connected. */
+  public @Nullable String clientAddress() {
+    return clientAddress;
+  }
+
+  public @Nullable String protocolVersion() {
+    return protocolVersion;
+  }
+
+  public @Nullable String userAgent() {
+    return userAgent;
+  }
+
+  public @Nullable String referer() {
+    return referer;
   }
 
   void attributes(AttributeReader reader) {

@@ -11,7 +11,8 @@ import java.util.Map;
  * What an event does not have is left out.
  */
 public final class JsonLine {
-  private static final String[] BESIDE_MESSAGE = {LogContext.TRACE_ID, LogContext.SPAN_ID, LogContext.TRACE_FLAGS, LogContext.REQUEST_ID};
+  private static final String[] BESIDE_MESSAGE = {LogContext.TRACE_ID, LogContext.SPAN_ID, LogContext.TRACE_FLAGS, LogContext.REQUEST_ID,
+      LogContext.USER_ID};
 
   private final StringBuilder text = new StringBuilder(512);
 

@@ -28,9 +28,13 @@ public final class LogEvents {
   private LogEvents() {
   }
 
-  /** Counts an event, unless it is one that another library {@linkplain #passOn passes on} and has counted. */
-  public static void count(LogLevel level) {
-    count(Context.slot(), level);
+  /**
+   * Counts an event, unless it is one that another library {@linkplain #passOn passes on} and has counted.
+   *
+   * @return whether the event was counted
+   */
+  public static boolean count(LogLevel level) {
+    return count(Context.slot(), level);
   }
 
   private static boolean count(Context.Slot slot, LogLevel level) {

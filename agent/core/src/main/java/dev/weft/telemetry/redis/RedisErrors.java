@@ -1,9 +1,9 @@
 package dev.weft.telemetry.redis;
 
-/** The errors by which Redis quotes a command's arguments, passwords among them, or a script. What they quote is not shown. */
+/** The errors by which Redis, or Redisson, quotes a command's arguments, passwords among them, or a script. What they quote is not shown. */
 public final class RedisErrors {
   private static final String[] QUOTING = {"with args beginning with:", "Error compiling script", "Error running script", "user_script:",
-      "Error in ACL SETUSER modifier", "Invalid argument '"};
+      "Error in ACL SETUSER modifier", "Invalid argument '", ", params: ["};
 
   private RedisErrors() {
   }

@@ -1,6 +1,7 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.http.HttpServerOperation;
 
 /** A value that is read from a call. Reading has no side effects but those of the getters that it names, and may throw what they throw. */
 abstract class Expression {
@@ -53,6 +54,22 @@ abstract class Expression {
       @Override
       boolean needsEnd() {
         return part.isOfEnd;
+      }
+    };
+  }
+
+  /** A header of the request in which the call is made. */
+  static Expression header(final String lowerCaseName) {
+    return new Expression() {
+      @Override
+      @Nullable Object value(RuleCall call) {
+        HttpServerOperation request = call.request();
+        return request == null ? null : request.header(lowerCaseName);
+      }
+
+      @Override
+      boolean needsEnd() {
+        return false;
       }
     };
   }

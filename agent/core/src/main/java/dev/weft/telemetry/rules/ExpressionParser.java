@@ -1,5 +1,10 @@
 package dev.weft.telemetry.rules;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Reads expressions:
  *
@@ -8,22 +13,33 @@ package dev.weft.telemetry.rules;
  * and        = comparison {"&amp;&amp;" comparison}
  * comparison = unary [("==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=") unary]
  * unary      = "!" unary | "(" or ")" | "'" text "'" | number | "true" | "false" | "null" | path
- * path       = ("arg" digits | "result" | "thrown" | "duration" | "request.method" | "request.route") {"." property}
+ * path       = ("arg" digits | "this" | "result" | "thrown" | "duration" | "request.method" | "request.route") {"." property}
+ *            | "request.header('" name "')"
  * </pre>
  */
 final class ExpressionParser {
   private static final String[] COMPARISONS = {"==", "!=", "<=", ">=", "<", ">"};
 
+  /** Headers that give access. */
+  private static final List<String> SECRET = Arrays.asList("authorization", "proxy-authorization", "cookie");
+
   private final String text;
+  private final Set<String> headers;
   private int at;
 
-  private ExpressionParser(String text) {
+  private ExpressionParser(String text, Set<String> headers) {
     this.text = text;
+    this.headers = headers;
   }
 
-  /** @throws IllegalArgumentException saying what is wrong and where */
-  static Expression parse(String text) {
-    ExpressionParser parser = new ExpressionParser(text);
+  /**
+   * Reads an expression.
+   *
+   * @param headers gets the names, in lower case, of the headers that it reads
+   * @throws IllegalArgumentException saying what is wrong and where
+   */
+  static Expression parse(String text, Set<String> headers) {
+    ExpressionParser parser = new ExpressionParser(text, headers);
     Expression expression = parser.or();
     parser.skipSpace();
     if (parser.at < text.length()) {
@@ -87,17 +103,37 @@ final class ExpressionParser {
       return inner;
     }
     if (take("'")) {
-      int end = text.indexOf('\'', at);
-      if (end < 0) {
-        throw wrong("the text's end");
-      }
-      String literal = text.substring(at, end);
-      at = end + 1;
-      return Expression.constant(literal);
+      return Expression.constant(literal());
     }
     skipSpace();
     char next = at < text.length() ? text.charAt(at) : ' ';
     return next == '-' || next >= '0' && next <= '9' ? number() : path();
+  }
+
+  /** The text until the closing quotation mark. */
+  private String literal() {
+    int end = text.indexOf('\'', at);
+    if (end < 0) {
+      throw wrong("the text's end");
+    }
+    String literal = text.substring(at, end);
+    at = end + 1;
+    return literal;
+  }
+
+  private Expression header() {
+    if (!take("(") || !take("'")) {
+      throw wrong("('name')");
+    }
+    String name = literal().toLowerCase(Locale.ROOT);
+    if (SECRET.contains(name)) {
+      throw new IllegalArgumentException("'" + text + "': the header " + name + " gives access, so it is not read");
+    }
+    if (!take(")")) {
+      throw wrong(")");
+    }
+    headers.add(name);
+    return Expression.header(name);
   }
 
   private Expression number() {
@@ -127,6 +163,9 @@ final class ExpressionParser {
     }
     if (first.equals("request") && take(".")) {
       first += '.' + name();
+      if (first.equals("request.header")) {
+        return header();
+      }
     }
     RulePart part = RulePart.named(first);
     Expression path = part == null ? argument(first, start) : Expression.part(part);
@@ -145,7 +184,7 @@ final class ExpressionParser {
       at = start;
     }
     at = start;
-    throw wrong("arg0, arg1, ..., result, thrown, duration, request.method or request.route, a number or 'text'");
+    throw wrong("arg0, arg1, ..., this, result, thrown, duration, request.method, request.route or request.header('name'), a number or 'text'");
   }
 
   private String name() {

@@ -3,25 +3,38 @@ package dev.weft.telemetry.rules;
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Operation;
+import java.util.Set;
 
 /** What is made of the calls of some methods. */
 public final class Rule {
-  /** Where the rule stands: file and line. */
   private final String place;
   private final RuleTarget target;
   private final @Nullable Expression when;
   private final RuleOutput output;
+  private final Set<String> headers;
   private volatile boolean failed;
 
-  Rule(String place, RuleTarget target, @Nullable Expression when, RuleOutput output) {
+  /** @param headers all that the rules of its file read, in lower case */
+  Rule(String place, RuleTarget target, @Nullable Expression when, RuleOutput output, Set<String> headers) {
     this.place = place;
     this.target = target;
     this.when = when;
     this.output = output;
+    this.headers = headers;
+  }
+
+  /** Where the rule stands: file and line. */
+  public String place() {
+    return place;
   }
 
   public RuleTarget target() {
     return target;
+  }
+
+  /** The headers of requests that the rules of its file read, in lower case. */
+  Set<String> headers() {
+    return headers;
   }
 
   @Nullable Operation startSpan() {

@@ -9,6 +9,7 @@ import dev.weft.telemetry.http.HttpServerOperation;
 /** A call of a method that rules name, from its start to its end. It is handed from entry to exit on the thread's stack and kept nowhere. */
 public final class RuleCall implements Undoable {
   private final Rule[] rules;
+  private final @Nullable Object self;
   private final Object[] arguments;
   private final long startNanos = System.nanoTime();
   private final @Nullable Operation span;
@@ -17,15 +18,16 @@ public final class RuleCall implements Undoable {
   private @Nullable Throwable thrown;
   private double seconds;
 
-  RuleCall(Rule[] rules, Object[] arguments, @Nullable Operation span, @Nullable HttpServerOperation request) {
+  private RuleCall(Rule[] rules, @Nullable Object self, Object[] arguments, @Nullable Operation span, @Nullable HttpServerOperation request) {
     this.rules = rules;
+    this.self = self;
     this.arguments = arguments;
     this.span = span;
     this.request = request;
   }
 
   /** Starts a call of a method, if rules apply to it. */
-  static @Nullable RuleCall start(Rule[] rules, Object[] arguments) {
+  static @Nullable RuleCall start(Rule[] rules, @Nullable Object self, Object[] arguments) {
     Context.Slot slot = Context.slot();
     if (rules.length == 0 || slot.isAgentThread()) {
       return null;
@@ -35,7 +37,7 @@ public final class RuleCall implements Undoable {
     for (Rule rule : rules) {
       span = span == null ? rule.startSpan() : span;
     }
-    return new RuleCall(rules, arguments, span, request);
+    return new RuleCall(rules, self, arguments, span, request);
   }
 
   /** Ends the call, whose rules count it. What a getter of the application's throws costs its rule this call. */
@@ -56,6 +58,10 @@ public final class RuleCall implements Undoable {
     if (span != null) {
       span.end(failure);
     }
+  }
+
+  @Nullable Object self() {
+    return self;
   }
 
   @Nullable Object argument(int number) {

@@ -5,6 +5,13 @@ import dev.weft.telemetry.http.HttpServerOperation;
 
 /** What a rule may ask of a call beside its arguments. */
 enum RulePart {
+  /** The object on which the method is called; null in static methods. */
+  THIS("this", false) {
+    @Override
+    @Nullable Object of(RuleCall call) {
+      return call.self();
+    }
+  },
   RESULT("result", true) {
     @Override
     @Nullable Object of(RuleCall call) {

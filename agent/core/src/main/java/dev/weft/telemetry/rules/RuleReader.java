@@ -1,6 +1,8 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
+import dev.weft.log.Log;
+import dev.weft.names.NamePattern;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.meters.ApplicationMeter;
 import java.util.ArrayList;
@@ -8,9 +10,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,15 +28,19 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads rules from YAML. A rule that is wrong is left out and told with its line; the others work. */
 public final class RuleReader {
   private static final int MOST_RULES = 500;
+  private static final List<String> LEVELS = Arrays.asList("error", "warn", "info", "debug");
+  private static final int MOST_HEADERS = 20;
   private static final int LONGEST_FILE = 1_000_000;
   private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
   private static final List<String> KEYS = Arrays.asList("class", "subtypes-of", "annotation", "methods", "parameters", "when", "counter",
-      "histogram", "gauge", "distinct", "span", "value", "labels", "attributes", "buckets", "window", "help");
-  private static final List<String> OUTPUTS = Arrays.asList("counter", "histogram", "gauge", "distinct", "span");
+      "histogram", "gauge", "distinct", "span", "value", "labels", "attributes", "buckets", "window", "help", "log", "level");
+  private static final List<String> OUTPUTS = Arrays.asList("counter", "histogram", "gauge", "distinct", "span", "log");
 
   private final String file;
   private final Instrumentation instrumentation;
   private final List<String> problems;
+  /** That expressions read, in lower case. */
+  private final Set<String> headers = new TreeSet<>();
 
   private RuleReader(String file, Instrumentation instrumentation, List<String> problems) {
     this.file = file;
@@ -121,14 +130,14 @@ public final class RuleReader {
     }
     RuleTarget target = target(node, keys);
     Expression when = keys.containsKey("when") ? expression(keys.get("when")) : null;
-    return new Rule(at(node), target, when, output(output, keys));
+    return new Rule(at(node), target, when, output(output, keys), headers);
   }
 
   private RuleTarget target(Node node, Map<String, Node> keys) throws Wrong {
     RuleTarget.Kind kind = null;
     Node named = null;
     for (RuleTarget.Kind each : RuleTarget.Kind.values()) {
-      Node found = keys.get(key(each));
+      Node found = keys.get(each.key);
       if (found != null && named != null) {
         throw new Wrong(found, "a rule names class, subtypes-of or annotation, not two of them");
       }
@@ -142,22 +151,26 @@ public final class RuleReader {
     if (kind == RuleTarget.Kind.CLASS && isOfJdk(type)) {
       throw new Wrong(named, "classes of the JDK are not woven by rules");
     }
+    if (NamePattern.is(type)) {
+      if (kind != RuleTarget.Kind.CLASS) {
+        throw new Wrong(named, "only class may have stars");
+      }
+      if (type.indexOf('.') < 0 || type.indexOf('.') > type.indexOf('*')) {
+        throw new Wrong(named, type + " begins with no package: com.acme.*Service, com.acme.**");
+      }
+    }
     Node methodNames = keys.get("methods");
     List<String> methods = methodNames == null ? Collections.<String>emptyList() : texts(methodNames);
     if (methods.isEmpty() && kind != RuleTarget.Kind.ANNOTATION) {
       throw new Wrong(node, "a rule needs methods");
     }
     for (String method : methods) {
-      if (!isIdentifier(method)) {
+      if (!isIdentifier(method.replace("*", "")) && !NamePattern.is(method)) {
         throw new Wrong(methodNames, method + " is no method's name");
       }
     }
     Node parameters = keys.get("parameters");
     return new RuleTarget(kind, type, methods, parameters == null ? null : texts(parameters));
-  }
-
-  private static String key(RuleTarget.Kind kind) {
-    return kind == RuleTarget.Kind.CLASS ? "class" : kind == RuleTarget.Kind.SUBTYPES ? "subtypes-of" : "annotation";
   }
 
   private static boolean isOfJdk(String type) {
@@ -179,6 +192,9 @@ public final class RuleReader {
     Node value = keys.get("value");
     if (kind.equals("span")) {
       return new SpanOutput(instrumentation, name, expressions(keys.get("attributes")));
+    }
+    if (kind.equals("log")) {
+      return log(named, keys.get("level"));
     }
     if (!name.matches("[a-zA-Z_:][a-zA-Z0-9_:]*")) {
       throw new Wrong(named, name + " is no metric's name: letters, digits and underscores");
@@ -209,6 +225,27 @@ public final class RuleReader {
         double[] bounds = buckets != null ? bounds(buckets) : amount == null ? SECONDS : null;
         return new MetricOutput(meter(ApplicationMeter.Kind.HISTOGRAM, name, keys, bounds), amount, labels);
     }
+  }
+
+  private LogOutput log(Node template, @Nullable Node level) throws Wrong {
+    List<String> texts = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    String rest = text(template);
+    for (int open = rest.indexOf('{'); open >= 0; open = rest.indexOf('{')) {
+      int close = rest.indexOf('}', open);
+      if (close < 0) {
+        throw new Wrong(template, "a { without }");
+      }
+      texts.add(rest.substring(0, open));
+      values.add(expression(template, rest.substring(open + 1, close)));
+      rest = rest.substring(close + 1);
+    }
+    texts.add(rest);
+    String name = level == null ? "info" : text(level);
+    if (!LEVELS.contains(name)) {
+      throw new Wrong(level, name + " is no level; there are " + String.join(", ", LEVELS));
+    }
+    return new LogOutput(at(template), Log.Level.valueOf(name.toUpperCase(Locale.ROOT)), texts, values);
   }
 
   private static ApplicationMeter meter(ApplicationMeter.Kind kind, String name, Map<String, Node> keys, @Nullable double[] bounds) throws Wrong {
@@ -248,7 +285,7 @@ public final class RuleReader {
     return bounds;
   }
 
-  private static Map<String, Expression> expressions(@Nullable Node node) throws Wrong {
+  private Map<String, Expression> expressions(@Nullable Node node) throws Wrong {
     Map<String, Expression> expressions = new LinkedHashMap<>();
     if (node != null) {
       for (Map.Entry<String, Node> each : mapping(node, "names and expressions are expected").entrySet()) {
@@ -258,12 +295,21 @@ public final class RuleReader {
     return expressions;
   }
 
-  private static Expression expression(Node node) throws Wrong {
+  private Expression expression(Node node) throws Wrong {
+    return expression(node, text(node));
+  }
+
+  private Expression expression(Node node, String text) throws Wrong {
+    Expression expression;
     try {
-      return ExpressionParser.parse(text(node));
+      expression = ExpressionParser.parse(text, headers);
     } catch (IllegalArgumentException e) {
       throw new Wrong(node, e.getMessage());
     }
+    if (headers.size() > MOST_HEADERS) {
+      throw new Wrong(node, "only " + MOST_HEADERS + " headers are read");
+    }
+    return expression;
   }
 
   private static Map<String, Node> mapping(Node node, String expected) throws Wrong {

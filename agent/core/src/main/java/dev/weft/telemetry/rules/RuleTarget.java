@@ -1,6 +1,7 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
+import dev.weft.names.NamePattern;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
@@ -12,26 +13,46 @@ public final class RuleTarget {
   /** How {@link #type} names classes. */
   public enum Kind {
     /** That class. */
-    CLASS,
+    CLASS("class"),
     /** Classes that extend or implement it. */
-    SUBTYPES,
+    SUBTYPES("subtypes-of"),
     /** Methods that have this annotation, which must be there at run time, in any class. */
-    ANNOTATION
+    ANNOTATION("annotation");
+
+    /** How the file calls it. */
+    final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
   }
 
   public final Kind kind;
-  /** Binary name. */
+  /** Marks in the names of classes that frameworks generate around the application's: their methods only call the application's. */
+  private static final String[] GENERATED = {"$$SpringCGLIB$$", "$$EnhancerBy", "_$$_", ".$Proxy", "$ByteBuddy$", "$HibernateProxy$",
+      "_ClientProxy", "_Subclass"};
+
+  /** Binary name; of a class also a pattern. */
   public final String type;
-  /** Names; empty for an annotation: every method that has it. */
+  /** Names or patterns; empty for an annotation: every method that has it. */
   public final List<String> methods;
   /** Source names of all parameters; null for any. */
   public final @Nullable List<String> parameters;
+
+  private final @Nullable NamePattern typePattern;
+  private final List<NamePattern> methodPatterns = new ArrayList<>(0);
 
   RuleTarget(Kind kind, String type, List<String> methods, @Nullable List<String> parameters) {
     this.kind = kind;
     this.type = type;
     this.methods = methods;
     this.parameters = parameters;
+    this.typePattern = NamePattern.is(type) ? new NamePattern(type, '.') : null;
+    for (String method : methods) {
+      if (NamePattern.is(method)) {
+        methodPatterns.add(new NamePattern(method, '.'));
+      }
+    }
   }
 
   /** The parameters' descriptors, concatenated; empty for any. */
@@ -72,18 +93,55 @@ public final class RuleTarget {
   }
 
   /**
+   * Whether a method of a class that is woven for the rule counts: it has one of the names and the parameters, and its class is not one that a
+   * framework generates, by whose calls the application's would count twice.
+   *
+   * @param owner binary name of the class that declares it
+   */
+  public boolean counts(String owner, String name, String descriptor) {
+    return hasName(name) && !isGenerated(owner) && (parameters == null || descriptor.startsWith('(' + descriptors() + ')'));
+  }
+
+  private boolean hasName(String name) {
+    if (methods.isEmpty() || methods.contains(name)) {
+      return true;
+    }
+    for (NamePattern pattern : methodPatterns) {
+      if (pattern.matches(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGenerated(String owner) {
+    for (String mark : GENERATED) {
+      if (owner.contains(mark) && !owner.equals(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As the file has it. */
+  @Override
+  public String toString() {
+    return kind.key + ' ' + type + (methods.isEmpty() ? "" : ", methods " + String.join(", ", methods))
+        + (parameters == null ? "" : ", parameters (" + String.join(", ", parameters) + ')');
+  }
+
+  /**
    * Whether it is this method.
    *
    * @param owner binary name of the class that declares it
    * @param loader of that class, or one that finds it
    */
   boolean matches(String owner, String method, String descriptor, @Nullable ClassLoader loader) {
-    if (!methods.isEmpty() && !methods.contains(method)
-        || parameters != null && !descriptor.startsWith('(' + descriptors() + ')')) {
+    if (!counts(owner, method, descriptor)) {
       return false;
     }
     if (kind == Kind.CLASS) {
-      return owner.equals(type);
+      return typePattern == null ? owner.equals(type) : typePattern.matches(owner);
     }
     try {
       Class<?> declaring = Class.forName(owner, false, loader);

@@ -1,9 +1,12 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.http.HttpServerOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules in force. */
 public final class Rules {
@@ -22,6 +25,11 @@ public final class Rules {
 
   /** Puts these rules in force. The metrics of those before are gone, unless these have them, too, where they go on. */
   public void putInForce() {
+    Set<String> headers = new TreeSet<>();
+    for (Rule rule : all) {
+      headers.addAll(rule.headers());
+    }
+    HttpServerOperation.keepHeaders(headers.isEmpty() ? null : new ArrayList<>(headers));
     Rules before = current;
     current = this;
     for (Rule rule : before.all) {
@@ -54,8 +62,12 @@ public final class Rules {
     return found.toArray(NONE);
   }
 
-  /** Starts a call; null if no rule applies, and on the agent's own threads. */
-  public static @Nullable RuleCall start(Rule[] rules, Object[] arguments) {
-    return RuleCall.start(rules, arguments);
+  /**
+   * Starts a call; null if no rule applies, and on the agent's own threads.
+   *
+   * @param self the object on which the method is called; null for static methods
+   */
+  public static @Nullable RuleCall start(Rule[] rules, @Nullable Object self, Object[] arguments) {
+    return RuleCall.start(rules, self, arguments);
   }
 }

@@ -31,7 +31,6 @@ public final class ClassWeaver extends ClassVisitor {
   /** Before this version the sizes in a method's code have fewer bytes, which ASM does not read. JVMS 1st edition, 4.7.4. */
   private static final int OLDEST_MAJOR = 45;
   private static final int OLDEST_MINOR = 3;
-  private static final int NEVER_WOVEN = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
 
   private final List<Match> matches;
   private final OldCalls oldCalls;
@@ -122,15 +121,10 @@ public final class ClassWeaver extends ClassVisitor {
   /** Returns the matches by which a method is woven, one for each advice; null if there are none. */
   @Nullable
   private List<Match> matches(int access, String name, String descriptor) {
-    if ((access & NEVER_WOVEN) != 0 || name.equals("<clinit>")) {
-      return null;
-    }
     List<Match> found = null;
     for (int i = 0; i < matches.size(); i++) {
       Match match = matches.get(i);
-      boolean possible = !match.target.subtypes || (access & Opcodes.ACC_STATIC) == 0;   // a static method overrides nothing
-      boolean inheritable = match.conditions.isEmpty() || !name.equals("<init>");
-      if (possible && inheritable && match.target.matches(name, descriptor)) {
+      if (match.weaves(access, name, descriptor)) {
         found = found == null ? new ArrayList<Match>(2) : found;
         int last = found.size() - 1;
         if (last >= 0 && found.get(last).advice == match.advice) {

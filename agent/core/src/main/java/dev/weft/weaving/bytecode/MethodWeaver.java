@@ -20,6 +20,7 @@ import net.bytebuddy.jar.asm.TypePath;
  * <pre>
  *   entered = enter(this, arguments...)          guarded: if it fails, the failure is reported and entered is null, as it is
  *                                                for objects without a type that the advice is for
+ *   if the advice skips bodies and entered is not null: as a body that returns zero or null
  *   body, in which each return becomes
  *       leaving = result; exit(leaving, entered, null); return leaving     guarded
  *   if an exception leaves the body
@@ -85,8 +86,28 @@ final class MethodWeaver extends MethodVisitor {
     } else {
       enter(advice.entry);
     }
+    rangeStart = mark();
+    if (advice.entry != null && advice.entry.skips) {
+      skipBody();
+    }
     bodyStart = mark();
-    rangeStart = bodyStart;
+  }
+
+  private void skipBody() {
+    Label body = new Label();
+    super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
+    super.visitJumpInsn(Opcodes.IFNULL, body);
+    if (method.result != Type.VOID_TYPE) {
+      calls.pushZero();
+    }
+    visitInsn(method.result.getOpcode(Opcodes.IRETURN));
+    startBody(body);
+  }
+
+  private void startBody(Label body) {
+    super.visitLabel(body);
+    frame(method.frameAtEntry(true), NOTHING);
+    super.visitInsn(Opcodes.NOP);   // the body may begin with a frame, and a place can have only one
   }
 
   private void storeNull() {
@@ -121,9 +142,7 @@ final class MethodWeaver extends MethodVisitor {
     guard(from, to, failed);
     report(failed, method.frameAtEntry(false), unknownType, skip);
     storeNull();
-    super.visitLabel(body);
-    frame(method.frameAtEntry(true), NOTHING);
-    super.visitInsn(Opcodes.NOP);   // the body may begin with a frame, and a place can have only one
+    startBody(body);
   }
 
   /** Skips the call unless the object has one of the types. Where a type is not known to the class, no object of its has it. */

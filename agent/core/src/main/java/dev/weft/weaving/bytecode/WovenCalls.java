@@ -16,6 +16,7 @@ import net.bytebuddy.jar.asm.Type;
 final class WovenCalls {
   /** The values that a call may take besides the arguments, which are numbered from 0. */
   static final int THIS = AdviceSpec.THIS;
+  private static final int THIS_OR_NULL = AdviceSpec.THIS_OR_NULL;
   private static final int METHOD = AdviceSpec.METHOD;
   private static final int ARGUMENTS = AdviceSpec.ARGUMENTS;
   static final int RESULT = -2;
@@ -117,6 +118,13 @@ final class WovenCalls {
       case THIS:
         out.visitVarInsn(Opcodes.ALOAD, 0);
         break;
+      case THIS_OR_NULL:
+        if (method.isStatic || method.isConstructor) {
+          out.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+          out.visitVarInsn(Opcodes.ALOAD, 0);
+        }
+        break;
       case ENTERED:
         out.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
         break;
@@ -137,7 +145,7 @@ final class WovenCalls {
         }
         break;
       case NO_RESULT:
-        out.visitInsn(zero(method.result.getSort()));
+        pushZero();
         if (boxes(NO_RESULT)) {
           box(method.result.getDescriptor());
         }
@@ -151,6 +159,11 @@ final class WovenCalls {
       default:
         out.visitVarInsn(method.arguments[value].getOpcode(Opcodes.ILOAD), method.argumentSlot(value));
     }
+  }
+
+  /** Pushes zero or null as the method's result. */
+  void pushZero() {
+    out.visitInsn(zero(method.result.getSort()));
   }
 
   /** The instruction that pushes zero or null as a value of that sort. */

@@ -1,6 +1,8 @@
 package dev.weft.weaving.matching;
 
 import dev.weft.advice.Nullable;
+import dev.weft.names.NamePattern;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -13,13 +15,16 @@ public final class AdviceSpec {
   /** In {@link Entry#takes}: an array of all arguments. */
   public static final int ARGUMENTS = -8;
 
+  /** In {@link Entry#takes}: as {@link #THIS}, but null in static methods. */
+  public static final int THIS_OR_NULL = -9;
+
   /** Which methods of which classes. */
   public static final class Target {
-    /** Internal names. */
+    /** Internal names. Of classes also patterns, which no class of the JDK matches. */
     public final List<String> types;
     /** False: classes of exactly these names; true: descendants of these types. */
     public final boolean subtypes;
-    /** Names of methods, which are ASCII. Empty: every method. */
+    /** Names of methods, which are ASCII, or patterns of {@link NamePattern}, which no constructor matches. Empty: every method. */
     public final List<String> methods;
     /** Descriptors of the first parameters, concatenated. */
     public final String takes;
@@ -33,6 +38,8 @@ public final class AdviceSpec {
     public final String needs;
     /** Whether the types are annotations: the methods that have one of them are woven. */
     public final boolean annotations;
+    /** Of {@link #methods}, those that are patterns. */
+    private final List<NamePattern> patterns;
 
     public Target(List<String> types, boolean subtypes, List<String> methods, String takes, int parameters, List<String> except) {
       this(types, subtypes, methods, takes, parameters, except, Collections.<String>emptyList(), "");
@@ -54,6 +61,13 @@ public final class AdviceSpec {
       this.foundBy = foundBy;
       this.needs = needs;
       this.annotations = annotations;
+      List<NamePattern> found = new ArrayList<>(0);
+      for (String method : methods) {
+        if (NamePattern.is(method)) {
+          found.add(new NamePattern(method, '.'));
+        }
+      }
+      this.patterns = found;
     }
 
     /** The methods that have one of the annotations with these internal names. */
@@ -80,8 +94,17 @@ public final class AdviceSpec {
 
     /** Whether a method is woven, if its class matches. */
     public boolean matches(String method, String descriptor) {
-      return (methods.isEmpty() || methods.contains(method)) && descriptor.startsWith(takes, 1)
+      return (methods.isEmpty() || methods.contains(method) || matchesPattern(method)) && descriptor.startsWith(takes, 1)
           && (parameters < 0 || Descriptors.parameterCount(descriptor) == parameters);
+    }
+
+    private boolean matchesPattern(String method) {
+      for (int i = 0; i < patterns.size(); i++) {
+        if (method.charAt(0) != '<' && patterns.get(i).matches(method)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -89,24 +112,27 @@ public final class AdviceSpec {
   public static final class Entry {
     public final String name;
     public final String descriptor;
-    /** For each of its parameters: {@link #THIS}, {@link #METHOD}, {@link #ARGUMENTS} or the number of the argument. */
+    /** For each of its parameters: {@link #THIS}, {@link #THIS_OR_NULL}, {@link #METHOD}, {@link #ARGUMENTS} or the number of the argument. */
     public final int[] takes;
     /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
     public final int[] replaces;
     /** Whether it is called even if the instrumentation is switched off: see {@link dev.weft.advice.Finishes}. */
     public final boolean finishes;
+    /** Whether the body is skipped, and zero or null returned, if it returns a value that is not null. */
+    public final boolean skips;
 
-    public Entry(String name, String descriptor, int[] takes, int[] replaces, boolean finishes) {
+    public Entry(String name, String descriptor, int[] takes, int[] replaces, boolean finishes, boolean skips) {
       this.name = name;
       this.descriptor = descriptor;
       this.takes = takes;
       this.replaces = replaces;
       this.finishes = finishes;
+      this.skips = skips;
     }
 
     /** Returns a copy with another descriptor. */
     public Entry described(String newDescriptor) {
-      return new Entry(name, newDescriptor, takes, replaces, finishes);
+      return new Entry(name, newDescriptor, takes, replaces, finishes, skips);
     }
   }
 

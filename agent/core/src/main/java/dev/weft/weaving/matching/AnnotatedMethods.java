@@ -9,7 +9,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** Finds the methods of a class that have annotations for which there is advice. Only classes that name such an annotation are read. */
+/** Finds the methods of a class that have annotations, kept at run time, for which there is advice. Only classes that name such an annotation are read. */
 final class AnnotatedMethods extends ClassVisitor {
   /** A bridge has the annotations of the method that it calls. Constructors have no exception handler around them. */
   private static final int NOT_WOVEN = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
@@ -40,7 +40,7 @@ final class AnnotatedMethods extends ClassVisitor {
     return new MethodVisitor(Opcodes.ASM9) {
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        List<Match> advice = index.annotated(annotation);
+        List<Match> advice = visible ? index.annotated(annotation) : null;
         if (advice != null) {
           for (Match each : advice) {
             matches.add(new Match(each.advice, AdviceSpec.Target.method(type, name, descriptor)));

@@ -1,11 +1,13 @@
 package dev.weft.weaving.matching;
 
 import dev.weft.advice.Nullable;
+import dev.weft.names.NamePattern;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +18,12 @@ import java.util.Set;
  */
 public final class Index {
   /** Changes with every change of the format; a reader accepts no other. */
-  private static final int FORMAT = 8;
+  private static final int FORMAT = 9;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
+  /** Patterns of classes' internal names, with what matches them. */
+  private final Map<NamePattern, Match> byPattern = new LinkedHashMap<>(0);
   private final Map<String, List<Match>> bySupertype = new HashMap<>();
   /** By descriptor. */
   private final Map<String, List<Match>> byAnnotation = new HashMap<>();
@@ -38,6 +42,10 @@ public final class Index {
           continue;
         }
         for (String type : target.types) {
+          if (NamePattern.is(type)) {
+            byPattern.put(new NamePattern(type, '/'), match);
+            continue;
+          }
           add(target.subtypes ? bySupertype : byType, type, match);
           filter[filterHash(type)] |= !target.subtypes;
         }
@@ -108,6 +116,22 @@ public final class Index {
     return filter[filterHash(binaryName)] && byType.containsKey(binaryName.replace('.', '/'));
   }
 
+  /** Returns the advice for classes whose internal names match a pattern; null if there is none. Not for classes of the JDK. */
+  @Nullable
+  List<Match> patterned(String internalName) {
+    if (byPattern.isEmpty()) {
+      return null;
+    }
+    List<Match> found = null;
+    for (Map.Entry<NamePattern, Match> each : byPattern.entrySet()) {
+      if (each.getKey().matches(internalName)) {
+        found = found == null ? new ArrayList<Match>(2) : found;
+        found.add(each.getValue());
+      }
+    }
+    return found;
+  }
+
   /** Gives the same value for a class's internal and its binary name. */
   private static int filterHash(String name) {
     int length = name.length();
@@ -166,7 +190,7 @@ public final class Index {
       }
       AdviceSpec.Entry entry = null;
       if (in.readBoolean()) {
-        entry = new AdviceSpec.Entry(in.readText(), in.readText(), in.readInts(), in.readInts(), in.readBoolean());
+        entry = new AdviceSpec.Entry(in.readText(), in.readText(), in.readInts(), in.readInts(), in.readBoolean(), in.readBoolean());
       }
       AdviceSpec.Exit exit = null;
       if (in.readBoolean()) {
@@ -204,6 +228,7 @@ public final class Index {
         writeInts(out, spec.entry.takes);
         writeInts(out, spec.entry.replaces);
         out.writeBoolean(spec.entry.finishes);
+        out.writeBoolean(spec.entry.skips);
       }
       out.writeBoolean(spec.exit != null);
       if (spec.exit != null) {

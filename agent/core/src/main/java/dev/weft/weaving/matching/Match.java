@@ -3,9 +3,12 @@ package dev.weft.weaving.matching;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /** An advice, and the target of it that a class matches. */
 public final class Match {
+  private static final int NEVER_WOVEN = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+
   public final AdviceSpec advice;
   public final AdviceSpec.Target target;
   /**
@@ -22,6 +25,17 @@ public final class Match {
     this.advice = advice;
     this.target = target;
     this.conditions = conditions;
+  }
+
+  /**
+   * Whether a method of the class is woven.
+   *
+   * @param access flags of the method
+   */
+  public boolean weaves(int access, String name, String descriptor) {
+    return (access & NEVER_WOVEN) == 0 && !name.equals("<clinit>")
+        && (!target.subtypes || (access & Opcodes.ACC_STATIC) == 0)   // a static method overrides nothing
+        && (conditions.isEmpty() || !name.equals("<init>")) && target.matches(name, descriptor);
   }
 
   /** The same for objects that have the type with that internal name. */

@@ -38,8 +38,10 @@ public final class Matcher {
   public List<Match> matches(
       @Nullable ClassLoader loader, String name, @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] file) {
     List<Match> exact = exact(loader, name);
-    List<Match> inherited = isOfJdk(loader) ? null : inherited(loader, name, redefined, domain, file);
-    return inOrderOfIndex(both(exact, inherited));
+    if (isOfJdk(loader)) {
+      return inOrderOfIndex(exact);
+    }
+    return inOrderOfIndex(both(both(exact, index.patterned(name)), inherited(loader, name, redefined, domain, file)));
   }
 
   /** The advice for that class, but for what needs a type that its loader does not find. */
@@ -119,7 +121,8 @@ public final class Matcher {
         if (descends) {
           hierarchy.inherit(type);
         }
-        if (descends || index.hasExact(type.getName())) {
+        if (descends || index.hasExact(type.getName())
+            || !isOfJdk(type.getClassLoader()) && index.patterned(type.getName().replace('.', '/')) != null) {
           matching.add(type);
         }
       } catch (LinkageError e) {

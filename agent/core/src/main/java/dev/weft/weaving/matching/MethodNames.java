@@ -1,6 +1,7 @@
 package dev.weft.weaving.matching;
 
 import dev.weft.advice.Nullable;
+import dev.weft.names.NamePattern;
 import java.util.Arrays;
 
 /**
@@ -62,15 +63,29 @@ final class MethodNames {
     }
   }
 
+  /** Any method whose name matches a pattern, whatever its parameters are. */
+  private static final Name BY_PATTERN = new Name(new byte[0]);
+
+  static {
+    BY_PATTERN.add(new byte[0], -1);
+  }
+
+  private NamePattern[] patterns = {};
   private Name[][] byLength = {};
   /** By length: a bit for each first byte of those names, by its lower six bits. */
   private long[] firstBytes = {};
 
   /**
+   * @param name or a pattern
    * @param first descriptors of the first parameters, concatenated; further parameters may have any type
    * @param count number of parameters, or -1 for any number
    */
   void add(String name, String first, int count) {
+    if (NamePattern.is(name)) {
+      patterns = Arrays.copyOf(patterns, patterns.length + 1);
+      patterns[patterns.length - 1] = new NamePattern(name, '.');
+      return;
+    }
     named(name).add(ascii(first), count);
   }
 
@@ -84,7 +99,7 @@ final class MethodNames {
       byLength = Arrays.copyOf(byLength, bytes.length + 1);
       firstBytes = Arrays.copyOf(firstBytes, bytes.length + 1);
     }
-    Name known = find(bytes, 0, bytes.length);
+    Name known = exact(bytes, 0, bytes.length);
     if (known == null) {
       known = new Name(bytes);
       Name[] names = byLength[bytes.length];
@@ -105,9 +120,36 @@ final class MethodNames {
     return bytes;
   }
 
-  /** Returns the name that these bytes spell; null if it is not in the set. */
+  /** Returns the name that these bytes spell, or what stands for all that match a pattern; null if it is not in the set. */
   @Nullable
   Name find(byte[] file, int from, int length) {
+    Name exact = exact(file, from, length);
+    return patterns.length > 0 && (exact == null || !exact.isAnnotation()) && matchesPattern(file, from, length) ? BY_PATTERN : exact;
+  }
+
+  private boolean matchesPattern(byte[] file, int from, int length) {
+    for (NamePattern pattern : patterns) {
+      String prefix = pattern.prefix();
+      int same = 0;
+      while (same < prefix.length() && same < length && file[from + same] == prefix.charAt(same)) {
+        same++;
+      }
+      if (same == prefix.length() && length > 0 && file[from] != '<'
+          && (pattern.isAny() || pattern.matches(text(file, from, length)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bytes as text. What is not ASCII becomes other characters, which only stars match. */
+  @SuppressWarnings("deprecation")   // the one constructor that looks up no charset
+  private static String text(byte[] file, int from, int length) {
+    return new String(file, 0, from, length);
+  }
+
+  @Nullable
+  private Name exact(byte[] file, int from, int length) {
     if (length >= firstBytes.length || (firstBytes[length] >>> file[from] & 1) == 0) {
       return null;
     }

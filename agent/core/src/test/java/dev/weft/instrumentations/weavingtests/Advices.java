@@ -30,6 +30,20 @@ public final class Advices {
     }
   }
 
+  /** Skips the method if it is told to. */
+  public static final class Skipping {
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    public static Object enter() {
+      return Recorder.skips ? "skips" : null;
+    }
+
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+    public static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
+        @Advice.Thrown Throwable thrown) {
+      Recorder.tell("exit " + result + ' ' + entered + ' ' + thrown);
+    }
+  }
+
   /** Tells entry, and exit if there was an entry. */
   public static final class EntryTelling {
     @Advice.OnMethodEnter(inline = false)

@@ -2,16 +2,23 @@ package dev.weft.testing.inside;
 
 import dev.weft.advice.Nullable;
 import dev.weft.agent.RulesInForce;
+import dev.weft.browser.Beacons;
 import dev.weft.build.AdviceErasure;
 import dev.weft.build.DeclarationReader;
 import dev.weft.config.Settings;
+import dev.weft.endpoint.Endpoint;
+import dev.weft.endpoint.Status;
+import dev.weft.errors.ErrorGroups;
 import dev.weft.export.otlp.ThrownText;
+import dev.weft.health.Health;
+import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Globs;
+import dev.weft.telemetry.HandOver;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
@@ -20,16 +27,22 @@ import dev.weft.telemetry.SpanEvent;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
+import dev.weft.telemetry.logs.LogContext;
+import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.rules.RuleReader;
+import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
@@ -61,13 +74,17 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private static final Convention CALL = Convention.of("call of the harness", SpanKind.CLIENT).declare();
 
+  private static final String BEACONS = "/weft-rum";
+
   private final PrefixedPropagation propagation = new PrefixedPropagation();
   private final List<Operation> ended = new CopyOnWriteArrayList<>();
   private final Map<String, Long> failuresBefore = new HashMap<>();
-  private final Metrics metrics = new Metrics(new Settings(Map.of()), "test", null, null);
+  private final Metrics metrics = new Metrics(new Settings(Map.of("WEFT_RUM_PATH", BEACONS)), "test", null, null);
+  private final ErrorGroups errors = new ErrorGroups(null);
   private final Weaving weaving;
   private int notWovenBefore;
   private int leftOutBefore;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   private Inside(Instrumentation instrumentation, Map<String, String> folders) throws IOException, ReflectiveOperationException {
     Telemetry.ready(operation -> {
@@ -87,6 +104,14 @@ public final class Inside implements BiFunction<String, Object, Object> {
       }
     }
     weaving = Weaving.install(instrumentation, specs);
+    PrintStream standard = System.err;
+    Log.to(new PrintStream(log, true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(String line) {
+        super.println(line);
+        standard.println(line);
+      }
+    });
   }
 
   private static AdviceSpec openingNothing(AdviceSpec spec) {
@@ -151,10 +176,38 @@ public final class Inside implements BiFunction<String, Object, Object> {
         HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
         Telemetry.sendRequestIds(chosen.contains("send"));
         return null;
+      case "agentPages":
+        Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true",
+            "WEFT_HEALTH_PATHS", (String) argument, "WEFT_RUM_PATH", BEACONS));
+        Beacons beacons = Beacons.of(settings, "the script".getBytes(StandardCharsets.UTF_8), metrics.browser(), errors);
+        AgentPages.show(beacons.paths(), beacons);
+        Health health = new Health(settings, "test", null, System.nanoTime());
+        return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), errors, health).port();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
         return null;
+      case "userIds":
+        HttpServerOperation.identifyUsers((Boolean) argument);
+        LogContext.showUsers((Boolean) argument);
+        return null;
+      case "user":
+        HttpServerOperation.current(Context.slot()).user((String) argument);
+        return null;
+      case "levels":
+        LoggerLevels.on(argument != null);
+        LoggerLevels.change(argument == null ? Map.of() : (Map<String, String>) argument);
+        LoggerLevels.apply();
+        return null;
+      case "applyLevels":
+        LoggerLevels.apply();
+        return null;
+      case "logRecords":
+        LoggedEvents.to(argument == null ? null : new HandOver<>(1000, 1000));
+        LoggedEvents.showData(argument == null ? Globs.NONE : Globs.of((List<String>) argument));
+        return null;
+      case "takeLogRecords":
+        return LogRecords.take(LoggedEvents.queue());
       case "hasContext":
         return Context.current() != null;
       case "currentSpanId":
@@ -163,6 +216,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return text((Throwable) argument);
       case "stateSize":
         return LibraryState.size((String) argument);
+      case "log":
+        return log.toString(StandardCharsets.UTF_8);
       case "metrics":
         return metrics();
       default:
@@ -186,6 +241,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
 
   private void reset() {
     ended.clear();
+    log.reset();
+    SecurityWatch.on(true);   // a test may log many events, whatever the one before it logged
     noteFailures();
   }
 
@@ -235,6 +292,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
     span.put("parentSpanId", operation.parentSpanId() == 0 ? null : hex(operation.parentSpanId()));
     span.put("parentRemote", operation.isParentRemote());
     span.put("attributes", attributes(operation::attributes));
+    span.put("userId", operation.userId());
     span.put("error", operation.isError());
     span.put("errorType", operation.errorType());
     span.put("exceptionType", operation.exception() == null ? null : operation.exception().getClass().getName());
@@ -266,7 +324,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
         "attributes", attributes(link::attributes));
   }
 
-  private static Map<String, Object> attributes(Consumer<AttributeReader> described) {
+  static Map<String, Object> attributes(Consumer<AttributeReader> described) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     described.accept(new AttributeReader() {
       @Override

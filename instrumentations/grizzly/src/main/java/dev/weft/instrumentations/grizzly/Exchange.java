@@ -6,6 +6,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import org.glassfish.grizzly.http.Note;
 import org.glassfish.grizzly.http.server.AfterServiceListener;
@@ -38,10 +39,14 @@ final class Exchange {
       }
       operation.detach();
       operation.ownedByContainer();
-      if (HttpServerOperation.needsPath()) {
-        operation.path(request.getRequestURI());
+      if (HttpServerOperation.needsTarget()) {
+        operation.target(request.getRequestURI(), request.getQueryString());
       }
       operation.requestSize(request.getContentLengthLong());
+      String id = operation.answeredId();
+      if (id != null) {
+        request.getResponse().setHeader(RequestIds.HEADER, id);   // the application's own takes its place
+      }
       if (operation.details() != null) {
         describe(operation.details(), request);
       }
@@ -55,6 +60,10 @@ final class Exchange {
   private static void describe(RequestDetails details, Request request) {
     details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
     details.serverNamed(request.getHeader("host"), request.getLocalPort());
+    describeClient(details, request);
+  }
+
+  private static void describeClient(RequestDetails details, Request request) {
     details.client(request.getRemoteAddr(), request.getRemotePort(), HttpVersion.of(request.getProtocol().getProtocolString()),
         request.getHeader("user-agent"));
     details.readForwarded(RequestFields.INSTANCE, request);
@@ -79,6 +88,11 @@ final class Exchange {
       if (response.isCommitted()) {
         operation.status(response.getStatus());
         operation.responseSize(operation.method().equals("HEAD") ? 0 : response.getContentLengthLong());
+      }
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        describeClient(client, request);
+        client.readCredentials(RequestFields.INSTANCE, request);
       }
     } catch (RuntimeException | LinkageError e) {   // no advice: nothing of ours throws into Grizzly
       INSTRUMENTATION.failed(e);

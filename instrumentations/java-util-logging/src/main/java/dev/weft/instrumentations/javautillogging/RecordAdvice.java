@@ -3,6 +3,9 @@ package dev.weft.instrumentations.javautillogging;
 import dev.weft.advice.Instrument;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.logs.LogEvents;
+import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import net.bytebuddy.asm.Advice;
@@ -15,7 +18,14 @@ public final class RecordAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object start(@Advice.This Logger logger, @Advice.Argument(0) LogRecord event) {
-    return logger.isLoggable(event.getLevel()) ? LogEvents.passOn(Levels.of(event.getLevel())) : null;
+    if (LoggerLevels.areSet()) {
+      LoggerLevels.found(LogManager.getLogManager(), ManagerLevels.SETTER);
+    }
+    Object passing = logger.isLoggable(event.getLevel()) ? LogEvents.passOn(Levels.of(event.getLevel())) : null;
+    if (passing != null && LoggedEvents.areWanted()) {
+      Records.export(event);
+    }
+    return passing;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -10,6 +10,7 @@ import dev.weft.testing.WeftExtension;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -90,8 +91,51 @@ class RecordsTest {
     assertThat(counted("error")).isEqualTo(1);
     assertThat(counted("warn")).isEqualTo(1);
     assertThat(counted("info")).isEqualTo(2);
-    assertThat(Weft.metrics()).containsEntry("log_events_total{level=\"debug\"}", 0.0)
-        .containsEntry("log_events_total{level=\"trace\"}", 0.0);
+    assertThat(Weft.metrics()).containsKeys("log_events_total{level=\"debug\"}", "log_events_total{level=\"trace\"}");
+    assertThat(counted("debug") + counted("trace")).isZero();
+  }
+
+  @Test
+  void recordsAreExportedIfASettingSaysSo() throws Exception {
+    parent.addHandler(bridge);
+    try (AutoCloseable records = Weft.logRecords()) {
+      assertThat(records).isNotNull();
+      Weft.inRequest(() -> {
+        logger.log(Level.WARNING, "warning {0}", 1);
+        return null;
+      });
+      logger.log(Level.SEVERE, "failed", new IllegalStateException("why"));
+      logger.fine("below the level of the logger");
+
+      List<Map<String, Object>> taken = Weft.takeLogRecords();
+      assertThat(taken).hasSize(2);
+      assertThat(taken.get(0)).containsEntry("message", "warning 1").containsEntry("severity", 13).containsEntry("levelName", "WARNING")
+          .containsEntry("logger", "application.child").containsEntry("spanId", Weft.awaitSpans(1).get(0).spanId());
+      assertThat(taken.get(1)).containsEntry("message", "failed").containsEntry("severity", 17).containsKey("exception")
+          .doesNotContainKey("spanId");
+    }
+  }
+
+  @Test
+  void loggersHaveTheLevelsOfASettingWhateverTheApplicationSets() throws Exception {
+    try (AutoCloseable levels = Weft.levels(Map.of("application.child", "DEBUG", "application.other.child", "ERROR", "root", "WARN"))) {
+      assertThat(levels).isNotNull();
+      logger.warning("first");   // from which the loggers are known
+      Weft.applyLevels();
+      logger.fine("fine");
+      logger.setLevel(Level.SEVERE);
+      Weft.applyLevels();
+      logger.fine("still fine");
+      logger.finest("not shown");
+      Logger.getLogger("application.other.child").warning("not shown");
+      assertThat(messages.stream().distinct()).containsExactly("first", "fine", "still fine");
+    }
+    logger.warning("not shown");
+    logger.severe("as the application has set");
+    assertThat(messages).last().isEqualTo("as the application has set");
+    assertThat(messages).doesNotContain("not shown");
+    assertThat(Logger.getLogger("application.other.child").getLevel()).isNull();
+    logger.setLevel(null);
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogEvents;
+import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import net.bytebuddy.asm.Advice;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Logger;
@@ -18,10 +20,15 @@ public final class RecordAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void start(@Advice.This Logger logger, @Advice.Argument(0) ExtLogRecord event) {
+    if (LoggerLevels.areSet()) {
+      LoggerLevels.found(logger.getLogContext(), ContextLevels.SETTER);
+    }
     if (!logger.isLoggable(event.getLevel())) {
       return;
     }
-    LogEvents.count(Records.level(event.getLevel()));
+    if (LogEvents.count(Records.level(event.getLevel())) && LoggedEvents.areWanted()) {
+      Records.export(logger.getName(), event);
+    }
     LogContext context = LogContext.current();
     if (context != null) {
       LOG_MANAGER.called();

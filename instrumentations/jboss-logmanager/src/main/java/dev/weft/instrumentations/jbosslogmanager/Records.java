@@ -3,6 +3,8 @@ package dev.weft.instrumentations.jbosslogmanager;
 import dev.weft.telemetry.logs.JsonLine;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogLevel;
+import dev.weft.telemetry.logs.LoggedEvent;
+import dev.weft.telemetry.logs.LoggedEvents;
 import java.util.logging.Level;
 import org.jboss.logmanager.ExtLogRecord;
 
@@ -28,6 +30,16 @@ final class Records {
       if (event.getMdc(context.key(i)) == null) {
         event.putMdc(context.key(i), context.value(i));
       }
+    }
+  }
+
+  /** @param logger whose name the event does not have yet */
+  static void export(String logger, ExtLogRecord event) {
+    try {
+      LoggedEvents.add(new LoggedEvent(event.getMillis(), level(event.getLevel()), event.getLevel().getName(), logger,
+          event.getFormattedMessage()).data(event.getMdcCopy()).exception(event.getThrown()));
+    } catch (RuntimeException e) {   // of the application's own objects
+      LoggedEvents.failed(e);
     }
   }
 

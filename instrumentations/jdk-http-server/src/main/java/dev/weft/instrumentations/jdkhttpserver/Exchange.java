@@ -12,6 +12,7 @@ import dev.weft.telemetry.http.ContentLength;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import java.net.URI;
 
@@ -47,16 +48,25 @@ final class Exchange {
       return;
     }
     operation.detach();
-    if (HttpServerOperation.needsPath()) {
-      operation.path(exchange.getRequestURI().getRawPath());
+    if (HttpServerOperation.needsTarget()) {
+      operation.target(exchange.getRequestURI().getRawPath(), exchange.getRequestURI().getRawQuery());
     }
     Serving serving = new Serving(operation);
     SERVED.put(connection, serving);
     run.enter(serving.enter(slot));
     operation.route(ContextRoutes.of(exchange.getHttpContext()));
     operation.requestSize(ContentLength.of(headers.getFirst("Content-Length")));
+    String id = operation.answeredId();
+    if (id != null) {
+      exchange.getResponseHeaders().set(RequestIds.HEADER, id);   // the application's own takes its place
+    }
     if (operation.details() != null) {
       describe(operation.details(), exchange, headers);
+    }
+    RequestDetails client = operation.clientInAdvance();   // at the end of the request its objects are out of reach
+    if (client != null) {
+      describeClient(client, exchange, headers);
+      client.readCredentials(ParsedHeaders.INSTANCE, headers);
     }
   }
 
@@ -64,6 +74,10 @@ final class Exchange {
     URI uri = exchange.getRequestURI();
     details.url(exchange instanceof HttpsExchange ? "https" : "http", uri.getRawPath(), uri.getRawQuery());
     details.serverNamed(headers.getFirst("Host"), exchange.getLocalAddress().getPort());
+    describeClient(details, exchange, headers);
+  }
+
+  private static void describeClient(RequestDetails details, HttpExchange exchange, Headers headers) {
     details.client(exchange.getRemoteAddress(), HttpVersion.of(exchange.getProtocol()), headers.getFirst("User-Agent"));
     details.readForwarded(ParsedHeaders.INSTANCE, headers);
   }

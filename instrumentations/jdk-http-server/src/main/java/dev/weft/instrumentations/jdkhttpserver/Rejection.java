@@ -34,23 +34,31 @@ final class Rejection {
     if (operation == null) {
       return;
     }
+    String line = space < 0 ? "" : requestLine.substring(space + 1);
+    int end = line.indexOf(' ');
+    String target = end < 0 ? line : line.substring(0, end);
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    String afterPath = query < 0 ? null : target.substring(query + 1);
+    operation.target(path, afterPath);
     operation.status(status);
-    if (operation.details() != null) {
-      describe(operation.details(), server, space < 0 ? "" : requestLine.substring(space + 1), headers);
+    RequestDetails client = operation.neededClient();
+    RequestDetails details = operation.details();
+    if (details != null) {
+      details.url((String) field(server, "protocol"), path, afterPath);
+      describe(details, server, end < 0 ? null : HttpVersion.of(line.substring(end + 1)), headers);
+    }
+    if (client != null) {
+      client.readCredentials(ParsedHeaders.INSTANCE, headers);
     }
     operation.end(null);
   }
 
-  private static void describe(RequestDetails details, Object server, String line, Headers headers) {
-    int end = line.indexOf(' ');
-    String target = end < 0 ? line : line.substring(0, end);
-    int query = target.indexOf('?');
-    details.url((String) field(server, "protocol"), query < 0 ? target : target.substring(0, query),
-        query < 0 ? null : target.substring(query + 1));
+  private static void describe(RequestDetails details, Object server, @Nullable String version, Headers headers) {
     SocketChannel connection = (SocketChannel) field(server, "chan");
     details.serverNamed(headers.getFirst("Host"), connection == null ? 0 : connection.socket().getLocalPort());
-    details.client(connection == null ? null : connection.socket().getRemoteSocketAddress(),
-        end < 0 ? null : HttpVersion.of(line.substring(end + 1)), headers.getFirst("User-Agent"));
+    details.client(connection == null ? null : connection.socket().getRemoteSocketAddress(), version,
+        headers.getFirst("User-Agent"));
     details.readForwarded(ParsedHeaders.INSTANCE, headers);
   }
 

@@ -31,8 +31,8 @@ final class Exchange {
         HttpServerOperation.start(Context.slot(), INSTRUMENTATION, request.getMethod(), JettyHeaders.INSTANCE, request.getHttpFields());
     if (operation != null) {
       operation.ownedByContainer(channel);
-      if (HttpServerOperation.needsPath()) {
-        operation.path(request.getHttpURI().getPath());
+      if (HttpServerOperation.needsTarget()) {
+        operation.target(request.getHttpURI().getPath(), request.getHttpURI().getQuery());
       }
     }
     return operation;
@@ -104,6 +104,11 @@ final class Exchange {
       if (details != null && operation.isUnclaimed()) {
         describe(details, request);
       }
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        describeClient(client, request);
+        client.readCredentials(JettyHeaders.INSTANCE, request.getHeaders());
+      }
     } finally {
       operation.end(answered ? null : failure);
     }
@@ -112,10 +117,19 @@ final class Exchange {
   private static void describe(RequestDetails details, Request request) {
     HttpURI uri = request.getHttpURI();
     details.url(uri.getScheme(), uri.getPath(), uri.getQuery());
-    String version = HttpVersion.of(request.getConnectionMetaData().getHttpVersion().asString());
+    String version = version(request);
     boolean named = request.getHeaders().get("Host") != null || !"1.0".equals(version);
     details.server(named ? Request.getServerName(request) : null, Request.getServerPort(request));   // else it would query DNS
-    details.client(Request.getRemoteAddr(request), Request.getRemotePort(request), version, request.getHeaders().get("User-Agent"));
+    describeClient(details, request);
+  }
+
+  private static String version(Request request) {
+    return HttpVersion.of(request.getConnectionMetaData().getHttpVersion().asString());
+  }
+
+  private static void describeClient(RequestDetails details, Request request) {
+    details.client(Request.getRemoteAddr(request), Request.getRemotePort(request), version(request),
+        request.getHeaders().get("User-Agent"));
     details.readForwarded(JettyHeaders.INSTANCE, request.getHeaders());
   }
 }

@@ -55,8 +55,8 @@ final class Exchange {
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
-      if (HttpServerOperation.needsPath()) {
-        operation.path(request.getRequestURI());
+      if (HttpServerOperation.needsTarget()) {
+        operation.target(request.getRequestURI(), request.getQueryString());
       }
       OPERATIONS.put(channel, operation);
     }
@@ -100,9 +100,17 @@ final class Exchange {
       details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
       boolean named = request.getHeader("Host") != null || !"HTTP/1.0".equals(request.getProtocol());
       details.server(named ? request.getServerName() : null, request.getServerPort());   // else it would query DNS
-      details.client(request.getRemoteAddr(), request.getRemotePort(), HttpVersion.of(request.getProtocol()),
-          request.getHeader("User-Agent"));
-      details.readForwarded(JettyHeaders.INSTANCE, request);
+      describeClient(details, request);
     }
+    RequestDetails client = operation.neededClient();
+    if (client != null) {
+      describeClient(client, request);
+      client.readCredentials(JettyHeaders.INSTANCE, request);
+    }
+  }
+
+  private static void describeClient(RequestDetails details, Request request) {
+    details.client(request.getRemoteAddr(), request.getRemotePort(), HttpVersion.of(request.getProtocol()), request.getHeader("User-Agent"));
+    details.readForwarded(JettyHeaders.INSTANCE, request);
   }
 }

@@ -2,8 +2,12 @@ package dev.weft.instrumentations.log4j2;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.logs.LogEvents;
+import dev.weft.telemetry.logs.LoggedEvents;
+import dev.weft.telemetry.logs.LoggerLevels;
 import net.bytebuddy.asm.Advice;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.message.Message;
 
 /** As {@link EventAdvice}, for the method that also takes where the event was logged. */
 @Instrument(types = {"org.apache.logging.log4j.core.Logger", "org.apache.logging.log4j.core.async.AsyncLogger"}, methods = "log",
@@ -14,7 +18,13 @@ public final class LocatedEventAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static void start(@Advice.Argument(0) Level level) {
-    LogEvents.count(Levels.of(level));
+  public static void start(@Advice.This Logger logger, @Advice.Argument(0) Level level, @Advice.Argument(4) Message message,
+      @Advice.Argument(5) Throwable thrown) {
+    if (LoggerLevels.areSet()) {
+      LoggerLevels.found(logger.getContext(), ContextLevels.SETTER);
+    }
+    if (LogEvents.count(Levels.of(level)) && LoggedEvents.areWanted()) {
+      Events.export(logger, level, message, thrown);
+    }
   }
 }

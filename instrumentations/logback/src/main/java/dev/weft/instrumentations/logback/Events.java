@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import dev.weft.advice.Nullable;
@@ -12,6 +13,8 @@ import dev.weft.telemetry.logs.ContextMap;
 import dev.weft.telemetry.logs.JsonLine;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogLevel;
+import dev.weft.telemetry.logs.LoggedEvent;
+import dev.weft.telemetry.logs.LoggedEvents;
 import java.util.Map;
 import org.slf4j.MDC;
 import org.slf4j.spi.MDCAdapter;
@@ -49,6 +52,23 @@ final class Events {
       LOGBACK.called();
     } catch (IllegalStateException e) {
       // an event of the application's own making, which has its data already
+    }
+  }
+
+  static void export(LoggingEvent event) {
+    try {
+      LoggedEvent logged = new LoggedEvent(event.getTimeStamp(), level(event.getLevel()), event.getLevel().toString(), event.getLoggerName(),
+          event.getFormattedMessage()).data(threadData());
+      if (HAVE_KEY_VALUES) {
+        logged.keyValues(KeyValues.of(event));
+      }
+      IThrowableProxy thrown = event.getThrowableProxy();
+      if (thrown instanceof ThrowableProxy) {
+        logged.exception(((ThrowableProxy) thrown).getThrowable());
+      }
+      LoggedEvents.add(logged);
+    } catch (RuntimeException e) {   // of the application's own objects
+      LoggedEvents.failed(e);
     }
   }
 

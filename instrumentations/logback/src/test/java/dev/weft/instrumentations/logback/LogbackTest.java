@@ -1,12 +1,14 @@
 package dev.weft.instrumentations.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.LoggingApplication;
 import dev.weft.testing.LoggingSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.Weft;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,14 @@ class LogbackTest extends LoggingSituations {
   }
 
   @Test
-  void anEventThatABridgePassesOnIsCountedOnce() throws Exception {
+  void anEventThatABridgePassesOnIsCountedAndExportedOnce() throws Exception {
     assumeTrue(release.equals("1.5"));
     Object user = USERS.get(release);
-    user.getClass().getMethod("logBridged", String.class).invoke(user, "bridged");
+    try (AutoCloseable records = Weft.logRecords()) {
+      assertThat(records).isNotNull();
+      user.getClass().getMethod("logBridged", String.class).invoke(user, "bridged");
+      assertThat(Weft.takeLogRecords()).singleElement().asInstanceOf(MAP).containsEntry("message", "bridged").containsEntry("levelName", "WARNING");
+    }
 
     isWritten(NOTHING + "bridged");
     assertThat(counted("warn")).isEqualTo(1);

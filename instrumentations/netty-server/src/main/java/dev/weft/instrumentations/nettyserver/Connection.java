@@ -129,7 +129,7 @@ final class Connection implements ChannelFutureListener, Undoable {
   }
 
   /** By the name of the handler's class, since an application may have no handlers for TLS. */
-  private static String scheme(Channel channel) {
+  static String scheme(Channel channel) {
     for (Map.Entry<String, ChannelHandler> handler : channel.pipeline()) {
       Class<?> type = handler.getValue().getClass();
       if (type.getName().equals("io.netty.handler.ssl.SslHandler") || type.getSuperclass().getName().equals("io.netty.handler.ssl.SslHandler")) {

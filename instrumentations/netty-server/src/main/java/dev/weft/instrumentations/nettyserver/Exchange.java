@@ -9,6 +9,7 @@ import dev.weft.telemetry.http.ContentLength;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
@@ -29,10 +30,14 @@ final class Exchange implements ChannelFutureListener {
   private static final String INVALID = "/bad-request";
 
   private final @Nullable Serving serving;
+  private final Channel channel;
   private final HttpRequest request;
+  private final boolean http2;
   private long written;
 
-  private Exchange(HttpRequest request, @Nullable Serving serving) {
+  private Exchange(Channel channel, HttpRequest request, boolean http2, @Nullable Serving serving) {
+    this.channel = channel;
+    this.http2 = http2;
     this.request = request;
     this.serving = serving;
   }
@@ -43,31 +48,38 @@ final class Exchange implements ChannelFutureListener {
     HttpServerOperation operation = HttpServerOperation.start(
         slot, INSTRUMENTATION, invalid ? null : request.method().name(), RequestFields.INSTANCE, request);
     if (operation == null) {
-      return new Exchange(request, null);
+      return new Exchange(channel, request, http2, null);
     }
     operation.detach();
     operation.ownedByContainer(request);
-    if (HttpServerOperation.needsPath() && !invalid) {
-      operation.path(Target.withoutQuery(Target.path(request.uri())));
+    if (HttpServerOperation.needsTarget() && !invalid) {
+      String target = Target.path(request.uri());
+      operation.target(Target.withoutQuery(target), Target.query(target));
     }
     operation.requestSize(ContentLength.of(request.headers().get("content-length")));
     RequestDetails details = operation.details();
     if (details != null) {
-      String version = http2 ? "2" : HttpVersion.of(request.protocolVersion().majorVersion(), request.protocolVersion().minorVersion());
-      describe(details, channel, scheme, request, invalid ? null : version);
+      describe(details, channel, scheme, request, invalid ? null : version(request, http2));
     }
     Serving serving = new Serving(operation);
     REQUESTS.put(request, serving);
-    return new Exchange(request, serving);
+    return new Exchange(channel, request, http2, serving);
+  }
+
+  private static String version(HttpRequest request, boolean http2) {
+    return http2 ? "2" : HttpVersion.of(request.protocolVersion().majorVersion(), request.protocolVersion().minorVersion());
   }
 
   /** @param version null: nothing of the request could be read */
   private static void describe(RequestDetails details, Channel channel, String scheme, HttpRequest request, @Nullable String version) {
     String target = version == null ? null : Target.path(request.uri());
-    int query = target == null ? -1 : target.indexOf('?');
-    details.url(scheme, query < 0 ? target : target.substring(0, query), query < 0 ? null : target.substring(query + 1));
+    details.url(scheme, target == null ? null : Target.withoutQuery(target), target == null ? null : Target.query(target));
     SocketAddress local = channel.localAddress();
     details.serverNamed(request.headers().get("host"), local instanceof InetSocketAddress ? ((InetSocketAddress) local).getPort() : 0);
+    describeClient(details, channel, request, version);
+  }
+
+  private static void describeClient(RequestDetails details, Channel channel, HttpRequest request, @Nullable String version) {
     details.client(channel.remoteAddress(), version, request.headers().get("user-agent"));
     details.readForwarded(RequestFields.INSTANCE, request);
   }
@@ -96,8 +108,20 @@ final class Exchange implements ChannelFutureListener {
     if (status == 101 && "h2c".equals(headers.get("upgrade"))) {
       serving.operation.cancel();
     } else {
-      serving.operation.status(status);
+      String id = begin(status);
+      if (id != null && !headers.contains(RequestIds.HEADER)) {
+        headers.set(RequestIds.HEADER, id);
+      }
     }
+  }
+
+  /** Returns the identifier that the response is to have; null if it is not to be set. */
+  @Nullable String begin(int status) {
+    if (serving == null) {
+      return null;
+    }
+    serving.operation.status(status);
+    return serving.operation.answeredId();
   }
 
   void write(Object part) {
@@ -127,6 +151,11 @@ final class Exchange implements ChannelFutureListener {
     }
     if (operation.status() != 0) {
       operation.responseSize(operation.method().equals("HEAD") ? 0 : written);
+    }
+    RequestDetails client = operation.neededClient();
+    if (client != null) {
+      describeClient(client, channel, request, version(request, http2));
+      client.readCredentials(RequestFields.INSTANCE, request);
     }
     if (operation.route() == null) {
       operation.route(operation.template());

@@ -1,5 +1,7 @@
 package dev.weft.instrumentations.nettyserver;
 
+import dev.weft.advice.Nullable;
+
 /** What a request asks for: a path with a query, or a whole URL. */
 final class Target {
   private Target() {
@@ -14,6 +16,12 @@ final class Target {
     }
     int path = target.indexOf('/', scheme + 3);
     return path < 0 ? "/" : target.substring(path);
+  }
+
+  /** Null without one. */
+  static @Nullable String query(String path) {
+    int query = path.indexOf('?');
+    return query < 0 ? null : path.substring(query + 1);
   }
 
   static String withoutQuery(String path) {

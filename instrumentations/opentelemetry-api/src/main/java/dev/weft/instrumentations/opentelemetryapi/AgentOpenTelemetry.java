@@ -6,7 +6,8 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 
 /** The agent as the application's global OpenTelemetry. */
 class AgentOpenTelemetry implements OpenTelemetry {
-  static final AgentOpenTelemetry INSTANCE = ApiVersion.HAS_METERS ? new MeteringOpenTelemetry() : new AgentOpenTelemetry();
+  static final AgentOpenTelemetry INSTANCE = ApiVersion.HAS_LOGS ? new LoggingOpenTelemetry() : ApiVersion.HAS_METERS ? new MeteringOpenTelemetry()
+      : new AgentOpenTelemetry();
 
   private final TracerProvider tracers = ApiVersion.HAS_TRACER_BUILDER ? new BuiltTracers() : new AgentTracerProvider();
   private final ContextPropagators propagators = ContextPropagators.create(new AgentPropagator());

@@ -10,18 +10,20 @@ final class ApiVersion {
   static final boolean HAS_TRACER_BUILDER = has("io.opentelemetry.api.trace.TracerBuilder");
 
   /** Since 1.10. Before that a library of its own had types with the same names. */
-  static final boolean HAS_METERS = HAS_SPANS && hasMeters();
+  static final boolean HAS_METERS = HAS_SPANS && hasProvider("getMeterProvider");
   /** Several instruments observed at once, since 1.15. */
   static final boolean HAS_BATCHES = has("io.opentelemetry.api.metrics.BatchCallback");
+  /** Log records, since 1.27. Before that a library of its own had them. */
+  static final boolean HAS_LOGS = HAS_METERS && hasProvider("getLogsBridge");
   /** Gauges that are set and not observed, since 1.38. */
   static final boolean HAS_GAUGES = has("io.opentelemetry.api.metrics.LongGauge");
 
   private ApiVersion() {
   }
 
-  private static boolean hasMeters() {
+  private static boolean hasProvider(String getter) {
     try {
-      OpenTelemetry.class.getMethod("getMeterProvider");
+      OpenTelemetry.class.getMethod(getter);
       return true;
     } catch (NoSuchMethodException | LinkageError e) {
       return false;

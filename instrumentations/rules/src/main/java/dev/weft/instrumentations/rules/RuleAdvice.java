@@ -13,8 +13,9 @@ public final class RuleAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object start(@Advice.Origin(Instrument.METHOD) String method, @Advice.AllArguments Object[] arguments) {
-    return Rules.start(RuledMethods.rules(method), arguments);
+  public static Object start(@Advice.This(optional = true) Object self, @Advice.Origin(Instrument.METHOD) String method,
+      @Advice.AllArguments Object[] arguments) {
+    return Rules.start(RuledMethods.rules(method), self, arguments);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

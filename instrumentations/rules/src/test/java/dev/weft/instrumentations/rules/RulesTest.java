@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import application.Desk;
+import application.Late;
 import application.Trades;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,6 +154,116 @@ class RulesTest {
   }
 
   @Test
+  void theObjectOnWhichAMethodIsCalledIsThere() {
+    rules("""
+        rules:
+          - {class: application.Trades, methods: [execute, auditAll], counter: calls_total, labels: {floor: this.floor, again: this.floor == 'b'}}
+        """);
+    Trades.auditAll(1);
+    new Trades("b").execute(Trades.order("BUY", "5", "EUR", "u1"));
+    assertThat(Weft.metric("calls_total{again=\"false\",floor=\"none\"}")).isEqualTo(1);
+    assertThat(Weft.metric("calls_total{again=\"true\",floor=\"b\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void headersOfTheRequestAreThere() throws Exception {
+    rules("""
+        rules:
+          - {class: application.Trades, methods: execute, counter: tenants_total, labels: {tenant: request.header('X-Tenant')}}
+        """);
+    Weft.inRequest(Map.of("x-tenant", "acme", "x-user", "u1"), () -> trades.execute(Trades.order("BUY", "5", "EUR", "u1")));
+    Weft.inRequest(() -> trades.execute(Trades.order("BUY", "5", "EUR", "u1")));
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    assertThat(Weft.metric("tenants_total{tenant=\"acme\"}")).isEqualTo(1);
+    assertThat(Weft.metric("tenants_total{tenant=\"none\"}")).isEqualTo(2);
+  }
+
+  @Test
+  void headersThatGiveAccessAreNotRead() {
+    assertThat(Weft.rules("rules: [{class: application.Trades, methods: execute, counter: a_total, labels: {a: request.header('Cookie')}}]"))
+        .containsExactly("rules.yaml:1: 'request.header('Cookie')': the header cookie gives access, so it is not read");
+  }
+
+  @Test
+  void namesMayHaveStars() {
+    rules("""
+        rules:
+          - {class: application.T*s, methods: '*ec*', counter: classes_total, labels: {times: arg1}}
+          - {class: application.**, methods: close, counter: packages_total}
+          - {subtypes-of: application.Desk, methods: cl*, counter: descendants_total}
+          - {class: application.*, methods: '*', parameters: [int], counter: any_total}
+        """);
+    Trades.auditAll(1);
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1"), 2);
+    trades.close(new String[0]);
+    assertThat(Weft.metric("classes_total{times=\"2\"}")).isEqualTo(1);
+    assertThat(Weft.metric("packages_total")).isEqualTo(1);
+    assertThat(Weft.metric("descendants_total")).isEqualTo(1);
+    assertThat(Weft.metric("any_total")).isEqualTo(2);
+  }
+
+  @Test
+  void aClassIsFoundByAPatternWhenItIsLoaded() {
+    rules("""
+        rules:
+          - {class: application.L*, methods: w*, counter: late_total}
+          - {subtypes-of: java.util.concurrent.Callable, methods: c*, counter: calls_total}
+        """);
+    assertThat(new Late().work()).isEqualTo(1);
+    assertThat(new Late().call()).isEqualTo(2);
+    assertThat(Weft.metric("late_total")).isEqualTo(1);
+    assertThat(Weft.metric("calls_total")).isEqualTo(1);
+  }
+
+  @Test
+  void aCallThroughAProxyCountsOnce() {
+    rules("rules: [{subtypes-of: application.Desk, methods: close, counter: closed_total}]");
+    Desk proxy = (Desk) Proxy.newProxyInstance(Desk.class.getClassLoader(), new Class<?>[] {Desk.class},
+        (self, method, arguments) -> method.invoke(trades, arguments));
+    assertThat(proxy.close(new String[2])).isEqualTo(2);
+    assertThat(Weft.metric("closed_total")).isEqualTo(1);
+  }
+
+  @Test
+  void callsAreLinesOfTheAgentsLog() {
+    rules("""
+        rules:
+          - class: application.Trades
+            methods: execute
+            when: thrown == null
+            log: "{arg0.kind} by {arg0.user.id}: {result.status}"
+            level: warn
+        """);
+    trades.execute(Trades.order("BUY", "5", "EUR", "u1\r\033[weft] ERROR u2"));
+    assertThatThrownBy(() -> trades.execute(Trades.order("BUY", "-1", "EUR", "u1"))).isInstanceOf(IllegalArgumentException.class);
+    assertThat(Weft.log().lines()).containsExactly("[weft] WARN rules.yaml:5: BUY by u1  [weft] ERROR u2: OK");
+  }
+
+  @Test
+  void linesAreFew() {
+    rules("rules: [{class: application.Trades, methods: execute, log: 'traded'}]");
+    for (int i = 0; i < 1_000; i++) {
+      trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
+    }
+    List<String> lines = Weft.log().lines().toList();
+    assertThat(lines).hasSizeBetween(10, 100);   // more only where the calls took seconds
+    assertThat(lines.subList(0, 10)).containsOnly("[weft] INFO rules.yaml:1: traded");
+  }
+
+  @Test
+  void wrongLinesAreTold() {
+    assertThat(Weft.rules("""
+        rules:
+          - {class: application.Trades, methods: execute, log: 'a {arg0'}
+          - {class: application.Trades, methods: execute, log: 'a {argh}'}
+          - {class: application.Trades, methods: execute, log: 'a', level: loud}
+        """)).containsExactly("rules.yaml:2: a { without }",
+        "rules.yaml:3: 'argh': arg0, arg1, ..., this, result, thrown, duration, request.method, request.route or request.header('name'), a number or"
+            + " 'text' is expected at character 1",
+        "rules.yaml:4: loud is no level; there are error, warn, info, debug");
+  }
+
+  @Test
   void aGetterThatFailsCostsTheRuleTheCallAndTheApplicationNothing() {
     rules("""
         rules:
@@ -216,13 +330,17 @@ class RulesTest {
           - class: application.Trades
             methods: execute
             counter: wrong-total
+          - {class: '*.Trades', methods: execute, counter: wrong_total}
+          - {subtypes-of: application.*, methods: execute, counter: wrong_total}
         """)).containsExactly(
         "rules.yaml:5: a rule needs methods",
         "rules.yaml:11: 'arg0..kind': a name is expected at character 6",
         "rules.yaml:12: classes of the JDK are not woven by rules",
         "rules.yaml:17: unknown key conter; there are class, subtypes-of, annotation, methods, parameters, when, counter, histogram, gauge, distinct,"
-            + " span, value, labels, attributes, buckets, window, help",
-        "rules.yaml:20: wrong-total is no metric's name: letters, digits and underscores");
+            + " span, value, labels, attributes, buckets, window, help, log, level",
+        "rules.yaml:20: wrong-total is no metric's name: letters, digits and underscores",
+        "rules.yaml:21: *.Trades begins with no package: com.acme.*Service, com.acme.**",
+        "rules.yaml:22: only class may have stars");
     trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
     assertThat(Weft.metric("good_total")).isEqualTo(1);
     assertThat(Weft.rules("rules: {")).hasSize(1).first().asString().startsWith("rules.yaml: ").contains("line 1");

@@ -28,6 +28,7 @@ final class ClaimedCall implements Undoable {
       failed(operation, response, thrown);
     }
     Routes.returned(operation, request);
+    Users.note(operation, request);
     operation.requestSize(ServletVersion.contentLength(request));
     if (!request.isAsyncStarted() || !AsyncEnd.listen(operation, request, response)) {
       ServedRequest.describeHandled(operation, request);

@@ -13,6 +13,10 @@ final class RequestAttributes {
     details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
     boolean named = !"HTTP/1.0".equals(request.getProtocol()) || request.getHeader("Host") != null;
     describeServer(details, request, named);
+    describeClient(details, request);
+  }
+
+  static void describeClient(RequestDetails details, HttpServletRequest request) {
     details.client(request.getRemoteAddr(), request.getRemotePort(), HttpVersion.of(request.getProtocol()),
         request.getHeader("User-Agent"));
     details.readForwarded(ServletHeaders.INSTANCE, request);

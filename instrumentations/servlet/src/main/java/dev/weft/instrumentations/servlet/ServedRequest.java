@@ -40,6 +40,7 @@ final class ServedRequest {
     HttpServerOperation called = HttpServerOperation.calledOn(slot);
     if (called != null && isNested(request, called.request())) {
       Routes.called(called, request);
+      Users.note(called, request);
       return null;
     }
     HttpServerOperation present = (HttpServerOperation) request.getAttribute(ATTRIBUTE);
@@ -63,8 +64,8 @@ final class ServedRequest {
     if (operation == null) {
       return null;
     }
-    if (HttpServerOperation.needsPath()) {
-      operation.path(request.getRequestURI());
+    if (HttpServerOperation.needsTarget()) {
+      operation.target(request.getRequestURI(), request.getQueryString());
     }
     describeRequest(slot, operation, request, response);
     return operation;
@@ -78,6 +79,7 @@ final class ServedRequest {
       response.setHeader(RequestIds.HEADER, answered);   // has no effect on a response that was sent already
     }
     Routes.begin(operation, request);
+    Users.note(operation, request);
     RequestDetails details = operation.details();
     if (details != null) {
       RequestAttributes.describe(details, request);
@@ -112,6 +114,7 @@ final class ServedRequest {
     boolean continues = false;
     try {
       Routes.returned(operation, request);
+      Users.note(operation, request);
       operation.requestSize(ServletVersion.contentLength(request));
       HttpServletResponse response = (HttpServletResponse) operation.response();
       // an exception ends the request, even if it is asynchronous: not every container tells the listeners of it
@@ -167,6 +170,11 @@ final class ServedRequest {
     if (!operation.isOwnedByContainer()) {
       operation.status(status);
       operation.responseSize(ResponseSize.of(request, response, status));
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        RequestAttributes.describeClient(client, request);
+        client.readCredentials(ServletHeaders.INSTANCE, request);
+      }
     }
   }
 

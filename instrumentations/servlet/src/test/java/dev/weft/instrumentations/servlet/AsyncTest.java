@@ -109,6 +109,8 @@ class AsyncTest extends ServerTest {
   void endOfAnyKindIsOneSpanWithTheStatusThatWasSent(String path) throws Exception {
     // a servlet cannot tell what the container makes of an exception after the end
     Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || !path.equals("/async/throw-completed"));
+    // without listeners, such as the woven container's, it never answers
+    Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || server != TestServer.JETTY_12 || !path.equals("/async/throw-without-timeout"));
     int status = RawClient.status(server.port(""), "GET " + path + " HTTP/1.1|Host: localhost");
     Span span = served();
     assertThat(span.name()).isEqualTo("GET " + path);

@@ -50,6 +50,19 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void theUserIsKnownIfASettingSaysSo() throws Exception {
+    server.get("/plain", "X-User", "ann");
+    assertThat(served().userId()).isNull();
+    try (AutoCloseable users = Weft.userIds()) {
+      assertThat(users).isNotNull();
+      assertThat(server.get("/plain", "X-User", "broken").body()).isEqualTo("hello");
+      server.get("/plain", "X-User", "ann");
+      assertThat(served(4).get(3).userId()).isEqualTo("ann");
+      assertThat(Weft.spans().get(2).userId()).isNull();
+    }
+  }
+
+  @Test
   void requestThroughTwoFiltersAndServletIsOneSpan() throws Exception {
     assertThat(server.get("/plain?a=1&sig=secret&Password=secret", "User-Agent", "test/1").body()).isEqualTo("hello");
     Span span = served();

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
-import org.apache.tomcat.util.buf.MessageBytes;
 
 /** Reads a request and its response when both are complete. */
 final class Description {
@@ -32,6 +31,11 @@ final class Description {
     RequestDetails details = operation.details();
     if (details != null && operation.isUnclaimed()) {
       describe(details, request);
+    }
+    RequestDetails client = operation.neededClient();
+    if (client != null) {
+      describeClient(client, request);
+      client.readCredentials(CoyoteHeaders.INSTANCE, request);
     }
   }
 
@@ -68,16 +72,16 @@ final class Description {
   }
 
   private static void describe(RequestDetails details, Request request) {
-    details.url(text(request.scheme()), text(request.requestURI()), text(request.queryString()));
-    details.server(text(request.serverName()), request.getServerPort());
-    request.action(ActionCode.REQ_HOST_ADDR_ATTRIBUTE, request);
-    request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
-    details.client(text(request.remoteAddr()), request.getRemotePort(), HttpVersion.of(text(request.protocol())), request.getHeader("User-Agent"));
-    details.readForwarded(CoyoteHeaders.INSTANCE, request);
+    details.url(Target.text(request.scheme()), Target.text(request.requestURI()), Target.text(request.queryString()));
+    details.server(Target.text(request.serverName()), request.getServerPort());
+    describeClient(details, request);
   }
 
-  /** Null for what the request does not have. */
-  private static @Nullable String text(MessageBytes value) {
-    return value.isNull() ? null : value.toString();
+  private static void describeClient(RequestDetails details, Request request) {
+    request.action(ActionCode.REQ_HOST_ADDR_ATTRIBUTE, request);
+    request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
+    details.client(Target.text(request.remoteAddr()), request.getRemotePort(), HttpVersion.of(Target.text(request.protocol())),
+        request.getHeader("User-Agent"));
+    details.readForwarded(CoyoteHeaders.INSTANCE, request);
   }
 }

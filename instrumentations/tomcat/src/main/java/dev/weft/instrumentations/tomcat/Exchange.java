@@ -59,8 +59,8 @@ final class Exchange {
         HttpServerOperation.start(slot, INSTRUMENTATION, request.method().toString(), CoyoteHeaders.INSTANCE, request);
     if (operation != null) {
       operation.ownedByContainer(request);
-      if (HttpServerOperation.needsPath()) {
-        operation.path(request.requestURI().toString());
+      if (HttpServerOperation.needsPath() || HttpServerOperation.needsTarget() && Target.isTelling(request)) {
+        operation.target(Target.text(request.requestURI()), Target.text(request.queryString()));
       }
       request.setNote(NOTE, operation);
     }

@@ -6,11 +6,13 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
+import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.http.Serving;
 import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 
 /** A request and its response. What is known of it is one of the exchange's attachments. */
@@ -42,6 +44,10 @@ final class Exchange {
       if (operation == null) {
         return null;
       }
+      String id = operation.answeredId();
+      if (id != null) {
+        exchange.getResponseHeaders().put(new HttpString(RequestIds.HEADER), id);   // the application's own takes its place
+      }
       serving = new Serving(operation);
       exchange.putAttachment(SERVING, serving);
     }
@@ -58,8 +64,8 @@ final class Exchange {
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
-      if (HttpServerOperation.needsPath() && exchange != null) {
-        operation.path(exchange.getRequestURI());
+      if (HttpServerOperation.needsTarget() && exchange != null) {
+        operation.target(exchange.getRequestURI(), exchange.getQueryString());
       }
       RequestDetails details = operation.details();
       if (details != null && exchange != null) {
@@ -89,6 +95,11 @@ final class Exchange {
         operation.status(exchange.getStatusCode());
         operation.responseSize(operation.method().equals("HEAD") ? 0 : exchange.getResponseBytesSent());
       }
+      RequestDetails client = operation.neededClient();
+      if (client != null) {
+        describeClient(client, exchange);
+        client.readCredentials(ExchangeHeaders.INSTANCE, exchange);
+      }
     } finally {
       serving.complete();
     }
@@ -116,9 +127,13 @@ final class Exchange {
 
   private static void describe(RequestDetails details, HttpServerExchange exchange) {
     details.url(exchange.getRequestScheme(), exchange.getRequestURI(), exchange.getQueryString());
+    describeServer(details, exchange);
+    describeClient(details, exchange);
+  }
+
+  private static void describeClient(RequestDetails details, HttpServerExchange exchange) {
     String protocol = exchange.getProtocol() == null ? null : exchange.getProtocol().toString();
     details.client(exchange.getSourceAddress(), HttpVersion.of(protocol), ExchangeHeaders.INSTANCE.get(exchange, "User-Agent"));
-    describeServer(details, exchange);
     details.readForwarded(ExchangeHeaders.INSTANCE, exchange);
   }
 

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sends requests to the shop at a steady, bounded rate, and knows what each should answer. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int MOST_COMPLAINTS = 5;
   private static final int PRODUCTS = 20;
@@ -39,12 +39,12 @@ final class Load implements AutoCloseable {
       this::products, this::product, this::placeOrder, this::product, this::order, this::recommendations,
       this::product, this::slowReport, this::product, this::unknownProduct, this::unknownPage, this::recommendations);
 
-  Load(URI shop) {
+  public Load(URI shop) {
     this.shop = shop;
   }
 
   /** @param rate requests a second, of all kinds together */
-  void start(int rate) {
+  public void start(int rate) {
     long period = TimeUnit.SECONDS.toNanos(THREADS) / rate;
     for (int thread = 0; thread < THREADS; thread++) {
       threads.scheduleAtFixedRate(this::step, period * thread / THREADS, period, TimeUnit.NANOSECONDS);
@@ -52,7 +52,7 @@ final class Load implements AutoCloseable {
   }
 
   /** Requests so far that were answered, as expected or not. */
-  long answered() {
+  public long answered() {
     return answered.get();
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** What a customer asks for, as it comes in JSON: {@code {"customer": "ann", "items": [{"product": 3, "quantity": 2}]}}. */
 final class Order {
-  String customer;
-  List<Item> items;
+  public String customer;
+  public List<Item> items;
 
   boolean isComplete() {
     return customer != null && !customer.isBlank() && items != null && !items.isEmpty()

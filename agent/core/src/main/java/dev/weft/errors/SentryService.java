@@ -1,0 +1,42 @@
+package dev.weft.errors;
+
+import dev.weft.advice.Nullable;
+
+/** Which service reports its errors. */
+public final class SentryService {
+  /** How the agent calls itself. */
+  static final String CLIENT = "weft.java";
+
+  private final String name;
+  private final @Nullable String version;
+  private final @Nullable String environment;
+  private final String agent;
+
+  /**
+   * @param version of the service
+   * @param agent the agent's version
+   */
+  public SentryService(String name, @Nullable String version, @Nullable String environment, String agent) {
+    this.name = name;
+    this.version = version;
+    this.environment = environment;
+    this.agent = agent;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** As Sentry wants it, {@code name@version}, so that releases of different services differ; null if there is no version. */
+  @Nullable String release() {
+    return version == null ? null : name + '@' + version;
+  }
+
+  @Nullable String environment() {
+    return environment;
+  }
+
+  String agent() {
+    return agent;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.weft.export;
+
+import dev.weft.log.Log;
+import dev.weft.telemetry.AgentThreads;
+import dev.weft.telemetry.HandOver;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The one thread that exports a signal. It takes items from the queue, a batch at a time, when a batch is full or its delay is over. */
+class Batcher<T> implements Runnable {
+  /**
+   * How long an exporter that needs name resolution or TLS waits at first. The first use of either fixes properties of the JVM
+   * ({@code networkaddress.cache.ttl}, {@code javax.net.ssl.trustStore}), which applications set early in their main method.
+   */
+  static final int QUIET_SECONDS = 5;
+  private static final long FAILING_NANOS = 500_000_000;
+  private static final long ENDING_DELAY_NANOS = 50_000_000;
+  private static final long STUCK_NANOS = 2_000_000_000;
+
+  private final HandOver<T> queue;
+  private final ExporterState state;
+  private final T[] batch;
+  private final List<Target<T>> targets;
+  private final long delayNanos;
+  private final long exportNanos;
+  private final long quietUntil;
+  private final Thread thread;
+  private volatile boolean ending;
+  private volatile boolean closing;
+  private volatile long deadline;
+  /** When the current export began, by {@link System#nanoTime()}; 0 if there is none. */
+  private volatile long exportingSince;
+  /** Number of items in the current export. */
+  private volatile int exporting;
+
+  /**
+   * @param targets each gets every batch, one after the other
+   * @param batch an empty array, as long as a batch may be
+   * @param exportNanos how long the delivery of a batch may take
+   * @param quietNanos how long nothing is exported at first, unless the JVM shuts down
+   */
+  Batcher(String threadName, HandOver<T> queue, ExporterState state, List<Target<T>> targets, T[] batch, long delayNanos, long exportNanos,
+      long quietNanos) {
+    this.thread = AgentThreads.create(this, threadName);
+    this.queue = queue;
+    this.state = state;
+    this.batch = batch;
+    this.delayNanos = delayNanos;
+    this.exportNanos = exportNanos;
+    this.quietUntil = System.nanoTime() + quietNanos;
+    this.targets = targets;
+  }
+
+  final void start() {
+    thread.start();
+  }
+
+  /** Called with each item that was exported or that could not be. */
+  void letGo(T item) {
+    // most keep nothing of the application's
+  }
+
+  @Override
+  public final void run() {
+    long next = System.nanoTime() + delayNanos;
+    while (!closing) {
+      long now = System.nanoTime();
+      boolean quiet = quietUntil - now > 0 && !ending;
+      if (quiet) {
+        LockSupport.parkNanos(this, quietUntil - now);
+      } else if (next - now > 0 && queue.size() < batch.length && !ending) {
+        queue.await(next - now);
+      } else {
+        if (next - now <= 0) {
+          next = now + delayNanos;
+        }
+        exportBatch();
+        if (ending && queue.size() == 0) {
+          queue.await(ENDING_DELAY_NANOS);
+        }
+      }
+    }
+    while (queue.size() > 0 && System.nanoTime() - deadline < 0) {
+      exportBatch();
+    }
+  }
+
+  private void exportBatch() {
+    int count = 0;
+    for (T item; count < batch.length && (item = queue.poll()) != null; ) {
+      batch[count++] = item;
+    }
+    if (count == 0) {
+      return;
+    }
+    long now = System.nanoTime();
+    exporting = count;
+    exportingSince = now | 1;
+    try {
+      for (Target<T> target : targets) {
+        target.export(batch, count, ending, closing ? deadline : now + exportNanos);
+      }
+    } finally {
+      exportingSince = 0;
+      exporting = 0;
+      letGo(count);
+    }
+  }
+
+  private void letGo(int count) {
+    for (int i = 0; i < count; i++) {
+      if (batch[i] != null) {
+        letGo(batch[i]);
+        batch[i] = null;
+      }
+    }
+  }
+
+  /** Called when the JVM shuts down: from now on items are delivered as they come, until {@link #close}. */
+  final void ending() {
+    ending = true;
+    queue.wake();
+    LockSupport.unpark(thread);
+  }
+
+  /**
+   * Exports what is left and shuts the exporter down, in at most this many nanoseconds. If the last export failed, or the current one has
+   * taken more than two seconds, it waits at most half a second, so as not to delay the application's end. Further calls do nothing.
+   */
+  final synchronized void close(long most) {
+    if (closing) {
+      return;
+    }
+    ending = true;
+    long since = exportingSince;
+    boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS;
+    long nanos = state.isFailing() || stuck ? Math.min(most, FAILING_NANOS) : most;
+    deadline = System.nanoTime() + nanos;
+    closing = true;
+    LockSupport.unpark(thread);
+    try {
+      TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    int left = queue.size() + (thread.isAlive() ? exporting : 0);
+    for (Target<T> target : targets) {
+      target.close();
+    }
+    if (left > 0) {
+      Log.warn(left + " " + state.items() + " could not be delivered before the end; " + (state.dropped() + left) + " were lost since the start");
+      state.abandoned(queue.size());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weft.telemetry.security;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Undoable;
+import dev.weft.telemetry.http.HttpServerOperation;
+
+/**
+ * A login that a library decides about. Logins nest, as a library asks another one: the outermost counts. It is begun and ended on the same
+ * thread:
+ *
+ * <pre>{@code
+ * LoginAttempt attempt = LoginAttempt.begin(SHIRO, "ann");   // null: part of another one, or switched off
+ * ...
+ * attempt.failed(LoginFailure.WRONG_PASSWORD);
+ * }</pre>
+ */
+public final class LoginAttempt implements Undoable {
+  private final Context.Slot slot;
+
+  private final @Nullable String user;
+
+  private LoginAttempt(Context.Slot slot, @Nullable String user) {
+    this.slot = slot;
+    this.user = user;
+  }
+
+  /**
+   * Null inside another attempt, on the agent's own threads, and while the instrumentation or all of it is switched off.
+   *
+   * @param user the name as it was typed; null if it is not known
+   */
+  public static @Nullable LoginAttempt begin(Instrumentation instrumentation, @Nullable String user) {
+    Context.Slot slot = Context.slot();
+    if (slot.login != null || slot.isAgentThread() || !instrumentation.isOn() || !RequestSignals.areOn()) {
+      return null;
+    }
+    instrumentation.called();
+    LoginAttempt attempt = new LoginAttempt(slot, user);
+    slot.login = attempt;
+    return attempt;
+  }
+
+  public void succeeded() {
+    end();
+    Logins.succeeded();
+    RequestSignals request = request();
+    if (request != null) {
+      request.loggedIn(user);
+    }
+  }
+
+  public void failed(LoginFailure failure) {
+    end();
+    Logins.failed(failure);
+    RequestSignals request = request();
+    if (request == null) {
+      RequestSignals.report(failure, user);
+    } else {
+      request.failed(failure, user);
+    }
+  }
+
+  /** Ends without a decision: something else failed. */
+  public void undecided() {
+    end();
+  }
+
+  private void end() {
+    if (slot.login == this) {
+      slot.login = null;
+    }
+  }
+
+  private @Nullable RequestSignals request() {
+    HttpServerOperation operation = HttpServerOperation.current(slot);
+    return operation == null || operation.hasEnded() ? null : RequestSignals.of(operation);
+  }
+
+  @Override
+  public void undo(@Nullable Throwable thrown) {
+    end();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.weft.instrumentations.micronaut;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.HttpServerApplication;
+import dev.weft.testing.HttpServerSituations;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class MicronautTest extends HttpServerSituations {
+  /** They live as long as the test's JVM. */
+  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
+
+  private final String release;
+
+  MicronautTest(String release) {
+    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
+        ReleaseLoader.compiling(name).create("application.MicronautApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    this.release = release;
+  }
+
+  @Override
+  protected String route(String path) {
+    if (path.startsWith("/nothing")) {
+      return null;
+    }
+    int id = path.indexOf('/', 1);
+    return id < 0 ? path : path.substring(0, id) + (path.startsWith("/status") ? "/{code}" : "/{id}");
+  }
+
+  @Override
+  protected int statusOfException() {
+    return 500;
+  }
+
+  @Override
+  protected Map<String, String> impossible() {
+    return !release.equals("3.0") ? Map.of() : Map.of(
+        "pipelinedRequestsHaveTheirOwnParents", "3.0 does not read the second request after one that another thread answers, without an agent, too",
+        "anExceptionOfAPublisherIsTheError", "3.0 closes the connection, and asks no error handler");
+  }
+
+  private void assertServed(String path) throws Exception {
+    assertThat(send("GET " + path, "").text()).isEqualTo("answer");
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", path));
+    assertThat(servedIn(path)).isEqualTo(span.spanId());
+  }
+
+  @Test
+  void aControllerOfAnotherExecutorRunsInTheRequest() throws Exception {
+    assertServed("/io/5");
+  }
+
+  @Test
+  void aPublisherRunsInTheRequest() throws Exception {
+    assertServed("/mono/5");
+  }
+
+  private void assertFailed(String path, String exception) throws Exception {
+    assertThat(send("GET " + path, "").status()).isEqualTo(500);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", path));
+    assertThat(span.exceptionType()).isEqualTo(exception);
+    assertThat(servedIn(path)).isEqualTo(span.spanId());
+  }
+
+  @Test
+  void anExceptionOfAPublisherIsTheError() throws Exception {
+    assertFailed("/mono-throws", "java.lang.IllegalStateException");
+  }
+
+  @Test
+  void anExceptionThatTheControllerHandlesIsTheError() throws Exception {
+    assertFailed("/throws-here", "java.lang.UnsupportedOperationException");
+  }
+}

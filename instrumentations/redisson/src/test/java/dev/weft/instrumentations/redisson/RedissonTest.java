@@ -1,0 +1,175 @@
+package dev.weft.instrumentations.redisson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weft.testing.Redis;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class RedissonTest {
+  /** {@code application.RedissonApplication}. */
+  interface Application extends AutoCloseable {
+    void set(String key, String value);
+
+    String get(String key);
+
+    long increment(String key);
+
+    void setLater(String key, String value) throws Exception;
+
+    String field(String map, String field, String value);
+
+    void batch(List<String> keys);
+
+    @Override
+    void close();
+  }
+
+  /** They live as long as the test's JVM. */
+  private static final Map<String, Application> APPLICATIONS = new ConcurrentHashMap<>();
+
+  private final String release;
+  private final Application application;
+
+  RedissonTest(String release) {
+    this.release = release;
+    application = APPLICATIONS.computeIfAbsent(release, name -> connect(name, Redis.PORT));
+  }
+
+  private static Application connect(String release, int port) {
+    return ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create(
+        "application.RedissonApplication", new Class<?>[] {String.class, int.class, int.class}, "127.0.0.1", port, 2));
+  }
+
+  private interface Call {
+    void run() throws Exception;
+  }
+
+  /** Makes calls in a request, and returns their spans. */
+  private static List<Span> spans(int count, Call call) throws Exception {
+    Weft.inRequest(() -> {
+      call.run();
+      return null;
+    });
+    List<Span> spans = Weft.awaitSpans(count + 1);
+    Span request = spans.stream().filter(span -> span.kind().equals("SERVER")).findAny().orElseThrow();
+    List<Span> commands = spans.stream().filter(span -> span != request).toList();
+    assertThat(commands).extracting(Span::parentSpanId).containsOnly(request.spanId());
+    return commands;
+  }
+
+  private static String named(String command) {
+    return command + " 127.0.0.1:" + Redis.PORT;
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  @Test
+  void aCommandIsOneSpan() throws Exception {
+    Span span = spans(1, () -> application.set("basket:7", "secret")).get(0);
+    assertThat(span.name()).isEqualTo(named("SET"));
+    assertThat(span.kind()).isEqualTo("CLIENT");
+    assertThat(span.error()).isFalse();
+    assertThat(span.attributes()).containsEntry("db.system.name", "redis").containsEntry("db.operation.name", "SET")
+        .containsEntry("db.namespace", "2").containsEntry("db.query.text", "SET basket:7 ?").containsEntry("server.address", "127.0.0.1")
+        .containsEntry("server.port", (long) Redis.PORT).containsEntry("network.peer.address", "127.0.0.1");
+    assertThat(Weft.metric("redis_commands_total{command=\"SET\",status=\"success\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void anAsynchronousCommandIsOneSpan() throws Exception {
+    assertThat(spans(1, () -> application.setLater("later", "x"))).extracting(Span::name).containsExactly(named("SET"));
+  }
+
+  @Test
+  void readsCountAsHitsAndMisses() throws Exception {
+    application.set("hit", "x");
+    assertThat(application.get("hit")).isEqualTo("x");
+    assertThat(application.get("missing")).isNull();
+    assertThat(Weft.metric("cache_hits_total{cache_type=\"redis\"}")).isEqualTo(1);
+    assertThat(Weft.metric("cache_misses_total{cache_type=\"redis\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void fieldsOfAMapAreShownAndValuesAreNot() throws Exception {
+    List<Span> spans = spans(2, () -> assertThat(application.field("map", "field", "secret")).isEqualTo("secret"));
+    assertThat(spans).extracting(Span::name).last().isEqualTo(named("HGET"));
+    assertThat(spans).allSatisfy(span -> assertThat(span.attributes().toString()).doesNotContain("secret"));
+  }
+
+  @Test
+  void anErrorOfTheServerIsTheErrorAndItsArgumentsAreNotShown() throws Exception {
+    application.set("text", "secret");
+    Weft.awaitSpans(1);
+    Weft.inRequest(() -> assertThat(catchThrowable(() -> application.increment("text"))).isNotNull());
+    Span span = Weft.awaitSpans(3).stream().filter(each -> each.name().startsWith("INCR")).findAny().orElseThrow();
+    assertThat(span.error()).isTrue();
+    assertThat(span.exceptionType()).isEqualTo("org.redisson.client.RedisException");
+    assertThat(span.attributes()).containsEntry("db.response.status_code", "ERR");
+    assertThat(span.exceptionText()).doesNotContain("[text");
+    assertThat(Weft.metric("redis_commands_total{command=\"INCR\",status=\"error\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void aBatchIsOneSpan() throws Exception {
+    Span span = spans(1, () -> application.batch(List.of("a", "b", "c"))).get(0);
+    assertThat(span.name()).isEqualTo(named("PIPELINE SET"));
+    assertThat(span.attributes()).containsEntry("db.operation.batch.size", 3L).containsEntry("db.query.text", "SET a ?; SET b ?; SET c ?");
+  }
+
+  @Test
+  void commandsThatWaitForAConnectionHaveTheirOwnParents() throws Exception {
+    assumeTrue(!release.equals("3.10"), "3.10 hands what waits for a connection to another thread by promises of its own");
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String key = "key" + i;
+        all.add(callers.submit(() -> Weft.inRequest(() -> {
+          application.set(key, "x");
+          return null;
+        })));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } finally {
+      callers.shutdown();
+    }
+    List<Span> spans = Weft.awaitSpans(80);
+    List<String> requests = spans.stream().filter(span -> span.kind().equals("SERVER")).map(Span::spanId).toList();
+    assertThat(spans).filteredOn(span -> span.kind().equals("CLIENT")).hasSize(40)
+        .extracting(Span::parentSpanId).containsExactlyInAnyOrderElementsOf(requests);
+  }
+
+  @Test
+  void whatRedissonSendsForItselfIsNotReported() {
+    try (Application fresh = connect(release, Redis.PORT)) {
+      fresh.set("fresh", "x");
+      assertThat(Weft.awaitSpans(1)).extracting(Span::name).containsExactly(named("SET"));
+    }
+  }
+}
