@@ -86,6 +86,11 @@ public final class AiOperation extends Operation {
     outputTokens = output;
   }
 
+  /** Sets how many tokens were written so far. */
+  public void outputTokens(long output) {
+    outputTokens = output;
+  }
+
   String model() {
     return model;
   }

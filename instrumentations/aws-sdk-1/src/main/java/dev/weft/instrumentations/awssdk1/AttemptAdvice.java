@@ -11,7 +11,7 @@ import net.bytebuddy.asm.Advice;
  * The SDK sends a request. The call is the operation, and AWS services understand none of the headers that carry a trace.
  */
 @Instrument(types = {
-    "com.amazonaws.http.AmazonHttpClient",   // up to 1.11.20
+    "com.amazonaws.http.AmazonHttpClient",   // in 1.11.0
     "com.amazonaws.http.AmazonHttpClient$RequestExecutor"}, methods = "executeOneRequest")
 public final class AttemptAdvice {
   private AttemptAdvice() {

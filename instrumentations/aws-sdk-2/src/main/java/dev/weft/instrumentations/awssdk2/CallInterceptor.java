@@ -1,11 +1,11 @@
 package dev.weft.instrumentations.awssdk2;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
-import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -80,8 +80,7 @@ final class CallInterceptor implements ExecutionInterceptor {
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     try {
-      Throwable thrown = context.exception();
-      Calls.end(operation, thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+      Calls.end(operation, EndOfFuture.cause(context.exception()));
     } catch (RuntimeException | LinkageError e) {
       Calls.AWS_SDK_2.failed(e);
     }

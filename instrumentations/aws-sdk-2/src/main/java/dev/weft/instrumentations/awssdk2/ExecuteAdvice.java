@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
     takes = {"software.amazon.awssdk.core.client.handler.ClientExecutionParams", "software.amazon.awssdk.core.sync.ResponseTransformer"})
 public final class ExecuteAdvice {
   static final String HANDLER = "software.amazon.awssdk.core.internal.handler.BaseSyncClientHandler";
-  static final String OLD_HANDLER = "software.amazon.awssdk.core.client.handler.BaseSyncClientHandler";   // up to 2.10
+  static final String OLD_HANDLER = "software.amazon.awssdk.core.client.handler.BaseSyncClientHandler";   // in 2.10
 
   private ExecuteAdvice() {
   }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
     takes = {"software.amazon.awssdk.core.client.handler.ClientExecutionParams", "software.amazon.awssdk.core.async.AsyncResponseTransformer"})
 public final class ExecuteAsyncAdvice {
   static final String HANDLER = "software.amazon.awssdk.core.internal.handler.BaseAsyncClientHandler";
-  static final String OLD_HANDLER = "software.amazon.awssdk.core.client.handler.BaseAsyncClientHandler";   // up to 2.10
+  static final String OLD_HANDLER = "software.amazon.awssdk.core.client.handler.BaseAsyncClientHandler";   // in 2.10
 
   private ExecuteAsyncAdvice() {
   }

@@ -7,7 +7,7 @@ import net.bytebuddy.asm.Advice;
 
 /** As {@link HideAdvice}, for the client on Netty: a request gets to the handler before Netty's codec, on the thread of its connection. */
 @Instrument(types = {
-    "com.typesafe.netty.http.HttpStreamsHandler",   // up to 2.17, when the SDK got a copy of its own
+    "com.typesafe.netty.http.HttpStreamsHandler",   // in 2.10; later releases have a copy of their own
     "software.amazon.awssdk.http.nio.netty.internal.nrs.HttpStreamsHandler"},
     methods = "write", takes = {"io.netty.channel.ChannelHandlerContext", "java.lang.Object"}, parameters = 3)
 public final class HideNettyAdvice {

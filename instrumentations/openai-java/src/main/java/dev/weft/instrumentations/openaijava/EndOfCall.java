@@ -1,24 +1,20 @@
 package dev.weft.instrumentations.openaijava;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.ai.AiOperation;
-import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
 
-/** Ends an operation whose answer comes on another thread. No woven call is around it. */
-final class EndOfCall implements BiConsumer<Object, Throwable> {
+/** Ends an operation whose answer comes on another thread. */
+final class EndOfCall extends EndOfFuture {
   private final AiOperation operation;
 
   EndOfCall(AiOperation operation) {
+    super(OpenAi.OPENAI_JAVA);
     this.operation = operation;
   }
 
   @Override
-  public void accept(@Nullable Object answer, @Nullable Throwable thrown) {
-    try {
-      OpenAi.end(operation, answer, thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
-    } catch (RuntimeException | LinkageError e) {
-      OpenAi.OPENAI_JAVA.failed(e);
-    }
+  protected void end(@Nullable Object answer, @Nullable Throwable thrown) {
+    OpenAi.end(operation, answer, thrown);
   }
 }

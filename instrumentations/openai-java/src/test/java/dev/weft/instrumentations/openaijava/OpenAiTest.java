@@ -3,21 +3,15 @@ package dev.weft.instrumentations.openaijava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.weft.testing.OpenAiServer;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class OpenAiTest {
-  private static final HttpServer SERVER = server();
   private static final Map<String, User> USERS = new ConcurrentHashMap<>();
 
   private final User user;
@@ -47,58 +40,7 @@ class OpenAiTest {
 
   OpenAiTest(String release) {
     user = USERS.computeIfAbsent(release, name -> ReleaseLoader.proxy(User.class, new ReleaseLoader(name).create("application.OpenAiUser",
-        new Class<?>[] {String.class}, "http://localhost:" + SERVER.getAddress().getPort() + "/v1")));
-  }
-
-  /** Speaks OpenAI's protocol: answers of the model "broken" are status 500, those of "terse" have nothing but a text. */
-  private static HttpServer server() {
-    try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext("/v1/", OpenAiTest::answer);
-      server.setExecutor(Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        return thread;
-      }));
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void answer(HttpExchange exchange) throws IOException {
-    String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    boolean streams = request.contains("\"stream\":true");
-    String answer;
-    if (exchange.getRequestURI().getPath().endsWith("/embeddings")) {
-      answer = """
-          {"object":"list","model":"embed-1-2026","data":[{"object":"embedding","index":0,"embedding":[0.5]}],
-           "usage":{"prompt_tokens":5,"total_tokens":5}}""";
-    } else if (streams) {
-      answer = """
-          data: {"id":"c2","object":"chat.completion.chunk","created":1,"model":"m-2026","choices":[{"index":0,"delta":{"content":"an "}}]}
-
-          data: {"id":"c2","object":"chat.completion.chunk","created":1,"model":"m-2026","choices":[{"index":0,"delta":{"content":"answer"},"finish_reason":"stop"}]}
-
-          data: {"id":"c2","object":"chat.completion.chunk","created":1,"model":"m-2026","choices":[],"usage":{"prompt_tokens":7,"completion_tokens":2,"total_tokens":9}}
-
-          data: [DONE]
-
-          """;
-    } else if (request.contains("terse")) {
-      answer = "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"an answer\"}}]}";
-    } else {
-      answer = """
-          {"id":"c1","object":"chat.completion","created":1,"model":"m-2026","choices":[{"index":0,"finish_reason":"stop","logprobs":null,
-           "message":{"role":"assistant","content":"an answer","refusal":null}}],
-           "usage":{"prompt_tokens":11,"completion_tokens":3,"total_tokens":14}}""";
-    }
-    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", streams ? "text/event-stream" : "application/json");
-    exchange.sendResponseHeaders(request.contains("broken") ? 500 : 200, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+        new Class<?>[] {String.class}, OpenAiServer.URL)));
   }
 
   @AfterEach

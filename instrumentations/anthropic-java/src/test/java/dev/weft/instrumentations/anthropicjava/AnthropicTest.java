@@ -1,0 +1,132 @@
+package dev.weft.instrumentations.anthropicjava;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.testing.AnsweringServer;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class AnthropicTest {
+  private static final Map<String, User> USERS = new ConcurrentHashMap<>();
+
+  private static final AnsweringServer SERVER = new AnsweringServer((path, request) -> AnsweringServer.isStream(request) ? """
+      event: message_start
+      data: {"type":"message_start","message":{"id":"c2","type":"message","role":"assistant","model":"m-2026","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":7,"output_tokens":1}}}
+
+      event: content_block_start
+      data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
+
+      event: content_block_delta
+      data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"an answer"}}
+
+      event: content_block_stop
+      data: {"type":"content_block_stop","index":0}
+
+      event: message_delta
+      data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":2}}
+
+      event: message_stop
+      data: {"type":"message_stop"}
+
+      """ : """
+      {"id":"c1","type":"message","role":"assistant","model":"m-2026","content":[{"type":"text","text":"an answer"}],
+       "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":11,"output_tokens":3}}""");
+
+  private final User user;
+
+  /** The methods of {@code application.AnthropicUser}. */
+  private interface User {
+    String chat(String model);
+
+    String chatAsync(String model, Supplier<String> then);
+
+    String stream(String model);
+  }
+
+  AnthropicTest(String release) {
+    user = USERS.computeIfAbsent(release, name -> ReleaseLoader.proxy(User.class, new ReleaseLoader(name).create("application.AnthropicUser",
+        new Class<?>[] {String.class}, SERVER.url())));
+  }
+
+  @AfterEach
+  void noContextIsLeft() {
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  private static double tokens(String model, String type) {
+    return Weft.metric("ai_tokens_used_total{model=\"" + model + "\",provider=\"anthropic\",token_type=\"" + type + "\"}");
+  }
+
+  private static double requests(String model, String status) {
+    return Weft.metric("ai_requests_total{model=\"" + model + "\",provider=\"anthropic\",status=\"" + status + "\"}");
+  }
+
+  @Test
+  void aCompletionIsASpanAroundItsRequest() throws Exception {
+    assertThat(Weft.inRequest(() -> user.chat("m"))).isEqualTo("an answer");
+
+    List<Span> spans = Weft.awaitSpans(3);
+    Span http = spans.get(0);
+    Span chat = spans.get(1);
+    assertThat(chat.name()).isEqualTo("chat m");
+    assertThat(chat.kind()).isEqualTo("CLIENT");
+    assertThat(chat.scope()).isEqualTo("anthropic-java");
+    assertThat(chat.parentSpanId()).isEqualTo(spans.get(2).spanId());
+    assertThat(http.parentSpanId()).isEqualTo(chat.spanId());
+    assertThat(chat.attributes()).containsEntry("gen_ai.operation.name", "chat").containsEntry("gen_ai.provider.name", "anthropic")
+        .containsEntry("gen_ai.request.model", "m")
+        .containsEntry("gen_ai.request.max_tokens", 64L).containsEntry("gen_ai.response.model", "m-2026")
+        .containsEntry("gen_ai.response.id", "c1").containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"))
+        .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L);
+    assertThat(spans.toString()).doesNotContain("private", "an answer", "secret-key");
+    assertThat(requests("m", "success")).isEqualTo(1);
+    assertThat(tokens("m", "input")).isEqualTo(11);
+    assertThat(tokens("m", "output")).isEqualTo(3);
+    assertThat(Weft.metric("ai_request_duration_seconds_count{model=\"m\",provider=\"anthropic\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorOfTheServiceIsAnError() {
+    assertThatThrownBy(() -> user.chat("broken")).hasMessageContaining("500");
+    Span chat = Weft.awaitSpans(2).get(1);
+    assertThat(chat.errorType()).isEqualTo("com.anthropic.errors.InternalServerException");
+    assertThat(requests("broken", "error")).isEqualTo(1);
+  }
+
+  @Test
+  void aStreamIsASpanUntilItHasBeenRead() {
+    assertThat(user.stream("streamed")).isEqualTo("an answer");
+    Span chat = Weft.awaitSpans(2).get(1);
+    assertThat(chat.name()).isEqualTo("chat streamed");
+    assertThat(chat.attributes()).containsEntry("gen_ai.response.id", "c2").containsEntry("gen_ai.usage.input_tokens", 7L)
+        .containsEntry("gen_ai.usage.output_tokens", 2L).containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"));
+    assertThat(tokens("streamed", "output")).isEqualTo(2);
+  }
+
+  @Test
+  void whatFollowsAFutureRunsInTheCallersContextAfterTheCall() throws Exception {
+    String[] request = new String[1];
+    String seen = Weft.inRequest(() -> {
+      request[0] = Weft.currentSpanId();
+      return user.chatAsync("later", () -> Weft.currentSpanId() + ' ' + Weft.spans().stream().filter(span -> span.name().equals("chat later")).count());
+    });
+    assertThat(seen).isEqualTo(request[0] + " 1");
+    assertThat(tokens("later", "input")).isEqualTo(11);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weft.instrumentations.langchain4j;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.ai.AiOperation;
+import java.util.Collections;
+import java.util.Locale;
+
+/** Reads requests to chat models and their answers. */
+final class Chats {
+  private static final Instrumentation LANGCHAIN4J = Instrumentation.of("langchain4j");
+
+  private Chats() {
+  }
+
+  static @Nullable AiOperation start(ChatModel model, ChatRequest request) {
+    String name = request.modelName() == null ? model.defaultRequestParameters().modelName() : request.modelName();
+    AiOperation operation = AiOperation.start(LANGCHAIN4J, "chat", provider(model.provider()), name == null ? "unknown" : name);
+    if (operation != null && operation.isRecording()) {
+      Integer maxTokens = request.maxOutputTokens();
+      operation.settings(request.temperature(), request.topP(), maxTokens == null ? null : Long.valueOf(maxTokens));
+    }
+    return operation;
+  }
+
+  /**
+   * The provider as the convention calls it. Later releases know more of them.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/">GenAI attributes</a>
+   */
+  private static String provider(@Nullable ModelProvider provider) {
+    String name = provider == null ? "OTHER" : provider.name();
+    switch (name) {
+      case "OPEN_AI":
+        return "openai";
+      case "AZURE_OPEN_AI":
+        return "azure.ai.openai";
+      case "AMAZON_BEDROCK":
+        return "aws.bedrock";
+      case "GOOGLE_AI_GEMINI":
+        return "gcp.gemini";
+      case "GOOGLE_VERTEX_AI_GEMINI":
+        return "gcp.vertex_ai";
+      case "WATSONX":
+        return "ibm.watsonx.ai";
+      default:
+        return name.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static void end(AiOperation operation, @Nullable ChatResponse answer, @Nullable Throwable thrown) {
+    if (answer != null) {
+      operation.response(answer.id(), answer.modelName());
+      TokenUsage usage = answer.tokenUsage();
+      if (usage != null) {
+        operation.tokens(known(usage.inputTokenCount()), known(usage.outputTokenCount()));
+      }
+      if (answer.finishReason() != null) {
+        operation.finishReasons(Collections.singletonList(answer.finishReason().name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    operation.end(thrown);
+  }
+
+  private static long known(@Nullable Integer count) {
+    return count == null ? -1 : count;
+  }
+}

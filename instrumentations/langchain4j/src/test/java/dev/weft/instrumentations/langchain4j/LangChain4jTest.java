@@ -1,0 +1,69 @@
+package dev.weft.instrumentations.langchain4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.testing.OpenAiServer;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class LangChain4jTest {
+  private static final Map<String, Chat> USERS = new ConcurrentHashMap<>();
+
+  private final Chat user;
+
+  /** The method of {@code application.ChatUser}. */
+  private interface Chat {
+    String chat(String model);
+  }
+
+  LangChain4jTest(String release) {
+    user = USERS.computeIfAbsent(release, name -> ReleaseLoader.proxy(Chat.class,
+        new ReleaseLoader(name).create("application.ChatUser", new Class<?>[] {String.class}, OpenAiServer.URL)));
+  }
+
+  private static double metric(String name, String more, String model) {
+    return Weft.metric(name + "{model=\"" + model + "\",provider=\"openai\"" + more + "}");
+  }
+
+  @Test
+  void aChatIsASpanAroundItsRequest() throws Exception {
+    assertThat(Weft.inRequest(() -> user.chat("m"))).isEqualTo("an answer");
+
+    List<Span> spans = Weft.awaitSpans(3);
+    Span chat = spans.get(1);
+    assertThat(spans.get(0).attributes()).containsEntry("http.request.method", "POST");
+    assertThat(spans.get(0).parentSpanId()).isEqualTo(chat.spanId());
+    assertThat(chat.parentSpanId()).isEqualTo(spans.get(2).spanId());
+    assertThat(chat.name()).isEqualTo("chat m");
+    assertThat(chat.scope()).isEqualTo("langchain4j");
+    assertThat(chat.attributes()).containsEntry("gen_ai.provider.name", "openai").containsEntry("gen_ai.request.temperature", 0.5)
+        .containsEntry("gen_ai.request.max_tokens", 64L).containsEntry("gen_ai.response.id", "c1")
+        .containsEntry("gen_ai.response.model", "m-2026").containsEntry("gen_ai.response.finish_reasons", List.of("stop"));
+    assertThat(spans.toString()).doesNotContain("private", "an answer", "secret-key");
+    assertThat(metric("ai_requests_total", ",status=\"success\"", "m")).isEqualTo(1);
+    assertThat(metric("ai_tokens_used_total", ",token_type=\"input\"", "m")).isEqualTo(11);
+    assertThat(metric("ai_tokens_used_total", ",token_type=\"output\"", "m")).isEqualTo(3);
+  }
+
+  @Test
+  void anErrorOfTheServiceIsAnError() {
+    assertThatThrownBy(() -> user.chat("broken"));
+    Span chat = Weft.awaitSpans(2).get(1);
+    assertThat(chat.errorType()).isEqualTo("dev.langchain4j.exception.InternalServerException");
+    assertThat(metric("ai_requests_total", ",status=\"error\"", "broken")).isEqualTo(1);
+  }
+}
