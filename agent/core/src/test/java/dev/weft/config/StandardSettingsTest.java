@@ -32,7 +32,7 @@ class StandardSettingsTest {
       "TRACES_EXPORTER | OTEL_TRACES_EXPORTER | otlp,none | is not a list of names, or none alone; otlp is used | otlp",
       "METRICS_EXPORTER | OTEL_METRICS_EXPORTER | otlp | is not none or prometheus: metrics are on the agent's port, this "
           + "release does not export them otherwise; none is used | none",
-      "LOGS_EXPORTER | OTEL_LOGS_EXPORTER | otlp | is not none: this release does not export logs; none is used | none",
+      "LOGS_EXPORTER | OTEL_LOGS_EXPORTER | console | is not one of otlp, none; none is used | none",
       "RESOURCE_ATTRIBUTES | OTEL_RESOURCE_ATTRIBUTES | team | is not a list such as key=value,key=value; none is used | null",
       "HTTP_KNOWN_METHODS | OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS | GET,,A B | is not a list of request methods such as GET,POST; "
           + "none is used | null",

@@ -47,7 +47,7 @@ class IndexTest {
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 9, this agent reads 8");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 10, this agent reads 9");
   }
 
   @Test
