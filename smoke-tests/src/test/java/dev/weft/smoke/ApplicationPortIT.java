@@ -107,6 +107,7 @@ class ApplicationPortIT {
       try {
         await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(agent.metric("weft_beacons_total{result=\"accepted\"}")).hasValue(1));
       } finally {
+        process.descendants().forEach(ProcessHandle::destroy);   // Debian's command is a script that starts the browser
         process.destroy();
         process.waitFor(10, TimeUnit.SECONDS);
       }
