@@ -12,7 +12,7 @@ import java.util.function.BinaryOperator;
 
 /**
  * A server that speaks the protocol of a service with generative models: JSON, or events if the request asks for a stream. The status is 500 if
- * the request has the word {@code broken}. It runs until the test's JVM ends.
+ * the request or its path has the word {@code broken}. It runs until the test's JVM ends.
  */
 public final class AnsweringServer {
   private final BinaryOperator<String> answers;
@@ -43,7 +43,7 @@ public final class AnsweringServer {
     String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     byte[] answer = answers.apply(exchange.getRequestURI().getPath(), request).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", isStream(request) ? "text/event-stream" : "application/json");
-    exchange.sendResponseHeaders(request.contains("broken") ? 500 : 200, answer.length);
+    exchange.sendResponseHeaders((exchange.getRequestURI() + request).contains("broken") ? 500 : 200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
   }

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.ai.AiOperation;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -44,8 +45,10 @@ final class CallInterceptor implements ExecutionInterceptor {
       if (operation instanceof AwsOperation) {
         ((AwsOperation) operation).answered(response.statusCode(), requestId(response), response.firstMatchingHeader("x-amz-id-2").orElse(null));
       } else {
-        ((MessagingOperation) operation).answered();
         operation.set(SemanticAttributes.AWS_REQUEST_ID, requestId(response));
+      }
+      if (operation instanceof MessagingOperation) {
+        ((MessagingOperation) operation).answered();
       }
     } catch (RuntimeException | LinkageError e) {
       Calls.AWS_SDK_2.failed(e);
@@ -66,6 +69,9 @@ final class CallInterceptor implements ExecutionInterceptor {
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     try {
+      if (operation instanceof AiOperation) {
+        Bedrock.answered((AiOperation) operation, context.response());
+      }
       if (operation instanceof MessagingOperation && !Sqs.answered((MessagingOperation) operation, context.response())) {
         operation.cancel();
       } else {

@@ -9,7 +9,7 @@ import dev.weft.telemetry.rpc.AwsOperation;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
 
-/** Calls of services: those of SQS that send or receive messages, and all others. */
+/** Calls of services: those of SQS that send or receive messages, those of Bedrock that ask a model, and all others. */
 final class Calls {
   static final Instrumentation AWS_SDK_2 = Instrumentation.of("aws-sdk-2");
 
@@ -26,6 +26,9 @@ final class Calls {
     MessagingOperation messages = client.service.equals(Sqs.SERVICE) ? Sqs.start(handler, call) : null;
     if (messages != null) {
       return messages;
+    }
+    if (Bedrock.isChat(client.service, method)) {
+      return Bedrock.start(call.getInput());
     }
     AwsOperation operation = AwsOperation.start(Context.slot(), AWS_SDK_2, client.service, method, client.region);
     if (operation != null && operation.isRecording()) {

@@ -51,7 +51,7 @@ class S3Test {
 
   static Stream<Arguments> clients() {
     return Releases.names().flatMap(release -> Stream.of("apache", "urlconnection", NETTY).map(http -> Arguments.of(release, http)))
-        .filter(each -> !List.of(each.get()).equals(List.of("2.10", "urlconnection")));   // a preview then
+        .filter(each -> !each.get()[1].equals("urlconnection") || each.get()[0].equals("2.57"));   // one is enough for it
   }
 
   private AwsApplication user(URI endpoint) {
