@@ -3,6 +3,7 @@ package dev.weft.endpoint;
 import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
+import dev.weft.config.SocketClasses;
 import dev.weft.errors.ErrorGroups;
 import dev.weft.health.Health;
 import dev.weft.log.Log;
@@ -60,6 +61,7 @@ public final class Endpoint implements Closeable {
     int port = settings.number(Setting.PORT, "otel.exporter.prometheus.port", 0, 65_535);
     String host = host(settings);
     ServerSocket server = null;
+    SocketClasses.initialize();
     try {
       server = new ServerSocket();
       server.bind(address(host, port), WAITING);

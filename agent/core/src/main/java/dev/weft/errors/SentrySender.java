@@ -1,6 +1,7 @@
 package dev.weft.errors;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.SocketClasses;
 import dev.weft.export.otlp.CallingThread;
 import dev.weft.export.otlp.OtlpSender;
 import io.opentelemetry.common.ComponentLoader;
@@ -50,6 +51,7 @@ final class SentrySender implements HttpSenderConfig {
     if (http == null) {
       http = services.load(HttpSenderProvider.class).iterator().next().createSender(this);
     }
+    SocketClasses.initialize();
     status = 0;
     failure = null;
     http.send(new Bytes(envelope), this::answered, this::failed);

@@ -1,6 +1,7 @@
 package dev.weft.export.otlp;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.SocketClasses;
 import dev.weft.config.StandardSettings;
 import dev.weft.log.Log;
 import io.opentelemetry.common.ComponentLoader;
@@ -52,6 +53,7 @@ public final class OtlpSender {
    * @throws IOException if the collector refuses the request or does not answer
    */
   public Reply send(MessageWriter request) throws IOException {
+    SocketClasses.initialize();
     reply = null;
     failure = new IOException("no answer");
     if (http != null) {
