@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends failures to Sentry, or what speaks its protocol: of a group the first, then one a minute at most, and {@value #MOST_A_MINUTE} a minute
- * of all groups. The application's thread writes the event, a thread of the agent sends it; what cannot be sent is dropped and counted.
+ * of all groups. The application's thread writes the event, a thread of the agent sends it; what cannot be sent is dropped.
  *
  * @see <a href="https://develop.sentry.dev/sdk/data-model/envelopes/">Envelopes</a>
  */
@@ -34,7 +34,8 @@ public final class SentryReports implements Runnable {
   private final Random ids = new Random();
   private long minuteNanos = System.nanoTime();
   private int inMinute;
-  private long pausedUntilNanos;
+  /** By {@link System#nanoTime()}, whose origin may be later than now. */
+  private long pausedUntilNanos = System.nanoTime();
   private boolean failing;
 
   private SentryReports(SentryService service, SentrySender sender) {
@@ -102,7 +103,6 @@ public final class SentryReports implements Runnable {
     }
     try {
       if (sender.send(envelope(id, event))) {
-        pausedUntilNanos = System.nanoTime();
         worked();
       } else {
         pausedUntilNanos = System.nanoTime() + MINUTE_NANOS;
