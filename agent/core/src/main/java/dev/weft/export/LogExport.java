@@ -43,7 +43,8 @@ final class LogExport {
     ExporterState state = ExporterState.ofLogs(queue);
     state.destination(endpoint.description());
     int longest = (int) settings.number(StandardSetting.ATTRIBUTE_LENGTH);
-    LogTarget target = new LogTarget(endpoint, logs, services, new LogRecordMaker(resource, longest < 0 ? Integer.MAX_VALUE : longest,
+    OtlpDelivery delivery = new OtlpDelivery(endpoint, logs, services, StandardSetting.LOGS_BATCH_TIMEOUT, state);
+    LogTarget target = new LogTarget(delivery, new LogRecordMaker(resource, longest < 0 ? Integer.MAX_VALUE : longest,
         (int) settings.number(StandardSetting.ATTRIBUTE_COUNT)), state);
     long timeout = settings.number(StandardSetting.LOGS_BATCH_TIMEOUT);
     Batcher<LoggedEvent> batcher = new Batcher<>("weft-logs", queue, state, Collections.<Target<LoggedEvent>>singletonList(target),

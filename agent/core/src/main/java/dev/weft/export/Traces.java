@@ -130,7 +130,7 @@ public final class Traces {
     }
     if (endpoint != null) {
       TraceRequest request = new TraceRequest(sdk.resource().getAttributes(), Version.TEXT, sdk.limits());
-      targets.add(new OtlpTarget(endpoint, settings, services, request, state));
+      targets.add(new OtlpTarget(new OtlpDelivery(endpoint, settings, services, StandardSetting.BATCH_TIMEOUT, state), request, state));
     }
     return targets;
   }
