@@ -11,9 +11,9 @@ import dev.weft.telemetry.http.HttpServerOperation;
  * thread:
  *
  * <pre>{@code
- * LoginAttempt attempt = LoginAttempt.begin(SHIRO, "ann");   // null: part of another one, or switched off
+ * Object attempt = LoginAttempt.begin(SHIRO, "ann");   // null: part of another one, or switched off
  * ...
- * attempt.failed(LoginFailure.WRONG_PASSWORD);
+ * LoginAttempt.end(attempt, false, LoginFailure.WRONG_PASSWORD);
  * }</pre>
  */
 public final class LoginAttempt implements Undoable {
@@ -42,8 +42,26 @@ public final class LoginAttempt implements Undoable {
     return attempt;
   }
 
-  public void succeeded() {
-    end();
+  /**
+   * Ends an attempt.
+   *
+   * @param attempt what {@link #begin} returned
+   * @param failure null without a decision, if it has not succeeded: something else failed
+   */
+  public static void end(@Nullable Object attempt, boolean succeeded, @Nullable LoginFailure failure) {
+    if (attempt == null) {
+      return;
+    }
+    LoginAttempt ended = (LoginAttempt) attempt;
+    ended.leave();
+    if (succeeded) {
+      ended.succeeded();
+    } else if (failure != null) {
+      ended.failed(failure);
+    }
+  }
+
+  private void succeeded() {
     Logins.succeeded();
     RequestSignals request = request();
     if (request != null) {
@@ -51,8 +69,7 @@ public final class LoginAttempt implements Undoable {
     }
   }
 
-  public void failed(LoginFailure failure) {
-    end();
+  private void failed(LoginFailure failure) {
     Logins.failed(failure);
     RequestSignals request = request();
     if (request == null) {
@@ -62,12 +79,7 @@ public final class LoginAttempt implements Undoable {
     }
   }
 
-  /** Ends without a decision: something else failed. */
-  public void undecided() {
-    end();
-  }
-
-  private void end() {
+  private void leave() {
     if (slot.login == this) {
       slot.login = null;
     }
@@ -80,6 +92,6 @@ public final class LoginAttempt implements Undoable {
 
   @Override
   public void undo(@Nullable Throwable thrown) {
-    end();
+    leave();
   }
 }

@@ -159,7 +159,7 @@ class SecurityWatchTest {
     String lines = served("/login", null, "Basic YTpi", 401, () -> {
       LoginAttempt outer = LoginAttempt.begin(TEST, "ann\n[weft] \"x");
       assertThat(LoginAttempt.begin(TEST, "bob")).as("nested").isNull();
-      outer.failed(LoginFailure.WRONG_PASSWORD);
+      LoginAttempt.end(outer, false, LoginFailure.WRONG_PASSWORD);
     });
     assertThat(events()).containsExactly("failed_login");
     assertThat(Logins.failedAttempts() - attemptsBefore).isEqualTo(1);
@@ -168,7 +168,7 @@ class SecurityWatchTest {
 
   @Test
   void aLockedAccountIsAnEventOfItsOwn() {
-    LoginAttempt.begin(TEST, "ann").failed(LoginFailure.ACCOUNT_LOCKED);
+    LoginAttempt.end(LoginAttempt.begin(TEST, "ann"), false, LoginFailure.ACCOUNT_LOCKED);
     assertThat(events()).containsExactly("account_locked");
     assertThat(Logins.failedLogins() - failedLoginsBefore).isEqualTo(1);
     assertThat(log.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines(
@@ -177,7 +177,7 @@ class SecurityWatchTest {
 
   @Test
   void aSuccessIsNoEventAndNamesTheUserOfOthers() {
-    String lines = served("/items", "q=%3Cscript%3Ealert(1)%3C/script%3E", "Basic YTpi", 200, () -> LoginAttempt.begin(TEST, "ann").succeeded());
+    String lines = served("/items", "q=%3Cscript%3Ealert(1)%3C/script%3E", "Basic YTpi", 200, () -> LoginAttempt.end(LoginAttempt.begin(TEST, "ann"), true, null));
     assertThat(events()).containsExactly("xss_attempt");
     assertThat(lines).contains("user=\"ann\"");
   }

@@ -27,16 +27,6 @@ public final class LoginAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object known, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered == null) {
-      return;
-    }
-    LoginAttempt attempt = (LoginAttempt) entered;
-    if (thrown != null) {
-      attempt.undecided();
-    } else if (known != null) {
-      attempt.succeeded();
-    } else {
-      attempt.failed(LoginFailure.OTHER);
-    }
+    LoginAttempt.end(entered, known != null, thrown == null ? LoginFailure.OTHER : null);
   }
 }

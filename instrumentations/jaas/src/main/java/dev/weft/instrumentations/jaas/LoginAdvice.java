@@ -26,17 +26,7 @@ public final class LoginAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered == null) {
-      return;
-    }
-    LoginAttempt attempt = (LoginAttempt) entered;
-    if (thrown == null) {
-      attempt.succeeded();
-    } else if (thrown instanceof LoginException) {
-      attempt.failed(failure(thrown));
-    } else {
-      attempt.undecided();
-    }
+    LoginAttempt.end(entered, thrown == null, thrown instanceof LoginException ? failure(thrown) : null);
   }
 
   private static LoginFailure failure(Throwable thrown) {

@@ -29,17 +29,7 @@ public final class AuthenticateAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object info, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered == null) {
-      return;
-    }
-    LoginAttempt attempt = (LoginAttempt) entered;
-    if (info != null) {
-      attempt.succeeded();
-    } else if (thrown instanceof AuthenticationException) {
-      attempt.failed(failure(thrown));
-    } else {
-      attempt.undecided();
-    }
+    LoginAttempt.end(entered, info != null, thrown instanceof AuthenticationException ? failure(thrown) : null);
   }
 
   private static LoginFailure failure(Throwable thrown) {

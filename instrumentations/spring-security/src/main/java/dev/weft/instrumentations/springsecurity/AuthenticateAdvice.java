@@ -36,17 +36,7 @@ public final class AuthenticateAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object authenticated, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered == null) {
-      return;
-    }
-    LoginAttempt attempt = (LoginAttempt) entered;
-    if (authenticated != null) {
-      attempt.succeeded();
-    } else if (thrown instanceof AuthenticationException) {
-      attempt.failed(failure(thrown));
-    } else {
-      attempt.undecided();
-    }
+    LoginAttempt.end(entered, authenticated != null, thrown instanceof AuthenticationException ? failure(thrown) : null);
   }
 
   private static LoginFailure failure(Throwable thrown) {
