@@ -54,6 +54,26 @@ public final class AiOperation extends Operation {
     return operation;
   }
 
+  /**
+   * Goes on after the call that started it, whose answer comes later. A call that failed is the end.
+   *
+   * @param started what {@link #start} returned
+   * @param answer what brings the answer, as the call returned it
+   * @return null if nothing is to be waited for: no operation was started, or the call failed
+   */
+  public static @Nullable AiOperation awaiting(@Nullable Object started, @Nullable Object answer, @Nullable Throwable thrown) {
+    AiOperation operation = (AiOperation) started;
+    if (operation == null) {
+      return null;
+    }
+    if (answer == null) {
+      operation.end(thrown);
+      return null;
+    }
+    operation.detach();
+    return operation;
+  }
+
   /** Sets what the request asks for; null for what it leaves to the service. */
   public void settings(@Nullable Double temperature, @Nullable Double topP, @Nullable Long maxTokens) {
     if (temperature != null) {

@@ -22,15 +22,7 @@ public final class MessageAsyncAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static CompletableFuture<?> sent(
       @Advice.Return CompletableFuture<?> answer, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    if (started == null) {
-      return answer;
-    }
-    AiOperation operation = (AiOperation) started;
-    if (answer == null) {
-      operation.end(thrown);
-      return null;
-    }
-    operation.detach();
-    return answer.whenComplete(new EndOfCall(operation));
+    AiOperation operation = AiOperation.awaiting(started, answer, thrown);
+    return operation == null ? answer : answer.whenComplete(new EndOfCall(operation));
   }
 }

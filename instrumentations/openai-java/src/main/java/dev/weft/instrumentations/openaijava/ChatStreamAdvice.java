@@ -23,15 +23,7 @@ public final class ChatStreamAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static StreamResponse<ChatCompletionChunk> answered(
       @Advice.Return StreamResponse<ChatCompletionChunk> parts, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    if (started == null) {
-      return parts;
-    }
-    AiOperation operation = (AiOperation) started;
-    if (parts == null) {
-      operation.end(thrown);
-      return null;
-    }
-    operation.detach();
-    return new ReadParts(parts, operation);
+    AiOperation operation = AiOperation.awaiting(started, parts, thrown);
+    return operation == null ? parts : new ReadParts(parts, operation);
   }
 }
