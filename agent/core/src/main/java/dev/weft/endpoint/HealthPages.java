@@ -6,6 +6,7 @@ import dev.weft.config.Settings;
 import dev.weft.health.Health;
 import dev.weft.health.HealthAnswer;
 import dev.weft.telemetry.http.AgentPage;
+import dev.weft.telemetry.logs.Json;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

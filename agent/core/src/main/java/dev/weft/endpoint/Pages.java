@@ -5,6 +5,7 @@ import dev.weft.errors.ErrorGroups;
 import dev.weft.log.Log;
 import dev.weft.metrics.Metrics;
 import dev.weft.metrics.MetricsPage;
+import dev.weft.telemetry.logs.Json;
 import java.io.IOException;
 import java.util.Locale;
 

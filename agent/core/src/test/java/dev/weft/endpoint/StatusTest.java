@@ -8,6 +8,7 @@ import dev.weft.errors.ErrorGroups;
 import dev.weft.health.Health;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.logs.Json;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;

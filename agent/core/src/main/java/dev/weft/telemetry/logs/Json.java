@@ -1,18 +1,17 @@
-package dev.weft.endpoint;
+package dev.weft.telemetry.logs;
 
 import dev.weft.advice.Nullable;
-import dev.weft.telemetry.logs.JsonText;
 import java.util.Map;
 
 /** Writes maps, iterables, texts, numbers, booleans and null as JSON; other values as their text. */
-final class Json {
+public final class Json {
   private final StringBuilder out = new StringBuilder(4096);
 
   private Json() {
   }
 
   /** Indented by two spaces, with a line end at its end. */
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     Json json = new Json();
     json.value(value, "\n");
     return json.out.append('\n').toString();
