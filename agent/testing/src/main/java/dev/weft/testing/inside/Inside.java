@@ -35,6 +35,7 @@ import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
+import dev.weft.telemetry.pools.ExecutorNames;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
@@ -161,6 +162,11 @@ public final class Inside implements BiFunction<String, Object, Object> {
         @SuppressWarnings("unchecked")
         List<String> names = (List<String>) argument;
         HttpServerOperation.capture(names.isEmpty() ? null : new CapturedHeaders(names));
+        return null;
+      case "showExecutors":
+        @SuppressWarnings("unchecked")
+        List<String> threads = (List<String>) argument;
+        ExecutorNames.choose(Globs.of(threads));
         return null;
       case "prefixHeaders":
         propagation.prefix = (String) argument;

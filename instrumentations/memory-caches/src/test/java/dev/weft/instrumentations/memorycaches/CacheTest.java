@@ -24,9 +24,8 @@ class CacheTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"caffeine", "caffeineWithoutLimit", "caffeineWithStatistics", "caffeineWithOwnStatistics", "guava", "guavaWithStatistics",
-      "ehcache"})
+      "ehcache", "jcache"})
   void readsCountWhatTheyFound(String cache) throws Exception {
-    assumeFalse(cache.equals("ehcache") && release.equals("newest"));   // without its XML, which needs jars that cannot be had, it does not start
     assumeFalse(cache.equals("guavaWithStatistics") && release.equals("first"));   // all caches have statistics
     Object application = new ReleaseLoader(release).create("application.CacheApplication", new Class<?>[0]);
     application.getClass().getMethod(cache).invoke(application);
