@@ -1,6 +1,7 @@
 package dev.weft.telemetry.pools;
 
 import dev.weft.telemetry.Globs;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /** Which executors show their figures, and under which names. Executors have no names, so both depend on those of their threads. */
 public final class ExecutorNames {
@@ -18,10 +19,16 @@ public final class ExecutorNames {
   public static void threadBegins(Object executor, PoolReader<?> reader) {
     if (!Pools.isRegistered(executor)) {
       String thread = Thread.currentThread().getName();
-      if (chosen.match(thread)) {
+      if (chosen.match(thread) && !isOfAgent(executor)) {
         Pools.register(PoolKind.EXECUTOR_THREADS, executor, reader, ofThread(thread));
       }
     }
+  }
+
+  /** Whether a library of the agent's made the executor: such libraries name their threads by a factory of their own. */
+  private static boolean isOfAgent(Object executor) {
+    return executor instanceof ThreadPoolExecutor
+        && ((ThreadPoolExecutor) executor).getThreadFactory().getClass().getClassLoader() == ExecutorNames.class.getClassLoader();
   }
 
   /**
