@@ -39,7 +39,7 @@ class PackagesTest {
       Map.entry("telemetry.http", Set.of("telemetry")),
       Map.entry("telemetry.sql", Set.of("log", "telemetry")),
       Map.entry("telemetry.ai", Set.of("telemetry")),
-      Map.entry("telemetry.caches", Set.of()),
+      Map.entry("telemetry.caches", Set.of("telemetry")),
       Map.entry("telemetry.pools", Set.of("log", "telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry", "telemetry.caches")),
       Map.entry("telemetry.rpc", Set.of("telemetry")),
@@ -62,7 +62,7 @@ class PackagesTest {
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "metrics", "errors", "health")),
-      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "telemetry.rules",
+      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "telemetry.pools", "telemetry.rules",
           "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test

@@ -17,6 +17,7 @@ import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
+import dev.weft.telemetry.pools.ExecutorNames;
 import dev.weft.telemetry.sql.SlowStatements;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -31,7 +32,7 @@ import java.util.TreeSet;
 final class EarlySettings {
   private static final Setting[] ALL =
       {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID,
-          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY};
+          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY, Setting.EXECUTORS};
 
   private static volatile @Nullable KeptTracesSetting keptTraces;
 
@@ -78,6 +79,9 @@ final class EarlySettings {
     }
     if (isSet(settings, Setting.SLOW_QUERY)) {
       SlowStatements.from(settings.nanos(Setting.SLOW_QUERY));
+    }
+    if (isSet(settings, Setting.EXECUTORS)) {
+      ExecutorNames.choose(Globs.of(settings.names(Setting.EXECUTORS)));
     }
     if (isSet(settings, Setting.REQUEST_ID)) {
       identifyRequests(settings);

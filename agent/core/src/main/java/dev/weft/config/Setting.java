@@ -17,6 +17,8 @@ public enum Setting {
   METRICS_NATIVE_HISTOGRAMS("weft.metrics.native.histograms", "false",
       "true makes histograms native as well as classic; Prometheus gets the native ones when it asks for its protobuf format"),
   METRICS_LABEL_LIMIT("weft.metrics.label.limit", "200", "values that each label may take before further ones count as other"),
+  EXECUTORS("weft.executors", "",
+      "executors whose figures are metrics, by the names of their threads: orders-*,ForkJoinPool*; * stands for all"),
   DISK_PATHS("weft.disk.paths", "/", "disks whose use is a metric, each by any path on it: /,/data"),
   SQL_SANITIZED("weft.sql.sanitized", "true",
       "true masks literals in statements without parameters, all in those with parameters as well, false in none"),

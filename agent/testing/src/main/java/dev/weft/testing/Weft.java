@@ -196,6 +196,12 @@ public final class Weft {
     return (List<Map<String, Object>>) inside.apply("takeLogRecords", null);
   }
 
+  /** Shows executors, by patterns for the names of their threads, until the result is closed. */
+  public static AutoCloseable showExecutors(String... threads) {
+    inside.apply("showExecutors", List.of(threads));
+    return () -> inside.apply("showExecutors", List.of());
+  }
+
   /** Shows headers of requests and responses, of servers and clients, by their names, until the result is closed. */
   public static AutoCloseable captureHeaders(String... names) {
     inside.apply("captureHeaders", List.of(names));

@@ -13,12 +13,13 @@ public final class Pool {
   private volatile boolean busy;
   private volatile boolean closed;
   private volatile PoolFigures figures;
+  private long takenCompleted;
 
-  Pool(PoolKind kind, Object object, PoolReader<?> reader) {
+  Pool(PoolKind kind, Object object, PoolReader<?> reader, @Nullable String name) {
     this.kind = kind;
     this.object = new WeakReference<>(object);
     this.reader = new WeakReference<PoolReader<?>>(reader);
-    this.figures = new PoolFigures(kind, null);
+    this.figures = new PoolFigures(kind, name);
   }
 
   WaitTimes waits() {
@@ -46,6 +47,17 @@ public final class Pool {
   /** Takes away how long callers waited since the last scrape: numbers by bucket, then the sum of nanoseconds; null if there are none. */
   public @Nullable long[] takeWaits() {
     return waits.take();
+  }
+
+  /** Takes away how many tasks it completed since the last scrape; -1 if that is not known. Called by one thread at a time. */
+  public long takeCompleted() {
+    long completed = figures.completed();
+    if (completed < 0) {
+      return -1;
+    }
+    long taken = Math.max(0, completed - takenCompleted);
+    takenCompleted = completed;
+    return taken;
   }
 
   /** The figures as they were read for this scrape. Only a kind and a name if they could not be read. */

@@ -36,6 +36,7 @@ import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
+import dev.weft.telemetry.pools.ExecutorNames;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
@@ -165,6 +166,11 @@ public final class Inside implements BiFunction<String, Object, Object> {
         CapturedHeaders ofResponses = names.isEmpty() ? null : CapturedHeaders.ofResponses(names);
         HttpServerOperation.capture(ofRequests, ofResponses);
         HttpClientOperation.capture(ofRequests, ofResponses);
+        return null;
+      case "showExecutors":
+        @SuppressWarnings("unchecked")
+        List<String> threads = (List<String>) argument;
+        ExecutorNames.choose(Globs.of(threads));
         return null;
       case "prefixHeaders":
         propagation.prefix = (String) argument;
