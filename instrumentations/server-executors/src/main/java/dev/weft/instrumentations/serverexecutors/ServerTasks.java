@@ -13,7 +13,7 @@ final class ServerTasks {
   private ServerTasks() {
   }
 
-  /** What replaces a task, in an array; null: it stays. The instrumentation of executors knows pools that are the JDK's (Tomcat 8.5). */
+  /** What replaces a task, in an array; null: it stays. The instrumentation of executors knows pools that are the JDK's (Tomcat 7). */
   static Object[] replacement(Object pool, Object task) {
     return pool instanceof ThreadPoolExecutor ? null : Tasks.replacement(SERVER_EXECUTORS, task, SERVERS);
   }
