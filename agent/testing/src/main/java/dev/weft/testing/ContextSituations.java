@@ -217,4 +217,19 @@ public abstract class ContextSituations {
     again.add(false);
     assertThat(after).isNotEqualTo(request).isEqualTo(NONE);
   }
+
+  /** For a library that runs several tasks one after the other in one task of a pool, which has no context: a test calls this. */
+  protected final void eachOfThoseThatWaitRunsInItsOwnRequest() throws Exception {
+    CountDownLatch begin = new CountDownLatch(1);
+    List<String> expected = new ArrayList<>();
+    expected.add(inRequest(() -> runner.execute(() -> {
+      awaitQuietly(begin);
+      look();
+    })));
+    runner.execute(this::look);
+    expected.add(NONE);
+    expected.add(inRequest(() -> runner.execute(this::look)));
+    begin.countDown();
+    assertThat(List.of(next(), next(), next())).isEqualTo(expected);
+  }
 }

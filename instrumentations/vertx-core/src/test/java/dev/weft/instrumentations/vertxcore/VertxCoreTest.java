@@ -7,11 +7,8 @@ import dev.weft.testing.ContextSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -58,16 +55,6 @@ class VertxCoreTest extends ContextSituations {
   @Test
   void tasksThatWaitForOneAnotherRunInTheirOwnRequests() throws Exception {
     assumeTrue(kind.equals("worker") || kind.equals("blocking"));
-    CountDownLatch begin = new CountDownLatch(1);
-    List<String> expected = new ArrayList<>();
-    expected.add(inRequest(() -> runner.execute(() -> {
-      awaitQuietly(begin);
-      look();
-    })));
-    runner.execute(this::look);
-    expected.add(NONE);
-    expected.add(inRequest(() -> runner.execute(this::look)));
-    begin.countDown();
-    assertThat(List.of(next(), next(), next())).isEqualTo(expected);
+    eachOfThoseThatWaitRunsInItsOwnRequest();
   }
 }
