@@ -29,6 +29,8 @@ public final class Context {
     public @Nullable Operation current;
     /** The operation that this thread is reporting. */
     @Nullable Operation reported;
+    /** The class of the {@link DelayedTask} that runs on this thread, the innermost one, as long as it runs. */
+    @Nullable Class<?> delayedTask;
     /** The last operation that began on this thread; null before the first one, and once it has ended on this thread. */
     public @Nullable Operation lastBegun;
     /** The data source that this thread waits for a connection of, the innermost one, as such calls nest. Null outside of these calls. */
