@@ -214,7 +214,7 @@ class SentryReportsTest {
     } finally {
       hold.get().countDown();
     }
-    await().until(() -> reports.state().dropped() == 2);
+    await().until(() -> reports.state().dropped() + reports.state().exported() == 2);
   }
 
   @Test
