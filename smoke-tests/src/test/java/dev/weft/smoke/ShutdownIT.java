@@ -78,7 +78,7 @@ class ShutdownIT {
       assertThat(port.status().path("errorExporter").path("destination").asText()).startsWith("Sentry at 127.0.0.1:");
       assertThat(app.terminate()).isEqualTo(128 + 15);
       assertThat(app.stdout()).contains("answered 500");
-      assertThat(envelopes).singleElement().asString().contains("\"transaction\":\"GET /last\"");
+      assertThat(envelopes).singleElement().asString().contains("\"transaction\": \"GET /last/*\"");
     } finally {
       sentry.stop(0);
     }
