@@ -54,7 +54,7 @@ class PackagesTest {
           "telemetry.security", "host")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.redis")),
       Map.entry("export", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
-      Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
+      Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.logs", "export", "export.otlp")),
       Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry.http")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
       Map.entry("weaving.matching", Set.of("log", "names")),

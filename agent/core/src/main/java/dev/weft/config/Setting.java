@@ -50,7 +50,7 @@ public enum Setting {
   HEALTH_REQUIRED("weft.health.required", "database",
       "systems without which the application is not ready, by kind (database, redis, http, rpc, messaging) or name as /health shows it"),
   HEALTH_CHECKS("weft.health.checks", "true",
-      "false asks no database: /health then tells only what the application's own calls show"),
+      "false asks no database and no Redis: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),
   HEALTH_ON_APP_PORT("weft.health.on.app.port", "false",
       "true answers the paths of health on the application's own port, too, in front of its filters, see below"),

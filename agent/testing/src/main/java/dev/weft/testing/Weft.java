@@ -141,6 +141,12 @@ public final class Weft {
     return (Integer) inside.apply("agentPages", healthPaths);
   }
 
+  /** What /health/detailed tells, asked anew, of an application that cannot be ready without a system of this kind or name. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> health(String required) {
+    return (Map<String, Object>) inside.apply("health", required);
+  }
+
   /** Excludes requests by their paths, until the result is closed. */
   public static AutoCloseable exclude(String... paths) {
     inside.apply("excludePaths", List.of(paths));

@@ -70,6 +70,29 @@ public final class Pool {
     figures = new PoolFigures(kind, figures.name());
   }
 
+  /** Whether its reader can ask the server whether it answers. */
+  public boolean isAskable() {
+    return reader.get() instanceof PoolProbe;
+  }
+
+  /** Asks the server, see {@link PoolProbe#ask}. Fails if the pool is collected. */
+  @SuppressWarnings("unchecked")
+  public @Nullable String ask(int limitMillis) throws Exception {
+    PoolReader<?> probe = reader.get();
+    Object pool = object.get();
+    if (pool == null || probe == null) {
+      throw new IllegalStateException("the pool is gone");
+    }
+    return ((PoolProbe<Object>) probe).ask(pool, limitMillis);
+  }
+
+  /** Reads it now, for its name and whether it is closed, unless a scrape does so. It may block. */
+  public void refresh() {
+    if (!busy) {
+      read();
+    }
+  }
+
   @SuppressWarnings("unchecked")
   void read() {
     PoolFigures read = new PoolFigures(kind, figures.name());

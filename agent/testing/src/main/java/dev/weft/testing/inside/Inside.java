@@ -193,6 +193,13 @@ public final class Inside implements BiFunction<String, Object, Object> {
         AgentPages.show(beacons.paths(), beacons);
         Health health = new Health(settings, "test", null, System.nanoTime());
         return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), errors, health).port();
+      case "health":
+        Health asked = new Health(new Settings(Map.of("WEFT_HEALTH_REQUIRED", (String) argument)), "test", null, System.nanoTime());
+        HttpServerOperation first = HttpServerOperation.start(
+            Context.slot(), dev.weft.telemetry.Instrumentation.of("test"), "GET", HEADERS, Map.<String, String>of());
+        asked.ended(first);   // else the application has not started
+        first.cancel();
+        return asked.overall(0, true).content();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);

@@ -27,7 +27,7 @@ final class Exchanges {
     }
   }
 
-  private static @Nullable HttpServerOperation operation(ServerWebExchange exchange) {
+  static @Nullable HttpServerOperation operation(ServerWebExchange exchange) {
     return (HttpServerOperation) exchange.getAttributes().get(OPERATION);
   }
 
