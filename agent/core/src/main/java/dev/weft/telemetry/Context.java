@@ -5,7 +5,7 @@ import dev.weft.advice.Nullable;
 /**
  * The operation that is under way on a thread. Everything an application does inside it becomes its child.
  *
- * <p>Other threads inherit the nearest operation that is not a call to another system, see {@link SpanKind#isOutgoing()}.
+ * <p>Other threads inherit the nearest operation that they may inherit, see {@link Operation#isInherited()}.
  */
 public final class Context {
   /** A class and not a lambda, since this is used before the application begins. */
@@ -121,7 +121,7 @@ public final class Context {
 
   /** The operation that a task inherits if this thread hands it to another thread. */
   public static @Nullable Operation inheritable() {
-    return Operation.notOutgoing(slot().current);
+    return Operation.inherited(slot().current);
   }
 
   /** Makes an operation (null: none) current on this thread until the returned scope is closed on this thread. */

@@ -337,10 +337,18 @@ public class Operation extends Span {
     return convention.kind();
   }
 
-  /** Whether other threads do not inherit this operation, see {@link SpanKind#isOutgoing()}. */
+  /** Whether this is a call to another system, see {@link SpanKind#isOutgoing()}. */
   @Override
   public boolean isOutgoing() {
     return convention.kind().isOutgoing();
+  }
+
+  /**
+   * Whether other threads inherit this operation from a thread on which it is current. If not, they inherit the nearest enclosing one that they may
+   * inherit. A call to another system is inherited only if what a client does for it on its own threads is to be seen as a part of it.
+   */
+  public boolean isInherited() {
+    return !isOutgoing();
   }
 
   /** Whether this stands for an operation that encloses it, so that a look for enclosing operations passes it. */
@@ -371,6 +379,15 @@ public class Operation extends Span {
   static @Nullable Operation notOutgoing(@Nullable Operation innermost) {
     Operation operation = innermost;
     while (operation != null && operation.isOutgoing()) {
+      operation = operation.enclosing;
+    }
+    return operation == null ? null : operation.shown();
+  }
+
+  /** The operation itself, or else its nearest enclosing one, that other threads inherit. */
+  static @Nullable Operation inherited(@Nullable Operation innermost) {
+    Operation operation = innermost;
+    while (operation != null && !operation.isInherited()) {
       operation = operation.enclosing;
     }
     return operation == null ? null : operation.shown();

@@ -27,7 +27,7 @@ public final class Tasks {
    */
   public static @Nullable Object submit(Instrumentation instrumentation, @Nullable Object task, ThreadPoolExecutor pool) {
     Context.Slot slot = Context.slot();
-    Operation operation = Operation.notOutgoing(slot.current);
+    Operation operation = Operation.inherited(slot.current);
     if (task == null || slot.agentThread) {
       return null;
     }

@@ -1,21 +1,27 @@
 package dev.weft.instrumentations.openaijava;
 
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.ai.AiOperation;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
 
-/** A completion whose caller gets a future. What follows the answer runs after the operation, so the caller gets a future that follows it, too. */
+/**
+ * An answer, or embeddings, of which the caller gets a future. What follows the answer runs after the operation, so the caller gets a future that
+ * follows it, too.
+ */
 @Instrument(types = "com.openai.services.async.chat.ChatCompletionServiceAsyncImpl", methods = "create",
-    takes = {"com.openai.models.chat.completions.ChatCompletionCreateParams", "com.openai.core.RequestOptions"}, parameters = 2)
-public final class ChatAsyncAdvice {
-  private ChatAsyncAdvice() {
+    takes = {OpenAi.CHAT_REQUEST, OpenAi.OPTIONS}, parameters = 2)
+@Instrument(types = "com.openai.services.async.ResponseServiceAsyncImpl", methods = "create", takes = {OpenAi.RESPONSE_REQUEST, OpenAi.OPTIONS},
+    parameters = 2)
+@Instrument(types = "com.openai.services.async.EmbeddingServiceAsyncImpl", methods = "create",
+    takes = {OpenAi.EMBEDDING_REQUEST, OpenAi.OPTIONS}, parameters = 2)
+public final class CreateAsyncAdvice {
+  private CreateAsyncAdvice() {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object start(@Advice.Argument(0) ChatCompletionCreateParams request) {
-    return request == null ? null : OpenAi.start(request);
+  public static Object start(@Advice.Argument(0) Object request) {
+    return OpenAi.start(request);
   }
 
   @Advice.AssignReturned.ToReturned
