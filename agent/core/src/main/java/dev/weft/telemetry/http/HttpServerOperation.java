@@ -163,9 +163,10 @@ public final class HttpServerOperation extends Operation {
     usersWanted = wanted;
   }
 
-  /** Whether {@link #user} is to be told the authenticated caller: a setting asks for it, and it is not known yet. */
+  /** Whether {@link #user} is to be told the authenticated caller: a setting or the watch asks for it, and it is not known yet. */
   public boolean needsUser() {
-    return usersWanted && userId() == null;
+    RequestWatch watching = watch;
+    return (usersWanted || watching != null && watching.needsUsers()) && userId() == null;
   }
 
   /** Tells the authenticated caller; null and an empty text tell nothing. */
@@ -389,7 +390,12 @@ public final class HttpServerOperation extends Operation {
 
   /** The request for which a thread works, on whichever thread the request's outermost call is. */
   public static @Nullable HttpServerOperation current(Context.Slot slot) {
-    Operation operation = slot.current;
+    return around(slot.current);
+  }
+
+  /** The request for which an operation works, or which it is. */
+  public static @Nullable HttpServerOperation around(@Nullable Operation innermost) {
+    Operation operation = innermost;
     while (operation != null && !(operation instanceof HttpServerOperation)) {
       Operation outer = operation.enclosing();
       if (outer == null) {
