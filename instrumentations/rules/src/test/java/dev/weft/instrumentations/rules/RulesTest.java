@@ -12,6 +12,8 @@ import dev.weft.testing.WeftExtension;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -380,6 +382,7 @@ class RulesTest {
         "rules.yaml:14: a name is expected",
         "rules.yaml:15: an audit rule is a mapping");
     assertThat(Weft.metrics()).containsEntry("compliance_events_total{rule=\"good\"}", 0.0);
-    rules("audit: [" + "{name: a, tables: b}, ".repeat(100) + "]");
+    String many = IntStream.range(0, 102).mapToObj(i -> "  - {name: a" + i + ", tables: b}\n").collect(Collectors.joining("", "audit:\n", ""));
+    assertThat(Weft.rules(many)).containsExactly("rules.yaml:102: audit: only 100 rules are read");
   }
 }
