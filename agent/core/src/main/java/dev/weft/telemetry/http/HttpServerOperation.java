@@ -390,12 +390,7 @@ public final class HttpServerOperation extends Operation {
 
   /** The request for which a thread works, on whichever thread the request's outermost call is. */
   public static @Nullable HttpServerOperation current(Context.Slot slot) {
-    return around(slot.current);
-  }
-
-  /** The request for which an operation works, or which it is. */
-  public static @Nullable HttpServerOperation around(@Nullable Operation innermost) {
-    Operation operation = innermost;
+    Operation operation = slot.current;
     while (operation != null && !(operation instanceof HttpServerOperation)) {
       Operation outer = operation.enclosing();
       if (outer == null) {

@@ -1,5 +1,7 @@
 package dev.weft.telemetry.security;
 
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.sql.DatabaseOperation;
 import dev.weft.telemetry.sql.StatementWatch;
@@ -14,8 +16,14 @@ final class AuditedStatements extends StatementWatch {
   private AuditedStatements() {
   }
 
+  /** Returns the request in which a statement begins. */
   @Override
-  public void ended(DatabaseOperation statement) {
+  public @Nullable Object beginning(Context.Slot slot) {
+    return HttpServerOperation.current(slot);
+  }
+
+  @Override
+  public void ended(DatabaseOperation statement, @Nullable Object request) {
     AuditRules rules = SecurityWatch.auditRules();
     if (rules == null) {
       return;
@@ -25,12 +33,11 @@ final class AuditedStatements extends StatementWatch {
       trail = rules.table(trail, table, statement.startEpochNanos());
     }
     if (trail != null) {
-      report(trail, statement);
+      report(trail, statement, (HttpServerOperation) request);
     }
   }
 
-  private static void report(AuditTrail trail, DatabaseOperation statement) {
-    HttpServerOperation request = HttpServerOperation.around(statement);
+  private static void report(AuditTrail trail, DatabaseOperation statement, @Nullable HttpServerOperation request) {
     if (request == null) {
       trail.report(statement, null, null, statement.userId());
     } else {
