@@ -28,6 +28,8 @@ import java.util.Map;
  * filter starts and ends it.
  */
 public final class HttpServerOperation extends Operation {
+  /** The attribute by which an exchange of Spring WebFlux has its operation. */
+  public static final String EXCHANGE_ATTRIBUTE = "dev.weft.spring-webflux.operation";
   /** The error type of a request that got no response, where no exception says why. */
   static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
