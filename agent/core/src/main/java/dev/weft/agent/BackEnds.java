@@ -78,8 +78,8 @@ final class BackEnds {
 
   private void start() throws InterruptedException, ClassNotFoundException, IOException {
     EarlySettings.showUnset(settings);
-    RulesInForce.start(settings, weaving);
     SecurityWatch.on(settings.flag(Setting.SECURITY));
+    RulesInForce.start(settings, weaving);   // audit rules need it on
     LevelsInForce.start(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();

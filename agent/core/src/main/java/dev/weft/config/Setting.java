@@ -46,7 +46,7 @@ public enum Setting {
       "the same by the request's method (OPTIONS), or by a method of the application's that is reported as a span (com.acme.Jobs.poll*)"),
   EXCLUDE_STATEMENTS("weft.exclude.statements", "", "statements that are not reported, such as a pool's check of its connections: select 1"),
   SECURITY("weft.security", "true", "false looks at no request and no login for security events"),
-  RULES("weft.rules", "", "file of rules that make metrics, spans and log lines of the application's own methods, see below"),
+  RULES("weft.rules", "", "file of rules that make metrics, spans and log lines of the application's own methods, and of audit rules, see below"),
   HEALTH_REQUIRED("weft.health.required", "database",
       "systems without which the application is not ready, by kind (database, redis, http, rpc, messaging) or name as /health shows it"),
   HEALTH_CHECKS("weft.health.checks", "true",

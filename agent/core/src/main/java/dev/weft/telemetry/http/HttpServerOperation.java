@@ -28,6 +28,8 @@ import java.util.Map;
  * filter starts and ends it.
  */
 public final class HttpServerOperation extends Operation {
+  /** The attribute by which an exchange of Spring WebFlux has its operation. */
+  public static final String EXCHANGE_ATTRIBUTE = "dev.weft.spring-webflux.operation";
   /** The error type of a request that got no response, where no exception says why. */
   static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
@@ -178,9 +180,10 @@ public final class HttpServerOperation extends Operation {
     usersWanted = wanted;
   }
 
-  /** Whether {@link #user} is to be told the authenticated caller: a setting asks for it, and it is not known yet. */
+  /** Whether {@link #user} is to be told the authenticated caller: a setting or the watch asks for it, and it is not known yet. */
   public boolean needsUser() {
-    return usersWanted && userId() == null;
+    RequestWatch watching = watch;
+    return (usersWanted || watching != null && watching.needsUsers()) && userId() == null;
   }
 
   /** Tells the authenticated caller; null and an empty text tell nothing. */

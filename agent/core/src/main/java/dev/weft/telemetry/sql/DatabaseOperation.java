@@ -20,6 +20,8 @@ import java.util.Collections;
 public final class DatabaseOperation extends Operation {
   private static final int NO_BATCH = -1;
 
+  private static volatile @Nullable StatementWatch watch;
+
   private DatabaseConnection connection;
   private SqlStatement statement;
   /** Null if database and text are known. */
@@ -28,11 +30,18 @@ public final class DatabaseOperation extends Operation {
   /** Null unless several texts are sent together. */
   private @Nullable SqlBatch texts;
   private @Nullable String responseCode;
+  /** By the watch; null after the end. */
+  private @Nullable Object noted;
 
   private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
     super(convention, instrumentation, null);
     this.connection = connection;
     this.statement = statement;
+  }
+
+  /** Sets what looks at every statement; null for nothing. */
+  public static void watch(@Nullable StatementWatch newWatch) {
+    watch = newWatch;
   }
 
   /** Whether a statement that begins now on a thread would be part of an operation under way, so that its values need not be read. */
@@ -50,6 +59,10 @@ public final class DatabaseOperation extends Operation {
       return null;
     }
     DatabaseOperation operation = new DatabaseOperation(DatabaseConvention.CONVENTION, instrumentation, connection, statement);
+    StatementWatch watching = watch;
+    if (watching != null) {
+      operation.noted = watching.beginning(slot);
+    }
     operation.begin(slot);
     return operation;
   }
@@ -183,6 +196,11 @@ public final class DatabaseOperation extends Operation {
     if (SlowStatements.isSlow(durationNanos()) && !isConnecting()) {
       SlowStatements.log(this);
     }
+    StatementWatch watching = watch;
+    if (watching != null) {
+      watching.ended(this, noted);
+    }
+    noted = null;
   }
 
   @Override
