@@ -73,6 +73,10 @@ class LibrariesIT {
   private static final List<String> GRPC = List.of("client shop.Orders/Say", "server shop.Orders/Say");
   private static final List<String> REDIS = List.of("client SET localhost:" + Redis.PORT, "client GET localhost:" + Redis.PORT);
   private static final Target TARGET = new Target();
+  private static final String RULES = """
+      rules:
+        - {class: application.SecuredApplication$Greeting, methods: doGet, counter: greetings_total, labels: {route: request.route}}
+      """;
 
   @TempDir
   private Path folder;
@@ -125,7 +129,7 @@ class LibrariesIT {
             new Library("KtorServer", "ktor", "3.5", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
                 "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),
             new Library("SpringSecurity", "spring-security", "7.0", nothing, List.of("client GET", "server GET /hello"), List.of(
-                "auth_attempts_total{result=\"success\"} 1.0")),
+                "auth_attempts_total{result=\"success\"} 1.0", "greetings_total{route=\"/hello\"} 1.0")),
             new Library("Lettuce", "lettuce", "7.7", () -> Redis.PORT, REDIS, List.of(
                 "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")))));
   }
@@ -152,6 +156,7 @@ class LibrariesIT {
     application.libraries().forEach(library -> arguments.addAll(List.of(library.type(), library.address().get().toString())));
     try (OtlpReceiver receiver = OtlpReceiver.start();
         StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "libraries")
+            .env("WEFT_RULES", Files.writeString(folder.resolve("rules.yaml"), RULES).toString())
             .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.otlpEndpoint().toString())
             .classPath(compile(application, jars)).classPath(jars).start(arguments.toArray(new String[0]))) {
       String port = app.awaitLine("port ");
@@ -168,7 +173,7 @@ class LibrariesIT {
       agent.assertNothingWentWrong();
       assertThat(app.stdout()).isEqualTo(port + '\n');
       assertThat(app.stderr()).doesNotContain("dev.weft");
-      assertThat(app.stderr().lines().filter(line -> line.startsWith("[weft]"))).hasSize(1).allMatch(line -> line.contains(" INFO metrics on "));
+      assertThat(app.stderr().lines().filter(line -> line.startsWith("[weft]"))).hasSize(2).allMatch(line -> line.startsWith("[weft] INFO "));
     }
   }
 
