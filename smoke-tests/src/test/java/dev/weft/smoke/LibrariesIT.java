@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Libraries beside the agent's jar: with all instrumentations, packed and relocated, where the tests of an instrumentation read classes from folders. Each
- * library is used in one request, and the agent says no more on standard error than how it started.
+ * Libraries beside the agent's jar: with all instrumentations, packed and relocated, where the tests of an instrumentation read classes from
+ * folders. Each library is used in one request, and the agent says no more on standard error than how it started.
  */
 class LibrariesIT {
   private static final Path INSTRUMENTATIONS = Path.of("..", "instrumentations").toAbsolutePath().normalize();
@@ -101,15 +101,16 @@ class LibrariesIT {
             new Library("RabbitMq", "rabbitmq", "5.0", () -> QpidBroker.PORT + " old", sentAndReceived("old"), List.of(
                 processed("old", "rabbitmq"))))),
         new Application(17, List.of(
-            new Library("OpenTelemetry", "opentelemetry-api", "1.68", () -> TARGET.address(), List.of("internal order", "client GET", "client GET"), List.of(
+            new Library("OpenTelemetry", "opentelemetry-api", "1.68", () -> TARGET.address(), List.of(
+                "internal order", "client GET", "client GET"), List.of(
                 "shop_items_sold_total{otel_scope_name=\"shop\"} 1.0")),
             new Library("MicrometerTracing", "opentelemetry-api", "micrometer-tracing", () -> TARGET.address(), List.of(
                 "internal order", "client GET", "internal pay", "client GET"), List.of()),
             new Library("Micrometer", "micrometer", "1.17", nothing, List.of(), List.of("visits_total{kind=\"first\"} 1.0",
                 "shop_order_seconds_count{class=\"application.TimedShop\",exception=\"none\",kind=\"book\",method=\"order\"} 1")),
             new Library("KotlinCoroutines", "kotlinx-coroutines", "1.10", nothing, List.of(), List.of()),
-            new Library("OpenAi", "openai-java", "4.8", () -> OpenAiServer.URL, List.of("client chat m", "client POST", "client chat m", "client POST"),
-                List.of()),
+            new Library("OpenAi", "openai-java", "4.8", () -> OpenAiServer.URL, List.of(
+                "client chat m", "client POST", "client chat m", "client POST"), List.of()),
             new Library("LangChain", "langchain4j", "1.19", () -> OpenAiServer.URL, List.of("client chat m", "client POST"), List.of(
                 "ai_requests_total{model=\"m\",provider=\"openai\",status=\"success\"} 3.0",
                 "ai_tokens_used_total{model=\"m\",provider=\"openai\",token_type=\"output\"} 8.0")),
@@ -123,8 +124,9 @@ class LibrariesIT {
             new Library("S3", "aws-sdk-2", "2.57", () -> AwsServers.S3, List.of("client S3.PutObject", "client S3.GetObject"), List.of(
                 "rpc_requests_total{method=\"GetObject\",service=\"S3\",side=\"client\",status=\"OK\"} 2.0")),
             new Library("OldAws", "aws-sdk-1", "1.12", () -> AwsServers.S3 + " " + AwsServers.SQS, List.of("client S3.GetObject"), List.of()),
-            new Library("Sqs", "aws-sdk-2", "2.57", () -> AwsServers.SQS, List.of("producer send jobs", "client receive jobs", "consumer process jobs",
-                "client Sqs.ChangeMessageVisibility"), List.of(processed("jobs", "aws_sqs"))))),
+            new Library("Sqs", "aws-sdk-2", "2.57", () -> AwsServers.SQS, List.of(
+                "producer send jobs", "client receive jobs", "consumer process jobs", "client Sqs.ChangeMessageVisibility"), List.of(
+                processed("jobs", "aws_sqs"))))),
         new Application(25, List.of(
             new Library("KtorServer", "ktor", "3.5", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
                 "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),
