@@ -31,7 +31,10 @@ public final class VertxApplication {
     items.get("/:id").handler(context -> answer(context, 200));
     router.route("/items/*").subRouter(items);
     router.get("/status/:code").handler(context -> answer(context, Integer.parseInt(context.pathParam("code"))));
-    router.get("/redirect").handler(context -> answer(context, 302));
+    router.get("/redirect").handler(context -> {
+      context.response().putHeader("location", "/ok");
+      answer(context, 302);
+    });
     router.get("/throws").handler(context -> {
       served.accept(context.request().uri());
       throw new IllegalStateException("failed");

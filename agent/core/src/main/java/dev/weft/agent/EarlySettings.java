@@ -10,6 +10,7 @@ import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.code.CodeOperation;
 import dev.weft.telemetry.http.CapturedHeaders;
+import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
@@ -49,8 +50,13 @@ final class EarlySettings {
     if (isSet(settings, Setting.EXCLUDE_URLS) || isSet(settings, Setting.EXCLUDE_METHODS)) {
       excludeRequests(settings);
     }
-    if (settings.raw(StandardSettings.HTTP_CAPTURED_HEADERS) != null) {
-      captureHeaders(settings);
+    if (settings.raw(StandardSettings.SERVER_REQUEST_HEADERS) != null || settings.raw(StandardSettings.SERVER_RESPONSE_HEADERS) != null) {
+      HttpServerOperation.capture(captured(settings, StandardSetting.SERVER_REQUEST_HEADERS),
+          captured(settings, StandardSetting.SERVER_RESPONSE_HEADERS));
+    }
+    if (settings.raw(StandardSettings.CLIENT_REQUEST_HEADERS) != null || settings.raw(StandardSettings.CLIENT_RESPONSE_HEADERS) != null) {
+      HttpClientOperation.capture(captured(settings, StandardSetting.CLIENT_REQUEST_HEADERS),
+          captured(settings, StandardSetting.CLIENT_RESPONSE_HEADERS));
     }
     if (isSet(settings, Setting.LOGS_FORMAT) && settings.oneOf(Setting.LOGS_FORMAT, "json").equals("json")) {
       JsonLines.service(settings.raw("otel.service.name"), null, null);   // until the resource is known
@@ -110,11 +116,13 @@ final class EarlySettings {
     CodeOperation.exclude(methods);
   }
 
-  private static void captureHeaders(Settings settings) {
-    String names = new StandardSettings(settings).text(StandardSetting.HTTP_CAPTURED_HEADERS);
-    if (names != null) {
-      HttpServerOperation.capture(new CapturedHeaders(Arrays.asList(names.split(","))));
+  private static @Nullable CapturedHeaders captured(Settings settings, StandardSetting setting) {
+    String text = new StandardSettings(settings).text(setting);
+    if (text == null) {
+      return null;
     }
+    List<String> names = Arrays.asList(text.split(","));
+    return setting.property().endsWith("-response-headers") ? CapturedHeaders.ofResponses(names) : CapturedHeaders.ofRequests(names);
   }
 
   private static void identifyRequests(Settings settings) {

@@ -196,7 +196,7 @@ public final class Weft {
     return (List<Map<String, Object>>) inside.apply("takeLogRecords", null);
   }
 
-  /** Shows headers of requests, by their names, until the result is closed. */
+  /** Shows headers of requests and responses, of servers and clients, by their names, until the result is closed. */
   public static AutoCloseable captureHeaders(String... names) {
     inside.apply("captureHeaders", List.of(names));
     return () -> inside.apply("captureHeaders", List.of());

@@ -37,7 +37,8 @@ public final class HttpServerOperation extends Operation {
 
   private static volatile Globs excludedPaths = Globs.NONE;
   private static volatile Globs excludedMethods = Globs.NONE;
-  private static volatile @Nullable CapturedHeaders capturedHeaders;
+  private static volatile @Nullable CapturedHeaders capturedRequest;
+  private static volatile @Nullable CapturedHeaders capturedResponse;
   private static volatile @Nullable List<String> keptHeaders;
   private static volatile RequestIds requestIds = RequestIds.ACCEPTED;
   private static volatile boolean accessLogged;
@@ -107,7 +108,7 @@ public final class HttpServerOperation extends Operation {
       operation.details.referer(headers.get(carrier, "referer"));
     }
     if (operation.isRecording()) {
-      CapturedHeaders captured = capturedHeaders;
+      CapturedHeaders captured = capturedRequest;
       if (captured != null) {
         captured.read(operation, headers, carrier);
       }
@@ -124,9 +125,23 @@ public final class HttpServerOperation extends Operation {
     excludedMethods = methods;
   }
 
-  /** Sets which headers of requests the spans show; null for none. */
-  public static void capture(@Nullable CapturedHeaders headers) {
-    capturedHeaders = headers;
+  /** Sets which headers of requests and of responses the spans show; null for none. */
+  public static void capture(@Nullable CapturedHeaders ofRequests, @Nullable CapturedHeaders ofResponses) {
+    capturedRequest = ofRequests;
+    capturedResponse = ofResponses;
+  }
+
+  /** Whether {@link #responseHeaders} does anything. */
+  public boolean needsResponseHeaders() {
+    return capturedResponse != null && isRecording();
+  }
+
+  /** Tells the headers of the response, once they are complete. Reads none that no setting names. */
+  public <C> void responseHeaders(RequestHeaders<C> headers, C carrier) {
+    CapturedHeaders captured = capturedResponse;
+    if (captured != null && isRecording()) {
+      captured.read(this, headers, carrier);
+    }
   }
 
   /** Sets which headers {@link #header} finds in requests that start from now on; null for none. Their number is the caller's to bound. */

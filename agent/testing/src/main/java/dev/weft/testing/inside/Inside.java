@@ -29,6 +29,7 @@ import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.CapturedHeaders;
+import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
@@ -160,7 +161,10 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "captureHeaders":
         @SuppressWarnings("unchecked")
         List<String> names = (List<String>) argument;
-        HttpServerOperation.capture(names.isEmpty() ? null : new CapturedHeaders(names));
+        CapturedHeaders ofRequests = names.isEmpty() ? null : CapturedHeaders.ofRequests(names);
+        CapturedHeaders ofResponses = names.isEmpty() ? null : CapturedHeaders.ofResponses(names);
+        HttpServerOperation.capture(ofRequests, ofResponses);
+        HttpClientOperation.capture(ofRequests, ofResponses);
         return null;
       case "prefixHeaders":
         propagation.prefix = (String) argument;
