@@ -19,6 +19,7 @@ import dev.weft.telemetry.SemanticAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A request that this process serves. The code that starts it must know whether the request already has an operation.
@@ -52,6 +53,7 @@ public final class HttpServerOperation extends Operation {
   /** Of {@link #keptHeaders}, by names in lower case. Null if none are. */
   private @Nullable Map<String, String> headers;
   private @Nullable String route;
+  private @Nullable Function<HttpServerOperation, String> routeReader;
   /** Null: not noted yet. */
   private @Nullable String template;
   private @Nullable String filterPath;
@@ -366,6 +368,7 @@ public final class HttpServerOperation extends Operation {
   public void returnCall() {
     calling = null;
     request = null;
+    routeReader = null;
     response = null;
   }
 
@@ -467,6 +470,7 @@ public final class HttpServerOperation extends Operation {
     completeAwaited();
     calling = null;
     request = null;
+    routeReader = null;
     response = null;
     exchange = null;
     if (handled != null && exception() == null && (status >= 500 || status == 0)) {
@@ -523,6 +527,18 @@ public final class HttpServerOperation extends Operation {
   /** The template that matched. */
   public @Nullable String route() {
     return route;
+  }
+
+  /** Sets what finds the template while {@link #request} is there: most libraries set {@link #route} only when the request has been served. */
+  public void routeReader(Function<HttpServerOperation, String> reader) {
+    routeReader = reader;
+  }
+
+  /** The template that has matched by now, while the request is being served. */
+  public @Nullable String matchedRoute() {
+    Function<HttpServerOperation, String> reader = routeReader;
+    String matched = reader == null || request == null ? null : reader.apply(this);
+    return matched == null ? route : matched;
   }
 
   public int status() {
