@@ -69,7 +69,7 @@ public final class RulesInForce implements Runnable {
       Log.warn("rules: " + problems.get(i));
     }
     apply(weaving, rules);
-    Log.info("rules: " + rules.size() + " of " + file + " are in force" + (problems.isEmpty() ? "" : ", " + problems.size() + " are wrong"));
+    Log.info("rules: " + rules.size() + " of " + file + " are in force" + (problems.isEmpty() ? "" : ", " + problems.size() + (problems.size() == 1 ? " is wrong" : " are wrong")));
   }
 
   /** Puts rules in force: first what they make of calls, then the calls. */
