@@ -11,7 +11,7 @@ import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.code.CodeOperation;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpClientOperation;
-import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
@@ -52,7 +52,7 @@ final class EarlySettings {
       excludeRequests(settings);
     }
     if (settings.raw(StandardSettings.SERVER_REQUEST_HEADERS) != null || settings.raw(StandardSettings.SERVER_RESPONSE_HEADERS) != null) {
-      HttpServerOperation.capture(captured(settings, StandardSetting.SERVER_REQUEST_HEADERS),
+      HttpServerSettings.capture(captured(settings, StandardSetting.SERVER_REQUEST_HEADERS),
           captured(settings, StandardSetting.SERVER_RESPONSE_HEADERS));
     }
     if (settings.raw(StandardSettings.CLIENT_REQUEST_HEADERS) != null || settings.raw(StandardSettings.CLIENT_RESPONSE_HEADERS) != null) {
@@ -70,12 +70,12 @@ final class EarlySettings {
       LoggerLevels.on(true);
     }
     if (isSet(settings, Setting.LOGS_USER_ID) && settings.flag(Setting.LOGS_USER_ID)) {
-      HttpServerOperation.identifyUsers(true);
+      HttpServerSettings.identifyUsers(true);
       LogContext.showUsers(true);
     }
     if (isSet(settings, Setting.ACCESS_LOG)) {   // the file is opened later
-      HttpServerOperation.accessLogged(true);
-      HttpServerOperation.identifyUsers(true);
+      HttpServerSettings.accessLogged(true);
+      HttpServerSettings.identifyUsers(true);
     }
     if (isSet(settings, Setting.SLOW_QUERY)) {
       SlowStatements.from(settings.nanos(Setting.SLOW_QUERY));
@@ -116,7 +116,7 @@ final class EarlySettings {
 
   private static void excludeRequests(Settings settings) {
     Globs methods = Globs.of(settings.names(Setting.EXCLUDE_METHODS));
-    HttpServerOperation.exclude(Globs.of(settings.names(Setting.EXCLUDE_URLS)), methods);
+    HttpServerSettings.exclude(Globs.of(settings.names(Setting.EXCLUDE_URLS)), methods);
     CodeOperation.exclude(methods);
   }
 
@@ -135,7 +135,7 @@ final class EarlySettings {
       chosen.add(each.toLowerCase(Locale.ROOT));
     }
     if (Arrays.asList("accept", "make", "answer", "send", "none").containsAll(chosen) && !(chosen.size() > 1 && chosen.contains("none"))) {
-      HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
+      HttpServerSettings.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
       Telemetry.sendRequestIds(chosen.contains("send"));
     } else {
       settings.wrong(Setting.REQUEST_ID.property(), settings.text(Setting.REQUEST_ID), "a list of accept, make, answer, send, or none",

@@ -11,6 +11,7 @@ import dev.weft.telemetry.ReadAttributes;
 import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ class CapturedHeadersSettingTest {
 
   @AfterEach
   void asWithoutTheSettings() {
-    HttpServerOperation.capture(null, null);
+    HttpServerSettings.capture(null, null);
     HttpClientOperation.capture(null, null);
   }
 

@@ -40,6 +40,11 @@ public final class CacheRead implements Undoable {
     return begun;
   }
 
+  /** Whether such a read is under way on this thread. */
+  public static boolean isUnderWay() {
+    return used && CURRENT.get() != null;
+  }
+
   /** Another cache is read on this thread, and counts that itself, now or once it is answered. */
   public static void countedElsewhere() {
     CacheRead current = used ? CURRENT.get() : null;

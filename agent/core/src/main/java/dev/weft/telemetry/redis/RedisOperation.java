@@ -88,7 +88,7 @@ public final class RedisOperation extends Operation {
     }
     RedisOperation operation = new RedisOperation(instrumentation, command, command);
     operation.begin(slot);
-    if (RedisReads.isRead(command)) {   // counts once it is answered, maybe on another thread
+    if (CacheRead.isUnderWay() && RedisReads.isRead(command)) {   // counts once it is answered, maybe on another thread
       CacheRead.countedElsewhere();
     }
     return operation;

@@ -2,6 +2,7 @@ package dev.weft.telemetry.security;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.http.RequestDetails;
 import dev.weft.telemetry.http.RequestWatch;
 import java.util.Collections;
@@ -25,7 +26,7 @@ public final class SecurityWatch extends RequestWatch {
   public static void on(boolean on) {
     SecurityEvents.forgetLines();
     RequestSignals.on(on);
-    HttpServerOperation.watch(on ? INSTANCE : null);
+    HttpServerSettings.watch(on ? INSTANCE : null);
   }
 
   /** Addresses that no longer count although logins from them failed lately, as the table is full. */

@@ -31,6 +31,7 @@ import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.CapturedHeaders;
 import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
@@ -157,14 +158,14 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "excludePaths":
         @SuppressWarnings("unchecked")
         List<String> paths = (List<String>) argument;
-        HttpServerOperation.exclude(Globs.of(paths), Globs.NONE);
+        HttpServerSettings.exclude(Globs.of(paths), Globs.NONE);
         return null;
       case "captureHeaders":
         @SuppressWarnings("unchecked")
         List<String> names = (List<String>) argument;
         CapturedHeaders ofRequests = names.isEmpty() ? null : CapturedHeaders.ofRequests(names);
         CapturedHeaders ofResponses = names.isEmpty() ? null : CapturedHeaders.ofResponses(names);
-        HttpServerOperation.capture(ofRequests, ofResponses);
+        HttpServerSettings.capture(ofRequests, ofResponses);
         HttpClientOperation.capture(ofRequests, ofResponses);
         return null;
       case "showExecutors":
@@ -183,7 +184,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "requestIds":
         @SuppressWarnings("unchecked")
         List<String> chosen = (List<String>) argument;
-        HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
+        HttpServerSettings.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
         Telemetry.sendRequestIds(chosen.contains("send"));
         return null;
       case "agentPages":
@@ -205,7 +206,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
         JsonLines.on((Boolean) argument);
         return null;
       case "userIds":
-        HttpServerOperation.identifyUsers((Boolean) argument);
+        HttpServerSettings.identifyUsers((Boolean) argument);
         LogContext.showUsers((Boolean) argument);
         return null;
       case "user":
