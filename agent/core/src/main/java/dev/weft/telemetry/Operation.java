@@ -14,9 +14,12 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  */
 public class Operation extends Span {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED = AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
+  private static final int ENDING = 1;
+  private static final int RELEASED = 2;
 
   private final Convention convention;
   private final Instrumentation instrumentation;
+  /** 0, then {@link #ENDING}, then {@link #RELEASED}. */
   private volatile int ended;
   /** The operation that becomes current again when this one leaves the thread; kept until this one has left its thread and ended. */
   private volatile @Nullable Operation enclosing;
@@ -155,7 +158,7 @@ public class Operation extends Span {
       if (operation == this) {
         slot.current = enclosing;
         attached = false;
-        if (ended != 0) {
+        if (ended == RELEASED) {
           enclosing = null;
         }
         return;
@@ -188,7 +191,7 @@ public class Operation extends Span {
   /** Ends the operation, with the exception that left the call. Only the first call counts. Throws nothing. */
   public final void end(@Nullable Throwable thrown) {
     Context.Slot slot = Context.slot();
-    if (!ENDED.compareAndSet(this, 0, 1)) {
+    if (!ENDED.compareAndSet(this, 0, ENDING)) {
       return;
     }
     stopNow();
@@ -270,7 +273,7 @@ public class Operation extends Span {
 
   /** Ends the operation without reporting it: the work for which it was started did not happen. */
   public final void cancel() {
-    if (ENDED.compareAndSet(this, 0, 1)) {
+    if (ENDED.compareAndSet(this, 0, ENDING)) {
       leave(Context.slot());
       if (!isExcluded()) {
         convention.ended();
@@ -314,6 +317,7 @@ public class Operation extends Span {
 
   /** Releases the enclosing operation unless a thread still needs it: an answer may end this one before its thread has left it. */
   private void releaseEnclosing() {
+    ended = RELEASED;
     if (!attached) {
       enclosing = null;
     }

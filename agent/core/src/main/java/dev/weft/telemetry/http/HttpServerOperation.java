@@ -365,7 +365,12 @@ public final class HttpServerOperation extends Operation {
 
   /** The request for which a thread works, on whichever thread the request's outermost call is. */
   public static @Nullable HttpServerOperation current(Context.Slot slot) {
-    Operation operation = slot.current;
+    return around(slot.current);
+  }
+
+  /** The operation itself, or else the nearest one around it, that is a request. */
+  public static @Nullable HttpServerOperation around(@Nullable Operation innermost) {
+    Operation operation = innermost;
     while (operation != null && !(operation instanceof HttpServerOperation)) {
       Operation outer = operation.enclosing();
       if (outer == null) {

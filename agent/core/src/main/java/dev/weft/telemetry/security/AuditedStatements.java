@@ -1,7 +1,6 @@
 package dev.weft.telemetry.security;
 
 import dev.weft.advice.Nullable;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.sql.DatabaseOperation;
 import dev.weft.telemetry.sql.StatementWatch;
@@ -10,20 +9,14 @@ import dev.weft.telemetry.sql.StatementWatch;
  * Looks for the tables of audit rules in every statement. What a request's statements touch is part of the request's events, as only its end tells
  * user and address; outside of a request each statement is an access of its own.
  */
-final class AuditedStatements extends StatementWatch {
+final class AuditedStatements implements StatementWatch {
   static final AuditedStatements INSTANCE = new AuditedStatements();
 
   private AuditedStatements() {
   }
 
-  /** Returns the request in which a statement begins. */
   @Override
-  public @Nullable Object beginning(Context.Slot slot) {
-    return HttpServerOperation.current(slot);
-  }
-
-  @Override
-  public void ended(DatabaseOperation statement, @Nullable Object request) {
+  public void ended(DatabaseOperation statement) {
     AuditRules rules = SecurityWatch.auditRules();
     if (rules == null) {
       return;
@@ -33,7 +26,7 @@ final class AuditedStatements extends StatementWatch {
       trail = rules.table(trail, table, statement.startEpochNanos());
     }
     if (trail != null) {
-      report(trail, statement, (HttpServerOperation) request);
+      report(trail, statement, HttpServerOperation.around(statement.enclosing()));
     }
   }
 

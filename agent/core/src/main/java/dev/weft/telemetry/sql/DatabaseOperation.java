@@ -30,8 +30,6 @@ public final class DatabaseOperation extends Operation {
   /** Null unless several texts are sent together. */
   private @Nullable SqlBatch texts;
   private @Nullable String responseCode;
-  /** By the watch; null after the end. */
-  private @Nullable Object noted;
 
   private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
     super(convention, instrumentation, null);
@@ -59,10 +57,6 @@ public final class DatabaseOperation extends Operation {
       return null;
     }
     DatabaseOperation operation = new DatabaseOperation(DatabaseConvention.CONVENTION, instrumentation, connection, statement);
-    StatementWatch watching = watch;
-    if (watching != null) {
-      operation.noted = watching.beginning(slot);
-    }
     operation.begin(slot);
     return operation;
   }
@@ -198,9 +192,8 @@ public final class DatabaseOperation extends Operation {
     }
     StatementWatch watching = watch;
     if (watching != null) {
-      watching.ended(this, noted);
+      watching.ended(this);
     }
-    noted = null;
   }
 
   @Override
