@@ -37,7 +37,6 @@ def ratio(title, part, whole, by, legend):
 
 
 HITS, MISSES = (rate(f"cache_{name}_total", "service, cache_type") for name in ("hits", "misses"))
-UNREPORTED = " (not reported yet)"
 
 DASHBOARDS = {
     "application": ("Application", [
@@ -99,7 +98,7 @@ DASHBOARDS = {
         rates("Rate limits", "rate_limit_hits_total", "service, endpoint", "{{service}} {{endpoint}}"),
         rates("Suspicious activity", "suspicious_activity_total", "service, activity_type", "{{service}} {{activity_type}}"),
         rates("Events", "security_events_total", "service, event_type, severity", "{{service}} {{event_type}} {{severity}}"),
-        rates("Audit rules" + UNREPORTED, "compliance_events_total", "service, rule", "{{service}} {{rule}}"),
+        rates("Audit rules", "compliance_events_total", "service, rule", "{{service}} {{rule}}"),
     ]),
     "logs": ("Logs and errors", [
         rates("Log events", "log_events_total", "service, level", "{{service}} {{level}}"),

@@ -2,6 +2,7 @@ package application;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
@@ -34,5 +35,18 @@ public final class AnthropicUser {
       events.stream().forEach(event -> event.contentBlockDelta().ifPresent(delta -> delta.delta().text().ifPresent(part -> text.append(part.text()))));
     }
     return text.toString();
+  }
+
+  public String streamAsync(String model) {
+    StringBuilder text = new StringBuilder();
+    AsyncStreamResponse<RawMessageStreamEvent> events = client.async().messages().createStreaming(question(model));
+    events.subscribe(event -> event.contentBlockDelta().ifPresent(delta -> delta.delta().text().ifPresent(part -> text.append(part.text()))));
+    events.onCompleteFuture().join();
+    return text.toString();
+  }
+
+  /** Closes a stream that nobody reads. */
+  public void streamAsyncNever(String model) {
+    client.async().messages().createStreaming(question(model)).close();
   }
 }

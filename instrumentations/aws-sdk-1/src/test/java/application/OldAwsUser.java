@@ -50,8 +50,7 @@ public final class OldAwsUser {
     sqs.createQueue(queue);
   }
 
-  public int send(String url, String body) {
-    sqs.sendMessage(url, body);
-    return sqs.receiveMessage(url).getMessages().size();
+  public void delete(String url) {
+    sqs.deleteMessage(url, "handle");
   }
 }

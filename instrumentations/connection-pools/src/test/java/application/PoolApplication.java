@@ -14,6 +14,7 @@ import oracle.ucp.admin.UniversalConnectionPoolManagerImpl;
 import oracle.ucp.jdbc.PoolDataSource;
 import oracle.ucp.jdbc.PoolDataSourceFactory;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** Pools of at most two connections to H2. */
@@ -73,6 +74,10 @@ public final class PoolApplication {
         druid.setMaxActive(2);
         druid.setTestWhileIdle(false);
         return druid;
+      case "h2":
+        JdbcConnectionPool h2 = JdbcConnectionPool.create(url, "sa", "sa");
+        h2.setMaxConnections(2);
+        return h2;
       case "vibur":
         ViburDBCPDataSource vibur = new ViburDBCPDataSource();
         vibur.setName("v1");
@@ -112,6 +117,8 @@ public final class PoolApplication {
       UniversalConnectionPoolManagerImpl.getUniversalConnectionPoolManager().destroyConnectionPool("u1");
     } else if (pool instanceof org.apache.tomcat.jdbc.pool.DataSource) {
       ((org.apache.tomcat.jdbc.pool.DataSource) pool).close();
+    } else if (pool instanceof JdbcConnectionPool) {
+      ((JdbcConnectionPool) pool).dispose();
     } else {
       pool.getClass().getMethod("close").invoke(pool);
     }

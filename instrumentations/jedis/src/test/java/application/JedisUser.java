@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,31 @@ public final class JedisUser {
     call(pool, "destroy");
   }
 
+  /** Runs something while a pool has an idle connection, then gets a key over the pool's connections. */
+  public String idling(String key, Runnable inside) throws Exception {
+    Object pool = create(JedisPool.class, new JedisPoolConfig(), "localhost", port);
+    try {
+      giveBack(pool, (Jedis) call(pool, "getResource"));
+      inside.run();
+      Jedis pooled = (Jedis) call(pool, "getResource");
+      String value = pooled.get(key);
+      giveBack(pool, pooled);
+      return value;
+    } finally {
+      call(pool, "destroy");
+    }
+  }
+
+  /** Runs something while a pool of clients that have a connection for each shard has an idle one. */
+  public static void sharded(int port, Runnable inside) throws Exception {
+    Object shard = create(Class.forName("redis.clients.jedis.JedisShardInfo"), "localhost", port);
+    Object pool = create(Class.forName("redis.clients.jedis.ShardedJedisPool"), new JedisPoolConfig(), Collections.singletonList(shard));
+    Object pooled = call(pool, "getResource");
+    call(pool, "returnResource", pooled);
+    inside.run();
+    call(pool, "destroy");
+  }
+
   private static void giveBack(Object pool, Jedis pooled) throws Exception {
     try {
       call(pooled, "close");
@@ -112,7 +138,11 @@ public final class JedisUser {
   public void pooledWithout(int otherPort, String password) throws Exception {
     Object pool = password == null ? create(JedisPool.class, new JedisPoolConfig(), "localhost", otherPort)
         : create(JedisPool.class, new JedisPoolConfig(), "localhost", otherPort, 2000, password);
-    call(pool, "getResource");
+    try {
+      call(pool, "getResource");
+    } finally {
+      call(pool, "destroy");
+    }
   }
 
   public void pooledOfDatabase(int database, String key) throws Exception {

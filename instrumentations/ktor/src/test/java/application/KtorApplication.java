@@ -90,7 +90,10 @@ public final class KtorApplication {
     };
     callStatic(ROUTES, "route", routing, "/items", items);
     add(routing, "/status/{code}", (call, next) -> answer(call, Integer.parseInt(uri(call).substring(8)), next));
-    add(routing, "/redirect", (call, next) -> answer(call, 302, next));
+    add(routing, "/redirect", (call, next) -> {
+      call(call(call(call, "getResponse"), "getHeaders"), "append", "Location", "/ok", true);
+      return answer(call, 302, next);
+    });
     add(routing, "/throws", (call, next) -> {
       served.accept(uri(call));
       throw new IllegalStateException("failed");

@@ -169,6 +169,12 @@ public final class LettuceUser implements AutoCloseable {
     return connection.isOpen();
   }
 
+  /** Shuts the client's threads down, too, and waits for their end. */
+  public void closeAll() throws Exception {
+    close();
+    client.getResources().shutdown(0, 2, TimeUnit.SECONDS).await();
+  }
+
   @Override
   public void close() {
     connection.close();

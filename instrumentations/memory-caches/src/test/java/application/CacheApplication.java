@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.CacheBuilder;
 import java.util.Arrays;
 import java.util.HashSet;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
 import org.ehcache.Cache;
 import org.ehcache.CacheManager;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
@@ -67,6 +69,21 @@ public final class CacheApplication {
     CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder().build(true);
     Cache<String, String> cache = manager.createCache("test",
         CacheConfigurationBuilder.newCacheConfigurationBuilder(String.class, String.class, ResourcePoolsBuilder.heap(10)).build());
+    cache.put("a", "1");
+    cache.put("b", "2");
+    cache.get("a");
+    cache.get("b");
+    cache.get("c");
+    cache.get("d");
+    cache.getAll(new HashSet<>(Arrays.asList("a", "b", "e")));
+    cache.getAll(new HashSet<>(Arrays.asList("a", "b", "f")));
+    manager.close();
+  }
+
+  /** The same through the interface that Ehcache shares with others. */
+  public void jcache() {
+    javax.cache.CacheManager manager = Caching.getCachingProvider("org.ehcache.jsr107.EhcacheCachingProvider").getCacheManager();
+    javax.cache.Cache<String, String> cache = manager.createCache("test", new MutableConfiguration<String, String>());
     cache.put("a", "1");
     cache.put("b", "2");
     cache.get("a");

@@ -141,6 +141,9 @@ public final class NettyApplication {
     DefaultFullHttpResponse response = new DefaultFullHttpResponse(
         HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), head ? Unpooled.EMPTY_BUFFER : body);
     HttpUtil.setContentLength(response, body.readableBytes());
+    if (status == 302) {
+      response.headers().set("Location", "/ok");
+    }
     ChannelFuture written = context.channel().writeAndFlush(response);
     if (request != null && !HttpUtil.isKeepAlive(request)) {
       written.addListener(ChannelFutureListener.CLOSE);

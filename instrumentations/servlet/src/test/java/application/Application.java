@@ -146,6 +146,12 @@ public final class Application implements ServletContextListener {
 
   private void mappings() {
     servlet("/plain", (request, response) -> response.getOutputStream().print("hello"));
+    servlet("/cookies", (request, response) -> {
+      response.addHeader("Set-Cookie", "session=secret");
+      response.addHeader("X-Page", "1");
+      response.addHeader("X-Page", "2");
+      response.getOutputStream().print("cookies");
+    });
     servlet("/orders/*", (request, response) -> response.getOutputStream().print("orders"));
     servlet("*.do", (request, response) -> response.getOutputStream().print("done"));
     servlet("/", (request, response) -> response.sendError(404));

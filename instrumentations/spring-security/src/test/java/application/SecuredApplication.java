@@ -13,48 +13,15 @@ import java.util.EnumSet;
 import java.util.function.IntSupplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
-import org.springframework.security.authentication.AccountExpiredException;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /** A server whose filter of Spring Security's checks name and password, by a manager that asks its parent. */
 public final class SecuredApplication implements IntSupplier {
   private int port;
-
-  private static final class Users implements AuthenticationProvider {
-    @Override
-    public Authentication authenticate(Authentication authentication) {
-      switch (authentication.getName()) {
-        case "ann":
-          if (!"secret".equals(authentication.getCredentials())) {
-            throw new BadCredentialsException("wrong");
-          }
-          return new UsernamePasswordAuthenticationToken("ann", null, AuthorityUtils.createAuthorityList("ROLE_USER"));
-        case "locked":
-          throw new LockedException("locked");
-        case "disabled":
-          throw new DisabledException("disabled");
-        case "expired":
-          throw new AccountExpiredException("expired");
-        default:
-          throw new UsernameNotFoundException("unknown");
-      }
-    }
-
-    @Override
-    public boolean supports(Class<?> type) {
-      return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
-    }
-  }
 
   private static final class Nobody implements AuthenticationProvider {
     @Override

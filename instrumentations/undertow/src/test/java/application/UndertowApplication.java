@@ -34,6 +34,7 @@ public final class UndertowApplication {
     } else if (path.startsWith("/status/")) {
       answer(exchange, Integer.parseInt(path.substring(8)));
     } else if (path.equals("/redirect")) {
+      exchange.getResponseHeaders().put(Headers.LOCATION, "/ok");
       answer(exchange, 302);
     } else if (path.equals("/throws")) {
       fail(exchange);

@@ -6,10 +6,13 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.User;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -31,11 +34,18 @@ public final class VertxApplication {
     items.get("/:id").handler(context -> answer(context, 200));
     router.route("/items/*").subRouter(items);
     router.get("/status/:code").handler(context -> answer(context, Integer.parseInt(context.pathParam("code"))));
-    router.get("/redirect").handler(context -> answer(context, 302));
+    router.get("/redirect").handler(context -> {
+      context.response().putHeader("location", "/ok");
+      answer(context, 302);
+    });
     router.get("/throws").handler(context -> {
       served.accept(context.request().uri());
       throw new IllegalStateException("failed");
     });
+    router.get("/user").handler(context -> {
+      authenticate(context, new JsonObject(context.request().getParam("principal")));
+      context.next();
+    }).handler(context -> answer(context, 200));
     router.route("/echo").handler(this::echo);
     router.get("/stream").handler(this::stream);
     router.get("/later").handler(context -> threads.execute(() -> answer(context, 200)));
@@ -70,6 +80,22 @@ public final class VertxApplication {
     call(HttpServerResponse.class, response, "end", body);
   }
 
+  /** As a handler for authentication does it. What names no user is a user that is broken. */
+  private static void authenticate(RoutingContext context, JsonObject principal) {
+    User user = (User) Proxy.newProxyInstance(User.class.getClassLoader(), new Class<?>[] {User.class}, (proxy, method, arguments) -> {
+      if (principal.isEmpty()) {
+        throw new IllegalStateException("no principal");
+      }
+      return method.getName().equals("principal") ? principal : null;
+    });
+    try {
+      call(RoutingContext.class, context, "setUser", user);
+    } catch (IllegalStateException e) {   // since 5
+      Object users = invoke(RoutingContext.class, context, "userContext");
+      call(users.getClass(), users, "setUser", user);
+    }
+  }
+
   private void echo(RoutingContext context) {
     context.request().bodyHandler(body -> {
       served.accept(context.request().uri());
@@ -87,12 +113,15 @@ public final class VertxApplication {
   }
 
   private static void call(Class<?> type, Object object, String name, Object... arguments) {
+    invoke(type, object, name, arguments);
+  }
+
+  private static Object invoke(Class<?> type, Object object, String name, Object... arguments) {
     try {
       for (Method method : type.getMethods()) {
         Class<?>[] types = method.getParameterTypes();
         if (method.getName().equals(name) && types.length == arguments.length && (types.length == 0 || types[0].isInstance(arguments[0]))) {
-          method.invoke(object, arguments);
-          return;
+          return method.invoke(object, arguments);
         }
       }
       throw new NoSuchMethodException(name);

@@ -3,7 +3,13 @@ package dev.weft.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The end of the JVM: spans that end while the application's own shutdown hooks run are delivered, and nothing takes longer for it. */
 class ShutdownIT {
@@ -48,6 +54,33 @@ class ShutdownIT {
       AgentPort.of(app);
       assertThat(app.terminate()).isEqualTo(128 + 15);
       assertThat(app.stdout()).isEqualTo("started\nstopped\n");
+    }
+  }
+
+  @OnOldestAndNewestJdk
+  void aFailureOfTheLastMomentReachesSentry(Jdk jdk) throws IOException {
+    List<String> envelopes = new CopyOnWriteArrayList<>();
+    HttpServer sentry = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    sentry.createContext("/api/7/envelope/", exchange -> {
+      try (exchange) {
+        envelopes.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        exchange.sendResponseHeaders(200, -1);
+      }
+    });
+    sentry.start();
+    try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).classPath(Jvm.APPLICATIONS).env("WEFT_PORT", "0")
+        .env("OTEL_TRACES_EXPORTER", "none").env("SENTRY_DSN", "http://key@127.0.0.1:" + sentry.getAddress().getPort() + "/7")
+        .start("dev.weft.smoke.app.FailingLast")) {
+      app.awaitLine("started");
+      AgentPort port = AgentPort.of(app);
+      assertThat(port.metric("weft_sentry_events_exported_total")).hasValue(0);
+      assertThat(port.metric("weft_sentry_events_dropped_total")).hasValue(0);
+      assertThat(port.status().path("errorExporter").path("destination").asText()).startsWith("Sentry at 127.0.0.1:");
+      assertThat(app.terminate()).isEqualTo(128 + 15);
+      assertThat(app.stdout()).contains("answered 500");
+      assertThat(envelopes).singleElement().asString().contains("\"transaction\": \"GET /last/*\"");
+    } finally {
+      sentry.stop(0);
     }
   }
 

@@ -20,6 +20,7 @@ import javax.tools.ToolProvider;
 final class Sources {
   private final Path folder;
   private final List<String> files = new ArrayList<>();
+  private final List<String> further = new ArrayList<>();
 
   Sources(Path folder) {
     this.folder = folder;
@@ -37,12 +38,21 @@ final class Sources {
     }
   }
 
+  /** Names a folder of sources, of which those are compiled too that the others need. */
+  Sources lookIn(Path sources) {
+    further.add(sources.toString());
+    return this;
+  }
+
   /** Compiles all for a Java release and returns the folder of the classes. */
   Path compile(int release, Path... classPath) {
     Path classes = folder.resolve("classes");
     List<String> arguments = new ArrayList<>(List.of("-Xlint:-options", "-proc:none", "--release", "" + release, "-d", classes.toString()));
     if (classPath.length > 0) {
       arguments.addAll(List.of("-cp", String.join(File.pathSeparator, Stream.of(classPath).map(Path::toString).toList())));
+    }
+    if (!further.isEmpty()) {
+      arguments.addAll(List.of("-sourcepath", String.join(File.pathSeparator, further)));
     }
     arguments.addAll(files);
     ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -19,6 +19,62 @@ class UndeployIT {
   @TempDir
   private Path folder;
 
+  /** Where Tomcat's log manager is the JVM's, which has a root for each application. */
+  @OnOldestAndNewestJdk
+  void eachApplicationsLoggersGetTheLevelsOfTheSettingAndAreCollected(Jdk jdk) throws Exception {
+    Path tomcat = jarOf(Tomcat.class);
+    Path annotations = jarOf(Resource.class);
+    Path webApplication = Files.createDirectories(folder.resolve("webapp/WEB-INF"));
+    Path classes = new Sources(folder).file("example/Orders.java", """
+        package example;
+
+        import java.io.IOException;
+        import java.util.logging.Level;
+        import java.util.logging.Logger;
+        import javax.servlet.http.HttpServlet;
+        import javax.servlet.http.HttpServletRequest;
+        import javax.servlet.http.HttpServletResponse;
+
+        public class Orders extends HttpServlet {
+          private static final Logger LOGGER = Logger.getLogger("example.orders");
+          private static final Logger ROOT = Logger.getLogger("");
+
+          @Override
+          protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            LOGGER.warning("ordered");
+            for (int i = 0; i < 500 && !isSet(); i++) {
+              try {
+                Thread.sleep(20);
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+            }
+            LOGGER.fine("in detail");
+            response.getWriter().write(isSet() ? "all set" : "as before");
+          }
+
+          private static boolean isSet() {
+            return LOGGER.isLoggable(Level.FINE) && ROOT.getLevel() == Level.SEVERE;
+          }
+        }
+        """).compile(8, tomcat);
+    Files.move(classes, webApplication.resolve("classes"));
+    Files.writeString(webApplication.resolve("classes/logging.properties"), """
+        handlers = java.util.logging.ConsoleHandler
+        .handlers = java.util.logging.ConsoleHandler
+        .level = INFO
+        java.util.logging.ConsoleHandler.level = FINEST
+        """);
+    try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("WEFT_LOGS_LEVELS", "root=error,example=debug")
+        .options("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager").classPath(Jvm.APPLICATIONS, tomcat, annotations)
+        .start("dev.weft.smoke.app.Undeploying", copy("levels"))) {
+      app.awaitLine("done");
+      assertThat(app.stdout()).as(app.stderr()).isEqualTo(OUTPUT);
+      assertThat(app.stderr().split("in detail", -1)).hasSize(1 + 9);
+      AgentPort.of(app).assertNothingWentWrong();
+    }
+  }
+
   @OnEveryJdk
   void theClassLoaderOfAnApplicationWithItsOwnDriverAndThreadsIsCollected(Jdk jdk) throws Exception {
     Path tomcat = jarOf(Tomcat.class);

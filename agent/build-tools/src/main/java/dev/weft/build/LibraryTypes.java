@@ -2,6 +2,7 @@ package dev.weft.build;
 
 import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
+import dev.weft.weaving.matching.Match;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /** The types of one release of a library and of the JDK, read from their class files. */
 final class LibraryTypes implements Closeable {
-  private static final int NEVER_WOVEN = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+  /** Of these, a method is not overridden by any that the weaver takes. */
+  private static final int NOT_OVERRIDDEN = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_BRIDGE;
 
   private record Declared(int access, String name, String descriptor, boolean field) {
   }
@@ -49,13 +51,16 @@ final class LibraryTypes implements Closeable {
     loader.close();
   }
 
-  /** Whether an advice can be woven into something: a method of a class that it names, or descendants of a type that exists. */
+  /**
+   * Whether an advice can be woven into something: a method of a class that it names, as the weaver decides that, or a method that descendants of
+   * a type have from it.
+   */
   boolean hasTarget(AdviceSpec advice) throws IOException {
     for (AdviceSpec.Target target : advice.targets) {
       for (String type : target.types) {
         Outline outline = find(type);
         boolean there = outline != null && (target.needs.isEmpty() || find(target.needs) != null);
-        if (there && (target.annotations || target.subtypes || hasMethod(outline, target))) {
+        if (there && (target.annotations || (target.subtypes ? isOverridden(outline, target) : isWoven(outline, new Match(advice, target))))) {
           return true;
         }
       }
@@ -63,9 +68,23 @@ final class LibraryTypes implements Closeable {
     return false;
   }
 
-  private static boolean hasMethod(Outline outline, AdviceSpec.Target target) {
-    return outline.members.stream()
-        .anyMatch(each -> !each.field && (each.access & NEVER_WOVEN) == 0 && target.matches(each.name, each.descriptor));
+  private static boolean isWoven(Outline outline, Match match) {
+    return outline.members.stream().anyMatch(each -> !each.field && match.weaves(each.access, each.name, each.descriptor));
+  }
+
+  /** Whether descendants of a type may declare a method that is woven: it is a constructor, or overrides one of the type or of a supertype. */
+  private boolean isOverridden(Outline outline, AdviceSpec.Target target) throws IOException {
+    if (target.methods.contains("<init>") || outline.members.stream().anyMatch(
+        each -> !each.field && (each.access & NOT_OVERRIDDEN) == 0 && target.matches(each.name, each.descriptor))) {
+      return true;
+    }
+    for (String each : outline.supertypes) {
+      Outline supertype = find(each);
+      if (supertype != null && isOverridden(supertype, target)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Why code of another package cannot use a member in this way; null if it can, or if the type or a supertype of it is missing. */

@@ -3,6 +3,7 @@ package dev.weft.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.instrumentations.linkcheck.CallAdvice;
+import dev.weft.instrumentations.linkcheck.SubtypeAdvice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,12 +25,15 @@ class LinkCheckTest {
   @TempDir
   private Path advice;
   @TempDir
+  private Path subtypeAdvice;
+  @TempDir
   private Path release;
 
   @BeforeEach
   void compile() throws IOException {
     write(advice, CallAdvice.class.getName(), read(CallAdvice.class.getName()));
     write(advice, "dev.weft.instrumentations.linkcheck.Names", read("dev.weft.instrumentations.linkcheck.Names"));
+    write(subtypeAdvice, SubtypeAdvice.class.getName(), read(SubtypeAdvice.class.getName()));
     write(release, Client.class.getName(), read(Client.class.getName()));
   }
 
@@ -61,15 +65,15 @@ class LinkCheckTest {
   }
 
   private List<String> problems(String... lacked) throws IOException {
-    return checked("linkcheck", lacked);
+    return checked(advice, "linkcheck", lacked);
   }
 
   private List<String> others() throws IOException {
-    return checked("another");
+    return checked(advice, "another");
   }
 
-  private List<String> checked(String tested, String... lacked) throws IOException {
-    return LinkCheck.problems(Map.of("linkcheck", advice.toString()), tested,
+  private List<String> checked(Path classes, String tested, String... lacked) throws IOException {
+    return LinkCheck.problems(Map.of("linkcheck", classes.toString()), tested,
         Map.of("1.0", List.of(release.toString())), Map.of("1.0", Set.of(lacked)));
   }
 
@@ -98,6 +102,26 @@ class LinkCheckTest {
     assertThat(problems()).containsExactly("1.0: CallAdvice finds no method to weave");
     Files.delete(release.resolve("library/Client.class"));
     assertThat(problems()).containsExactly("1.0: CallAdvice finds no method to weave");
+  }
+
+  /** As the weaver sees it, which weaves no bridge: its advice would never be called. */
+  @Test
+  void aMethodThatTheWeaverDoesNotWeaveIsNone() throws IOException {
+    for (int access : new int[] {Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC, Opcodes.ACC_ABSTRACT, Opcodes.ACC_NATIVE}) {
+      change("call", Opcodes.ACC_PUBLIC | access);
+      assertThat(problems()).containsExactly("1.0: CallAdvice finds no method to weave");
+    }
+  }
+
+  @Test
+  void adviceForSubtypesNeedsAMethodThatTheyOverride() throws IOException {
+    assertThat(checked(subtypeAdvice, "linkcheck")).isEmpty();
+    change("name", Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT);
+    assertThat(checked(subtypeAdvice, "linkcheck")).isEmpty();
+    for (int access : new int[] {Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, Opcodes.ACC_PRIVATE, -1}) {
+      change("name", access);
+      assertThat(checked(subtypeAdvice, "linkcheck")).containsExactly("1.0: SubtypeAdvice finds no method to weave");
+    }
   }
 
   @Test

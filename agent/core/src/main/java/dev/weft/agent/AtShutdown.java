@@ -2,26 +2,29 @@ package dev.weft.agent;
 
 import dev.weft.accesslog.AccessLog;
 import dev.weft.advice.Nullable;
+import dev.weft.errors.SentryReports;
 import dev.weft.export.Traces;
 
 /**
  * The agent's shutdown hook. The JVM starts it together with the application's own hooks, which may wait for requests to end. While they
- * run, spans are delivered as they end; once they have ended, the remaining spans are. If they take longer than the setting allows, this
- * hook ends first, and the exporting thread goes on until the JVM ends. The access log is written to its end first, which takes no more than
- * a moment unless its file blocks.
+ * run, spans and errors are delivered as they end; once they have ended, the remaining ones are. If they take longer than the setting allows, this
+ * hook ends first, and the exporting threads go on until the JVM ends. The access log is written to its end first, which takes no more than
+ * a moment unless its file blocks. Errors come before spans, since they are few; if Sentry does not answer, half of the time is left for spans.
  */
 final class AtShutdown implements Runnable {
   private static final long LAST_DELIVERY_MILLIS = 500;
   private static final long ACCESS_LOG_MILLIS = 200;
 
   private final Traces traces;
+  private final @Nullable SentryReports sentry;
   private final @Nullable AccessLog accessLog;
   private final ApplicationHooks hooks;
   private final long millis;
 
   /** @param millis how long this hook may take */
-  AtShutdown(Traces traces, @Nullable AccessLog accessLog, ApplicationHooks hooks, long millis) {
+  AtShutdown(Traces traces, @Nullable SentryReports sentry, @Nullable AccessLog accessLog, ApplicationHooks hooks, long millis) {
     this.traces = traces;
+    this.sentry = sentry;
     this.accessLog = accessLog;
     this.hooks = hooks;
     this.millis = millis;
@@ -31,11 +34,26 @@ final class AtShutdown implements Runnable {
   public void run() {
     long end = System.nanoTime() + millis * 1_000_000;
     traces.ending();
-    if (hooks.awaitEnd(end - Math.min(LAST_DELIVERY_MILLIS, millis / 2) * 1_000_000)) {
-      if (accessLog != null) {
-        accessLog.close(Math.min(ACCESS_LOG_MILLIS, millis));
-      }
-      traces.close(Math.max(0, (end - System.nanoTime()) / 1_000_000));
+    if (sentry != null) {
+      sentry.ending();
     }
+    if (hooks.awaitEnd(end - Math.min(LAST_DELIVERY_MILLIS, millis / 2) * 1_000_000)) {
+      close(end);
+    }
+  }
+
+  /** @param end when this is to be over, by {@link System#nanoTime()} */
+  void close(long end) {
+    if (accessLog != null) {
+      accessLog.close(Math.min(ACCESS_LOG_MILLIS, left(end)));
+    }
+    if (sentry != null) {
+      sentry.close(left(end) / 2);
+    }
+    traces.close(left(end));
+  }
+
+  private static long left(long end) {
+    return Math.max(0, (end - System.nanoTime()) / 1_000_000);
   }
 }

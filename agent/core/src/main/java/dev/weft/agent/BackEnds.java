@@ -78,8 +78,8 @@ final class BackEnds {
 
   private void start() throws InterruptedException, ClassNotFoundException, IOException {
     EarlySettings.showUnset(settings);
-    RulesInForce.start(settings, weaving);
     SecurityWatch.on(settings.flag(Setting.SECURITY));
+    RulesInForce.start(settings, weaving);   // audit rules need it on
     LevelsInForce.start(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
@@ -101,17 +101,22 @@ final class BackEnds {
     }
     KeptTracesSetting keep = EarlySettings.keptTraces();
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
-    ErrorGroups errors = new ErrorGroups(SentryReports.start(settings, new SentryService(resource.get("service.name"),
-        resource.get("service.version"), resource.get("deployment.environment.name"), Version.TEXT), new Services()));
+    SentryReports sentry = SentryReports.start(settings, new SentryService(resource.get("service.name"), resource.get("service.version"),
+        resource.get("deployment.environment.name"), Version.TEXT), new Services());
+    ErrorGroups errors = new ErrorGroups(sentry);
     Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), startNanos);
     AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
     Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
-    closeAtShutdown(traces, accessLog);
+    closeAtShutdown(traces, sentry, accessLog);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
     ExporterState state = traces.state();
     describe(metrics, state);
+    ExporterState errorState = sentry == null ? null : sentry.state();
+    if (errorState != null) {
+      metrics.sentryEvents(() -> errorState.exported(), () -> errorState.dropped());
+    }
     ExporterState logs = traces.logState();
     if (logs != null) {
       metrics.logRecords(() -> logs.exported(), () -> logs.dropped());
@@ -125,7 +130,7 @@ final class BackEnds {
     receiveBeacons(metrics, errors);
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
-    Endpoint.start(settings, metrics, status(state, logs), errors, health);
+    Endpoint.start(settings, metrics, status(state, logs, errorState), errors, health);
     startup.add("endpoint", System.nanoTime() - networkReady);
   }
 
@@ -145,7 +150,7 @@ final class BackEnds {
     metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
   }
 
-  private Status status(ExporterState state, @Nullable ExporterState logs) {
+  private Status status(ExporterState state, @Nullable ExporterState logs, @Nullable ExporterState errors) {
     Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
     status.section("notWoven", weaving.report()::notWoven);
     status.section("exporter", () -> {
@@ -155,6 +160,9 @@ final class BackEnds {
     });
     if (logs != null) {
       status.section("logExporter", () -> exporter(logs));
+    }
+    if (errors != null) {
+      status.section("errorExporter", () -> exporter(errors));
     }
     status.section("startupMilliseconds", () -> phases().milliseconds());
     return status;
@@ -187,13 +195,13 @@ final class BackEnds {
     return epochMillis == 0 ? null : java.time.Instant.ofEpochMilli(epochMillis).toString();
   }
 
-  private void closeAtShutdown(Traces traces, @Nullable AccessLog accessLog) {
+  private void closeAtShutdown(Traces traces, @Nullable SentryReports sentry, @Nullable AccessLog accessLog) {
     long millis = settings.number(Setting.SHUTDOWN_TIMEOUT, 0, 300) * 1000L;
-    Thread hook = AgentThreads.create(new AtShutdown(traces, accessLog, ApplicationHooks.find(instrumentation), millis), "weft-shutdown");
+    AtShutdown atShutdown = new AtShutdown(traces, sentry, accessLog, ApplicationHooks.find(instrumentation), millis);
     try {
-      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().addShutdownHook(AgentThreads.create(atShutdown, "weft-shutdown"));
     } catch (IllegalStateException e) {   // the JVM shuts down already
-      traces.close(millis);
+      atShutdown.close(System.nanoTime() + millis * 1_000_000);
     }
   }
 }

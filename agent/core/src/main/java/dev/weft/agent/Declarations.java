@@ -43,7 +43,13 @@ final class Declarations {
 
   /** Whether another setting needs an instrumentation that is off by default. */
   private static boolean isAskedFor(AdviceSpec spec, Settings settings) {
-    return spec.instrumentation.equals("application-port")
-        && (settings.flag(Setting.HEALTH_ON_APP_PORT) || settings.raw(Setting.RUM_PATH.property()) != null);
+    switch (spec.instrumentation) {
+      case "application-port":
+        return settings.flag(Setting.HEALTH_ON_APP_PORT) || settings.raw(Setting.RUM_PATH.property()) != null;
+      case "executor-pools":
+        return settings.raw(Setting.EXECUTORS.property()) != null;
+      default:
+        return false;
+    }
   }
 }

@@ -10,12 +10,14 @@ import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.code.CodeOperation;
 import dev.weft.telemetry.http.CapturedHeaders;
-import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpClientOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
+import dev.weft.telemetry.pools.ExecutorNames;
 import dev.weft.telemetry.sql.SlowStatements;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -30,7 +32,7 @@ import java.util.TreeSet;
 final class EarlySettings {
   private static final Setting[] ALL =
       {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID,
-          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY};
+          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY, Setting.EXECUTORS};
 
   private static volatile @Nullable KeptTracesSetting keptTraces;
 
@@ -49,8 +51,13 @@ final class EarlySettings {
     if (isSet(settings, Setting.EXCLUDE_URLS) || isSet(settings, Setting.EXCLUDE_METHODS)) {
       excludeRequests(settings);
     }
-    if (settings.raw(StandardSettings.HTTP_CAPTURED_HEADERS) != null) {
-      captureHeaders(settings);
+    if (settings.raw(StandardSettings.SERVER_REQUEST_HEADERS) != null || settings.raw(StandardSettings.SERVER_RESPONSE_HEADERS) != null) {
+      HttpServerSettings.capture(captured(settings, StandardSetting.SERVER_REQUEST_HEADERS),
+          captured(settings, StandardSetting.SERVER_RESPONSE_HEADERS));
+    }
+    if (settings.raw(StandardSettings.CLIENT_REQUEST_HEADERS) != null || settings.raw(StandardSettings.CLIENT_RESPONSE_HEADERS) != null) {
+      HttpClientOperation.capture(captured(settings, StandardSetting.CLIENT_REQUEST_HEADERS),
+          captured(settings, StandardSetting.CLIENT_RESPONSE_HEADERS));
     }
     if (isSet(settings, Setting.LOGS_FORMAT) && settings.oneOf(Setting.LOGS_FORMAT, "json").equals("json")) {
       JsonLines.service(settings.raw("otel.service.name"), null, null);   // until the resource is known
@@ -63,15 +70,18 @@ final class EarlySettings {
       LoggerLevels.on(true);
     }
     if (isSet(settings, Setting.LOGS_USER_ID) && settings.flag(Setting.LOGS_USER_ID)) {
-      HttpServerOperation.identifyUsers(true);
+      HttpServerSettings.identifyUsers(true);
       LogContext.showUsers(true);
     }
     if (isSet(settings, Setting.ACCESS_LOG)) {   // the file is opened later
-      HttpServerOperation.accessLogged(true);
-      HttpServerOperation.identifyUsers(true);
+      HttpServerSettings.accessLogged(true);
+      HttpServerSettings.identifyUsers(true);
     }
     if (isSet(settings, Setting.SLOW_QUERY)) {
       SlowStatements.from(settings.nanos(Setting.SLOW_QUERY));
+    }
+    if (isSet(settings, Setting.EXECUTORS)) {
+      ExecutorNames.choose(Globs.of(settings.names(Setting.EXECUTORS)));
     }
     if (isSet(settings, Setting.REQUEST_ID)) {
       identifyRequests(settings);
@@ -106,15 +116,17 @@ final class EarlySettings {
 
   private static void excludeRequests(Settings settings) {
     Globs methods = Globs.of(settings.names(Setting.EXCLUDE_METHODS));
-    HttpServerOperation.exclude(Globs.of(settings.names(Setting.EXCLUDE_URLS)), methods);
+    HttpServerSettings.exclude(Globs.of(settings.names(Setting.EXCLUDE_URLS)), methods);
     CodeOperation.exclude(methods);
   }
 
-  private static void captureHeaders(Settings settings) {
-    String names = new StandardSettings(settings).text(StandardSetting.HTTP_CAPTURED_HEADERS);
-    if (names != null) {
-      HttpServerOperation.capture(new CapturedHeaders(Arrays.asList(names.split(","))));
+  private static @Nullable CapturedHeaders captured(Settings settings, StandardSetting setting) {
+    String text = new StandardSettings(settings).text(setting);
+    if (text == null) {
+      return null;
     }
+    List<String> names = Arrays.asList(text.split(","));
+    return setting.property().endsWith("-response-headers") ? CapturedHeaders.ofResponses(names) : CapturedHeaders.ofRequests(names);
   }
 
   private static void identifyRequests(Settings settings) {
@@ -123,7 +135,7 @@ final class EarlySettings {
       chosen.add(each.toLowerCase(Locale.ROOT));
     }
     if (Arrays.asList("accept", "make", "answer", "send", "none").containsAll(chosen) && !(chosen.size() > 1 && chosen.contains("none"))) {
-      HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
+      HttpServerSettings.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
       Telemetry.sendRequestIds(chosen.contains("send"));
     } else {
       settings.wrong(Setting.REQUEST_ID.property(), settings.text(Setting.REQUEST_ID), "a list of accept, make, answer, send, or none",

@@ -3,7 +3,9 @@ package dev.weft.agent;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.rules.Rule;
+import dev.weft.telemetry.rules.RuleFile;
 import dev.weft.telemetry.rules.RuleReader;
+import dev.weft.telemetry.security.AuditRule;
 import dev.weft.weaving.matching.AdviceSpec;
 import dev.weft.weaving.matching.Index;
 import dev.weft.weaving.matching.Match;
@@ -22,7 +24,7 @@ import net.bytebuddy.jar.asm.Type;
 
 /**
  * The command {@code rules check FILE --classpath PATH}: says what is wrong with a file of rules, and which methods of a class path each rule names,
- * as the agent would find them. It loads no class of the application.
+ * as the agent would find them; what an audit rule names is only said as it was read. It loads no class of the application.
  */
 public final class RulesCheck {
   private static final String USAGE = "usage: java -jar weft-agent.jar rules check FILE --classpath app.jar" + File.pathSeparator + "folder";
@@ -55,9 +57,12 @@ public final class RulesCheck {
       return 1;
     }
     List<String> problems = new ArrayList<>();
-    List<Rule> rules = RuleReader.read(text, file.getName(), Instrumentation.of(RulesInForce.NAME), problems);
+    RuleFile rules = RuleReader.read(text, file.getName(), Instrumentation.of(RulesInForce.NAME), problems);
     try (ClassPath classes = new ClassPath(arguments[2])) {
-      int unmatched = print(check(rules, classes), out);
+      int unmatched = print(check(rules.rules(), classes), out);
+      for (AuditRule audit : rules.audits()) {
+        out.println(audit.place() + ": " + audit);
+      }
       for (String problem : problems) {
         out.println(problem);
       }

@@ -7,9 +7,11 @@ import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.rules.Rule;
+import dev.weft.telemetry.rules.RuleFile;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.rules.RuleTarget;
 import dev.weft.telemetry.rules.Rules;
+import dev.weft.telemetry.security.AuditRules;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.util.ArrayList;
@@ -62,18 +64,21 @@ public final class RulesInForce implements Runnable {
       return;
     }
     List<String> problems = new ArrayList<>();
-    List<Rule> rules = RuleReader.read(text, file.name(), Instrumentation.of(NAME), problems);
+    RuleFile rules = RuleReader.read(text, file.name(), Instrumentation.of(NAME), problems);
     for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
       Log.warn("rules: " + problems.get(i));
     }
     apply(weaving, rules);
-    Log.info("rules: " + rules.size() + " of " + file + " are in force" + (problems.isEmpty() ? "" : ", " + problems.size() + " are wrong"));
+    Log.info("rules: " + rules.size() + " of " + file + " are in force" + (problems.isEmpty() ? "" : ", " + problems.size() + (problems.size() == 1 ? " is wrong" : " are wrong")));
   }
 
   /** Puts rules in force: first what they make of calls, then the calls. */
-  public static void apply(Weaving weaving, List<Rule> rules) {
-    new Rules(rules).putInForce();
-    weaving.retarget(NAME, targets(rules));
+  public static void apply(Weaving weaving, RuleFile file) {
+    if (!AuditRules.putInForce(file.audits())) {
+      Log.warn("audit rules are not in force, since " + Setting.SECURITY.variable() + " is false");
+    }
+    new Rules(file.rules()).putInForce();
+    weaving.retarget(NAME, targets(file.rules()));
   }
 
   /** What is to be woven for rules. */

@@ -36,6 +36,7 @@ final class Startup {
     Map<String, Double> all = new LinkedHashMap<>();
     all.put("premain", (lastNanos - startNanos) * 1e-6);
     all.putAll(scaled(1e-6));
+    all.replaceAll((phase, milliseconds) -> Math.round(milliseconds * 1000) / 1000.0);
     return all;
   }
 

@@ -19,6 +19,17 @@ public final class HttpUrl {
   private HttpUrl() {
   }
 
+  /** Whether a URL's host is a number, so that it needs no name resolution. */
+  public static boolean isAddress(String host) {
+    for (int i = 0; i < host.length() && !host.startsWith("["); i++) {
+      char c = host.charAt(i);
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Accepts any protocol; the default port is not known. */
   public static URL parse(String text) throws MalformedURLException {
     return new URL(null, text, new NoConnections());

@@ -192,6 +192,6 @@ public final class Settings {
   }
 
   private static boolean isSecret(String property) {
-    return property.contains("headers") || property.contains("password") || property.contains("dsn") || property.endsWith(".key");
+    return property.contains("headers") && !property.contains("capture-") || property.contains("password") || property.contains("dsn") || property.endsWith(".key");
   }
 }

@@ -25,8 +25,11 @@ public enum StandardSetting {
   /** As the convention of HTTP spans defines it: the whole list, in place of the usual one. */
   HTTP_KNOWN_METHODS("otel.instrumentation.http.known-methods", ValueKind.METHODS, null),
 
-  /** Of requests that the process serves. OpenTelemetry's agent has it, too, but without stars in names. */
-  HTTP_CAPTURED_HEADERS(StandardSettings.HTTP_CAPTURED_HEADERS, ValueKind.HEADER_NAMES, null),
+  // Headers that spans show, of requests that the process serves and of those that it sends. OpenTelemetry's agent has no stars in their names.
+  SERVER_REQUEST_HEADERS(StandardSettings.SERVER_REQUEST_HEADERS, ValueKind.HEADER_NAMES, null),
+  SERVER_RESPONSE_HEADERS(StandardSettings.SERVER_RESPONSE_HEADERS, ValueKind.HEADER_NAMES, null),
+  CLIENT_REQUEST_HEADERS(StandardSettings.CLIENT_REQUEST_HEADERS, ValueKind.HEADER_NAMES, null),
+  CLIENT_RESPONSE_HEADERS(StandardSettings.CLIENT_RESPONSE_HEADERS, ValueKind.HEADER_NAMES, null),
 
   TRACES_EXPORTER("otel.traces.exporter", ValueKind.NAMES, "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",

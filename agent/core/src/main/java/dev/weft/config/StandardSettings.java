@@ -13,7 +13,10 @@ public final class StandardSettings {
   public static final String SDK_DISABLED = "otel.sdk.disabled";
   public static final String TRACES_SAMPLER = "otel.traces.sampler";
   public static final String PROPAGATORS = "otel.propagators";
-  public static final String HTTP_CAPTURED_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
+  public static final String SERVER_REQUEST_HEADERS = "otel.instrumentation.http.server.capture-request-headers";
+  public static final String SERVER_RESPONSE_HEADERS = "otel.instrumentation.http.server.capture-response-headers";
+  public static final String CLIENT_REQUEST_HEADERS = "otel.instrumentation.http.client.capture-request-headers";
+  public static final String CLIENT_RESPONSE_HEADERS = "otel.instrumentation.http.client.capture-response-headers";
   public static final String BATCH_QUEUE_SIZE = "otel.bsp.max.queue.size";
   public static final String LOGS_EXPORTER = "otel.logs.exporter";
 

@@ -15,10 +15,12 @@ import java.net.URL;
 final class SentryDsn {
   private final URI envelopes;
   private final String key;
+  private final boolean plain;
 
-  private SentryDsn(URI envelopes, String key) {
+  private SentryDsn(URI envelopes, String key, boolean plain) {
     this.envelopes = envelopes;
     this.key = key;
+    this.plain = plain;
   }
 
   /** Null if the text is no DSN. */
@@ -36,7 +38,7 @@ final class SentryDsn {
       String key = user.split(":", 2)[0];   // a secret behind it is of old times
       String port = url.getPort() < 0 ? "" : ":" + url.getPort();
       URI envelopes = new URI(protocol + "://" + url.getHost() + port + path.substring(0, slash) + "/api/" + project + "/envelope/");
-      return isPlain(key) ? new SentryDsn(envelopes, key) : null;
+      return isPlain(key) ? new SentryDsn(envelopes, key, protocol.equals("http") && HttpUrl.isAddress(url.getHost())) : null;
     } catch (MalformedURLException | URISyntaxException e) {
       return null;
     }
@@ -56,6 +58,11 @@ final class SentryDsn {
   /** Where envelopes are posted. */
   URI envelopes() {
     return envelopes;
+  }
+
+  /** Whether sending there needs neither name resolution nor TLS. */
+  boolean isPlain() {
+    return plain;
   }
 
   /** The public key, which allows sending and nothing else. */

@@ -25,14 +25,17 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 
-/** Posts envelopes with the SDK's HTTP sender, which is made for the first of them. Used by one thread. */
+/** Posts envelopes with the SDK's HTTP sender, which is made for the first of them. Used by one thread, except {@link #close}. */
 final class SentrySender implements HttpSenderConfig {
+  /** How long the delivery of an envelope may take. */
+  static final long LONGEST_NANOS = 10_000_000_000L;
   private static final int TOO_MANY = 429;
 
   private final SentryDsn dsn;
   private final SentryService service;
   private final ComponentLoader services;
-  private @Nullable HttpSender http;
+  private volatile @Nullable HttpSender http;
+  private volatile boolean closed;
   private int status;
   private @Nullable Throwable failure;
 
@@ -48,13 +51,18 @@ final class SentrySender implements HttpSenderConfig {
    * @throws IOException if the server refuses the envelope or does not answer
    */
   boolean send(byte[] envelope) throws IOException {
-    if (http == null) {
-      http = services.load(HttpSenderProvider.class).iterator().next().createSender(this);
+    HttpSender made = http;
+    if (made == null) {
+      made = services.load(HttpSenderProvider.class).iterator().next().createSender(this);
+      http = made;
+      if (closed) {
+        made.shutdown();
+      }
     }
     SocketClasses.initialize();
     status = 0;
     failure = null;
-    http.send(new Bytes(envelope), this::answered, this::failed);
+    made.send(new Bytes(envelope), this::answered, this::failed);
     if (failure != null) {
       throw failure instanceof IOException ? (IOException) failure : new IOException(failure);
     }
@@ -62,6 +70,15 @@ final class SentrySender implements HttpSenderConfig {
       throw new IllegalStateException(status == 0 ? "no answer" : "HTTP status " + status);
     }
     return status != TOO_MANY;
+  }
+
+  /** Aborts the current request, which then fails. Any thread. */
+  void close() {
+    closed = true;
+    HttpSender made = http;
+    if (made != null) {
+      made.shutdown();
+    }
   }
 
   private void answered(HttpResponse response) {
@@ -113,12 +130,12 @@ final class SentrySender implements HttpSenderConfig {
 
   @Override
   public Duration getTimeout() {
-    return Duration.ofSeconds(10);
+    return Duration.ofNanos(LONGEST_NANOS);
   }
 
   @Override
   public Duration getConnectTimeout() {
-    return Duration.ofSeconds(10);
+    return Duration.ofNanos(LONGEST_NANOS);
   }
 
   @Override

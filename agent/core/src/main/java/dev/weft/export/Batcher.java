@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The one thread that exports a signal. It takes items from the queue, a batch at a time, when a batch is full or its delay is over. */
-class Batcher<T> implements Runnable {
+public class Batcher<T> implements Runnable {
   /**
    * How long an exporter that needs name resolution or TLS waits at first. The first use of either fixes properties of the JVM
    * ({@code networkaddress.cache.ttl}, {@code javax.net.ssl.trustStore}), which applications set early in their main method.
    */
-  static final int QUIET_SECONDS = 5;
+  public static final int QUIET_SECONDS = 5;
   private static final long FAILING_NANOS = 500_000_000;
   private static final long ENDING_DELAY_NANOS = 50_000_000;
   private static final long STUCK_NANOS = 2_000_000_000;
@@ -40,7 +40,7 @@ class Batcher<T> implements Runnable {
    * @param exportNanos how long the delivery of a batch may take
    * @param quietNanos how long nothing is exported at first, unless the JVM shuts down
    */
-  Batcher(String threadName, HandOver<T> queue, ExporterState state, List<Target<T>> targets, T[] batch, long delayNanos, long exportNanos,
+  public Batcher(String threadName, HandOver<T> queue, ExporterState state, List<Target<T>> targets, T[] batch, long delayNanos, long exportNanos,
       long quietNanos) {
     this.thread = AgentThreads.create(this, threadName);
     this.queue = queue;
@@ -52,7 +52,7 @@ class Batcher<T> implements Runnable {
     this.targets = targets;
   }
 
-  final void start() {
+  public final void start() {
     thread.start();
   }
 
@@ -118,7 +118,7 @@ class Batcher<T> implements Runnable {
   }
 
   /** Called when the JVM shuts down: from now on items are delivered as they come, until {@link #close}. */
-  final void ending() {
+  public final void ending() {
     ending = true;
     queue.wake();
     LockSupport.unpark(thread);
@@ -128,7 +128,7 @@ class Batcher<T> implements Runnable {
    * Exports what is left and shuts the exporter down, in at most this many nanoseconds. If the last export failed, or the current one has
    * taken more than two seconds, it waits at most half a second, so as not to delay the application's end. Further calls do nothing.
    */
-  final synchronized void close(long most) {
+  public final synchronized void close(long most) {
     if (closing) {
       return;
     }

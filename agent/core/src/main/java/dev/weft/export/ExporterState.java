@@ -13,7 +13,7 @@ public final class ExporterState {
 
   private final String signal;
   private final String items;
-  private final String queueSetting;
+  private final @Nullable String queueSetting;
   private final HandOver<?> queue;
   private final LongSupplier lostBefore;
   private final AtomicLong exported = new AtomicLong();
@@ -28,7 +28,7 @@ public final class ExporterState {
   private long saidUnfit;
   private long saidNanos;
 
-  private ExporterState(String signal, String items, String queueSetting, HandOver<?> queue, LongSupplier lostBefore) {
+  private ExporterState(String signal, String items, @Nullable String queueSetting, HandOver<?> queue, LongSupplier lostBefore) {
     this.signal = signal;
     this.items = items;
     this.queueSetting = queueSetting;
@@ -44,12 +44,17 @@ public final class ExporterState {
     return new ExporterState("log records", "log records", "OTEL_BLRP_MAX_QUEUE_SIZE", queue, () -> 0);
   }
 
+  /** Of events for a service that collects errors, whose queue has no setting. */
+  public static ExporterState ofErrors(HandOver<?> queue) {
+    return new ExporterState("errors", "events", null, queue, () -> 0);
+  }
+
   /** What is exported, in the plural. */
   String items() {
     return items;
   }
 
-  void destination(String where) {
+  public void destination(String where) {
     destination = where;
   }
 
@@ -57,7 +62,7 @@ public final class ExporterState {
     off = reason;
   }
 
-  void succeeded(int count) {
+  public void succeeded(int count) {
     exported.addAndGet(count);
     lastSuccess = System.currentTimeMillis();
     if (failing) {
@@ -77,12 +82,12 @@ public final class ExporterState {
     if (unfit > saidUnfit && (saidUnfit == 0 || now - saidNanos > SAID_AGAIN_NANOS)) {
       saidUnfit = unfit;
       saidNanos = now;
-      Log.warn(dropped() + " " + items + " were lost since the start: more ended than " + capacity() + " that may wait for export ("
-          + queueSetting + ")");
+      Log.warn(dropped() + " " + items + " were lost since the start: more ended than " + capacity() + " that may wait for export"
+          + (queueSetting == null ? "" : " (" + queueSetting + ")"));
     }
   }
 
-  void failed(int count, String error) {
+  public void failed(int count, String error) {
     failed.addAndGet(count);
     lastFailure = System.currentTimeMillis();
     lastError = error;
@@ -93,7 +98,7 @@ public final class ExporterState {
   }
 
   /** Counts items that were dropped without a try to deliver them. */
-  void abandoned(int count) {
+  public void abandoned(int count) {
     failed.addAndGet(count);
   }
 

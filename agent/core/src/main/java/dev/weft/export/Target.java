@@ -1,7 +1,7 @@
 package dev.weft.export;
 
 /** Where batches go. Used by the exporting thread alone, except {@link #close}. */
-interface Target<T> {
+public interface Target<T> {
   /**
    * Delivers a batch and notes the result in the exporter's state. Returns once the result is known.
    *

@@ -3,7 +3,6 @@ package dev.weft.health;
 import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
-import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
@@ -32,7 +31,7 @@ public final class Health {
   /** @param startNanos when the agent started, by {@link System#nanoTime()} */
   public Health(Settings settings, @Nullable String service, @Nullable String version, long startNanos) {
     this.required = Globs.of(settings.names(Setting.HEALTH_REQUIRED));
-    this.pools = settings.flag(Setting.HEALTH_CHECKS) ? new PoolChecks() : null;
+    this.pools = settings.flag(Setting.HEALTH_CHECKS) ? new PoolChecks(settings.names(Setting.HEALTH_REQUIRED)) : null;
     this.service = service == null ? "unknown" : service;
     this.version = version == null ? "unknown" : version;
     this.startNanos = startNanos;
@@ -90,14 +89,15 @@ public final class Health {
         checks.put(unused(checks, each.name), check(each, down, now, details));
       }
     }
-    boolean needsDatabases = required.match(AwaitedCall.DATABASE.label);
-    if (pools != null && (all || needsDatabases)) {
-      for (PoolCheck each : pools.run()) {
+    if (pools != null) {
+      for (PoolCheck each : pools.run(all)) {
+        boolean needed = each.isNeeded(required);
         boolean down = each.isDown();
-        up &= !(down && needsDatabases);
+        up &= !(down && needed);
         degraded |= down;
-        String name = each.pool().figures().name();
-        checks.put(unused(checks, name == null ? "connection pool" : "connection pool " + name), check(each, down));
+        if (all || needed) {
+          checks.put(unused(checks, each.name()), check(each, down));
+        }
       }
     }
     Map<String, Object> shown = head(!up ? DOWN : degraded && all ? DEGRADED : UP);

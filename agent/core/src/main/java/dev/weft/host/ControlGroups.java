@@ -11,10 +11,13 @@ import java.util.List;
  * @see <a href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>
  */
 final class ControlGroups {
-  private final SystemFiles files;
+  private final String[] groups;
+  private final String[] mounts;
 
+  /** As they are now. */
   ControlGroups(SystemFiles files) {
-    this.files = files;
+    groups = lines(files.text("/proc/self/cgroup"));
+    mounts = lines(files.text("/proc/self/mountinfo"));
   }
 
   /** Folders of this process' group and those around it, the innermost first; empty without control groups of version 1. */
@@ -46,7 +49,7 @@ final class ControlGroups {
 
   /** From lines such as {@code 4:cpu,cpuacct:/docker/4a7} and {@code 0::/system.slice}. */
   private @Nullable String path(String controller) {
-    for (String line : lines("/proc/self/cgroup")) {
+    for (String line : groups) {
       String[] parts = line.split(":", 3);
       if (parts.length == 3 && Arrays.asList(parts[1].split(",")).contains(controller)) {
         return parts[2];
@@ -58,7 +61,7 @@ final class ControlGroups {
   /** Root and mount point from a line such as {@code 35 31 0:32 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory}. */
   @Nullable
   private String[] mount(String controller, String type) {
-    for (String line : lines("/proc/self/mountinfo")) {
+    for (String line : mounts) {
       int dash = line.indexOf(" - ");
       String[] before = line.split(" ");
       String[] after = dash < 0 ? new String[0] : line.substring(dash + 3).split(" ");
@@ -70,8 +73,7 @@ final class ControlGroups {
     return null;
   }
 
-  private String[] lines(String path) {
-    String text = files.text(path);
+  private static String[] lines(@Nullable String text) {
     return text == null ? new String[0] : text.split("\n");
   }
 }

@@ -20,9 +20,10 @@ public final class Host {
   private static final String[] PERIODS = {"1m", "5m", "15m"};
 
   private final SystemFiles files;
-  private final ControlGroups groups;
   private final List<String> diskPaths;
   private final Set<String> unknownPaths = new HashSet<>();
+  private @Nullable ControlGroups groups;
+  private long groupsNanos;
   private @Nullable CpuTime lastTime;
   private long lastNanos;
   private @Nullable Double lastPercent;
@@ -34,7 +35,6 @@ public final class Host {
 
   Host(SystemFiles files, List<String> diskPaths) {
     this.files = files;
-    this.groups = new ControlGroups(files);
     this.diskPaths = diskPaths;
   }
 
@@ -47,7 +47,7 @@ public final class Host {
     if (lastTime != null && nanoTime - lastNanos < LEAST_INTERVAL_NANOS) {
       return lastPercent;
     }
-    CpuTime time = CpuTime.now(files, groups, nanoTime);
+    CpuTime time = CpuTime.now(files, groups(nanoTime), nanoTime);
     if (time == null) {
       return ManagementBeans.cpuPercent();
     }
@@ -62,14 +62,30 @@ public final class Host {
     return lastPercent;
   }
 
+  /** Read once for all figures of a scrape. */
+  private synchronized ControlGroups groups(long nanoTime) {
+    ControlGroups known = groups;
+    if (known == null || nanoTime - groupsNanos >= LEAST_INTERVAL_NANOS) {
+      known = new ControlGroups(files);
+      groups = known;
+      groupsNanos = nanoTime;
+    }
+    return known;
+  }
+
   /** Memory in use, without caches that the kernel gives back when it is asked for memory. */
   public @Nullable Double memoryPercent() {
-    long total = files.number("/proc/meminfo", "MemTotal") * 1024;
-    long available = files.number("/proc/meminfo", "MemAvailable") * 1024;
+    return memoryPercent(System.nanoTime());
+  }
+
+  @Nullable Double memoryPercent(long nanoTime) {
+    String memory = files.text("/proc/meminfo");
+    long total = SystemFiles.numberIn(memory, "MemTotal") * 1024;
+    long available = SystemFiles.numberIn(memory, "MemAvailable") * 1024;
     if (total <= 0) {
       return ManagementBeans.memoryPercent();
     }
-    MemoryUse limited = MemoryUse.ofContainer(files, groups, total);
+    MemoryUse limited = MemoryUse.ofContainer(files, groups(nanoTime), total);
     return limited != null ? Double.valueOf(limited.percent()) : available < 0 ? null : Double.valueOf(100.0 * (total - available) / total);
   }
 

@@ -42,7 +42,11 @@ final class SystemFiles {
 
   /** The number after a key at the start of a line; -1 if there is none. */
   long number(String path, String key) {
-    String text = text(path);
+    return numberIn(text(path), key);
+  }
+
+  /** The same in the text of a file, which may be null. */
+  static long numberIn(@Nullable String text, String key) {
     if (text == null) {
       return -1;
     }

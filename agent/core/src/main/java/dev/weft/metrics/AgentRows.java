@@ -74,6 +74,11 @@ final class AgentRows {
     rows.counter("weft_log_records_dropped", "Log records that could not be queued or delivered.", dropped);
   }
 
+  void sentryEvents(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    rows.counter("weft_sentry_events_exported", "Events that Sentry accepted.", exported);
+    rows.counter("weft_sentry_events_dropped", "Events that could not be queued for Sentry or delivered.", dropped);
+  }
+
   void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
     rows.counter("weft_access_log_written", "Requests that were written to the access log.", written);
     rows.counter("weft_access_log_dropped", "Requests that are missing in the access log, as it could not be written.", dropped);

@@ -98,6 +98,11 @@ public final class Metrics implements Measurements {
     agent.logRecords(exported, dropped);
   }
 
+  /** Shows how many events for Sentry were delivered, and how many were lost. */
+  public void sentryEvents(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    agent.sentryEvents(exported, dropped);
+  }
+
   /** Shows how many requests are in the access log, and how many are missing there. */
   public void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
     agent.accessLog(written, dropped);

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Shows the pools of libraries. They are read at each scrape and are gone once they are closed, except how long callers waited for a
- * connection: what was counted stays. Pools of one kind and name are added up.
+ * connection and how many tasks were completed: what was counted stays. Pools of one kind and name are added up.
  */
 final class PoolRows {
   /** The pool of connections that belong to none. */
@@ -21,6 +21,7 @@ final class PoolRows {
 
   private final LabelLimit names;
   private final WaitRows waits;
+  private final CounterTable completed = new CounterTable("executor_tasks_completed", "Tasks that executors completed.", "pool");
   private final Set<PoolKind> seen = EnumSet.noneOf(PoolKind.class);
 
   PoolRows(Rows rows, Buckets buckets) {
@@ -40,6 +41,7 @@ final class PoolRows {
     GaugeTable redis = new GaugeTable("redis_connections_active", "Connections to Redis: of pools those in use, of Lettuce all open ones.");
     GaugeTable clients = new GaugeTable("http_client_connections", "Connections of HTTP clients' pools.", "pool", "state");
     GaugeTable threads = new GaugeTable("server_threads", "Threads of servers, and tasks that wait for one (queued).", "pool", "state");
+    GaugeTable executors = new GaugeTable("executor_threads", "Threads of executors, and tasks that wait for one (queued).", "pool", "state");
     GaugeTable sessions = new GaugeTable("sessions_active", "HTTP sessions.");
     size.add(0, "checked_out");
     size.add(0, "checked_in");
@@ -49,6 +51,9 @@ final class PoolRows {
       PoolKind kind = figures.kind();
       seen.add(kind);
       waits.add(figures.name() == null ? null : names.admit(figures.name()), pool);
+      if (kind == PoolKind.EXECUTOR_THREADS) {
+        completed.add(names.admit(figures.name()), pool.takeCompleted());
+      }
       if (figures.isClosed()) {
         continue;
       }
@@ -72,6 +77,9 @@ final class PoolRows {
         case HTTP_CLIENT:
           states(clients, figures, name, "active", "pending");
           break;
+        case EXECUTOR_THREADS:
+          states(executors, figures, name, "busy", "queued");
+          break;
         default:
           states(threads, figures, name, "busy", "queued");
       }
@@ -85,10 +93,11 @@ final class PoolRows {
     if (seen.contains(PoolKind.SESSIONS)) {
       sessions.add(0);
     }
-    for (GaugeTable each : new GaugeTable[] {active, idle, max, pending, size, redis, clients, threads, sessions}) {
+    for (GaugeTable each : new GaugeTable[] {active, idle, max, pending, size, redis, clients, threads, executors, sessions}) {
       all.add(each.snapshot());
     }
     all.add(waits.snapshot());
+    all.add(completed.snapshot());
   }
 
   private static void states(GaugeTable gauge, PoolFigures figures, String name, String used, String waiting) {

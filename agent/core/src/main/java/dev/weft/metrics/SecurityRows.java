@@ -62,6 +62,12 @@ final class SecurityRows {
         }
       }
     }, "event_type", "severity");
+    rows.counters("compliance_events", "Accesses that an audit rule names.", "rule", new Supplier<Map<String, Number>>() {
+      @Override
+      public Map<String, Number> get() {
+        return SecurityWatch.auditEvents();
+      }
+    });
     rows.counter("weft_security_addresses_forgotten", "Addresses with failed logins that were too many to remember.", new Supplier<Long>() {
       @Override
       public Long get() {

@@ -141,6 +141,11 @@ public final class ApplicationContext extends Operation {
   }
 
   @Override
+  public boolean isInherited() {
+    return span == null || span.isInherited();
+  }
+
+  @Override
   public boolean isRemote() {
     return remote;
   }

@@ -5,7 +5,7 @@ import dev.weft.advice.Nullable;
 /**
  * The operation that is under way on a thread. Everything an application does inside it becomes its child.
  *
- * <p>Other threads inherit the nearest operation that is not a call to another system, see {@link SpanKind#isOutgoing()}.
+ * <p>Other threads inherit the nearest operation that they may inherit, see {@link Operation#isInherited()}.
  */
 public final class Context {
   /** A class and not a lambda, since this is used before the application begins. */
@@ -29,6 +29,8 @@ public final class Context {
     public @Nullable Operation current;
     /** The operation that this thread is reporting. */
     @Nullable Operation reported;
+    /** The class of the {@link DelayedTask} that runs on this thread, the innermost one, as long as it runs. */
+    @Nullable Class<?> delayedTask;
     /** The last operation that began on this thread; null before the first one, and once it has ended on this thread. */
     public @Nullable Operation lastBegun;
     /** The data source that this thread waits for a connection of, the innermost one, as such calls nest. Null outside of these calls. */
@@ -119,7 +121,7 @@ public final class Context {
 
   /** The operation that a task inherits if this thread hands it to another thread. */
   public static @Nullable Operation inheritable() {
-    return Operation.notOutgoing(slot().current);
+    return Operation.inherited(slot().current);
   }
 
   /** Makes an operation (null: none) current on this thread until the returned scope is closed on this thread. */

@@ -7,7 +7,7 @@ public interface RemoteContext {
   /** Sets the operation of another process that the headers name: its trace, its id, and its {@link TraceFlags}. */
   void remoteParent(long traceIdHigh, long traceIdLow, long spanId, int traceFlags);
 
-  /** Sets the headers {@code tracestate} and {@code baggage}, which are passed on unread. */
+  /** Sets the headers {@code tracestate} and {@code baggage}, which are passed on. */
   void propagated(@Nullable String traceState, @Nullable String baggage);
 
   /** The header {@code tracestate} as it was set last. */

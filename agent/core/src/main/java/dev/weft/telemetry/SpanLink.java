@@ -31,19 +31,19 @@ public final class SpanLink implements RemoteContext {
     return link;
   }
 
-  static SpanLink to(Operation operation) {
+  static SpanLink to(SpanContext span) {
     SpanLink link = new SpanLink();
-    link.remoteParent(operation.traceIdHigh(), operation.traceIdLow(), operation.spanId(), operation.traceFlags());
-    link.traceState = operation.traceState();
+    link.remoteParent(span.traceIdHigh(), span.traceIdLow(), span.spanId(), span.traceFlags());
+    link.traceState = span.traceState();
     link.remote = false;
     return link;
   }
 
-  static SpanLink toParentOf(Operation operation) {
+  static SpanLink toParentOf(SpanContext span) {
     SpanLink link = new SpanLink();
-    link.remoteParent(operation.traceIdHigh(), operation.traceIdLow(), operation.parentSpanId(), operation.traceFlags());
-    link.traceState = operation.traceState();
-    link.remote = operation.isParentRemote();
+    link.remoteParent(span.traceIdHigh(), span.traceIdLow(), span.parentSpanId(), span.traceFlags());
+    link.traceState = span.traceState();
+    link.remote = span.isParentRemote();
     return link;
   }
 

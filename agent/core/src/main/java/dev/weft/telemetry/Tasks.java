@@ -1,6 +1,9 @@
 package dev.weft.telemetry;
 
 import dev.weft.advice.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -24,7 +27,7 @@ public final class Tasks {
    */
   public static @Nullable Object submit(Instrumentation instrumentation, @Nullable Object task, ThreadPoolExecutor pool) {
     Context.Slot slot = Context.slot();
-    Operation operation = Operation.notOutgoing(slot.current);
+    Operation operation = Operation.inherited(slot.current);
     if (task == null || slot.agentThread) {
       return null;
     }
@@ -99,25 +102,123 @@ public final class Tasks {
     if (operation == null || task == null || task instanceof Carried) {
       return task;
     }
-    return new Carried(task, operation);
+    return new Carried(task, operation, false);
   }
 
-  private static final class Carried implements Runnable {
-    private final Runnable task;
-    private final Operation operation;
+  /**
+   * Returns what replaces a task that this thread hands to a library's thread, in an array as advice returns it; null if nothing does. Without
+   * an operation under way this is one look at the thread's slot.
+   *
+   * @param task a {@link Runnable} or {@link Callable} whose identity is not visible to other code
+   * @param except beginnings of names of classes whose tasks are left alone: those that serve a thread or a connection, not the caller
+   */
+  public static @Nullable Object[] replacement(Instrumentation instrumentation, @Nullable Object task, String... except) {
+    Operation operation = inheritable(task, except);
+    if (operation == null) {
+      return null;
+    }
+    instrumentation.called();
+    return new Object[] {carried(task, operation, false)};
+  }
 
-    Carried(Runnable task, Operation operation) {
+  /** As {@link #replacement}, for a task that will run later, see {@link DelayedTask}. */
+  public static @Nullable Object[] delayedReplacement(Instrumentation instrumentation, @Nullable Object task, String... except) {
+    Operation operation = inheritable(task, except);
+    if (operation == null || DelayedTask.repeats(operation, task)) {
+      return null;
+    }
+    instrumentation.called();
+    return new Object[] {carried(task, operation, true)};
+  }
+
+  private static Carried carried(Object task, Operation operation, boolean delayed) {
+    return task instanceof Callable ? new CarriedCall(task, operation, delayed) : new Carried(task, operation, delayed);
+  }
+
+  /** The context that a task inherits if this thread hands it to another thread. None for tasks of these classes, and for those that have one. */
+  public static @Nullable Operation inheritable(@Nullable Object task, String... except) {
+    Operation operation = Context.inheritable();
+    if (operation == null || task == null || task instanceof Carried) {
+      return null;
+    }
+    String name = task.getClass().getName();
+    for (String each : except) {
+      if (name.startsWith(each)) {
+        return null;
+      }
+    }
+    return operation;
+  }
+
+  /** The task that was handed over, for what {@link #replacement} returned in its place; any other object is returned as it is. */
+  public static @Nullable Object original(@Nullable Object task) {
+    return task instanceof Carried ? ((Carried) task).task : task;
+  }
+
+  /** The tasks that were handed over, for a list that may have their replacements. */
+  public static List<Object> originals(List<?> tasks) {
+    List<Object> originals = new ArrayList<>(tasks.size());
+    for (Object task : tasks) {
+      originals.add(original(task));
+    }
+    return originals;
+  }
+
+  private static class Carried implements Runnable {
+    final Object task;
+    private final Operation operation;
+    private final boolean delayed;
+
+    Carried(Object task, Operation operation, boolean delayed) {
       this.task = task;
       this.operation = operation;
+      this.delayed = delayed;
     }
 
     @Override
-    public void run() {
-      Scope scope = Context.attach(operation);
+    public final void run() {
+      Context.Slot slot = Context.slot();
+      Operation previous = slot.current;
+      Class<?> previousTask = slot.delayedTask;
+      begin(slot);
       try {
-        task.run();
+        ((Runnable) task).run();
       } finally {
-        scope.close();
+        slot.current = previous;
+        slot.delayedTask = previousTask;
+      }
+    }
+
+    final void begin(Context.Slot slot) {
+      slot.current = operation;
+      if (delayed) {
+        slot.delayedTask = task.getClass();
+      }
+    }
+
+    @Override
+    public final String toString() {
+      return task.toString();   // shown by what holds it
+    }
+  }
+
+  /** A task that is a {@link Callable}; it may be a {@link Runnable} as well. */
+  private static final class CarriedCall extends Carried implements Callable<Object> {
+    CarriedCall(Object task, Operation operation, boolean delayed) {
+      super(task, operation, delayed);
+    }
+
+    @Override
+    public Object call() throws Exception {
+      Context.Slot slot = Context.slot();
+      Operation previous = slot.current;
+      Class<?> previousTask = slot.delayedTask;
+      begin(slot);
+      try {
+        return ((Callable<?>) task).call();
+      } finally {
+        slot.current = previous;
+        slot.delayedTask = previousTask;
       }
     }
   }

@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.Collections;
 
 /**
- * W3C Trace Context and Baggage, the defaults of OpenTelemetry. The agent passes trace state and baggage on unchanged and reads neither. It does
- * not pass on trace flags that the specification does not define: the specification forbids that.
+ * W3C Trace Context and Baggage, the defaults of OpenTelemetry. The agent passes trace state and baggage on unchanged and reads neither, but for
+ * OpenTelemetry's own member of the trace state, where a sampler decides about a share of traces. It does not pass on trace flags that the
+ * specification does not define: the specification forbids that.
  *
  * @see <a href="https://www.w3.org/TR/trace-context-2/">Trace Context</a>
  */

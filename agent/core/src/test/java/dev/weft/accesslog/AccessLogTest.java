@@ -9,6 +9,7 @@ import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MapHeaders;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -31,15 +32,15 @@ class AccessLogTest {
 
   @BeforeEach
   void asWithTheSetting() {
-    HttpServerOperation.accessLogged(true);
-    HttpServerOperation.identifyUsers(true);
+    HttpServerSettings.accessLogged(true);
+    HttpServerSettings.identifyUsers(true);
   }
 
   @AfterEach
   void asWithoutTheSetting() {
-    HttpServerOperation.accessLogged(false);
-    HttpServerOperation.identifyUsers(false);
-    HttpServerOperation.exclude(Globs.NONE, Globs.NONE);
+    HttpServerSettings.accessLogged(false);
+    HttpServerSettings.identifyUsers(false);
+    HttpServerSettings.exclude(Globs.NONE, Globs.NONE);
   }
 
   private static HttpServerOperation served(String method, String path, String query, String user, Map<String, String> headers) {
@@ -138,7 +139,7 @@ class AccessLogTest {
 
   @Test
   void requestsThatASettingExcludesAreNotThere() throws IOException {
-    HttpServerOperation.exclude(Globs.of(List.of("/health*")), Globs.of(List.of("OPTIONS")));
+    HttpServerSettings.exclude(Globs.of(List.of("/health*")), Globs.of(List.of("OPTIONS")));
     written(new CombinedAccessLine(), served("/health/live"), served("OPTIONS", "/a", null, null, Map.of()), served("/b"));
     assertThat(paths(folder.resolve("access.log"))).isEqualTo("/b");
   }

@@ -3,7 +3,7 @@ package dev.weft.agent;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.code.CodeOperation;
-import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public final class ExclusionSettings {
   }
 
   public static void none() {
-    HttpServerOperation.exclude(Globs.NONE, Globs.NONE);
+    HttpServerSettings.exclude(Globs.NONE, Globs.NONE);
     CodeOperation.exclude(Globs.NONE);
     SqlStatement.exclude(Globs.NONE);
   }

@@ -129,6 +129,25 @@ class RulesCheckTest {
   }
 
   @Test
+  void auditRulesAreShownAsTheyWereRead() throws IOException {
+    assertThat(check("""
+        rules:
+          - {class: com.acme.Trades, methods: none, counter: a_total}
+        audit:
+          - {name: card-data, tables: [cards, 'payment_*']}
+          - {name: admin, routes: /admin/*, methods: [delete, POST], hours: [mon-fri 08:00-18:00, sat], zone: Europe/Berlin}
+          - {name: nothing}
+        """, classes.toString())).containsExactly(
+        "weft-rules.yaml:2: class com.acme.Trades, methods none",
+        "  void com.acme.Trades.none()",
+        "weft-rules.yaml:4: audit card-data, tables cards, payment_*",
+        "weft-rules.yaml:5: audit admin, routes /admin/*, methods DELETE, POST, outside mon-fri 08:00-18:00, sat Europe/Berlin",
+        "weft-rules.yaml:6: an audit rule needs tables or routes",
+        "3 rules are right, 1 are wrong; 0 match nothing",
+        "1");
+  }
+
+  @Test
   void classesWithinArchivesAreFound() throws IOException {
     String rules = "rules: [{subtypes-of: com.acme.Desk, methods: close, counter: a_total}]";
     String found = "  long com.acme.Trades.close(java.lang.String[])";

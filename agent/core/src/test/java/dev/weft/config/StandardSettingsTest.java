@@ -36,7 +36,7 @@ class StandardSettingsTest {
       "RESOURCE_ATTRIBUTES | OTEL_RESOURCE_ATTRIBUTES | team | is not a list such as key=value,key=value; none is used | null",
       "HTTP_KNOWN_METHODS | OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS | GET,,A B | is not a list of request methods such as GET,POST; "
           + "none is used | null",
-      "HTTP_CAPTURED_HEADERS | OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS | X-Tenant: a | is not a list of names such as "
+      "SERVER_REQUEST_HEADERS | OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS | X-Tenant: a | is not a list of names such as "
           + "X-Tenant,X-Flag-*; none is used | null",
       "SDK_DISABLED | OTEL_SDK_DISABLED | yes | is not true or false; false is used | false",
       "ATTRIBUTE_COUNT | OTEL_ATTRIBUTE_COUNT_LIMIT | many | is not a whole number, 0 or more; 128 is used | 128",
@@ -59,7 +59,7 @@ class StandardSettingsTest {
       "PROPAGATORS | OTEL_PROPAGATORS | B3 , jaeger,b3 | b3,jaeger",
       "TRACES_EXPORTER | OTEL_TRACES_EXPORTER | none | none",
       "HTTP_KNOWN_METHODS | OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS | 'GET, BREW,get' | GET,BREW,get",
-      "HTTP_CAPTURED_HEADERS | OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS | 'X-Tenant, X-Flag-*,,' | X-Tenant,X-Flag-*",
+      "SERVER_REQUEST_HEADERS | OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS | 'X-Tenant, X-Flag-*,,' | X-Tenant,X-Flag-*",
       "METRICS_EXPORTER | OTEL_METRICS_EXPORTER | prometheus | prometheus",
       "OTLP_HEADERS | OTEL_EXPORTER_OTLP_HEADERS | a=b%20c, d=e | a=b%20c, d=e",
       "OTLP_ENDPOINT | OTEL_EXPORTER_OTLP_ENDPOINT | https://[::1]:4318/otlp | https://[::1]:4318/otlp",

@@ -29,6 +29,7 @@ class StatusTest {
     settings.inForce("otel.exporter.otlp.headers", "api-key=secret");
     settings.inForce("otel.exporter.otlp.client.key", "/secret.pem");
     settings.inForce("otel.resource.disabled.keys", "host.name");
+    settings.inForce("otel.instrumentation.http.server.capture-request-headers", "X-Tenant");
     Map<String, Object> all = status().all();
 
     assertThat(all).containsOnlyKeys("agent", "jvm", "instrumentations", "settings");
@@ -39,6 +40,7 @@ class StatusTest {
         .containsEntry("classes", 2);
     assertThat(map(all.get("settings"))).containsEntry("otel.exporter.otlp.headers", "***")
         .containsEntry("otel.exporter.otlp.client.key", "***").containsEntry("otel.resource.disabled.keys", "host.name")
+        .containsEntry("otel.instrumentation.http.server.capture-request-headers", "X-Tenant")
         .containsEntry("weft.metrics.prefix", "");
   }
 

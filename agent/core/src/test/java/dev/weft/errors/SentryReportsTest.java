@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.acme.shop.Orders;
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.config.Settings;
+import dev.weft.export.ExporterState;
 import dev.weft.export.LogLines;
 import dev.weft.export.Services;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.HandOver;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
 import dev.weft.telemetry.Sampler;
@@ -31,6 +33,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +49,19 @@ class SentryReportsTest {
   private final List<String> headers = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private HttpServer server;
+  private SentryReports reports;
+
+  /** What the server waits for before it answers. */
+  private final AtomicReference<CountDownLatch> hold = new AtomicReference<>();
 
   @BeforeEach
   void serve() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/sub/api/7/envelope/", exchange -> {
       try (exchange) {
+        if (hold.get() != null) {
+          hold.get().await();
+        }
         headers.add(exchange.getRequestHeaders().getFirst("X-Sentry-Auth") + " " + exchange.getRequestHeaders().getFirst("Content-Type"));
         SentryEnvelope envelope = new EnvelopeReader(json).read(exchange.getRequestBody());
         received.add(envelope.getItems().iterator().next().getEvent(json));
@@ -70,7 +81,8 @@ class SentryReportsTest {
   }
 
   private void reportTo(String dsn) {
-    ErrorGroups errors = new ErrorGroups(SentryReports.start(new Settings(Map.of("SENTRY_DSN", dsn)), SERVICE, new Services()));
+    reports = SentryReports.start(new Settings(Map.of("SENTRY_DSN", dsn)), SERVICE, new Services());
+    ErrorGroups errors = new ErrorGroups(reports);
     Telemetry.ready(errors::add, Sampler.ALWAYS, new W3cPropagation());
   }
 
@@ -155,8 +167,9 @@ class SentryReportsTest {
     await().until(() -> received.size() == 1);
     status = 200;
     request("/b", null);
-    await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+    await().until(() -> reports.state().dropped() == 2);
     assertThat(received).hasSize(1);
+    assertThat(reports.state().lastError()).isEqualTo("it wants no more for a minute");
   }
 
   @Test
@@ -166,10 +179,52 @@ class SentryReportsTest {
       reportTo(dsn());
       request("/a", null);
       request("/b", null);
-      await().until(() -> !log.lines().isEmpty());
-      await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-      assertThat(log.lines()).singleElement().asString().contains("errors cannot be sent to Sentry at 127.0.0.1:");
+      await().until(() -> reports.state().dropped() == 2);
+      assertThat(log.lines()).singleElement().asString().contains("errors cannot be delivered to Sentry at 127.0.0.1:")
+          .contains("; events are dropped and counted until they can");
     }
+  }
+
+  @Test
+  void eventsOfTheLastMomentAreSentBeforeTheEnd() {
+    hold.set(new CountDownLatch(1));
+    reportTo(dsn());
+    request("/a", null);
+    request("/b", failed());
+    Thread end = new Thread(() -> reports.close(10_000));
+    end.start();
+    await().pollDelay(Duration.ZERO).until(() -> end.getState() == Thread.State.TIMED_WAITING);
+    hold.get().countDown();
+    await().pollDelay(Duration.ZERO).until(() -> !end.isAlive());
+    assertThat(received).hasSize(2);
+    assertThat(reports.state().exported()).isEqualTo(2);
+    assertThat(reports.state().dropped()).isZero();
+  }
+
+  @Test
+  void serverThatDoesNotAnswerDelaysTheEndForNoLongerThanItMay() {
+    hold.set(new CountDownLatch(1));
+    try (LogLines log = new LogLines()) {
+      reportTo(dsn());
+      request("/a", null);
+      request("/b", null);
+      await().pollDelay(Duration.ZERO).until(() -> reports.state().queued() == 1);
+      reports.close(50);
+      assertThat(log.lines()).singleElement().asString().contains("2 events could not be delivered before the end");
+    } finally {
+      hold.get().countDown();
+    }
+    await().until(() -> reports.state().dropped() + reports.state().exported() == 2);
+  }
+
+  @Test
+  void eventsForWhichTheQueueHasNoRoomAreCounted() {
+    HandOver<String[]> queue = new HandOver<>(1, 1);
+    ExporterState state = ExporterState.ofErrors(queue);
+    queue.offer(new String[2]);
+    queue.offer(new String[2]);
+    assertThat(state.dropped()).isEqualTo(1);
+    assertThat(state.ended()).isEqualTo(2);
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Globs;
-import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LogLevel;
 import dev.weft.telemetry.logs.LoggedEvent;
@@ -33,7 +33,7 @@ class LogExportTest {
   void asWithoutSettings() {
     LoggedEvents.to(null);
     LoggedEvents.showData(Globs.NONE);
-    HttpServerOperation.identifyUsers(false);
+    HttpServerSettings.identifyUsers(false);
     LogContext.showUsers(false);
   }
 
@@ -57,7 +57,7 @@ class LogExportTest {
     try (Collector collector = new Collector(); Requests requests = start("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(),
         "OTEL_SERVICE_NAME", "shop", "OTEL_EXPORTER_OTLP_LOGS_HEADERS", "key=of-logs")) {
       LoggedEvents.showData(Globs.of(List.of("tenant")));
-      HttpServerOperation.identifyUsers(true);
+      HttpServerSettings.identifyUsers(true);
       LogContext.showUsers(true);
       var request = Requests.start(Map.of("x-request-id", "a-1"));
       request.user("ann");

@@ -76,6 +76,20 @@ class HostTest {
   }
 
   @Test
+  void inWhichGroupsTheProcessIsIsReadOnceAScrape() throws IOException {
+    file("/proc/self/mountinfo", MOUNT_OF_VERSION_2);
+    file("/proc/self/cgroup", "0::/app\n");
+    file("/sys/fs/cgroup/app/memory.max", "200000000\n");
+    file("/sys/fs/cgroup/app/memory.current", "100000000\n");
+    file("/sys/fs/cgroup/moved/memory.max", "400000000\n");
+    file("/sys/fs/cgroup/moved/memory.current", "100000000\n");
+    host.cpuPercent(0);
+    file("/proc/self/cgroup", "0::/moved\n");
+    assertThat(host.memoryPercent(SECOND / 2)).isEqualTo(50);
+    assertThat(host.memoryPercent(SECOND)).isEqualTo(25);
+  }
+
+  @Test
   void limitsOfVersion1AreTheContainers() throws IOException {
     file("/proc/self/mountinfo", "32 31 0:29 /docker/4a7 /sys/fs/cgroup/cpu,cpuacct rw,relatime - cgroup cgroup rw,cpu,cpuacct\n"
         + "35 31 0:32 /docker/4a7 /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory\n"

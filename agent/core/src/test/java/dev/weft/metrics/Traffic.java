@@ -14,6 +14,7 @@ import dev.weft.telemetry.sql.DatabaseOperation;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.lang.reflect.Constructor;
 import java.net.URI;
+import java.util.List;
 
 /** Real operations that end in the metrics under test. */
 final class Traffic {
@@ -46,10 +47,10 @@ final class Traffic {
   }
 
   static void queried(String queryType, String table, Throwable thrown) throws ReflectiveOperationException {
-    Constructor<SqlStatement> constructor =
-        SqlStatement.class.getDeclaredConstructor(String.class, String.class, String.class, String.class, String.class, String.class);
+    Constructor<SqlStatement> constructor = SqlStatement.class.getDeclaredConstructor(
+        String.class, String.class, String.class, List.class, String.class, String.class, String.class);
     constructor.setAccessible(true);   // made by the analyser alone, which is not what is tested here
-    SqlStatement statement = constructor.newInstance("SELECT ?", null, table, "SELECT", queryType, null);
+    SqlStatement statement = constructor.newInstance("SELECT ?", null, table, List.of(), "SELECT", queryType, null);
     DatabaseOperation.start(Context.slot(), TEST, new DatabaseConnection("postgresql", null, null, -1), statement).end(thrown);
   }
 

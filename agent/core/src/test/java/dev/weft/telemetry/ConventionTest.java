@@ -125,6 +125,25 @@ class ConventionTest {
   }
 
   @Test
+  void tasksInheritCallsThatTheirThreadsArePartOf() {
+    Operation work = WORK.start(TEST, "work");
+    Operation question = new Operation(PUBLISH, TEST, "ask a model") {
+      @Override
+      public boolean isInherited() {
+        return true;
+      }
+    };
+    question.begin(Context.slot());
+    assertThat(Context.inheritable()).isSameAs(question);
+    Operation other = Convention.of("test another client", SpanKind.CLIENT).declare().start(TEST, "inside");
+    assertThat(Context.inheritable()).isSameAs(question);
+    assertThat(other.caller()).isSameAs(work);
+    other.end(null);
+    question.end(null);
+    work.end(null);
+  }
+
+  @Test
   void freeAttributesAreBoundedAndTheLastValueCounts() {
     Operation work = WORK.start(TEST, "work");
     work.set(QUEUE, "a");

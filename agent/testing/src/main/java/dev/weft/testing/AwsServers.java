@@ -1,6 +1,12 @@
 package dev.weft.testing;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -17,5 +23,18 @@ public final class AwsServers {
   public static final URI SQS = URI.create("http://localhost:" + PORTS[1]);
 
   private AwsServers() {
+  }
+
+  /** Sends a message to a queue through the JDK's client, which may not be woven, with one attribute. */
+  public static void send(String queue, String attribute, String value, String body) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(SQS + "/000000000000/" + queue))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString("Action=SendMessage&MessageBody=" + URLEncoder.encode(body, StandardCharsets.UTF_8)
+            + "&MessageAttribute.1.Name=" + attribute + "&MessageAttribute.1.Value.DataType=String&MessageAttribute.1.Value.StringValue=" + value))
+        .build();
+    int status = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    if (status != 200) {
+      throw new IOException("the queue answered " + status);
+    }
   }
 }

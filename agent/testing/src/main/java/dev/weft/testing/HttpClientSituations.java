@@ -281,6 +281,21 @@ public abstract class HttpClientSituations {
   }
 
   @Test
+  protected void headersThatASettingNamesAreShown() throws Exception {
+    try (AutoCloseable capture = Weft.captureHeaders("X-Ten*", "x-answer", "x-absent")) {
+      assertThat(capture).isNotNull();
+      application.post(url("/200"), "X-Tenant", "t 1");
+      application.send("GET", url("/redirect"));
+    }
+    List<Span> spans = Weft.awaitSpans(3);
+    assertThat(spans.get(0).attributes()).containsEntry("http.request.header.x-tenant", List.of("t 1"))
+        .containsEntry("http.response.header.x-answer", List.of("/200")).doesNotContainKey("http.response.header.content-length");
+    assertThat(spans.subList(1, 3)).extracting(span -> span.attributes().get("http.response.header.x-answer"))
+        .containsExactly(List.of("/redirect"), List.of("/200"));
+    assertThat(spans.get(1).attributes()).doesNotContainKeys("http.request.header.x-tenant", "http.request.header.x-answer");
+  }
+
+  @Test
   protected void requestsAtOnceHaveTheirOwnParents() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(20);
     try {

@@ -201,6 +201,17 @@ public abstract class HttpServerSituations {
   }
 
   @Test
+  void headersOfResponsesThatASettingNamesAreShown() throws Exception {
+    try (AutoCloseable capture = Weft.captureHeaders("Loca*", "x-absent")) {
+      assertThat(capture).isNotNull();
+      String location = send("GET /redirect", "").headers().get("location");
+      assertThat(location).isNotNull();
+      assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.header.location", List.of(location))
+          .doesNotContainKeys("http.response.header.x-absent", "http.response.header.date", "http.response.header.content-length");
+    }
+  }
+
+  @Test
   void anExcludedPathIsNotReported() throws Exception {
     Map<String, Double> before = requestMetrics();
     try (AutoCloseable exclusion = Weft.exclude("/items/*")) {

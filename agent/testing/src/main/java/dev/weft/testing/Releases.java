@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  *   lacks FluxAdvice: asynchronous results came with 6.0
  * </pre>
  *
- * Before the first test, all advice is linked against each release. A line with {@code lacks} names an advice, or a class that advice uses,
+ * <p>A dependency may be followed by {@code without group:artifact}, which leaves out one of those that it has itself.
+ *
+ * <p>Before the first test, all advice is linked against each release. A line with {@code lacks} names an advice, or a class that advice uses,
  * that does not fit a release, or above the first release none of them, and says why. Text after {@code #} at the beginning of a line is a comment.
  */
 public final class Releases {

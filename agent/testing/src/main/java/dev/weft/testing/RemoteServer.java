@@ -62,6 +62,7 @@ public final class RemoteServer implements AutoCloseable {
     } else if (path.length() == 4 && Character.isDigit(path.charAt(1))) {
       status = Integer.parseInt(path.substring(1));
     }
+    exchange.getResponseHeaders().add("X-Answer", path);
     byte[] body = "answer".getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);

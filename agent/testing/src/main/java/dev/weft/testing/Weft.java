@@ -141,6 +141,12 @@ public final class Weft {
     return (Integer) inside.apply("agentPages", healthPaths);
   }
 
+  /** What /health/detailed tells, asked anew, of an application that cannot be ready without a system of this kind or name. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> health(String required) {
+    return (Map<String, Object>) inside.apply("health", required);
+  }
+
   /** Excludes requests by their paths, until the result is closed. */
   public static AutoCloseable exclude(String... paths) {
     inside.apply("excludePaths", List.of(paths));
@@ -196,7 +202,13 @@ public final class Weft {
     return (List<Map<String, Object>>) inside.apply("takeLogRecords", null);
   }
 
-  /** Shows headers of requests, by their names, until the result is closed. */
+  /** Shows executors, by patterns for the names of their threads, until the result is closed. */
+  public static AutoCloseable showExecutors(String... threads) {
+    inside.apply("showExecutors", List.of(threads));
+    return () -> inside.apply("showExecutors", List.of());
+  }
+
+  /** Shows headers of requests and responses, of servers and clients, by their names, until the result is closed. */
   public static AutoCloseable captureHeaders(String... names) {
     inside.apply("captureHeaders", List.of(names));
     return () -> inside.apply("captureHeaders", List.of());

@@ -91,16 +91,6 @@ public final class OtlpEndpoint {
 
   /** Whether sending to it needs neither name resolution nor TLS. */
   public boolean isPlain() {
-    return !isSecure() && isAddress(url.getHost());
-  }
-
-  private static boolean isAddress(String host) {
-    for (int i = 0; i < host.length() && !host.startsWith("["); i++) {
-      char c = host.charAt(i);
-      if (c != '.' && (c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return true;
+    return !isSecure() && HttpUrl.isAddress(url.getHost());
   }
 }

@@ -19,19 +19,25 @@ public final class AiOperation extends Operation {
   private static final Attribute RESPONSE_ID = Attribute.of("gen_ai.response.id");
   private static final Attribute RESPONSE_MODEL = Attribute.of("gen_ai.response.model");
   private static final Attribute FINISH_REASONS = Attribute.of("gen_ai.response.finish_reasons");
+  private static final Attribute CONVERSATION_ID = Attribute.of("gen_ai.conversation.id");
+  private static final Attribute CACHE_READ_TOKENS = Attribute.of("gen_ai.usage.cache_read.input_tokens");
+  private static final Attribute CACHE_CREATION_TOKENS = Attribute.of("gen_ai.usage.cache_creation.input_tokens");
+  private static final Attribute REASONING_TOKENS = Attribute.of("gen_ai.usage.reasoning.output_tokens");
   private static final Attribute INPUT_TOKENS = Attribute.of("gen_ai.usage.input_tokens");
   private static final Attribute OUTPUT_TOKENS = Attribute.of("gen_ai.usage.output_tokens");
 
+  private static final String UNKNOWN = "unknown";
+
   private final String operationName;
   private final String provider;
-  private final String model;
+  private final @Nullable String model;
   private @Nullable String responseId;
   private @Nullable String responseModel;
   private long inputTokens = -1;
   private long outputTokens = -1;
 
-  private AiOperation(Instrumentation instrumentation, String operationName, String provider, String model) {
-    super(AiConvention.CONVENTION, instrumentation, operationName + ' ' + model);
+  private AiOperation(Instrumentation instrumentation, String operationName, String provider, @Nullable String model) {
+    super(AiConvention.CONVENTION, instrumentation, model == null ? operationName : operationName + ' ' + model);
     this.operationName = operationName;
     this.provider = provider;
     this.model = model;
@@ -42,9 +48,9 @@ public final class AiOperation extends Operation {
    *
    * @param operationName as the convention calls it, such as {@code chat} or {@code embeddings}
    * @param provider as the convention calls it, such as {@code openai}
-   * @param model as the request names it
+   * @param model as the request names it; null if it does not
    */
-  public static @Nullable AiOperation start(Instrumentation instrumentation, String operationName, String provider, String model) {
+  public static @Nullable AiOperation start(Instrumentation instrumentation, String operationName, String provider, @Nullable String model) {
     Context.Slot slot = Context.slot();
     if (!AiConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
@@ -100,10 +106,30 @@ public final class AiOperation extends Operation {
     }
   }
 
-  /** Sets the tokens that the service has counted; negative for what it did not count. */
+  /** Sets the tokens that the service has counted, those of its cache included; negative for what it did not count. */
   public void tokens(long input, long output) {
     inputTokens = input;
     outputTokens = output;
+  }
+
+  /** Sets how many of the input tokens the service took from its cache, and put there; null for what it did not count. */
+  public void cachedTokens(@Nullable Long read, @Nullable Long created) {
+    if (read != null) {
+      set(CACHE_READ_TOKENS, read);
+    }
+    if (created != null) {
+      set(CACHE_CREATION_TOKENS, created);
+    }
+  }
+
+  /** Sets how many of the output tokens the model wrote for itself. */
+  public void reasoningTokens(long reasoning) {
+    set(REASONING_TOKENS, reasoning);
+  }
+
+  /** Sets the conversation that the service keeps, of which the request is a part; null for none. */
+  public void conversation(@Nullable String id) {
+    set(CONVERSATION_ID, id);
   }
 
   /** Sets how many tokens were written so far. */
@@ -111,8 +137,9 @@ public final class AiOperation extends Operation {
     outputTokens = output;
   }
 
+  /** As the request names it, or else the response. */
   String model() {
-    return model;
+    return model != null ? model : responseModel != null ? responseModel : UNKNOWN;
   }
 
   String provider() {
@@ -127,11 +154,17 @@ public final class AiOperation extends Operation {
     return outputTokens;
   }
 
+  /** The requests that a library's own threads send to the service are part of this one. */
+  @Override
+  public boolean isInherited() {
+    return true;
+  }
+
   @Override
   protected void describe(AttributeReader reader) {
     reader.text(OPERATION_NAME, operationName);
     reader.text(PROVIDER_NAME, provider);
-    reader.text(REQUEST_MODEL, model);
+    reader.textIfKnown(REQUEST_MODEL, model);
     reader.textIfKnown(RESPONSE_ID, responseId);
     reader.textIfKnown(RESPONSE_MODEL, responseModel);
     if (inputTokens >= 0) {

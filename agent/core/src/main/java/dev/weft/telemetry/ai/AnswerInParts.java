@@ -1,6 +1,7 @@
 package dev.weft.telemetry.ai;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.EndOfFuture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
@@ -10,14 +11,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An answer that the application reads in parts. Its operation ends once it has been read to the end, failed or was closed. Throws nothing of
- * its own: no woven call is around it.
+ * An answer that the application reads in parts, or gets in parts on another thread. Its operation ends once all parts are there, or when it
+ * fails or is closed. Throws nothing of its own: no woven call is around it.
  */
-public abstract class AnswerInParts<T> {
+public abstract class AnswerInParts<T> extends EndOfFuture {
   private final AiOperation operation;
   private final List<String> reasons = new ArrayList<>(1);
 
   protected AnswerInParts(AiOperation operation) {
+    super(operation.instrumentation());
     this.operation = operation;
   }
 
@@ -42,8 +44,28 @@ public abstract class AnswerInParts<T> {
     });
   }
 
-  /** Only the first end counts. */
-  public final void end(@Nullable Throwable thrown) {
+  /** A part is there. One that comes after the end does not count. */
+  public final synchronized void received(T part) {
+    if (operation.hasEnded()) {
+      return;
+    }
+    try {
+      read(operation, part, reasons);
+    } catch (RuntimeException | LinkageError e) {
+      // what the part lacks is not reported
+    }
+  }
+
+  @Override
+  protected final void end(@Nullable Object last, @Nullable Throwable thrown) {
+    end(thrown);
+  }
+
+  /** Only the first end counts. Another thread than that which gets the parts may close the answer. */
+  public final synchronized void end(@Nullable Throwable thrown) {
+    if (operation.hasEnded()) {
+      return;
+    }
     try {
       operation.finishReasons(reasons);
       operation.end(thrown);
@@ -81,11 +103,7 @@ public abstract class AnswerInParts<T> {
         end(null);
         return false;
       }
-      try {
-        read(operation, part, reasons);
-      } catch (RuntimeException | LinkageError e) {
-        // what the part lacks is not reported
-      }
+      received(part);
       action.accept(part);
       return true;
     }

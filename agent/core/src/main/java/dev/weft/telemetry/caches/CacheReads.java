@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.LongAdder;
 public enum CacheReads {
   REDIS("redis"),
   /** Caches in the memory of the process. */
-  MEMORY("memory");
+  MEMORY("memory"),
+  /** Caches of which no more is known than an interface that many have, such as Spring's. */
+  OTHER("other");
 
   private static final CacheReads[] ALL = values();
 
@@ -26,10 +28,16 @@ public enum CacheReads {
 
   public void hits(long number) {
     hits.add(number);
+    CacheRead.countedElsewhere();
   }
 
   public void misses(long number) {
     misses.add(number);
+    CacheRead.countedElsewhere();
+  }
+
+  void add(boolean found) {
+    (found ? hits : misses).increment();
   }
 
   public long hits() {

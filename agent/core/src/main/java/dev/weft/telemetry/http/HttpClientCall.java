@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.Undoable;
 
@@ -211,6 +212,14 @@ public final class HttpClientCall implements Undoable {
   /** The request that was started and is not over. */
   public synchronized @Nullable HttpClientOperation unanswered() {
     return request == null || waiting || request.hasEnded() ? null : request;
+  }
+
+  /** Tells the headers of a response right before {@link #answered}. */
+  public synchronized <C> void responseHeaders(RequestHeaders<C> headers, C carrier) {
+    HttpClientOperation answered = unanswered();
+    if (answered != null) {
+      answered.responseHeaders(headers, carrier);
+    }
   }
 
   /** The head of the response is there. */

@@ -3,6 +3,7 @@ package dev.weft.telemetry.http;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
 import java.nio.channels.ClosedChannelException;
@@ -111,9 +112,22 @@ public final class HttpClientConnection implements Undoable {
     return found;
   }
 
+  /** Tells the headers of a response right before {@link #answered}. */
+  public <C> void responseHeaders(int status, RequestHeaders<C> headers, C carrier) {
+    HttpClientCall call = isInterim(status) ? null : unanswered.peek();
+    if (call != null) {
+      call.responseHeaders(headers, carrier);
+    }
+  }
+
+  /** Whether the answer is yet to come. */
+  private static boolean isInterim(int status) {
+    return status >= 100 && status < 200 && status != 101;
+  }
+
   /** The head of a response is there. From now on it is received, until {@link #received}. */
   public void answered(int status, @Nullable String version, @Nullable Throwable malformed) {
-    if (status >= 100 && status < 200 && status != 101) {   // the answer is yet to come
+    if (isInterim(status)) {
       return;
     }
     HttpClientCall call = unanswered.poll();

@@ -17,11 +17,15 @@ import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
 import java.net.URI;
 
 /** A request that this process sends. If a client uses another client, both are one operation, that of the outer client. */
 public final class HttpClientOperation extends Operation {
+  private static volatile @Nullable CapturedHeaders capturedRequest;
+  private static volatile @Nullable CapturedHeaders capturedResponse;
+
   private String method;
   private final @Nullable String scheme;
   private final @Nullable String host;
@@ -106,7 +110,8 @@ public final class HttpClientOperation extends Operation {
     return operation;
   }
 
-  private static String withoutCredentials(String url) {
+  /** A URL without user name, password, and the secrets in its query. */
+  static String withoutCredentials(String url) {
     String text = url;
     int authority = text.indexOf("://") + 3;
     int at = authority < 3 ? -1 : text.lastIndexOf('@', endOfAuthority(text, authority));
@@ -132,6 +137,38 @@ public final class HttpClientOperation extends Operation {
       }
     }
     return url.length();
+  }
+
+  /** Sets which headers of requests and of responses the spans show; null for none. */
+  public static void capture(@Nullable CapturedHeaders ofRequests, @Nullable CapturedHeaders ofResponses) {
+    capturedRequest = ofRequests;
+    capturedResponse = ofResponses;
+  }
+
+  /** Whether {@link #requestHeaders} does anything, for a library that makes a copy of its headers. */
+  public boolean needsRequestHeaders() {
+    return capturedRequest != null && isRecording();
+  }
+
+  /** Whether {@link #responseHeaders} does anything, for a library that makes a copy of its headers. */
+  public boolean needsResponseHeaders() {
+    return capturedResponse != null && isRecording();
+  }
+
+  /** Tells the headers that are sent. Reads none that no setting names. */
+  public <C> void requestHeaders(RequestHeaders<C> headers, C carrier) {
+    CapturedHeaders captured = capturedRequest;
+    if (captured != null && isRecording()) {
+      captured.read(this, headers, carrier);
+    }
+  }
+
+  /** Tells the headers of the response. Reads none that no setting names. */
+  public <C> void responseHeaders(RequestHeaders<C> headers, C carrier) {
+    CapturedHeaders captured = capturedResponse;
+    if (captured != null && isRecording()) {
+      captured.read(this, headers, carrier);
+    }
   }
 
   /** Whether {@link #inject} may set a header of that name, in upper or lower case. */

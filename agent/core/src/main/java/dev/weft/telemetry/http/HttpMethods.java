@@ -23,7 +23,8 @@ public final class HttpMethods {
     configured = known;
   }
 
-  static String known(@Nullable String method) {
+  /** The method as spans and metrics show it. */
+  public static String known(@Nullable String method) {
     if (method == null) {
       return OTHER;
     }

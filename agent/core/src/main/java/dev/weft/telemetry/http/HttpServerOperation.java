@@ -11,7 +11,6 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.AwaitedCalls;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Globs;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
@@ -19,6 +18,7 @@ import dev.weft.telemetry.SemanticAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A request that this process serves. The code that starts it must know whether the request already has an operation.
@@ -28,27 +28,20 @@ import java.util.Map;
  * filter starts and ends it.
  */
 public final class HttpServerOperation extends Operation {
+  /** The attribute by which an exchange has its operation, where several instrumentations look for it. */
+  public static final String EXCHANGE_ATTRIBUTE = "dev.weft.exchange.operation";
   /** The error type of a request that got no response, where no exception says why. */
   static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
   private static final int LONGEST_USER = 256;
-  private static final int LONGEST_KEPT = 256;
-
-  private static volatile Globs excludedPaths = Globs.NONE;
-  private static volatile Globs excludedMethods = Globs.NONE;
-  private static volatile @Nullable CapturedHeaders capturedHeaders;
-  private static volatile @Nullable List<String> keptHeaders;
-  private static volatile RequestIds requestIds = RequestIds.ACCEPTED;
-  private static volatile boolean accessLogged;
-  private static volatile boolean usersWanted;
-  private static volatile @Nullable RequestWatch watch;
 
   private final String method;
   /** What only span and access log show; null if neither does. */
   private @Nullable RequestDetails details;
-  /** Of {@link #keptHeaders}, by names in lower case. Null if none are. */
+  /** Those that {@link HttpServerSettings#keepHeaders} named, by names in lower case. Null if none are. */
   private @Nullable Map<String, String> headers;
   private @Nullable String route;
+  private @Nullable Function<HttpServerOperation, String> routeReader;
   /** Null: not noted yet. */
   private @Nullable String template;
   private @Nullable String filterPath;
@@ -86,15 +79,16 @@ public final class HttpServerOperation extends Operation {
     String known = HttpMethods.known(method);
     HttpServerOperation operation = new HttpServerOperation(instrumentation, known);
     operation.beginFrom(slot, headers, carrier);
-    List<String> kept = keptHeaders;
+    List<String> kept = HttpServerSettings.keptHeaders();
     if (kept != null) {
       operation.keep(kept, headers, carrier);
     }
-    String id = requestIds.of(headers, carrier);
+    String id = HttpServerSettings.requestIds().of(headers, carrier);
     if (id != null) {
       operation.requestId(id);
     }
-    boolean excluded = method != null && excludedMethods.match(method);
+    boolean accessLogged = HttpServerSettings.isAccessLogged();
+    boolean excluded = method != null && HttpServerSettings.excludesMethod(method);
     if (excluded) {
       operation.exclude();
     }
@@ -105,7 +99,7 @@ public final class HttpServerOperation extends Operation {
       operation.details.referer(headers.get(carrier, "referer"));
     }
     if (operation.isRecording()) {
-      CapturedHeaders captured = capturedHeaders;
+      CapturedHeaders captured = HttpServerSettings.capturedOfRequests();
       if (captured != null) {
         captured.read(operation, headers, carrier);
       }
@@ -116,20 +110,17 @@ public final class HttpServerOperation extends Operation {
     return operation;
   }
 
-  /** Excludes requests by their paths, and by their methods as they were received. */
-  public static void exclude(Globs paths, Globs methods) {
-    excludedPaths = paths;
-    excludedMethods = methods;
+  /** Whether {@link #responseHeaders} does anything. */
+  public boolean needsResponseHeaders() {
+    return HttpServerSettings.capturedOfResponses() != null && isRecording();
   }
 
-  /** Sets which headers of requests the spans show; null for none. */
-  public static void capture(@Nullable CapturedHeaders headers) {
-    capturedHeaders = headers;
-  }
-
-  /** Sets which headers {@link #header} finds in requests that start from now on; null for none. Their number is the caller's to bound. */
-  public static void keepHeaders(@Nullable List<String> lowerCaseNames) {
-    keptHeaders = lowerCaseNames;
+  /** Tells the headers of the response, once they are complete. Reads none that no setting names. */
+  public <C> void responseHeaders(RequestHeaders<C> headers, C carrier) {
+    CapturedHeaders captured = HttpServerSettings.capturedOfResponses();
+    if (captured != null && isRecording()) {
+      captured.read(this, headers, carrier);
+    }
   }
 
   private <C> void keep(List<String> names, RequestHeaders<C> from, C carrier) {
@@ -137,35 +128,21 @@ public final class HttpServerOperation extends Operation {
     for (String name : names) {
       String value = from.get(carrier, name);
       if (value != null) {
-        found.put(name, value.length() > LONGEST_KEPT ? value.substring(0, LONGEST_KEPT) : value);
+        found.put(name, value.length() > HttpServerSettings.LONGEST_KEPT ? value.substring(0, HttpServerSettings.LONGEST_KEPT) : value);
       }
     }
     headers = found;
   }
 
-  /** The value of a header, cut at 256 characters; null if the request has none or {@link #keepHeaders} did not name it. */
+  /** The value of a header, cut at 256 characters; null if the request has none or {@link HttpServerSettings#keepHeaders} did not name it. */
   public @Nullable String header(String lowerCaseName) {
     return headers == null ? null : headers.get(lowerCaseName);
   }
 
-  /** Sets what is done about identifiers of requests. */
-  public static void identify(RequestIds ids) {
-    requestIds = ids;
-  }
-
-  /** Has each request known in detail, also one that is not sampled, as there is an access log. */
-  public static void accessLogged(boolean logged) {
-    accessLogged = logged;
-  }
-
-  /** Sets whether requests show who sent them, as the application authenticated them. */
-  public static void identifyUsers(boolean wanted) {
-    usersWanted = wanted;
-  }
-
-  /** Whether {@link #user} is to be told the authenticated caller: a setting asks for it, and it is not known yet. */
+  /** Whether {@link #user} is to be told the authenticated caller: a setting or the watch asks for it, and it is not known yet. */
   public boolean needsUser() {
-    return usersWanted && userId() == null;
+    RequestWatch watching = HttpServerSettings.watch();
+    return (HttpServerSettings.areUsersWanted() || watching != null && watching.needsUsers()) && userId() == null;
   }
 
   /** Tells the authenticated caller; null and an empty text tell nothing. */
@@ -177,12 +154,7 @@ public final class HttpServerOperation extends Operation {
 
   /** The value of the response's header {@value RequestIds#HEADER}; null if it is not to be set. */
   public @Nullable String answeredId() {
-    return requestIds.areAnswered() ? requestId() : null;
-  }
-
-  /** Sets what looks at every request; null for nothing. */
-  public static void watch(@Nullable RequestWatch newWatch) {
-    watch = newWatch;
+    return HttpServerSettings.requestIds().areAnswered() ? requestId() : null;
   }
 
   /** What the watch keeps of this request. */
@@ -196,12 +168,12 @@ public final class HttpServerOperation extends Operation {
 
   /** Whether {@link #target} does anything, so that path and query need be read. */
   public static boolean needsTarget() {
-    return watch != null || !excludedPaths.areNone();
+    return HttpServerSettings.watch() != null || needsPath();
   }
 
   /** Whether the path decides anything, so that it need be read even if nothing in it is worth a look. */
   public static boolean needsPath() {
-    return !excludedPaths.areNone();
+    return HttpServerSettings.excludesPaths();
   }
 
   /**
@@ -209,12 +181,12 @@ public final class HttpServerOperation extends Operation {
    * is reported.
    */
   public void target(@Nullable String path, @Nullable String query) {
-    if (path != null && excludedPaths.match(path)) {
+    if (path != null && HttpServerSettings.excludesPath(path)) {
       exclude();
       details = null;
       return;
     }
-    RequestWatch watching = watch;
+    RequestWatch watching = HttpServerSettings.watch();
     if (watching != null) {
       watching.received(this, path, query);
     }
@@ -295,7 +267,7 @@ public final class HttpServerOperation extends Operation {
    * them; null if it does not. Asked for before the end, when the status is set.
    */
   public @Nullable RequestDetails neededClient() {
-    RequestWatch watching = watch;
+    RequestWatch watching = HttpServerSettings.watch();
     if (watching == null || !watching.needsClient(this)) {
       return null;
     }
@@ -309,10 +281,13 @@ public final class HttpServerOperation extends Operation {
 
   /** As {@link #neededClient}, for a server that cannot tell the client any more when the request ends; null without a watch. */
   public @Nullable RequestDetails clientInAdvance() {
-    if (watch != null && details == null) {
+    if (HttpServerSettings.watch() == null) {
+      return null;
+    }
+    if (details == null) {
       details = new RequestDetails(null);
     }
-    return watch == null ? null : details;
+    return details;
   }
 
   /**
@@ -348,6 +323,7 @@ public final class HttpServerOperation extends Operation {
   public void returnCall() {
     calling = null;
     request = null;
+    routeReader = null;
     response = null;
   }
 
@@ -389,7 +365,12 @@ public final class HttpServerOperation extends Operation {
 
   /** The request for which a thread works, on whichever thread the request's outermost call is. */
   public static @Nullable HttpServerOperation current(Context.Slot slot) {
-    Operation operation = slot.current;
+    return around(slot.current);
+  }
+
+  /** The operation itself, or else the nearest one around it, that is a request. */
+  public static @Nullable HttpServerOperation around(@Nullable Operation innermost) {
+    Operation operation = innermost;
     while (operation != null && !(operation instanceof HttpServerOperation)) {
       Operation outer = operation.enclosing();
       if (outer == null) {
@@ -449,6 +430,7 @@ public final class HttpServerOperation extends Operation {
     completeAwaited();
     calling = null;
     request = null;
+    routeReader = null;
     response = null;
     exchange = null;
     if (handled != null && exception() == null && (status >= 500 || status == 0)) {
@@ -462,7 +444,7 @@ public final class HttpServerOperation extends Operation {
       clearFailure();   // an exception that means an error of the client's
     }
     handled = null;
-    RequestWatch watching = watch;
+    RequestWatch watching = HttpServerSettings.watch();
     if (watching != null) {
       watching.ended(this, details);
     }
@@ -505,6 +487,18 @@ public final class HttpServerOperation extends Operation {
   /** The template that matched. */
   public @Nullable String route() {
     return route;
+  }
+
+  /** Sets what finds the template while {@link #request} is there: most libraries set {@link #route} only when the request has been served. */
+  public void routeReader(Function<HttpServerOperation, String> reader) {
+    routeReader = reader;
+  }
+
+  /** The template that has matched by now, while the request is being served. */
+  public @Nullable String matchedRoute() {
+    Function<HttpServerOperation, String> reader = routeReader;
+    String matched = reader == null || request == null ? null : reader.apply(this);
+    return matched == null ? route : matched;
   }
 
   public int status() {

@@ -10,6 +10,9 @@ public abstract class RequestWatch {
   /** Whether {@link #ended} needs to know the client. Called before the end, when the status is known. */
   public abstract boolean needsClient(HttpServerOperation operation);
 
+  /** Whether requests are to be told who sent them, see {@link HttpServerOperation#needsUser()}. */
+  public abstract boolean needsUsers();
+
   /** Called when the request ends. */
   public abstract void ended(HttpServerOperation operation, @Nullable RequestDetails client);
 }

@@ -9,12 +9,13 @@ import java.util.Spliterators;
 
 /** Messages that were received. An iteration over them processes them; all else that a list can do does not. */
 public final class ProcessList extends AbstractList<Object> implements RandomAccess {
-  private final List<?> list;
+  private final List<Object> list;
   private final ReceivedMessages received;
   private final MessageProcessing processing;
 
+  @SuppressWarnings("unchecked")   // what is put in is what the application has put in
   public ProcessList(List<?> list, ReceivedMessages received, MessageProcessing processing) {
-    this.list = list;
+    this.list = (List<Object>) list;
     this.received = received;
     this.processing = processing;
   }
@@ -38,6 +39,22 @@ public final class ProcessList extends AbstractList<Object> implements RandomAcc
   @Override
   public int size() {
     return list.size();
+  }
+
+  /** The library may let the application change its list. */
+  @Override
+  public Object set(int index, Object message) {
+    return list.set(index, message);
+  }
+
+  @Override
+  public void add(int index, Object message) {
+    list.add(index, message);
+  }
+
+  @Override
+  public Object remove(int index) {
+    return list.remove(index);
   }
 
   @Override

@@ -13,12 +13,13 @@ public final class Pool {
   private volatile boolean busy;
   private volatile boolean closed;
   private volatile PoolFigures figures;
+  private long takenCompleted;
 
-  Pool(PoolKind kind, Object object, PoolReader<?> reader) {
+  Pool(PoolKind kind, Object object, PoolReader<?> reader, @Nullable String name) {
     this.kind = kind;
     this.object = new WeakReference<>(object);
     this.reader = new WeakReference<PoolReader<?>>(reader);
-    this.figures = new PoolFigures(kind, null);
+    this.figures = new PoolFigures(kind, name);
   }
 
   WaitTimes waits() {
@@ -48,6 +49,17 @@ public final class Pool {
     return waits.take();
   }
 
+  /** Takes away how many tasks it completed since the last scrape; -1 if that is not known. Called by one thread at a time. */
+  public long takeCompleted() {
+    long completed = figures.completed();
+    if (completed < 0) {
+      return -1;
+    }
+    long taken = Math.max(0, completed - takenCompleted);
+    takenCompleted = completed;
+    return taken;
+  }
+
   /** The figures as they were read for this scrape. Only a kind and a name if they could not be read. */
   public PoolFigures figures() {
     return figures;
@@ -56,6 +68,29 @@ public final class Pool {
   /** Before it is read: drops what was read for the scrape before. */
   void forget() {
     figures = new PoolFigures(kind, figures.name());
+  }
+
+  /** Whether its reader can ask the server whether it answers. */
+  public boolean isAskable() {
+    return reader.get() instanceof PoolProbe;
+  }
+
+  /** Asks the server, see {@link PoolProbe#ask}. Fails if the pool is collected. */
+  @SuppressWarnings("unchecked")
+  public @Nullable String ask(int limitMillis) throws Exception {
+    PoolReader<?> probe = reader.get();
+    Object pool = object.get();
+    if (pool == null || probe == null) {
+      throw new IllegalStateException("the pool is gone");
+    }
+    return ((PoolProbe<Object>) probe).ask(pool, limitMillis);
+  }
+
+  /** Reads it now, for its name and whether it is closed, unless a scrape does so. It may block. */
+  public void refresh() {
+    if (!busy) {
+      read();
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -13,6 +13,7 @@ public final class PoolFigures {
   private long idle = UNKNOWN;
   private long max = UNKNOWN;
   private long pending = UNKNOWN;
+  private long completed = UNKNOWN;
 
   PoolFigures(PoolKind kind, @Nullable String name) {
     this.kind = kind;
@@ -49,6 +50,11 @@ public final class PoolFigures {
     pending = number;
   }
 
+  /** Tells how many tasks it has completed since it was made; also once it is closed. */
+  public void completed(long number) {
+    completed = number;
+  }
+
   public PoolKind kind() {
     return kind;
   }
@@ -75,5 +81,9 @@ public final class PoolFigures {
 
   public long pending() {
     return pending;
+  }
+
+  public long completed() {
+    return completed;
   }
 }

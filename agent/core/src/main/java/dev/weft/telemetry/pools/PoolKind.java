@@ -10,6 +10,8 @@ public enum PoolKind {
   HTTP_CLIENT,
   /** Threads that serve requests. */
   SERVER_THREADS,
+  /** Threads of the application's executors. */
+  EXECUTOR_THREADS,
   /** HTTP sessions. */
   SESSIONS
 }

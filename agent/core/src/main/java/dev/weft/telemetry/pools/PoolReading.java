@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads pools on a thread of its own, since a pool may hold its lock for as long as it connects. A pool that takes too long is left to that
+ * Reads pools on a thread of its own, since a pool may hold its lock for as long as it connects. The thread ends with the scrape, and with it what
+ * the application's pools may have left in its thread locals, which would keep their class loaders alive on a thread that stays. A pool that takes too long is left to that
  * thread, and is not read again until the thread is done with it; another thread goes on with the next pool.
  */
 final class PoolReading implements Runnable {

@@ -21,8 +21,13 @@ public final class Pools {
 
   /** Has a pool read at each scrape, unless it is already, or there are too many. */
   public static void register(PoolKind kind, Object pool, PoolReader<?> reader) {
+    register(kind, pool, reader, null);
+  }
+
+  /** As above, for a pool whose name its reader need not tell. */
+  public static void register(PoolKind kind, Object pool, PoolReader<?> reader, @Nullable String name) {
     if (BY_OBJECT.get(pool) == null) {
-      add(kind, pool, reader);
+      add(kind, pool, reader, name);
     }
   }
 
@@ -30,13 +35,13 @@ public final class Pools {
     return BY_OBJECT.get(pool) != null;
   }
 
-  private static void add(PoolKind kind, Object pool, PoolReader<?> reader) {
+  private static void add(PoolKind kind, Object pool, PoolReader<?> reader, @Nullable String name) {
     synchronized (ALL) {
       if (ALL.size() >= MOST) {
         forgetUnused();
       }
       if (ALL.size() < MOST && BY_OBJECT.get(pool) == null) {
-        Pool made = new Pool(kind, pool, reader);
+        Pool made = new Pool(kind, pool, reader, name);
         BY_OBJECT.put(pool, made);
         ALL.add(made);
       }

@@ -20,6 +20,7 @@ import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
+import dev.weft.telemetry.caches.CacheRead;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -87,6 +88,9 @@ public final class RedisOperation extends Operation {
     }
     RedisOperation operation = new RedisOperation(instrumentation, command, command);
     operation.begin(slot);
+    if (CacheRead.isUnderWay() && RedisReads.isRead(command)) {   // counts once it is answered, maybe on another thread
+      CacheRead.countedElsewhere();
+    }
     return operation;
   }
 

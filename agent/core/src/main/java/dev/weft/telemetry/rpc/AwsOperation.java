@@ -3,6 +3,8 @@ package dev.weft.telemetry.rpc;
 import static dev.weft.telemetry.SemanticAttributes.AWS_EXTENDED_REQUEST_ID;
 import static dev.weft.telemetry.SemanticAttributes.AWS_REQUEST_ID;
 import static dev.weft.telemetry.SemanticAttributes.CLOUD_REGION;
+import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
+import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_RESEND_COUNT;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.RPC_METHOD;
@@ -57,6 +59,11 @@ public final class AwsOperation extends RpcOperation {
     AwsOperation operation = new AwsOperation(instrumentation, RpcMethod.dotted(service, method), region);
     operation.begin(slot);
     return operation;
+  }
+
+  /** As the SDK calls it. */
+  public @Nullable String service() {
+    return method().service;
   }
 
   /** Sets where the call goes, before the attempts. */
@@ -117,6 +124,9 @@ public final class AwsOperation extends RpcOperation {
     reader.textIfKnown(RPC_SERVICE, method().service);
     reader.textIfKnown(RPC_METHOD, method().name);
     reader.textIfKnown(RPC_RESPONSE_STATUS_CODE, errorCode);
+    if (attribute(DB_SYSTEM_NAME) != null) {
+      reader.textIfKnown(DB_RESPONSE_STATUS_CODE, errorCode);
+    }
     reader.textIfKnown(CLOUD_REGION, region);
     reader.textIfKnown(SERVER_ADDRESS, host);
     reader.numberIfPositive(SERVER_PORT, port);

@@ -40,12 +40,12 @@ enum RulePart {
       return request == null ? null : request.method();
     }
   },
-  /** The template that the request matched. */
+  /** The template that the request has matched when the call ends. */
   REQUEST_ROUTE("request.route", false) {
     @Override
     @Nullable Object of(RuleCall call) {
       HttpServerOperation request = call.request();
-      return request == null ? null : request.route();
+      return request == null ? null : request.matchedRoute();
     }
   };
 

@@ -1,10 +1,15 @@
 package dev.weft.telemetry.rules;
 
+import static dev.weft.telemetry.rules.YamlNodes.mapping;
+import static dev.weft.telemetry.rules.YamlNodes.text;
+import static dev.weft.telemetry.rules.YamlNodes.texts;
+
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.names.NamePattern;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.meters.ApplicationMeter;
+import dev.weft.telemetry.rules.YamlNodes.Wrong;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,15 +24,15 @@ import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads rules from YAML. A rule that is wrong is left out and told with its line; the others work. */
 public final class RuleReader {
   private static final int MOST_RULES = 500;
+  /** Each is the value of a label. */
+  private static final int MOST_AUDITS = 100;
+  private static final List<String> SECTIONS = Arrays.asList("rules", "audit");
   private static final List<String> LEVELS = Arrays.asList("error", "warn", "info", "debug");
   private static final int MOST_HEADERS = 20;
   private static final int LONGEST_FILE = 1_000_000;
@@ -39,6 +44,7 @@ public final class RuleReader {
   private final String file;
   private final Instrumentation instrumentation;
   private final List<String> problems;
+  private final RuleFile read = new RuleFile();
   /** That expressions read, in lower case. */
   private final Set<String> headers = new TreeSet<>();
 
@@ -48,18 +54,6 @@ public final class RuleReader {
     this.problems = problems;
   }
 
-  /** What is wrong with a node. */
-  private static final class Wrong extends Exception {
-    private static final long serialVersionUID = 1;
-
-    final transient Node node;
-
-    Wrong(Node node, String problem) {
-      super(problem, null, false, false);
-      this.node = node;
-    }
-  }
-
   /**
    * Reads a file's text.
    *
@@ -67,57 +61,70 @@ public final class RuleReader {
    * @param instrumentation to which spans belong
    * @param problems gets a line for each rule that is wrong: file, line, what is wrong
    */
-  public static List<Rule> read(String text, String file, Instrumentation instrumentation, List<String> problems) {
+  public static RuleFile read(String text, String file, Instrumentation instrumentation, List<String> problems) {
     RuleReader reader = new RuleReader(file, instrumentation, problems);
     LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).setCodePointLimit(LONGEST_FILE)
         .setMaxAliasesForCollections(10).setAllowDuplicateKeys(false).build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
-      return root.isPresent() ? reader.rules(root.get()) : Collections.<Rule>emptyList();
+      if (root.isPresent()) {
+        reader.read(root.get());
+      }
     } catch (Wrong e) {
-      problems.add(reader.at(e.node) + ": " + e.getMessage());
+      reader.problem(e);
     } catch (YamlEngineException e) {
       problems.add(file + ": " + e.getMessage().replaceAll("\\s+", " ").trim());
+    }
+    return reader.read;
+  }
+
+  private String at(Node node) {
+    return YamlNodes.place(file, node);
+  }
+
+  private void problem(Wrong wrong) {
+    problems.add(at(wrong.node) + ": " + wrong.getMessage());
+  }
+
+  private void read(Node root) throws Wrong {
+    Map<String, Node> keys = mapping(root, "a mapping with the keys rules and audit is expected", SECTIONS);
+    for (Node node : items(keys.get("rules"), "rules", MOST_RULES)) {
+      try {
+        read.rules.add(rule(node));
+      } catch (Wrong e) {
+        problem(e);
+      }
+    }
+    AuditReader audit = new AuditReader(file);
+    for (Node node : items(keys.get("audit"), "audit", MOST_AUDITS)) {
+      try {
+        read.audits.add(audit.rule(node));
+      } catch (Wrong e) {
+        problem(e);
+      }
+    }
+  }
+
+  /** Empty without a list. */
+  private List<Node> items(@Nullable Node list, String section, int most) {
+    if (list instanceof SequenceNode) {
+      List<Node> items = ((SequenceNode) list).getValue();
+      if (items.size() <= most) {
+        return items;
+      }
+      problem(new Wrong(items.get(most), section + ": only " + most + " rules are read"));
+      return items.subList(0, most);
+    }
+    if (list != null) {
+      problem(new Wrong(list, section + ": a list is expected"));
     }
     return Collections.emptyList();
   }
 
-  private String at(Node node) {
-    return file + ':' + (node.getStartMark().isPresent() ? node.getStartMark().get().getLine() + 1 : 0);
-  }
-
-  private List<Rule> rules(Node root) throws Wrong {
-    Node list = null;
-    for (Map.Entry<String, Node> each : mapping(root, "a mapping with the key rules").entrySet()) {
-      if (!each.getKey().equals("rules")) {
-        throw new Wrong(each.getValue(), "unknown key " + each.getKey() + "; there is rules");
-      }
-      list = each.getValue();
-    }
-    if (!(list instanceof SequenceNode)) {
-      throw new Wrong(list == null ? root : list, "rules: a list is expected");
-    }
-    List<Rule> rules = new ArrayList<>();
-    for (Node node : ((SequenceNode) list).getValue()) {
-      try {
-        if (rules.size() >= MOST_RULES) {
-          throw new Wrong(node, "only " + MOST_RULES + " rules are read");
-        }
-        rules.add(rule(node));
-      } catch (Wrong e) {
-        problems.add(at(e.node) + ": " + e.getMessage());
-      }
-    }
-    return rules;
-  }
-
   private Rule rule(Node node) throws Wrong {
-    Map<String, Node> keys = mapping(node, "a rule is a mapping");
+    Map<String, Node> keys = mapping(node, "a rule is a mapping", KEYS);
     String output = null;
     for (Map.Entry<String, Node> each : keys.entrySet()) {
-      if (!KEYS.contains(each.getKey())) {
-        throw new Wrong(each.getValue(), "unknown key " + each.getKey() + "; there are " + String.join(", ", KEYS));
-      }
       if (OUTPUTS.contains(each.getKey())) {
         if (output != null) {
           throw new Wrong(each.getValue(), "a rule has one of " + String.join(", ", OUTPUTS) + ", not both " + output + " and " + each.getKey());
@@ -160,7 +167,7 @@ public final class RuleReader {
       }
     }
     Node methodNames = keys.get("methods");
-    List<String> methods = methodNames == null ? Collections.<String>emptyList() : texts(methodNames);
+    List<String> methods = texts(methodNames);
     if (methods.isEmpty() && kind != RuleTarget.Kind.ANNOTATION) {
       throw new Wrong(node, "a rule needs methods");
     }
@@ -310,34 +317,5 @@ public final class RuleReader {
       throw new Wrong(node, "only " + MOST_HEADERS + " headers are read");
     }
     return expression;
-  }
-
-  private static Map<String, Node> mapping(Node node, String expected) throws Wrong {
-    if (!(node instanceof MappingNode)) {
-      throw new Wrong(node, expected);
-    }
-    Map<String, Node> mapping = new LinkedHashMap<>();
-    for (NodeTuple each : ((MappingNode) node).getValue()) {
-      mapping.put(text(each.getKeyNode()), each.getValueNode());
-    }
-    return mapping;
-  }
-
-  private static List<String> texts(Node node) throws Wrong {
-    if (!(node instanceof SequenceNode)) {
-      return Collections.singletonList(text(node));
-    }
-    List<String> texts = new ArrayList<>();
-    for (Node each : ((SequenceNode) node).getValue()) {
-      texts.add(text(each));
-    }
-    return texts;
-  }
-
-  private static String text(@Nullable Node node) throws Wrong {
-    if (!(node instanceof ScalarNode)) {
-      throw new Wrong(node, "a text is expected");
-    }
-    return ((ScalarNode) node).getValue();
   }
 }

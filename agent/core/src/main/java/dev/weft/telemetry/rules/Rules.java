@@ -1,7 +1,7 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
-import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Rules {
     for (Rule rule : all) {
       headers.addAll(rule.headers());
     }
-    HttpServerOperation.keepHeaders(headers.isEmpty() ? null : new ArrayList<>(headers));
+    HttpServerSettings.keepHeaders(headers.isEmpty() ? null : new ArrayList<>(headers));
     Rules before = current;
     current = this;
     for (Rule rule : before.all) {

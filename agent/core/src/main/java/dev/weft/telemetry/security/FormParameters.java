@@ -4,23 +4,39 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 
-/** Parameters of the request that a thread serves, as its server has parsed them. Nothing is parsed for this. */
+/** Parameters of a request, as its server has parsed them. Nothing is parsed for this. */
 public final class FormParameters {
   private FormParameters() {
   }
 
-  /** Looks at one value, decoded. Most values are passed over without allocation. */
+  /** Whether {@link #parsed} does anything. */
+  public static boolean areLookedAt() {
+    return RequestSignals.areOn();
+  }
+
+  /** Looks at one value, decoded, of the request that this thread serves. Most values are passed over without allocation. */
   public static void parsed(@Nullable String value) {
-    if (value == null || !RequestSignals.areOn()) {
-      return;
+    int found = look(value);
+    if (found != 0) {
+      note(HttpServerOperation.current(Context.slot()), found);
     }
-    int found = SuspiciousText.inParameter(value);
-    if (found == 0) {
-      return;
+  }
+
+  /** The same for any request. */
+  public static void parsed(HttpServerOperation request, @Nullable String value) {
+    int found = look(value);
+    if (found != 0) {
+      note(request, found);
     }
-    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
-    if (operation != null && !operation.hasEnded()) {
-      RequestSignals.of(operation).found(found);
+  }
+
+  private static int look(@Nullable String value) {
+    return value == null || !RequestSignals.areOn() ? 0 : SuspiciousText.inParameter(value);
+  }
+
+  private static void note(@Nullable HttpServerOperation request, int found) {
+    if (request != null && !request.hasEnded()) {
+      RequestSignals.of(request).found(found);
     }
   }
 }

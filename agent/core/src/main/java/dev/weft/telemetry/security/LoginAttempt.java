@@ -33,13 +33,31 @@ public final class LoginAttempt implements Undoable {
    */
   public static @Nullable LoginAttempt begin(Instrumentation instrumentation, @Nullable String user) {
     Context.Slot slot = Context.slot();
-    if (slot.login != null || slot.isAgentThread() || !instrumentation.isOn() || !RequestSignals.areOn()) {
+    if (slot.login != null || slot.isAgentThread() || !areCounted(instrumentation)) {
       return null;
     }
     instrumentation.called();
     LoginAttempt attempt = new LoginAttempt(slot, user);
     slot.login = attempt;
     return attempt;
+  }
+
+  /** Whether attempts count: not while the instrumentation or all of it is switched off. */
+  public static boolean areCounted(Instrumentation instrumentation) {
+    return instrumentation.isOn() && RequestSignals.areOn();
+  }
+
+  /**
+   * Counts an attempt that is neither begun nor ended on one thread.
+   *
+   * @param request null outside of one
+   * @param user the name as it was typed; null if it is not known
+   * @param failure null without a decision, if it has not succeeded: something else failed
+   */
+  public static void decided(Instrumentation instrumentation, @Nullable HttpServerOperation request, @Nullable String user, boolean succeeded,
+      @Nullable LoginFailure failure) {
+    instrumentation.called();
+    count(request, user, succeeded, failure);
   }
 
   /**
@@ -54,28 +72,23 @@ public final class LoginAttempt implements Undoable {
     }
     LoginAttempt ended = (LoginAttempt) attempt;
     ended.leave();
+    count(HttpServerOperation.current(ended.slot), ended.user, succeeded, failure);
+  }
+
+  private static void count(@Nullable HttpServerOperation operation, @Nullable String user, boolean succeeded, @Nullable LoginFailure failure) {
+    RequestSignals request = operation == null || operation.hasEnded() || !succeeded && failure == null ? null : RequestSignals.of(operation);
     if (succeeded) {
-      ended.succeeded();
+      Logins.succeeded();
+      if (request != null) {
+        request.loggedIn(user);
+      }
     } else if (failure != null) {
-      ended.failed(failure);
-    }
-  }
-
-  private void succeeded() {
-    Logins.succeeded();
-    RequestSignals request = request();
-    if (request != null) {
-      request.loggedIn(user);
-    }
-  }
-
-  private void failed(LoginFailure failure) {
-    Logins.failed(failure);
-    RequestSignals request = request();
-    if (request == null) {
-      RequestSignals.report(failure, user);
-    } else {
-      request.failed(failure, user);
+      Logins.failed(failure);
+      if (request == null) {
+        RequestSignals.report(failure, user);
+      } else {
+        request.failed(failure, user);
+      }
     }
   }
 
@@ -83,11 +96,6 @@ public final class LoginAttempt implements Undoable {
     if (slot.login == this) {
       slot.login = null;
     }
-  }
-
-  private @Nullable RequestSignals request() {
-    HttpServerOperation operation = HttpServerOperation.current(slot);
-    return operation == null || operation.hasEnded() ? null : RequestSignals.of(operation);
   }
 
   @Override

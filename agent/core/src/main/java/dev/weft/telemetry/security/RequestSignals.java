@@ -27,6 +27,7 @@ final class RequestSignals {
   private int found;
   private @Nullable String user;
   private boolean hasLogin;
+  private @Nullable AuditTrail trail;
   private final List<Failed> failures = new ArrayList<>(1);
 
   static boolean areOn() {
@@ -70,6 +71,30 @@ final class RequestSignals {
     return hasLogin;
   }
 
+  synchronized void accessed(AuditTrail accesses) {
+    if (trail == null) {
+      trail = accesses;
+    } else {
+      trail.addAll(accesses);
+    }
+  }
+
+  /** As above, on any thread: if the request has ended, what was reported at its end may lack them, so they are reported now. */
+  void accessed(HttpServerOperation request, AuditTrail accesses) {
+    accessed(accesses);
+    if (request.hasEnded()) {
+      reportAccesses(request, null, request.userId());
+    }
+  }
+
+  private synchronized void reportAccesses(HttpServerOperation request, @Nullable String address, @Nullable String name) {
+    AuditTrail reported = trail;
+    trail = null;
+    if (reported != null) {
+      reported.report(request, request.route(), address, name);
+    }
+  }
+
   /** Reports all of it, once the request has ended. */
   synchronized void report(HttpServerOperation request, @Nullable String address) {
     for (Failed each : failures) {
@@ -81,6 +106,7 @@ final class RequestSignals {
         SecurityEvents.report(event, request, request.route(), address, known, null);
       }
     }
+    reportAccesses(request, address, known);
   }
 
   /** A login outside of a request. */

@@ -7,6 +7,8 @@ public enum SecurityEvent {
   FAILED_LOGIN("failed_login", "low", false),
   ACCOUNT_LOCKED("account_locked", "medium", false),
   RATE_LIMIT("rate_limit", "low", false),
+  /** An access that an audit rule names. */
+  AUDIT("audit", "low", false),
   PATH_TRAVERSAL("path_traversal", "medium", true),
   XSS_ATTEMPT("xss_attempt", "medium", true),
   SQL_INJECTION("sql_injection", "high", true),

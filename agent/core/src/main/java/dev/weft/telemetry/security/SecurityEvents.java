@@ -8,13 +8,15 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.logs.JsonText;
 
 /**
- * Counts what happens and writes a line in the agent's log about each event, {@value #MOST_LINES} a second at most. Address and user stand
- * there alone: they become no label.
+ * Counts what happens and writes a line in the agent's log about each event, {@value #MOST_LINES} a second at most, and as many of audit rules.
+ * Address, user and table stand there alone: they become no label.
  */
 final class SecurityEvents {
   static final int MOST_LINES = 20;
   private static final int LONGEST_NAME = 100;
   private static final PacedLines LINES = new PacedLines(MOST_LINES);
+  /** Of their own, so that neither kind hides the other. */
+  private static final PacedLines AUDIT_LINES = new PacedLines(MOST_LINES);
 
   private SecurityEvents() {
   }
@@ -28,20 +30,49 @@ final class SecurityEvents {
   static void report(SecurityEvent event, @Nullable Operation request, @Nullable String endpoint, @Nullable String address, @Nullable String user,
       @Nullable String reason) {
     event.happened();
-    if (!Log.shows(Log.Level.WARN)) {
-      return;
+    long leftOut = before(LINES);
+    if (leftOut >= 0) {
+      StringBuilder line = begin(event);
+      add(line, "reason", reason, false);
+      write(line, request, endpoint, address, user, leftOut);
     }
-    long leftOut = LINES.next();
-    if (leftOut < 0) {
-      return;
+  }
+
+  /**
+   * Counts an access that an audit rule names, and logs it.
+   *
+   * @param tables between commas; empty if the rule names the request's route
+   * @param operation the request, or the statement outside of one
+   */
+  static void audit(AuditRule rule, String tables, Operation operation, @Nullable String endpoint, @Nullable String address,
+      @Nullable String user) {
+    SecurityEvent.AUDIT.happened();
+    rule.happened();
+    long leftOut = before(AUDIT_LINES);
+    if (leftOut >= 0) {
+      StringBuilder line = begin(SecurityEvent.AUDIT);
+      add(line, "rule", rule.name(), false);
+      add(line, "table", tables, true);   // an injected statement may name any
+      write(line, operation, endpoint, address, user, leftOut);
     }
-    StringBuilder line = new StringBuilder(200).append("security event type=").append(event.type).append(" severity=").append(event.severity);
-    add(line, "reason", reason, false);
+  }
+
+  /** How many lines were left out before the next one; -1 if it is left out, too. */
+  private static long before(PacedLines lines) {
+    return Log.shows(Log.Level.WARN) ? lines.next() : -1;
+  }
+
+  private static StringBuilder begin(SecurityEvent event) {
+    return new StringBuilder(200).append("security event type=").append(event.type).append(" severity=").append(event.severity);
+  }
+
+  private static void write(StringBuilder line, @Nullable Operation operation, @Nullable String endpoint, @Nullable String address,
+      @Nullable String user, long leftOut) {
     add(line, "address", address, false);
     add(line, "user", user, true);
     add(line, "endpoint", endpoint, false);
-    if (request != null) {
-      line.append(" trace_id=").append(Hex.of(request.traceIdHigh(), request.traceIdLow()));
+    if (operation != null) {
+      line.append(" trace_id=").append(Hex.of(operation.traceIdHigh(), operation.traceIdLow()));
     }
     if (leftOut > 0) {
       line.append(" left_out_before=").append(leftOut);
@@ -65,5 +96,6 @@ final class SecurityEvents {
 
   static void forgetLines() {
     LINES.reset();
+    AUDIT_LINES.reset();
   }
 }

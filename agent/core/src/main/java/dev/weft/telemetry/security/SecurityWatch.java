@@ -2,11 +2,14 @@ package dev.weft.telemetry.security;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.http.RequestDetails;
 import dev.weft.telemetry.http.RequestWatch;
+import java.util.Collections;
+import java.util.Map;
 
 /**
- * Looks at each request for attacks, refused credentials and limits that were met.
+ * Looks at each request for attacks, refused credentials, limits that were met and routes that audit rules name.
  *
  * <p>Status 401 for credentials of the scheme Basic is a failed login, unless a library's login was seen; for other credentials, such as tokens
  * that have expired, it is a failed attempt and no login. Without credentials it is the server's question for them. Negotiate and NTLM are
@@ -14,6 +17,7 @@ import dev.weft.telemetry.http.RequestWatch;
  */
 public final class SecurityWatch extends RequestWatch {
   private static final SecurityWatch INSTANCE = new SecurityWatch();
+  private static volatile @Nullable AuditRules auditRules;
 
   private SecurityWatch() {
   }
@@ -22,12 +26,27 @@ public final class SecurityWatch extends RequestWatch {
   public static void on(boolean on) {
     SecurityEvents.forgetLines();
     RequestSignals.on(on);
-    HttpServerOperation.watch(on ? INSTANCE : null);
+    HttpServerSettings.watch(on ? INSTANCE : null);
   }
 
   /** Addresses that no longer count although logins from them failed lately, as the table is full. */
   public static long forgottenAddresses() {
     return RequestSignals.forgottenAddresses();
+  }
+
+  static void audit(@Nullable AuditRules rules) {
+    auditRules = rules;
+  }
+
+  /** The audit rules in force; null without any. */
+  static @Nullable AuditRules auditRules() {
+    return auditRules;
+  }
+
+  /** How often each audit rule in force was met, by its name. */
+  public static Map<String, Number> auditEvents() {
+    AuditRules rules = auditRules;
+    return rules == null ? Collections.<String, Number>emptyMap() : rules.events();
   }
 
   @Override
@@ -40,7 +59,14 @@ public final class SecurityWatch extends RequestWatch {
 
   @Override
   public boolean needsClient(HttpServerOperation operation) {
-    return operation.watched() != null || operation.status() == 401 || operation.status() == 429;
+    AuditRules rules = auditRules;
+    return operation.watched() != null || operation.status() == 401 || operation.status() == 429 || rules != null && rules.haveRoutes();
+  }
+
+  /** An audit names them. */
+  @Override
+  public boolean needsUsers() {
+    return auditRules != null;
   }
 
   @Override
@@ -54,6 +80,12 @@ public final class SecurityWatch extends RequestWatch {
     } else if (status == 429) {
       signals = RequestSignals.of(operation);
       signals.found(SecurityEvent.RATE_LIMIT.bit());
+    }
+    AuditRules rules = auditRules;
+    AuditTrail trail = rules == null ? null : rules.request(operation);
+    if (trail != null) {
+      signals = RequestSignals.of(operation);
+      signals.accessed(trail);
     }
     if (signals != null) {
       signals.report(operation, client == null ? null : client.clientAddress());

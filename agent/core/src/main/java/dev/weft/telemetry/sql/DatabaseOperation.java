@@ -20,6 +20,8 @@ import java.util.Collections;
 public final class DatabaseOperation extends Operation {
   private static final int NO_BATCH = -1;
 
+  private static volatile @Nullable StatementWatch watch;
+
   private DatabaseConnection connection;
   private SqlStatement statement;
   /** Null if database and text are known. */
@@ -33,6 +35,11 @@ public final class DatabaseOperation extends Operation {
     super(convention, instrumentation, null);
     this.connection = connection;
     this.statement = statement;
+  }
+
+  /** Sets what looks at every statement; null for nothing. */
+  public static void watch(@Nullable StatementWatch newWatch) {
+    watch = newWatch;
   }
 
   /** Whether a statement that begins now on a thread would be part of an operation under way, so that its values need not be read. */
@@ -182,6 +189,10 @@ public final class DatabaseOperation extends Operation {
     texts = null;
     if (SlowStatements.isSlow(durationNanos()) && !isConnecting()) {
       SlowStatements.log(this);
+    }
+    StatementWatch watching = watch;
+    if (watching != null) {
+      watching.ended(this);
     }
   }
 

@@ -37,8 +37,11 @@ public final class SlowStatements {
         + (text == null ? operation.name() : text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text));
   }
 
-  /** As {@code 1.2s}, below a second as {@code 0.12s}. */
+  /** As {@code 1.2s}, below a second as {@code 0.12s}, below ten milliseconds as {@code 0.004213s}. */
   private static String seconds(long nanos) {
+    if (nanos < 10_000_000) {
+      return "0.00" + String.valueOf(10_000 + nanos / 1000).substring(1) + "s";
+    }
     long hundredths = nanos / 10_000_000;
     return hundredths / 100 + "." + (hundredths >= 100 ? "" + hundredths / 10 % 10 : "" + hundredths / 10 % 10 + hundredths % 10) + "s";
   }

@@ -3,7 +3,9 @@ package dev.weft.telemetry.sql;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.MaskedExceptions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Statements, possibly with different texts, that are collected to be sent together. Keeps what they have in common, and their texts up to a
@@ -12,6 +14,7 @@ import java.util.List;
 public final class SqlBatch {
   private static final String SEPARATOR = "; ";
   private static final int MOST_HIDDEN = 64 * 1024;
+  private static final int MOST_TABLES = 128;
 
   private int size;
   private @Nullable SqlStatement first;
@@ -21,6 +24,8 @@ public final class SqlBatch {
   private boolean sameTable = true;
   private boolean sameType = true;
   private boolean textCut;
+  /** Null while all name the same. */
+  private @Nullable Set<String> tables;
   /** The texts as they are executed, if they must not be shown. */
   private @Nullable List<String> hidden;
   private int hiddenLength;
@@ -39,11 +44,26 @@ public final class SqlBatch {
     sameSummary &= same(first.summary(), statement.summary());
     sameTable &= same(first.table(), statement.table());
     sameType &= first.queryType() == statement.queryType();
+    addTables(statement);
     if (texts == null && same(text, statement.text())) {
       return;
     }
     differentTexts();
     append(statement.text());
+  }
+
+  private void addTables(SqlStatement statement) {
+    if (tables == null && first.tables().equals(statement.tables())) {
+      return;
+    }
+    if (tables == null) {
+      tables = new LinkedHashSet<>(first.tables());
+    }
+    for (String table : statement.tables()) {
+      if (tables.size() < MOST_TABLES) {
+        tables.add(table);
+      }
+    }
   }
 
   private void hide(@Nullable String hiddenText) {
@@ -111,10 +131,10 @@ public final class SqlBatch {
     if (size == 0) {
       return SqlStatement.UNKNOWN;
     }
-    if (texts == null && sameSummary) {
+    if (texts == null && sameSummary && tables == null) {
       return first;
     }
     return new SqlStatement(texts == null ? text : texts.toString(), null, sameTable ? first.table() : null,
-        sameSummary ? first.summary() : null, sameType ? first.queryType() : SqlStatement.OTHER, null);
+        tables == null ? first.tables() : new ArrayList<>(tables), sameSummary ? first.summary() : null, sameType ? first.queryType() : SqlStatement.OTHER, null);
   }
 }

@@ -2,6 +2,8 @@ package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Globs;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /** A statement as it may be shown, without literals, and what it does to which table. */
@@ -13,10 +15,10 @@ public final class SqlStatement {
   static final String OTHER = "other";
 
   /** A statement whose text was never seen, such as one prepared before the agent was attached. */
-  public static final SqlStatement UNKNOWN = new SqlStatement(null, null, null, null, OTHER, null);
+  public static final SqlStatement UNKNOWN = new SqlStatement(null, null, null, Collections.<String>emptyList(), null, OTHER, null);
 
   /** Every statement that a setting excludes from spans and metrics. */
-  static final SqlStatement EXCLUDED = new SqlStatement(null, null, null, null, OTHER, null);
+  static final SqlStatement EXCLUDED = new SqlStatement(null, null, null, Collections.<String>emptyList(), null, OTHER, null);
 
   private static volatile Globs excluded = Globs.NONE;
   private static volatile SqlMasking masking = SqlMasking.UNLESS_PARAMETERIZED;
@@ -24,6 +26,7 @@ public final class SqlStatement {
   private final @Nullable String text;
   private final @Nullable String hidden;
   private final @Nullable String table;
+  private final List<String> tables;
   private final @Nullable String summary;
   private final String queryType;
   private final @Nullable String procedure;
@@ -31,12 +34,16 @@ public final class SqlStatement {
   /** The last one made; most statements are prepared for only one database. */
   private @Nullable PreparedSql prepared;
 
-  /** @param hidden the text as it is executed, if it must not be shown */
-  SqlStatement(@Nullable String text, @Nullable String hidden, @Nullable String table, @Nullable String summary, String queryType,
-      @Nullable String procedure) {
+  /**
+   * @param hidden the text as it is executed, if it must not be shown
+   * @param tables not changed afterwards
+   */
+  SqlStatement(@Nullable String text, @Nullable String hidden, @Nullable String table, List<String> tables, @Nullable String summary,
+      String queryType, @Nullable String procedure) {
     this.text = text;
     this.hidden = hidden == null || hidden.equals(text) ? null : hidden;
     this.table = table;
+    this.tables = tables;
     this.summary = summary;
     this.queryType = queryType;
     this.procedure = procedure;
@@ -99,6 +106,11 @@ public final class SqlStatement {
     return table;
   }
 
+  /** All tables that the statement names, in the same form, 128 at most. */
+  public List<String> tables() {
+    return tables;
+  }
+
   /**
    * {@code db.query.summary}, such as {@code SELECT orders}: of low cardinality, the span's name; null if nothing could be read.
    * Operations and names are in the case in which they are written.
@@ -121,7 +133,7 @@ public final class SqlStatement {
   public SqlStatement batch() {
     SqlStatement known = batch;
     if (known == null) {
-      known = new SqlStatement(text, hidden, table, summary == null ? "BATCH" : "BATCH " + summary, queryType, procedure);
+      known = new SqlStatement(text, hidden, table, tables, summary == null ? "BATCH" : "BATCH " + summary, queryType, procedure);
       batch = known;
     }
     return known;

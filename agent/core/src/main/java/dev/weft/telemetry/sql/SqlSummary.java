@@ -1,6 +1,11 @@
 package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What a statement does to which tables, collected while it is read: operations and their targets in the order and the form in which they
@@ -11,6 +16,7 @@ import dev.weft.advice.Nullable;
 final class SqlSummary {
   private static final int MAXIMUM_LENGTH = 255;
   private static final int MAXIMUM_COMMON_TABLES = 32;
+  private static final int MAXIMUM_TABLES = 128;
 
   private final SqlNames.Folding folding;
   private final StringBuilder summary = new StringBuilder(64);
@@ -20,6 +26,8 @@ final class SqlSummary {
   private boolean inMainOperation;
   private @Nullable String mainTable;
   private @Nullable String firstTable;
+  /** As they are written. */
+  private final List<String> tables = new ArrayList<>(2);
   private @Nullable String lastTarget;
   private @Nullable String procedure;
   private final String[] commonTables = new String[MAXIMUM_COMMON_TABLES];
@@ -64,6 +72,9 @@ final class SqlSummary {
     }
     if (inMainOperation && mainTable == null) {
       mainTable = raw;
+    }
+    if (tables.size() < MAXIMUM_TABLES && !tables.contains(raw)) {
+      tables.add(raw);
     }
     target(raw);
   }
@@ -110,14 +121,28 @@ final class SqlSummary {
     }
     firstTable = firstTable == lastTarget ? null : firstTable;   // else it is another statement's
     mainTable = mainTable == lastTarget ? null : mainTable;
+    if (!tables.isEmpty() && tables.get(tables.size() - 1) == lastTarget) {
+      tables.remove(tables.size() - 1);
+    }
     lastTarget = null;
   }
 
   /** The statement, with its text. */
   SqlStatement statement(String text, String hidden) {
     String table = operation == null ? null : mainTable == null || "SELECT".equals(operation) ? firstTable : mainTable;
-    return new SqlStatement(text, hidden, table == null ? null : SqlNames.folded(table, folding),
+    return new SqlStatement(text, hidden, table == null ? null : SqlNames.folded(table, folding), foldedTables(),
         summary.length() == 0 ? null : summary.toString(), queryType(), procedure);
+  }
+
+  private List<String> foldedTables() {
+    if (tables.size() <= 1) {
+      return tables.isEmpty() ? Collections.<String>emptyList() : Collections.singletonList(SqlNames.folded(tables.get(0), folding));
+    }
+    Set<String> folded = new LinkedHashSet<>();
+    for (String raw : tables) {
+      folded.add(SqlNames.folded(raw, folding));
+    }
+    return new ArrayList<>(folded);
   }
 
   private String queryType() {

@@ -42,6 +42,12 @@ class SlowStatementsTest {
   }
 
   @Test
+  void aShortTimeIsNotShownAsNone() {
+    SlowStatements.from(TimeUnit.MILLISECONDS.toNanos(1));
+    assertThat(executed("SELECT 1", 4)).contains("slow query").doesNotContain("duration=0.00s");
+  }
+
+  @Test
   void withoutTheSettingThereIsNone() {
     assertThat(executed("SELECT 1", 100_000)).isEmpty();
   }

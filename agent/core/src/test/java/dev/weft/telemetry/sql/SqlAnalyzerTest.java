@@ -185,6 +185,22 @@ class SqlAnalyzerTest {
   }
 
   @Test
+  void allTablesAreKnownInTheFormOfTheFirst() {
+    assertThat(analyze("SELECT * FROM Orders o JOIN \"Customers\" c ON o.c = c.id WHERE x IN (SELECT y FROM shop.items) AND z = orders.z").tables())
+        .containsExactly("orders", "Customers", "shop.items");
+    assertThat(analyze("WITH a AS (SELECT * FROM x) INSERT INTO y SELECT * FROM a, X").tables()).containsExactly("x", "y");
+    assertThat(analyze(SqlDialect.MYSQL, "DELETE a, b FROM orders a, items b").tables()).containsExactly("orders", "items");
+    assertThat(analyze("SELECT 1; SELECT * FROM a; UPDATE b SET c = 1").tables()).containsExactly("a", "b");
+    assertThat(analyze("SELECT 1").tables()).isEmpty();
+    assertThat(analyze("SELECT * FROM a" + ", x JOIN y ON 1".repeat(200) + ", z").tables()).containsExactly("a", "x", "y", "z");
+    StringBuilder many = new StringBuilder("SELECT * FROM t");
+    for (int i = 0; i < 1000; i++) {
+      many.append(", t").append(i);
+    }
+    assertThat(analyze(many.toString()).tables()).hasSize(128);
+  }
+
+  @Test
   void mainOperationOfACommonTableExpressionIsTheOneBehindIt() {
     assertThat(analyze("WITH a AS (SELECT 1) DELETE FROM t USING a").queryType()).isEqualTo("delete");
     assertThat(analyze("WITH a AS (INSERT INTO t VALUES (1) RETURNING x) SELECT x FROM a").queryType()).isEqualTo("select");

@@ -29,12 +29,15 @@ import dev.weft.telemetry.SpanLink;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.CapturedHeaders;
+import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.http.RequestIds;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
+import dev.weft.telemetry.pools.ExecutorNames;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
@@ -155,12 +158,20 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "excludePaths":
         @SuppressWarnings("unchecked")
         List<String> paths = (List<String>) argument;
-        HttpServerOperation.exclude(Globs.of(paths), Globs.NONE);
+        HttpServerSettings.exclude(Globs.of(paths), Globs.NONE);
         return null;
       case "captureHeaders":
         @SuppressWarnings("unchecked")
         List<String> names = (List<String>) argument;
-        HttpServerOperation.capture(names.isEmpty() ? null : new CapturedHeaders(names));
+        CapturedHeaders ofRequests = names.isEmpty() ? null : CapturedHeaders.ofRequests(names);
+        CapturedHeaders ofResponses = names.isEmpty() ? null : CapturedHeaders.ofResponses(names);
+        HttpServerSettings.capture(ofRequests, ofResponses);
+        HttpClientOperation.capture(ofRequests, ofResponses);
+        return null;
+      case "showExecutors":
+        @SuppressWarnings("unchecked")
+        List<String> threads = (List<String>) argument;
+        ExecutorNames.choose(Globs.of(threads));
         return null;
       case "prefixHeaders":
         propagation.prefix = (String) argument;
@@ -173,7 +184,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "requestIds":
         @SuppressWarnings("unchecked")
         List<String> chosen = (List<String>) argument;
-        HttpServerOperation.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
+        HttpServerSettings.identify(new RequestIds(chosen.contains("accept"), chosen.contains("make"), chosen.contains("answer")));
         Telemetry.sendRequestIds(chosen.contains("send"));
         return null;
       case "agentPages":
@@ -183,12 +194,19 @@ public final class Inside implements BiFunction<String, Object, Object> {
         AgentPages.show(beacons.paths(), beacons);
         Health health = new Health(settings, "test", null, System.nanoTime());
         return Endpoint.start(settings, metrics, new Status(settings, "", 0, name -> Map.of()), errors, health).port();
+      case "health":
+        Health asked = new Health(new Settings(Map.of("WEFT_HEALTH_REQUIRED", (String) argument)), "test", null, System.nanoTime());
+        HttpServerOperation first = HttpServerOperation.start(
+            Context.slot(), dev.weft.telemetry.Instrumentation.of("test"), "GET", HEADERS, Map.<String, String>of());
+        asked.ended(first);   // else the application has not started
+        first.cancel();
+        return asked.overall(0, true).content();
       case "jsonLines":
         JsonLines.service("shop", "1.2", null);
         JsonLines.on((Boolean) argument);
         return null;
       case "userIds":
-        HttpServerOperation.identifyUsers((Boolean) argument);
+        HttpServerSettings.identifyUsers((Boolean) argument);
         LogContext.showUsers((Boolean) argument);
         return null;
       case "user":

@@ -4,6 +4,7 @@ import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageDeltaEvent;
 import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.Usage;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.ai.AiOperation;
@@ -24,7 +25,7 @@ final class Anthropic {
   static @Nullable AiOperation start(MessageCreateParams request) {
     AiOperation operation = AiOperation.start(ANTHROPIC_JAVA, "chat", "anthropic", request.model().asString());
     if (operation != null && operation.isRecording()) {
-      operation.settings(null, null, request.maxTokens());
+      operation.settings(null, null, request.maxTokens());   // later releases have no others
     }
     return operation;
   }
@@ -46,7 +47,12 @@ final class Anthropic {
   }
 
   private static void begun(AiOperation operation, Message message) {
-    operation.tokens(message.usage().inputTokens(), message.usage().outputTokens());
+    Usage usage = message.usage();
+    Long cacheRead = usage.cacheReadInputTokens().orElse(null);
+    Long cacheCreated = usage.cacheCreationInputTokens().orElse(null);
+    long cached = (cacheRead == null ? 0 : cacheRead) + (cacheCreated == null ? 0 : cacheCreated);
+    operation.tokens(usage.inputTokens() + cached, usage.outputTokens());   // the service counts those of its cache apart
+    operation.cachedTokens(cacheRead, cacheCreated);
     operation.response(message.id(), message.model().asString());
   }
 

@@ -24,6 +24,6 @@ public final class MessageStreamAdvice {
   public static StreamResponse<RawMessageStreamEvent> answered(
       @Advice.Return StreamResponse<RawMessageStreamEvent> parts, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
     AiOperation operation = AiOperation.awaiting(started, parts, thrown);
-    return operation == null ? parts : new ReadParts(parts, operation);
+    return operation == null ? parts : new ReadStream<>(parts, new Parts(operation));
   }
 }

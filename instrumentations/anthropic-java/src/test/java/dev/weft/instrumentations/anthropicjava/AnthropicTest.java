@@ -11,6 +11,7 @@ import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,8 @@ class AnthropicTest {
 
       """ : """
       {"id":"c1","type":"message","role":"assistant","model":"m-2026","content":[{"type":"text","text":"an answer"}],
-       "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":11,"output_tokens":3}}""");
+       "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":2,"cache_read_input_tokens":8,
+        "cache_creation_input_tokens":1,"output_tokens":3}}""");
 
   private final User user;
 
@@ -57,6 +59,10 @@ class AnthropicTest {
     String chatAsync(String model, Supplier<String> then);
 
     String stream(String model);
+
+    String streamAsync(String model);
+
+    void streamAsyncNever(String model);
   }
 
   AnthropicTest(String release) {
@@ -91,6 +97,7 @@ class AnthropicTest {
     assertThat(http.parentSpanId()).isEqualTo(chat.spanId());
     assertThat(chat.attributes()).containsEntry("gen_ai.operation.name", "chat").containsEntry("gen_ai.provider.name", "anthropic")
         .containsEntry("gen_ai.request.model", "m")
+        .containsEntry("gen_ai.usage.cache_read.input_tokens", 8L).containsEntry("gen_ai.usage.cache_creation.input_tokens", 1L)
         .containsEntry("gen_ai.request.max_tokens", 64L).containsEntry("gen_ai.response.model", "m-2026")
         .containsEntry("gen_ai.response.id", "c1").containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"))
         .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L);
@@ -128,5 +135,42 @@ class AnthropicTest {
     });
     assertThat(seen).isEqualTo(request[0] + " 1");
     assertThat(tokens("later", "input")).isEqualTo(11);
+  }
+
+  /** The span of a call and that of its request, which is a child of it. */
+  private Span callAround(Callable<?> work) throws Exception {
+    Weft.inRequest(work);
+    List<Span> spans = Weft.awaitSpans(3);
+    Span request = spans.stream().filter(span -> span.kind().equals("SERVER")).findFirst().orElseThrow();
+    Span call = spans.stream().filter(span -> span.scope().equals("anthropic-java")).findFirst().orElseThrow();
+    Span http = spans.stream().filter(span -> span.scope().equals("okhttp")).findFirst().orElseThrow();
+    assertThat(call.parentSpanId()).isEqualTo(request.spanId());
+    assertThat(http.parentSpanId()).isEqualTo(call.spanId());
+    return call;
+  }
+
+  @Test
+  void anAsynchronousCallIsASpanAroundItsRequest() throws Exception {
+    assertThat(callAround(() -> user.chatAsync("later", () -> "then")).attributes()).containsEntry("gen_ai.usage.output_tokens", 3L);
+  }
+
+  @Test
+  void anAsynchronousStreamIsASpanUntilItHasBeenRead() throws Exception {
+    Span chat = callAround(() -> user.streamAsync("flowing"));
+    assertThat(chat.attributes()).containsEntry("gen_ai.usage.input_tokens", 7L).containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"));
+    assertThat(tokens("flowing", "output")).isEqualTo(2);
+  }
+
+  @Test
+  void anAsynchronousStreamThatFailsIsAnError() {
+    assertThatThrownBy(() -> user.streamAsync("broken flow")).hasMessageContaining("500");
+    assertThat(Weft.awaitSpans(2).get(1).errorType()).isEqualTo("com.anthropic.errors.InternalServerException");
+  }
+
+  @Test
+  void anAsynchronousStreamThatIsNotReadEndsWhenItIsClosed() {
+    user.streamAsyncNever("unread");
+    assertThat(Weft.awaitSpans(2)).extracting(Span::name).contains("chat unread");
+    assertThat(requests("unread", "success")).isEqualTo(1);
   }
 }

@@ -57,6 +57,9 @@ public final class RequestAdvice {
     }
     StatusLine status = thrown == null ? ((Exchange) exchange).method.getStatusLine() : null;
     if (status != null) {
+      if (((Exchange) exchange).operation.needsResponseHeaders()) {
+        call.responseHeaders(Fields.INSTANCE, ((Exchange) exchange).method.getResponseHeaders());
+      }
       call.answered(status.getStatusCode(), HttpVersion.of(status.getHttpVersion()));
     } else if (thrown != null) {
       call.attemptFailed(thrown);

@@ -21,23 +21,27 @@ final class SentHeaders implements Undoable {
     }
   };
 
+  private final HttpClientOperation operation;
   private final HttpMethod method;
   private final Header[] own;
 
-  private SentHeaders(HttpMethod method, Header[] own) {
+  private SentHeaders(HttpClientOperation operation, HttpMethod method, Header[] own) {
+    this.operation = operation;
     this.method = method;
     this.own = own;
   }
 
   static SentHeaders inject(HttpClientOperation operation, HttpMethod method) {
-    SentHeaders headers = new SentHeaders(method, method.getRequestHeaders());
+    SentHeaders headers = new SentHeaders(operation, method, method.getRequestHeaders());
     operation.inject(SETTER, method);
     return headers;
   }
 
   /** The request is written: the application sees it without the trace. The client has set further headers meanwhile. */
   void restore() {
-    for (Header header : method.getRequestHeaders()) {
+    Header[] sent = method.getRequestHeaders();
+    operation.requestHeaders(Fields.INSTANCE, sent);
+    for (Header header : sent) {
       if (HttpClientOperation.mayInject(header.getName())) {
         method.removeRequestHeader(header);
       }

@@ -36,6 +36,7 @@ final class ApacheClient {
     if (call != null && response != null) {
       StatusLine status = response.getStatusLine();
       ProtocolVersion version = status.getProtocolVersion();
+      call.responseHeaders(Fields.INSTANCE, response);
       call.answered(status.getStatusCode(), HttpVersion.of(version.getMajor(), version.getMinor()));
     } else if (call != null && thrown != null) {
       call.failed(thrown);

@@ -34,6 +34,7 @@ final class SentHeaders implements Undoable {
     SentHeaders headers = new SentHeaders(request, request.getAllHeaders());
     operation.sent();
     operation.inject(SETTER, request);
+    operation.requestHeaders(Fields.INSTANCE, request);
     return headers;
   }
 

@@ -27,6 +27,7 @@ final class ApacheClient {
   static void end(@Nullable HttpClientCall call, @Nullable HttpResponse response, @Nullable Throwable thrown) {
     if (call != null && response != null) {
       ProtocolVersion version = response.getVersion();
+      call.responseHeaders(Fields.INSTANCE, response);
       call.answered(response.getCode(), version == null ? null : HttpVersion.of(version.getMajor(), version.getMinor()));
     } else if (call != null && thrown != null) {
       call.failed(thrown);

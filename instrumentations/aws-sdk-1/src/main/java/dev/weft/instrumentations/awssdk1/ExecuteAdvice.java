@@ -3,6 +3,7 @@ package dev.weft.instrumentations.awssdk1;
 import com.amazonaws.Request;
 import com.amazonaws.Response;
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
 import net.bytebuddy.asm.Advice;
 
@@ -21,6 +22,11 @@ public final class ExecuteAdvice {
   public static void end(@Advice.Return Response<?> response, @Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
     if (operation != null) {
       Calls.end((AwsOperation) operation, response, thrown);
+      return;
+    }
+    MessagingOperation messages = Calls.messages();
+    if (messages != null) {
+      Calls.answered(messages, response, thrown);
     }
   }
 }

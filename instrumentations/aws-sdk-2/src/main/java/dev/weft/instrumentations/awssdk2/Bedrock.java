@@ -25,7 +25,7 @@ final class Bedrock {
   }
 
   static @Nullable AiOperation start(SdkRequest request) {
-    return AiOperation.start(Calls.AWS_SDK_2, "chat", "aws.bedrock", request.getValueForField("modelId", String.class).orElse("unknown"));
+    return AiOperation.start(Calls.AWS_SDK_2, "chat", "aws.bedrock", request.getValueForField("modelId", String.class).orElse(null));
   }
 
   static void answered(AiOperation operation, SdkResponse response) {

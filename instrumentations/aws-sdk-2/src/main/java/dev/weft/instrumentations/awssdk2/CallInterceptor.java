@@ -7,6 +7,7 @@ import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.ai.AiOperation;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Is told of what becomes of one call, on whatever thread of the SDK's. No woven call is around its methods. */
 final class CallInterceptor implements ExecutionInterceptor {
   private static final String[] REQUEST_IDS = {"x-amzn-RequestId", "x-amz-request-id", "x-amzn-request-id"};
+
+  private static final String OF_SNS = "software.amazon.awssdk.services.sns.";
 
   private final Operation operation;
 
@@ -31,6 +34,9 @@ final class CallInterceptor implements ExecutionInterceptor {
       if (operation instanceof AwsOperation) {
         ((AwsOperation) operation).endpoint(request.host(), request.port());
         ((AwsOperation) operation).attempt();
+      } else if (operation.attribute(Resources.TOPIC) != null) {   // a topic's name does not tell the server
+        operation.set(SemanticAttributes.SERVER_ADDRESS, request.host());
+        operation.set(SemanticAttributes.SERVER_PORT, request.port());
       }
     } catch (RuntimeException | LinkageError e) {
       Calls.AWS_SDK_2.failed(e);
@@ -71,8 +77,10 @@ final class CallInterceptor implements ExecutionInterceptor {
     try {
       if (operation instanceof AiOperation) {
         Bedrock.answered((AiOperation) operation, context.response());
+      } else if (operation instanceof AwsOperation && operation.isRecording()) {
+        Resources.answered((AwsOperation) operation, context.response());
       }
-      if (operation instanceof MessagingOperation && !Sqs.answered((MessagingOperation) operation, context.response())) {
+      if (operation instanceof MessagingOperation && !answered((MessagingOperation) operation, context.response())) {
         operation.cancel();
       } else {
         Calls.end(operation, null);
@@ -80,6 +88,15 @@ final class CallInterceptor implements ExecutionInterceptor {
     } catch (RuntimeException | LinkageError e) {
       Calls.AWS_SDK_2.failed(e);
     }
+  }
+
+  /** Returns false if the call is no operation. An application may have the client of either service without the other. */
+  private static boolean answered(MessagingOperation operation, SdkResponse response) {
+    if (!response.getClass().getName().startsWith(OF_SNS)) {
+      return Sqs.answered(operation, response);
+    }
+    Sns.answered(operation, response);
+    return true;
   }
 
   /** Before the caller gets the exception. */

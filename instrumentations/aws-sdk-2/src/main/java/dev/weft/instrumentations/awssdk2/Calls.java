@@ -7,9 +7,10 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
 
-/** Calls of services: those of SQS that send or receive messages, those of Bedrock that ask a model, and all others. */
+/** Calls of services: those of SQS and SNS that send or receive messages, those of Bedrock that ask a model, and all others. */
 final class Calls {
   static final Instrumentation AWS_SDK_2 = Instrumentation.of("aws-sdk-2");
 
@@ -23,7 +24,8 @@ final class Calls {
     if (client == null) {
       return null;
     }
-    MessagingOperation messages = client.service.equals(Sqs.SERVICE) ? Sqs.start(handler, call) : null;
+    MessagingOperation messages = client.service.equals(Sqs.SERVICE) ? Sqs.start(handler, call)
+        : client.service.equals(Sns.SERVICE) ? Sns.start(handler, call) : null;
     if (messages != null) {
       return messages;
     }
@@ -32,9 +34,15 @@ final class Calls {
     }
     AwsOperation operation = AwsOperation.start(Context.slot(), AWS_SDK_2, client.service, method, client.region);
     if (operation != null && operation.isRecording()) {
-      Resources.describe(operation, client.service, call.getInput());
+      Resources.describe(operation, client.service, method, call.getInput());
     }
     return operation;
+  }
+
+  /** Replaces a call's request. The SDK makes this object for one call. */
+  @SuppressWarnings("unchecked")
+  static void input(ClientExecutionParams<?, ?> call, SdkRequest request) {
+    ((ClientExecutionParams<SdkRequest, ?>) call).withInput(request);
   }
 
   /** Ends a call. Only the first end counts. */

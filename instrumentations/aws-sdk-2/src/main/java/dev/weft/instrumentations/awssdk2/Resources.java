@@ -2,8 +2,11 @@ package dev.weft.instrumentations.awssdk2;
 
 import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.rpc.AwsOperation;
+import dev.weft.telemetry.rpc.DynamoDb;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 
 /**
  * What a request names, as attributes of the span.
@@ -18,13 +21,15 @@ final class Resources {
   private static final Attribute PART = Attribute.of("aws.s3.part_number");
   private static final Attribute COPY_SOURCE = Attribute.of("aws.s3.copy_source");
   static final Attribute QUEUE_URL = Attribute.of("aws.sqs.queue.url");
-  private static final Attribute TOPIC = Attribute.of("aws.sns.topic.arn");
+  static final Attribute TOPIC = Attribute.of("aws.sns.topic.arn");
+
+  private static final String DYNAMO_DB = "DynamoDb";
 
   private Resources() {
   }
 
   /** Sets the attributes of a recorded call. The SDK knows the fields of each request by name. */
-  static void describe(Operation operation, String service, SdkRequest request) {
+  static void describe(Operation operation, String service, String method, SdkRequest request) {
     switch (service) {
       case "S3":
         operation.set(BUCKET, text(request, "Bucket"));
@@ -42,8 +47,18 @@ final class Resources {
       case "Sns":
         operation.set(TOPIC, text(request, "TopicArn"));
         break;
+      case DYNAMO_DB:
+        DynamoDb.requested(operation, method, name -> request.getValueForField(name, Object.class).orElse(null));
+        break;
       default:
         break;
+    }
+  }
+
+  /** Sets what the answer to a recorded call says. */
+  static void answered(AwsOperation operation, SdkResponse response) {
+    if (DYNAMO_DB.equals(operation.service())) {
+      DynamoDb.answered(operation, name -> response.getValueForField(name, Object.class).orElse(null));
     }
   }
 

@@ -2,20 +2,21 @@ package dev.weft.instrumentations.awssdk2;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.RequestHeaders;
+import dev.weft.telemetry.messaging.AwsAttributes;
+import dev.weft.telemetry.messaging.AwsMessages;
 import dev.weft.telemetry.messaging.MessageProcessing;
 import dev.weft.telemetry.messaging.MessagingClient;
-import dev.weft.telemetry.messaging.MessagingDestination;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.messaging.ReceivedMessages;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -32,14 +33,41 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 final class Sqs {
   static final String SERVICE = "Sqs";
 
-  private static final WeakIdentityMap<MessagingClient> CLIENTS = LibraryState.map("aws message clients");
+  private static final AwsAttributes<MessageAttributeValue> ATTRIBUTES = new AwsAttributes<MessageAttributeValue>() {
+    @Override
+    protected MessageAttributeValue ofText(String text) {
+      return MessageAttributeValue.builder().dataType("String").stringValue(text).build();
+    }
+
+    @Override
+    protected int size(MessageAttributeValue value) {
+      return size(value.dataType()) + size(value.stringValue()) + (value.binaryValue() == null ? 0 : value.binaryValue().asByteArray().length);
+    }
+  };
+
+  private static final RequestHeaders<Message> HEADERS = new RequestHeaders<Message>() {
+    @Override
+    public @Nullable String get(Message message, String name) {
+      for (Map.Entry<String, MessageAttributeValue> each : message.messageAttributes().entrySet()) {
+        if (name.equalsIgnoreCase(each.getKey())) {
+          return each.getValue().stringValue();
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Iterable<String> names(Message message) {
+      return message.messageAttributes().keySet();
+    }
+  };
 
   static final MessageProcessing PROCESSING = new MessageProcessing() {
     @Override
     public @Nullable MessagingOperation start(ReceivedMessages received, Object taken) {
       Message message = (Message) taken;
       MessagingOperation operation = MessagingOperation.startProcess(
-          Context.slot(), received.client(), received.destination(), MessageAttributes.HEADERS, message);
+          Context.slot(), received.client(), received.destination(), HEADERS, message);
       if (operation != null) {
         operation.messageId(message.messageId());
       }
@@ -56,8 +84,8 @@ final class Sqs {
     if (request instanceof SendMessageRequest) {
       SendMessageRequest send = (SendMessageRequest) request;
       MessagingOperation operation = startSend(handler, send.queueUrl());
-      if (operation != null && MessageAttributes.size(send.messageBody(), send.messageAttributes()) <= MessageAttributes.MOST_BYTES) {
-        input(call, send.toBuilder().messageAttributes(MessageAttributes.with(operation, send.messageAttributes())).build());
+      if (operation != null && ATTRIBUTES.size(send.messageBody(), send.messageAttributes()) <= AwsAttributes.MOST_BYTES) {
+        Calls.input(call, send.toBuilder().messageAttributes(ATTRIBUTES.with(operation, send.messageAttributes())).build());
       }
       return operation;
     }
@@ -66,10 +94,10 @@ final class Sqs {
     }
     if (request instanceof ReceiveMessageRequest) {
       ReceiveMessageRequest receive = (ReceiveMessageRequest) request;
-      input(call, receive.toBuilder().messageAttributeNames(MessageAttributes.asked(receive.messageAttributeNames())).build());
+      Calls.input(call, receive.toBuilder().messageAttributeNames(AwsMessages.asked(receive.messageAttributeNames())).build());
       MessagingClient client = client(handler, receive.queueUrl());
       MessagingOperation.endLeft(Context.slot(), client);
-      return described(MessagingOperation.startReceive(Context.slot(), client, queue(receive.queueUrl()), "receive"), receive.queueUrl());
+      return described(MessagingOperation.startReceive(Context.slot(), client, AwsMessages.queue(receive.queueUrl()), "receive"), receive.queueUrl());
     }
     return null;
   }
@@ -83,17 +111,17 @@ final class Sqs {
     int size = 0;
     List<SendMessageBatchRequestEntry> entries = new ArrayList<>(batch.entries().size());
     for (SendMessageBatchRequestEntry entry : batch.entries()) {
-      size += MessageAttributes.size(entry.messageBody(), entry.messageAttributes()) + MessageAttributes.ADDED_BYTES;
-      entries.add(entry.toBuilder().messageAttributes(MessageAttributes.with(operation, entry.messageAttributes())).build());
+      size += ATTRIBUTES.size(entry.messageBody(), entry.messageAttributes()) + AwsAttributes.ADDED_BYTES;
+      entries.add(entry.toBuilder().messageAttributes(ATTRIBUTES.with(operation, entry.messageAttributes())).build());
     }
-    if (size <= MessageAttributes.MOST_BYTES) {
-      input(call, batch.toBuilder().entries(entries).build());
+    if (size <= AwsAttributes.MOST_BYTES) {
+      Calls.input(call, batch.toBuilder().entries(entries).build());
     }
     return operation;
   }
 
   private static @Nullable MessagingOperation startSend(Object handler, @Nullable String queueUrl) {
-    return described(MessagingOperation.startSend(Context.slot(), client(handler, queueUrl), queue(queueUrl), "send"), queueUrl);
+    return described(MessagingOperation.startSend(Context.slot(), client(handler, queueUrl), AwsMessages.queue(queueUrl), "send"), queueUrl);
   }
 
   private static @Nullable MessagingOperation described(@Nullable MessagingOperation operation, @Nullable String queueUrl) {
@@ -103,33 +131,8 @@ final class Sqs {
     return operation;
   }
 
-  /** The SDK makes this object for one call. */
-  @SuppressWarnings("unchecked")
-  private static void input(ClientExecutionParams<?, ?> call, SdkRequest request) {
-    ((ClientExecutionParams<SdkRequest, ?>) call).withInput(request);
-  }
-
-  private static MessagingDestination queue(@Nullable String url) {
-    return MessagingDestination.of(url == null ? null : url.substring(url.lastIndexOf('/') + 1));
-  }
-
   private static MessagingClient client(Object handler, @Nullable String queueUrl) {
-    MessagingClient client = CLIENTS.get(handler);
-    if (client == null) {
-      URI uri = uri(queueUrl);
-      client = new MessagingClient(Calls.AWS_SDK_2, "aws_sqs", null, null, uri == null ? null : uri.getHost(),
-          uri == null || uri.getHost() == null ? 0 : uri.getPort() > 0 ? uri.getPort() : "http".equals(uri.getScheme()) ? 80 : 443);
-      CLIENTS.put(handler, client);
-    }
-    return client;
-  }
-
-  private static @Nullable URI uri(@Nullable String url) {
-    try {
-      return url == null ? null : URI.create(url);
-    } catch (IllegalArgumentException e) {   // the service will refuse it
-      return null;
-    }
+    return AwsMessages.queues(Calls.AWS_SDK_2, handler, queueUrl);
   }
 
   /** A call was answered. Returns false if it is no operation, as it received no message. */
@@ -155,7 +158,7 @@ final class Sqs {
     operation.batch(messages.size());
     if (operation.isRecording()) {
       for (Message each : messages) {
-        operation.linkFrom(MessageAttributes.HEADERS, each);
+        operation.linkFrom(HEADERS, each);
       }
     }
     // only now, since the loop above is not the application's; the response that it gets is a copy, with the same messages

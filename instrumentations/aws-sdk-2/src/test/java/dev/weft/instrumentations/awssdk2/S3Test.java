@@ -15,6 +15,10 @@ import dev.weft.testing.WeftExtension;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,5 +192,27 @@ class S3Test {
       user.close();
       assertThat(call.errorType()).isEqualTo("java.util.concurrent.CancellationException");
     }
+  }
+
+  /** The method of {@code application.Presigner}. */
+  private interface Presigner {
+    URL presign(String bucket, String key);
+  }
+
+  @Test
+  void aPresignedUrlIsGoodForARequestWithATrace() throws Exception {
+    assumeTrue(http.equals("apache") && !release.equals("2.10"), "has no URLs, or they are the same");
+    Presigner presigner = ReleaseLoader.proxy(Presigner.class, LOADERS.computeIfAbsent(release, ReleaseLoader::new).create(
+        "application.Presigner", new Class<?>[] {URI.class, String.class, String.class}, AwsServers.S3, AwsServers.ACCESS_KEY,
+        AwsServers.SECRET_KEY));
+    s3.createBucket(bucket);
+    s3.put(bucket, "key", "body");
+    HttpResponse<String> answer = Weft.inRequest(() -> HttpClient.newHttpClient().send(
+        HttpRequest.newBuilder(presigner.presign(bucket, "key").toURI()).build(), HttpResponse.BodyHandlers.ofString()));
+    assertThat(answer.body()).isEqualTo("body");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    List<Span> spans = Weft.awaitSpans(4);
+    assertThat(spans).extracting(Span::name).containsExactly("S3.CreateBucket", "S3.PutObject", "GET", "GET /test");
+    assertThat(spans.get(2).parentSpanId()).isEqualTo(spans.get(3).spanId());
   }
 }

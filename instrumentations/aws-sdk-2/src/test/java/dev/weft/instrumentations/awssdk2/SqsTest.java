@@ -11,11 +11,6 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,15 +58,9 @@ class SqsTest extends MessagingSituations {
     user.createQueue(destination);
   }
 
-  /** Through the JDK's client, which is not woven here. */
   @Override
   protected void sendFromElsewhere(String queue, String header, String value, String body) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(AwsServers.SQS + "/000000000000/" + queue))
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString("Action=SendMessage&MessageBody=" + URLEncoder.encode(body, StandardCharsets.UTF_8)
-            + "&MessageAttribute.1.Name=" + header + "&MessageAttribute.1.Value.DataType=String&MessageAttribute.1.Value.StringValue=" + value))
-        .build();
-    assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    AwsServers.send(queue, header, value, body);
   }
 
   @Test

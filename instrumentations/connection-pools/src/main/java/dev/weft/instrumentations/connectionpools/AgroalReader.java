@@ -6,7 +6,6 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.pool.ConnectionHandler;
 import io.agroal.pool.Pool;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -22,13 +21,13 @@ final class AgroalReader implements PoolReader<AgroalDataSource> {
     AgroalConnectionPoolConfiguration configuration = source.getConfiguration().connectionPoolConfiguration();
     figures.name(PoolNames.ofUrl(configuration.connectionFactoryConfiguration().jdbcUrl()));
     figures.max(configuration.maxSize());
-    Pool pool = (Pool) field(source, "connectionPool");
+    Pool pool = (Pool) PrivateFields.read(source.getClass(), "connectionPool", source);
     figures.pending(pool.awaitingCount());
     Method isActive = ConnectionHandler.class.getDeclaredMethod("isActive");
     isActive.setAccessible(true);
     int active = 0;
     int idle = 0;
-    for (Object connection : (List<?>) field(pool, "allConnections")) {
+    for (Object connection : (List<?>) PrivateFields.read(pool.getClass(), "allConnections", pool)) {
       if ((Boolean) isActive.invoke(connection)) {
         active++;
       } else {
@@ -37,11 +36,5 @@ final class AgroalReader implements PoolReader<AgroalDataSource> {
     }
     figures.active(active);
     figures.idle(idle);
-  }
-
-  private static Object field(Object owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(owner);
   }
 }

@@ -2,7 +2,6 @@ package dev.weft.instrumentations.connectionpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
-import java.lang.reflect.Field;
 
 /** The figures of DBCP 1 and 2, also of Tomcat's copies of both: four classes with the same methods. */
 final class DbcpReader implements PoolReader<Object> {
@@ -23,9 +22,7 @@ final class DbcpReader implements PoolReader<Object> {
     boolean isSecond = basic(pool).getName().contains(".dbcp2.");
     figures.max((Integer) get(pool, isSecond ? "getMaxTotal" : "getMaxActive"));
     if (isSecond) {   // the first counts no waiting callers
-      Field field = basic(pool).getDeclaredField("connectionPool");
-      field.setAccessible(true);
-      Object inner = field.get(pool);   // null before the first connection
+      Object inner = PrivateFields.read(basic(pool), "connectionPool", pool);   // null before the first connection
       figures.pending(inner == null ? 0 : (Integer) get(inner, "getNumWaiters"));
     }
   }

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
-import java.lang.reflect.Field;
 
 /** HikariCP's figures. */
 final class HikariReader implements PoolReader<HikariDataSource> {
@@ -33,9 +32,7 @@ final class HikariReader implements PoolReader<HikariDataSource> {
     try {
       return (HikariPoolMXBean) HikariDataSource.class.getMethod("getHikariPoolMXBean").invoke(pool);
     } catch (NoSuchMethodException e) {   // before 2.6
-      Field field = HikariDataSource.class.getDeclaredField("pool");
-      field.setAccessible(true);
-      return (HikariPoolMXBean) field.get(pool);
+      return (HikariPoolMXBean) PrivateFields.read(HikariDataSource.class, "pool", pool);
     }
   }
 }

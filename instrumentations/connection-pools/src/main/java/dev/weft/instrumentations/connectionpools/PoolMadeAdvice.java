@@ -15,7 +15,8 @@ import net.bytebuddy.asm.Advice;
     Readers.AGROAL,
     Readers.DRUID,
     Readers.VIBUR,
-    Readers.UCP}, methods = "<init>")
+    Readers.UCP,
+    Readers.H2}, methods = "<init>")
 public final class PoolMadeAdvice {
   private PoolMadeAdvice() {
   }

@@ -16,7 +16,8 @@ import net.bytebuddy.asm.Advice;
     Readers.AGROAL,
     Readers.DRUID,
     Readers.VIBUR,
-    Readers.UCP}, methods = "getConnection")
+    Readers.UCP,
+    Readers.H2}, methods = "getConnection")
 public final class PoolUsedAdvice {
   private PoolUsedAdvice() {
   }

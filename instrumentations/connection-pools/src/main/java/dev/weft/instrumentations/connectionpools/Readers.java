@@ -17,6 +17,7 @@ final class Readers {
   static final String DRUID = "com.alibaba.druid.pool.DruidDataSource";
   static final String VIBUR = "org.vibur.dbcp.ViburDBCPDataSource";
   static final String UCP = "oracle.ucp.jdbc.PoolDataSourceImpl";
+  static final String H2 = "org.h2.jdbcx.JdbcConnectionPool";
 
   private Readers() {
   }
@@ -52,6 +53,8 @@ final class Readers {
         return ViburReader.READER;
       case UCP:
         return UcpReader.READER;
+      case H2:
+        return H2Reader.READER;
       default:
         return null;
     }

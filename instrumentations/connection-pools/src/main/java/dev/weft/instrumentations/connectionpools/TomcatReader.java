@@ -2,7 +2,6 @@ package dev.weft.instrumentations.connectionpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
-import java.lang.reflect.Field;
 import org.apache.tomcat.jdbc.pool.ConnectionPool;
 import org.apache.tomcat.jdbc.pool.DataSourceProxy;
 
@@ -17,9 +16,7 @@ final class TomcatReader implements PoolReader<DataSourceProxy> {
   public void read(DataSourceProxy pool, PoolFigures figures) throws ReflectiveOperationException {
     String name = pool.getPoolProperties().getName();
     figures.name(name == null || name.startsWith("Tomcat Connection Pool[") ? PoolNames.ofUrl(pool.getPoolProperties().getUrl()) : name);
-    Field field = DataSourceProxy.class.getDeclaredField("pool");   // the getter would make the pool connect
-    field.setAccessible(true);
-    ConnectionPool inner = (ConnectionPool) field.get(pool);
+    ConnectionPool inner = (ConnectionPool) PrivateFields.read(DataSourceProxy.class, "pool", pool);
     if (inner == null || inner.isClosed()) {   // null before the first connection
       figures.closed();
       return;

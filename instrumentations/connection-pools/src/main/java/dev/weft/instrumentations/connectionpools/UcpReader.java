@@ -2,7 +2,6 @@ package dev.weft.instrumentations.connectionpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
-import java.lang.reflect.Field;
 import oracle.ucp.UniversalConnectionPool;
 import oracle.ucp.UniversalConnectionPoolLifeCycleState;
 import oracle.ucp.jdbc.JDBCConnectionPoolStatistics;
@@ -32,9 +31,7 @@ final class UcpReader implements PoolReader<PoolDataSourceImpl> {
 
   /** Whether the pool's manager destroyed the pool, which the data source does not tell. */
   private static boolean isStopped(PoolDataSourceImpl pool) throws ReflectiveOperationException {
-    Field field = PoolDataSourceImpl.class.getDeclaredField("connectionPool");
-    field.setAccessible(true);
-    UniversalConnectionPoolLifeCycleState state = ((UniversalConnectionPool) field.get(pool)).getLifeCycleState();
-    return state.equals(UniversalConnectionPoolLifeCycleState.LIFE_CYCLE_STOPPED);
+    UniversalConnectionPool inner = (UniversalConnectionPool) PrivateFields.read(PoolDataSourceImpl.class, "connectionPool", pool);
+    return inner.getLifeCycleState().equals(UniversalConnectionPoolLifeCycleState.LIFE_CYCLE_STOPPED);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.connectionpools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,11 +11,13 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -69,7 +72,7 @@ class PoolTest {
 
   @ParameterizedTest
   @CsvSource({"hikari,orders,true", "dbcp1,h2:mem:dbcp1,false", "dbcp2,h2:mem:dbcp2,true", "tomcat,h2:mem:tomcat,true", "c3p0,h2:mem:c3p0,true",
-      "agroal,h2:mem:agroal,true", "druid,h2:mem:druid,true", "vibur,v1,false", "ucp,u1,true"})
+      "agroal,h2:mem:agroal,true", "druid,h2:mem:druid,true", "vibur,v1,false", "ucp,u1,true", "h2,h2:mem:h2,false"})
   void poolShowsItsConnectionsUntilItIsClosed(String kind, String name, boolean knowsWaiting) throws Exception {
     assumeTrue(kind.equals("hikari") || !release.startsWith("hikari"));
     Application application = application();
@@ -116,6 +119,19 @@ class PoolTest {
     assertThat(after.keySet()).noneMatch(series -> series.startsWith("database_connections_") && series.contains(name));
     assertThat(after.get("db_connection_pool_size{status=\"checked_in\"}")).isZero();
     assertThat(Weft.metric("database_connection_wait_seconds_count{pool=\"" + name + "\"}")).isEqualTo(3);
+  }
+
+  @Test
+  void aCallerThatGivesUpHasWaited() throws Exception {
+    assumeTrue(release.equals("first") || release.equals("newest"));
+    DataSource pool = application().open("h2", String.format(URL, "given-up"));
+    pool.setLoginTimeout(1);   // seconds
+    try (Connection first = pool.getConnection(); Connection second = pool.getConnection()) {
+      assertThat(first).isNotSameAs(second);
+      assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+    }
+    assertThat(Weft.metric("database_connection_wait_seconds_count{pool=\"h2:mem:given-up\"}")).isEqualTo(3);
+    assertThat(Weft.metric("database_connection_wait_seconds_sum{pool=\"h2:mem:given-up\"}")).isPositive();
   }
 
   @ParameterizedTest

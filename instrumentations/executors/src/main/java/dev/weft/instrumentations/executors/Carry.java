@@ -112,7 +112,7 @@ final class Carry {
    */
   static Operation stage() {
     Operation operation = Context.current();
-    if (operation == null || operation.isOutgoing()) {
+    if (operation == null || !operation.isInherited()) {
       return null;
     }
     return operation;

@@ -88,6 +88,7 @@ final class Exchange {
       if (response.isCommitted()) {
         operation.status(response.getStatus());
         operation.responseSize(operation.method().equals("HEAD") ? 0 : response.getContentLengthLong());
+        operation.responseHeaders(ResponseFields.INSTANCE, response);
       }
       RequestDetails client = operation.neededClient();
       if (client != null) {

@@ -7,6 +7,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientOperation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +88,9 @@ final class Exchange implements Undoable {
     if (operation != null) {
       try {
         operation.inject(HEADERS, connection);
+        if (operation.needsRequestHeaders()) {
+          operation.requestHeaders(HeaderEntries.INSTANCE, connection.getRequestProperties().entrySet());
+        }
       } catch (IllegalStateException e) {
         Log.debug("a connection was open before it was woven: its request carries no trace", e);
       }
@@ -141,6 +145,9 @@ final class Exchange implements Undoable {
       String statusLine = connection.getHeaderField(0);
       boolean old = statusLine != null && statusLine.startsWith("HTTP/1.0");
       operation.protocolVersion(old ? "1.0" : "1.1");
+      if (operation.needsResponseHeaders()) {
+        operation.responseHeaders(HeaderEntries.INSTANCE, connection.getHeaderFields().entrySet());
+      }
     }
     operation.mask(thrown);
     operation.end(status >= 400 ? null : thrown);

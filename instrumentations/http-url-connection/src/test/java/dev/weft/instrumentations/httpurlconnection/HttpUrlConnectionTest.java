@@ -105,6 +105,23 @@ class HttpUrlConnectionTest {
   }
 
   @Test
+  void headersThatASettingNamesAreShown() throws Exception {
+    try (AutoCloseable capture = Weft.captureHeaders("x-tenant", "Authorization", "X-Answ*", "x-absent")) {
+      assertThat(capture).isNotNull();
+      HttpURLConnection connection = open("/200");
+      connection.setRequestProperty("X-Tenant", "t 1");
+      read(connection);
+      read(open("/redirect"));
+    }
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(spans.get(0).attributes()).containsEntry("http.request.header.x-tenant", List.of("t 1"))
+        .containsEntry("http.response.header.x-answer", List.of("/200"))
+        .doesNotContainKeys("http.response.header.content-length", "http.request.header.x-absent", "http.response.header.x-absent");
+    assertThat(spans.get(1).attributes()).containsEntry("http.response.header.x-answer", List.of("/200"))
+        .doesNotContainKey("http.request.header.x-tenant");
+  }
+
+  @Test
   void aStatusFrom400OnIsAnErrorWithoutTheExceptionThatTellsIt() throws Exception {
     assertThatThrownBy(() -> read(open("/404"))).isInstanceOf(FileNotFoundException.class);
     assertThatThrownBy(() -> read(open("/503"))).isInstanceOf(IOException.class);

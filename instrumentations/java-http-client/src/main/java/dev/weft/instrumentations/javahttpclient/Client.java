@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.javahttpclient;
 
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientOperation;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,12 +19,25 @@ final class Client {
   /** Null also for a request that the client will refuse. */
   static HttpClientOperation start(HttpRequest request) {
     URI uri = request == null ? null : request.uri();
-    return uri == null ? null : HttpClientOperation.start(JAVA_HTTP_CLIENT, request.method(), uri);
+    HttpClientOperation operation = uri == null ? null : HttpClientOperation.start(JAVA_HTTP_CLIENT, request.method(), uri);
+    if (operation != null && operation.needsRequestHeaders()) {
+      readHeaders(operation, request);
+    }
+    return operation;
+  }
+
+  private static void readHeaders(HttpClientOperation operation, HttpRequest request) {
+    try {
+      operation.requestHeaders(HeaderEntries.INSTANCE, request.headers().map().entrySet());
+    } catch (RuntimeException e) {
+      // a request of the application's own class: it will throw the same to the client
+    }
   }
 
   static void end(HttpClientOperation operation, HttpResponse<?> response, Throwable thrown) {
     if (response != null) {
       operation.status(response.statusCode());
+      operation.responseHeaders(HeaderEntries.INSTANCE, response.headers().map().entrySet());
       operation.protocolVersion(version(response.version()));
     }
     operation.end(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);

@@ -123,6 +123,23 @@ class JavaHttpClientTest {
   }
 
   @Test
+  void headersThatASettingNamesAreShown() throws Exception {
+    try (AutoCloseable capture = Weft.captureHeaders("x-tenant", "Authorization", "X-Answ*", "x-absent")) {
+      assertThat(capture).isNotNull();
+      HttpRequest request = HttpRequest.newBuilder(remote.uri("/200")).header("X-Tenant", "t 1").header("Authorization", "Basic c2VjcmV0").build();
+      client.send(request, BodyHandlers.discarding());
+      client.sendAsync(get("/redirect"), BodyHandlers.discarding()).get();
+    }
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(spans.get(0).attributes()).containsEntry("http.request.header.x-tenant", List.of("t 1"))
+        .containsEntry("http.request.header.authorization", List.of("REDACTED"))
+        .containsEntry("http.response.header.x-answer", List.of("/200"))
+        .doesNotContainKeys("http.response.header.content-length", "http.request.header.x-absent", "http.response.header.x-absent");
+    assertThat(spans.get(1).attributes()).containsEntry("http.response.header.x-answer", List.of("/200"))
+        .doesNotContainKey("http.request.header.x-tenant");
+  }
+
+  @Test
   void aStatusFrom400OnIsAnError() throws Exception {
     for (String status : List.of("404", "503")) {
       client.send(get("/" + status), BodyHandlers.discarding());

@@ -5,7 +5,6 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.logs.LogEvents;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
-import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import net.bytebuddy.asm.Advice;
@@ -19,7 +18,7 @@ public final class RecordAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object start(@Advice.This Logger logger, @Advice.Argument(0) LogRecord event) {
     if (LoggerLevels.areSet()) {
-      LoggerLevels.found(LogManager.getLogManager(), ManagerLevels.SETTER);
+      LoaderLevels.found();
     }
     Object passing = logger.isLoggable(event.getLevel()) ? LogEvents.passOn(Levels.of(event.getLevel())) : null;
     if (passing != null && LoggedEvents.areWanted()) {

@@ -23,6 +23,8 @@ import java.net.URI;
 final class Exchange {
   static final Instrumentation INSTRUMENTATION = Instrumentation.of("jdk-http-server");
   private static final WeakIdentityMap<Serving> SERVED = LibraryState.map("jdk http server requests");
+  /** By the server's own object, of requests of which a setting wants them. */
+  private static final WeakIdentityMap<Headers> RESPONSE_HEADERS = LibraryState.map("jdk http server response headers");
   private static final WeakIdentityMap<Object> CONNECTIONS = LibraryState.map("jdk http server connections");
 
   private Exchange() {
@@ -59,6 +61,9 @@ final class Exchange {
     String id = operation.answeredId();
     if (id != null) {
       exchange.getResponseHeaders().set(RequestIds.HEADER, id);   // the application's own takes its place
+    }
+    if (operation.needsResponseHeaders()) {
+      RESPONSE_HEADERS.put(own, exchange.getResponseHeaders());
     }
     if (operation.details() != null) {
       describe(operation.details(), exchange, headers);
@@ -99,6 +104,10 @@ final class Exchange {
     operation.status(status);
     boolean without = length < 0 || status < 200 || status == 204 || status == 304 || operation.method().equals("HEAD");
     operation.responseSize(without ? 0 : length > 0 ? length : -1);
+    Headers headers = operation.needsResponseHeaders() ? RESPONSE_HEADERS.remove(exchange) : null;
+    if (headers != null) {
+      operation.responseHeaders(ParsedHeaders.INSTANCE, headers);
+    }
     return new Answer(serving.enter(Context.slot()));
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.redis.RedisOperation;
@@ -78,7 +79,16 @@ final class JedisConnections {
     return text.isEmpty() ? -1 : index;
   }
 
-  private static @Nullable Socket socket(Connection connection) {
+  /** With its port; null if unknown. */
+  static @Nullable String server(Connection connection) {
+    try {
+      return KNOW_SERVER ? HostLabels.of((String) HOST.invokeExact(connection), (int) PORT.invokeExact(connection)) : SocketFactories.server(connection);
+    } catch (Throwable t) {   // the application's socket factory
+      return null;
+    }
+  }
+
+  static @Nullable Socket socket(Connection connection) {
     if (SOCKET == null) {
       return null;
     }

@@ -1,36 +1,36 @@
 package dev.weft.instrumentations.jedis;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.pools.PoolFigures;
-import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.PoolProbe;
 import java.lang.reflect.Field;
 
-/** The figures of a pool, whose class and super class depend on the release. */
-final class JedisPoolReader implements PoolReader<Object> {
+/** The figures of a pool, and whether its server answers. Its class and super class depend on the release. */
+final class JedisPoolReader implements PoolProbe<Object> {
   static final JedisPoolReader READER = new JedisPoolReader();
 
   private JedisPoolReader() {
   }
 
   @Override
-  public void read(Object pool, PoolFigures figures) throws ReflectiveOperationException {
-    try {
-      if ((Boolean) pool.getClass().getMethod("isClosed").invoke(pool)) {
-        figures.closed();
-      } else {
-        figures.active(active(pool));
-      }
-    } catch (NoSuchMethodException e) {   // before 2.2
-      figures.active(active(inner(pool)));
+  public void read(Object pool, PoolFigures figures) throws Exception {
+    boolean tells = PoolPing.has(pool, "isClosed");
+    if (tells && (Boolean) PoolPing.call(pool, "isClosed")) {
+      figures.closed();
+    } else {
+      figures.active((Integer) PoolPing.call(tells ? pool : inner(pool), "getNumActive"));   // it tells since 2.2
     }
   }
 
-  private static int active(Object pool) throws ReflectiveOperationException {
-    return (Integer) pool.getClass().getMethod("getNumActive").invoke(pool);
+  @Override
+  public @Nullable String ask(Object pool, int limitMillis) throws Exception {
+    return PoolPing.ask(PoolPing.has(pool, "returnObject", Object.class) ? pool : inner(pool), limitMillis);
   }
 
+  /** The pool of Commons Pool, which Jedis' own extends since 4.0. */
   private static Object inner(Object pool) throws ReflectiveOperationException {
     Class<?> type = pool.getClass();
-    while (!type.getName().equals("redis.clients.util.Pool")) {
+    while (!type.getName().endsWith(".util.Pool")) {
       type = type.getSuperclass();
     }
     Field field = type.getDeclaredField("internalPool");

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.redis.RedisOperation;
 import java.lang.invoke.MethodHandle;
 import redis.clients.jedis.Connection;
@@ -28,6 +29,12 @@ final class SocketFactories {
   static void describe(RedisOperation operation, DefaultJedisSocketFactory factory) {
     HostAndPort server = factory.getHostAndPort();
     operation.server(server == null ? null : server.getHost(), server == null ? -1 : server.getPort());
+  }
+
+  static @Nullable String server(Connection connection) {
+    JedisSocketFactory factory = socketFactory(connection);
+    HostAndPort server = factory instanceof DefaultJedisSocketFactory ? ((DefaultJedisSocketFactory) factory).getHostAndPort() : null;
+    return server == null ? null : HostLabels.of(server.getHost(), server.getPort());
   }
 
   private static @Nullable JedisSocketFactory socketFactory(Connection connection) {

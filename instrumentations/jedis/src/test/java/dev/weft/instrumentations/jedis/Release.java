@@ -45,6 +45,11 @@ final class Release {
     return new User(loader.create("application.JedisUser", new Class<?>[] {int.class}, port));
   }
 
+  /** Calls a static method of the application. */
+  Object runStatic(String method, int port, Runnable inside) throws Exception {
+    return loader.loadClass("application.JedisUser").getMethod(method, int.class, Runnable.class).invoke(null, port, inside);
+  }
+
   /** Sends a command to a server without Jedis, and returns its answer, which is short. */
   static String command(int port, String command) throws IOException {
     try (Socket socket = new Socket("localhost", port)) {

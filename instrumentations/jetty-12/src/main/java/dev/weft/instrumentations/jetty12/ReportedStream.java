@@ -44,11 +44,21 @@ final class ReportedStream extends HttpStream.Wrapper {
   public void send(MetaData.Request sent, MetaData.Response response, boolean last, ByteBuffer content, Callback callback) {
     if (response != null && (response.getStatus() >= 200 || response.getStatus() == 101)) {
       operation.status(response.getStatus());
+      readHeaders(response);
     }
     if (content != null) {
       written += content.remaining();
     }
     super.send(sent, response, last, content, callback);
+  }
+
+  /** Nothing of ours throws into Jetty, which has no handler for it here. */
+  private void readHeaders(MetaData.Response response) {
+    try {
+      operation.responseHeaders(JettyHeaders.INSTANCE, response.getHttpFields());
+    } catch (Throwable t) {
+      Exchange.INSTRUMENTATION.failed(t);
+    }
   }
 
   @Override
@@ -63,7 +73,6 @@ final class ReportedStream extends HttpStream.Wrapper {
     super.failed(failure);
   }
 
-  /** Nothing of ours throws into Jetty, which has no handler for it here. */
   private void end(Throwable failure) {
     try {
       Exchange.end(operation, invoker, request, operation.method().equals("HEAD") ? 0 : written, failure);

@@ -37,12 +37,13 @@ final class JettyClient {
     return conversation == null ? null : (HttpClientCall) conversation.getAttribute(CALL);
   }
 
-  /** The status of a response is there. It may be an interim one. */
+  /** The head of a response is there. It may be an interim one. */
   static void answered(HttpRequest request, Response response) {
     int status = response.getStatus();
     HttpClientCall call = status < 200 && status != 101 ? null : call(request);
     HttpClientOperation operation = call == null ? null : call.unanswered();
     if (operation != null) {
+      operation.responseHeaders(Fields.INSTANCE, response.getHeaders());
       call.answered(status, response.getVersion() == null ? null : HttpVersion.of(response.getVersion().asString()));
       if (!request.isFollowRedirects() || !isRedirect(status)) {
         operation.end(null);

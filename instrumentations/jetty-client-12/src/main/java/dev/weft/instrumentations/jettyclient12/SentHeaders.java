@@ -38,6 +38,7 @@ final class SentHeaders {
       request.getConversation().setAttribute(OWN, ofTrace(request));
       operation.sent();
       operation.inject(SETTER, request);
+      operation.requestHeaders(Fields.INSTANCE, request.getHeaders());
     }
   }
 

@@ -5,8 +5,8 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.client.HttpExchange;
 
-/** The status of a response is there. */
-@Instrument(types = "org.eclipse.jetty.client.HttpReceiver", methods = "responseBegin", takes = "org.eclipse.jetty.client.HttpExchange",
+/** The head of a response is there. */
+@Instrument(types = "org.eclipse.jetty.client.HttpReceiver", methods = "responseHeaders", takes = "org.eclipse.jetty.client.HttpExchange",
     parameters = 1)
 public final class ResponseAdvice {
   private ResponseAdvice() {

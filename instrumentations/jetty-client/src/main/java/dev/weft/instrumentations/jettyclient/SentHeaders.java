@@ -42,6 +42,7 @@ final class SentHeaders {
       Conversations.of(request).setAttribute(OWN, ofTrace(request));
       operation.sent();
       operation.inject(SETTER, request);
+      operation.requestHeaders(Fields.INSTANCE, Fields.of(request.getHeaders()));
     }
   }
 
@@ -61,11 +62,9 @@ final class SentHeaders {
     }
   }
 
-  /** The headers are a class up to 9.4 and an interface since 10, but can be iterated in all releases. */
-  @SuppressWarnings("unchecked")
   private static List<HttpField> ofTrace(HttpRequest request) {
     List<HttpField> headers = new ArrayList<>(2);
-    for (HttpField header : (Iterable<HttpField>) (Object) request.getHeaders()) {
+    for (HttpField header : Fields.of(request.getHeaders())) {
       if (HttpClientOperation.mayInject(header.getName())) {
         headers.add(header);
       }

@@ -93,6 +93,7 @@ final class Exchange {
     if (sent != null) {
       operation.status(sent.getStatus());
       operation.responseSize(request.isHead() ? 0 : channel.getBytesWritten());
+      operation.responseHeaders(SentHeaders.INSTANCE, channel.getResponse());
     }
     operation.requestSize(request.getContentLengthLong());
     RequestDetails details = operation.details();

@@ -20,7 +20,7 @@ final class Chats {
 
   static @Nullable AiOperation start(ChatModel model, ChatRequest request) {
     String name = request.modelName() == null ? model.defaultRequestParameters().modelName() : request.modelName();
-    AiOperation operation = AiOperation.start(LANGCHAIN4J, "chat", provider(model.provider()), name == null ? "unknown" : name);
+    AiOperation operation = AiOperation.start(LANGCHAIN4J, "chat", provider(model.provider()), name);
     if (operation != null && operation.isRecording()) {
       Integer maxTokens = request.maxOutputTokens();
       operation.settings(request.temperature(), request.topP(), maxTokens == null ? null : Long.valueOf(maxTokens));

@@ -12,6 +12,8 @@ public final class OpenAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void start(@Advice.This Object connection) {
-    OpenConnections.REDIS.opened(connection);
+    if (!ClientProbe.isOwn(connection)) {
+      OpenConnections.REDIS.opened(connection);
+    }
   }
 }

@@ -12,6 +12,7 @@ public final class PreparationAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) Object connection) {
+    ClientProbe.made(connection);
     return Preparation.begin(connection) ? connection : null;
   }
 

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.nettyclient;
 
 import dev.weft.advice.Instrument;
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientConnection;
 import dev.weft.telemetry.http.HttpClientOperation;
@@ -55,7 +56,9 @@ public final class RequestAdvice {
       return null;
     }
     Connections.writing(connection, call, operation, promise);
-    return SentHeaders.inject(operation, request.headers());
+    SentHeaders sent = SentHeaders.inject(operation, request.headers());
+    operation.requestHeaders(HeaderEntries.INSTANCE, request.headers());
+    return sent;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -3,6 +3,7 @@ package dev.weft.instrumentations.nettyclient;
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientConnection;
 import dev.weft.telemetry.http.HttpVersion;
 import io.netty.channel.ChannelHandlerContext;
@@ -49,6 +50,7 @@ public final class ResponseAdvice {
         if (status == 101 && "h2c".equalsIgnoreCase(head.headers().get("Upgrade"))) {
           connection.upgraded(version);
         } else {
+          connection.responseHeaders(status, HeaderEntries.INSTANCE, head.headers());
           connection.answered(status, version, head.getDecoderResult().cause());
         }
         if (connection.isHandingOver()) {

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.nettyclient;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.HeaderSetter;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientConnection;
 import dev.weft.telemetry.http.HttpClientOperation;
@@ -47,6 +48,7 @@ public final class StreamRequestAdvice {
     if (operation != null) {
       Connections.writing(connection, call, operation, promise);
       operation.inject(SETTER, headers);
+      operation.requestHeaders(HeaderEntries.INSTANCE, headers);
     }
   }
 

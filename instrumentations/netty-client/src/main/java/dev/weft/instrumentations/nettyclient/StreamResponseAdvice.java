@@ -2,6 +2,7 @@ package dev.weft.instrumentations.nettyclient;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientConnection;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2DataFrame;
@@ -28,7 +29,9 @@ public final class StreamResponseAdvice {
       Http2HeadersFrame head = (Http2HeadersFrame) frame;
       last = head.isEndStream();
       if (head.headers().status() != null) {   // else they are trailers
-        connection.answered(Integer.parseInt(head.headers().status().toString()), "2", null);
+        int status = Integer.parseInt(head.headers().status().toString());
+        connection.responseHeaders(status, HeaderEntries.INSTANCE, head.headers());
+        connection.answered(status, "2", null);
       }
     }
     Reading reading = new Reading(connection);

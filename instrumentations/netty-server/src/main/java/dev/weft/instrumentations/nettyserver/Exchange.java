@@ -6,6 +6,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.ContentLength;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
@@ -21,6 +22,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Map;
 
 /** A request and its response. It is there also if nothing is reported of it, so that each response finds its request. */
 final class Exchange implements ChannelFutureListener {
@@ -46,7 +48,7 @@ final class Exchange implements ChannelFutureListener {
     // Netty makes a request of its own where it cannot read the one that came
     boolean invalid = request.decoderResult().isFailure() && INVALID.equals(request.uri());
     HttpServerOperation operation = HttpServerOperation.start(
-        slot, INSTRUMENTATION, invalid ? null : request.method().name(), RequestFields.INSTANCE, request);
+        slot, INSTRUMENTATION, invalid ? null : request.method().name(), HeaderFields.INSTANCE, request.headers());
     if (operation == null) {
       return new Exchange(channel, request, http2, null);
     }
@@ -81,7 +83,7 @@ final class Exchange implements ChannelFutureListener {
 
   private static void describeClient(RequestDetails details, Channel channel, HttpRequest request, @Nullable String version) {
     details.client(channel.remoteAddress(), version, request.headers().get("user-agent"));
-    details.readForwarded(RequestFields.INSTANCE, request);
+    details.readForwarded(HeaderFields.INSTANCE, request.headers());
   }
 
   /** What is known of a request's object; null if nothing is reported of it, or its response is written. */
@@ -112,6 +114,14 @@ final class Exchange implements ChannelFutureListener {
       if (id != null && !headers.contains(RequestIds.HEADER)) {
         headers.set(RequestIds.HEADER, id);
       }
+      serving.operation.responseHeaders(HeaderFields.INSTANCE, headers);
+    }
+  }
+
+  /** Tells the headers of the response, once it has begun. */
+  void responseHeaders(Iterable<? extends Map.Entry<?, ?>> headers) {
+    if (serving != null) {
+      serving.operation.responseHeaders(HeaderEntries.INSTANCE, headers);
     }
   }
 
@@ -155,7 +165,7 @@ final class Exchange implements ChannelFutureListener {
     RequestDetails client = operation.neededClient();
     if (client != null) {
       describeClient(client, channel, request, version(request, http2));
-      client.readCredentials(RequestFields.INSTANCE, request);
+      client.readCredentials(HeaderFields.INSTANCE, request.headers());
     }
     if (operation.route() == null) {
       operation.route(operation.template());

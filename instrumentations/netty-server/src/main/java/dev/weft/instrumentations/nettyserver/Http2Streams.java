@@ -115,6 +115,9 @@ final class Http2Streams extends Http2ConnectionAdapter {
     if (answered != null && headers instanceof DefaultHttp2Headers && !headers.contains(REQUEST_ID)) {   // others may be read-only
       headers.set(REQUEST_ID, answered);
     }
+    if (status >= 200) {
+      exchange.responseHeaders(headers);
+    }
   }
 
   /** 0 for a text that is no number of three digits. */

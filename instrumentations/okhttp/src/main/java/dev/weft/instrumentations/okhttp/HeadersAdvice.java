@@ -27,9 +27,12 @@ public final class HeadersAdvice {
     if (!(current instanceof HttpClientOperation)) {
       return null;
     }
-    ((HttpClientOperation) current).sent();
-    Request.Builder traced = request.newBuilder();
-    current.inject(OkHttp.HEADERS, traced);
-    return new Object[] {traced.build()};
+    HttpClientOperation operation = (HttpClientOperation) current;
+    operation.sent();
+    Request.Builder builder = request.newBuilder();
+    operation.inject(OkHttp.HEADERS, builder);
+    Request traced = builder.build();
+    operation.requestHeaders(Fields.INSTANCE, traced.headers());
+    return new Object[] {traced};
   }
 }

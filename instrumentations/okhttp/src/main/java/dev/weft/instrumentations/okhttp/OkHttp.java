@@ -55,6 +55,7 @@ final class OkHttp {
     if (call == null || call.unanswered() != operation) {
       operation.end(thrown);
     } else if (response != null) {
+      operation.responseHeaders(Fields.INSTANCE, response.headers());
       call.answered(response.code(), operation.isRecording() ? HttpVersion.of(response.protocol().toString()) : null);
     } else if (thrown != null) {
       call.attemptFailed(thrown);

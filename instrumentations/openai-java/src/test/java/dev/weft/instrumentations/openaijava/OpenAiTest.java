@@ -11,6 +11,7 @@ import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,23 @@ class OpenAiTest {
 
     String stream(String model);
 
+    String streamAsync(String model, Supplier<String> during);
+
+    void streamAsyncOnce(String model);
+
+    void streamAsyncNever(String model);
+
     int embed(String model);
+
+    int embedAsync(String model);
+
+    String respond(String model);
+
+    String respondAsync(String model);
+
+    String streamResponse(String model);
+
+    String streamResponseAsync(String model);
   }
 
   OpenAiTest(String release) {
@@ -72,7 +89,9 @@ class OpenAiTest {
         .containsEntry("gen_ai.request.model", "m").containsEntry("gen_ai.request.temperature", 0.5)
         .containsEntry("gen_ai.request.max_tokens", 64L).containsEntry("gen_ai.response.model", "m-2026")
         .containsEntry("gen_ai.response.id", "c1").containsEntry("gen_ai.response.finish_reasons", List.of("stop"))
-        .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L);
+        .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L)
+        .containsEntry("gen_ai.usage.cache_read.input_tokens", 8L).containsEntry("gen_ai.usage.reasoning.output_tokens", 2L)
+        .containsEntry("openai.api.type", "chat_completions");
     assertThat(spans.toString()).doesNotContain("private", "an answer", "secret-key");
     assertThat(requests("m", "success")).isEqualTo(1);
     assertThat(tokens("m", "input")).isEqualTo(11);
@@ -117,6 +136,113 @@ class OpenAiTest {
     });
     assertThat(seen).isEqualTo(request[0] + " 1");
     assertThat(tokens("later", "input")).isEqualTo(11);
+  }
+
+  /** The span of a call and that of its request, which is a child of it. */
+  private Span callAround(Callable<?> work) throws Exception {
+    Weft.inRequest(work);
+    List<Span> spans = Weft.awaitSpans(3);
+    Span request = spans.stream().filter(span -> span.kind().equals("SERVER")).findFirst().orElseThrow();
+    Span call = spans.stream().filter(span -> span.scope().equals("openai-java")).findFirst().orElseThrow();
+    Span http = spans.stream().filter(span -> span.scope().equals("okhttp")).findFirst().orElseThrow();
+    assertThat(call.parentSpanId()).isEqualTo(request.spanId());
+    assertThat(http.parentSpanId()).isEqualTo(call.spanId());
+    return call;
+  }
+
+  @Test
+  void anAsynchronousCallIsASpanAroundItsRequest() throws Exception {
+    Span chat = callAround(() -> user.chatAsync("later", () -> "then"));
+    assertThat(chat.name()).isEqualTo("chat later");
+    assertThat(chat.attributes()).containsEntry("gen_ai.usage.output_tokens", 3L);
+  }
+
+  @Test
+  void anAsynchronousStreamIsASpanUntilItHasBeenRead() throws Exception {
+    String[] request = new String[1];
+    String[] seen = new String[1];
+    Span chat = callAround(() -> {
+      request[0] = Weft.currentSpanId();
+      return seen[0] = user.streamAsync("flowing", () -> Weft.currentSpanId() + ' '
+          + Weft.spans().stream().filter(span -> span.name().equals("chat flowing")).count());
+    });
+    assertThat(seen[0]).isEqualTo(request[0] + " 0 read");   // the caller's context, and no span yet
+    assertThat(chat.attributes()).containsEntry("gen_ai.usage.input_tokens", 7L).containsEntry("gen_ai.response.finish_reasons", List.of("stop"));
+    assertThat(tokens("flowing", "output")).isEqualTo(2);
+    assertThat(requests("flowing", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void anAsynchronousStreamThatFailsIsAnError() {
+    assertThat(user.streamAsync("broken flow", () -> "part")).contains("500");
+    Span chat = Weft.awaitSpans(2).get(1);
+    assertThat(chat.errorType()).isEqualTo("com.openai.errors.InternalServerException");
+    assertThat(requests("broken flow", "error")).isEqualTo(1);
+  }
+
+  @Test
+  void anAsynchronousStreamEndsWhenItIsClosed() {
+    user.streamAsyncOnce("closed");
+    Span chat = Weft.awaitSpans(2).get(1);
+    assertThat(chat.error()).isFalse();
+    assertThat(chat.attributes()).containsEntry("gen_ai.response.id", "c2").doesNotContainKey("gen_ai.usage.output_tokens");
+    assertThat(requests("closed", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void anAsynchronousStreamThatIsNotReadEndsWhenItIsClosed() {
+    user.streamAsyncNever("unread");
+    assertThat(Weft.awaitSpans(2)).extracting(Span::name).contains("chat unread");
+    assertThat(requests("unread", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void aHandlerThatFailsIsNoErrorOfTheCall() {
+    assertThat(user.streamAsync("unhandled", () -> {
+      throw new IllegalStateException("the handler's");
+    })).contains("the handler's");
+    assertThat(Weft.awaitSpans(2).get(1).error()).isFalse();
+  }
+
+  @Test
+  void aResponseIsASpanAroundItsRequest() throws Exception {
+    Span response = callAround(() -> user.respond("r"));
+    assertThat(response.name()).isEqualTo("chat r");
+    assertThat(response.attributes()).containsEntry("openai.api.type", "responses").containsEntry("gen_ai.request.temperature", 0.5)
+        .containsEntry("gen_ai.request.max_tokens", 64L).containsEntry("gen_ai.response.id", "r1")
+        .containsEntry("gen_ai.response.model", "m-2026").containsEntry("gen_ai.response.finish_reasons", List.of("completed"))
+        .containsEntry("gen_ai.conversation.id", "conv_1").containsEntry("gen_ai.usage.input_tokens", 13L)
+        .containsEntry("gen_ai.usage.output_tokens", 5L).containsEntry("gen_ai.usage.cache_read.input_tokens", 6L)
+        .containsEntry("gen_ai.usage.reasoning.output_tokens", 4L);
+    assertThat(response.attributes().toString()).doesNotContain("private", "an answer");
+    assertThat(tokens("r", "input")).isEqualTo(13);
+  }
+
+  @Test
+  void anAsynchronousResponseIsASpanAroundItsRequest() throws Exception {
+    assertThat(callAround(() -> user.respondAsync("r later")).attributes()).containsEntry("gen_ai.response.id", "r1");
+    assertThat(tokens("r later", "output")).isEqualTo(5);
+  }
+
+  @Test
+  void aResponseInPartsIsASpanUntilItHasBeenRead() {
+    assertThat(user.streamResponse("r cut")).isEqualTo("an answer");
+    Span response = Weft.awaitSpans(2).get(1);
+    assertThat(response.attributes()).containsEntry("gen_ai.response.finish_reasons", List.of("max_output_tokens"));
+    assertThat(tokens("r cut", "output")).isEqualTo(5);
+  }
+
+  @Test
+  void anAsynchronousResponseInPartsIsASpanUntilItHasBeenRead() throws Exception {
+    assertThat(callAround(() -> user.streamResponseAsync("r flowing")).attributes())
+        .containsEntry("gen_ai.response.finish_reasons", List.of("completed"));
+    assertThat(tokens("r flowing", "output")).isEqualTo(5);
+  }
+
+  @Test
+  void asynchronousEmbeddingsCountWhatTheyRead() throws Exception {
+    assertThat(callAround(() -> user.embedAsync("e later")).name()).isEqualTo("embeddings e later");
+    assertThat(tokens("e later", "input")).isEqualTo(5);
   }
 
   @Test

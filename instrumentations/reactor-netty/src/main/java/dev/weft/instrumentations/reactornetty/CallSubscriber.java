@@ -2,6 +2,7 @@ package dev.weft.instrumentations.reactornetty;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Scope;
+import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpVersion;
 import java.util.concurrent.CancellationException;
@@ -35,6 +36,7 @@ final class CallSubscriber implements CoreSubscriber<Object>, Subscription {
   public void onNext(Object connection) {
     if (connection instanceof HttpClientResponse && call.unanswered() != null) {   // it came by a protocol that only this client knows
       HttpClientResponse response = (HttpClientResponse) connection;
+      call.responseHeaders(HeaderEntries.INSTANCE, response.responseHeaders());
       call.answered(response.status().code(), HttpVersion.of(response.version().majorVersion(), response.version().minorVersion()));
     }
     call.end(null);

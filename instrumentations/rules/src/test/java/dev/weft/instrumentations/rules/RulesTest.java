@@ -12,6 +12,8 @@ import dev.weft.testing.WeftExtension;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -344,6 +346,43 @@ class RulesTest {
     trades.execute(Trades.order("BUY", "5", "EUR", "u1"));
     assertThat(Weft.metric("good_total")).isEqualTo(1);
     assertThat(Weft.rules("rules: {")).hasSize(1).first().asString().startsWith("rules.yaml: ").contains("line 1");
-    assertThat(Weft.rules("things: []")).containsExactly("rules.yaml:1: unknown key things; there is rules");
+    assertThat(Weft.rules("things: []")).containsExactly("rules.yaml:1: unknown key things; there are rules, audit");
+  }
+
+  @Test
+  void anAuditRuleThatIsWrongIsToldWithItsPlaceAndTheOthersWork() {
+    assertThat(Weft.rules("""
+        rules: all
+        audit:
+          - {name: good, tables: orders}
+          - {name: good, tables: orders}
+          - {tables: orders}
+          - {name: 'no name', tables: orders}
+          - {name: no-target, hours: mon}
+          - {name: no-routes, tables: orders, methods: GET}
+          - {name: no-hours, tables: orders, zone: UTC}
+          - {name: hours, tables: orders, hours: mon 8-18}
+          - {name: zone, tables: orders, hours: mon, zone: Berlin}
+          - {name: key, table: orders}
+          - {name: methods, routes: /a, methods: 'GET /a'}
+          - {name: empty, tables: ['']}
+          - orders
+        """)).containsExactly(
+        "rules.yaml:1: rules: a list is expected",
+        "rules.yaml:4: another audit rule is called good",
+        "rules.yaml:5: an audit rule needs a name",
+        "rules.yaml:6: no name is no audit rule's name: letters, digits, underscores, dots and hyphens, 100 at most",
+        "rules.yaml:7: an audit rule needs tables or routes",
+        "rules.yaml:8: methods are for routes",
+        "rules.yaml:9: zone is for hours",
+        "rules.yaml:10: mon 8-18 are no hours: mon-fri 08:00-18:00, sat,sun, 22:00-06:00",
+        "rules.yaml:11: Berlin is no time zone: Europe/Berlin, UTC, +02:00",
+        "rules.yaml:12: unknown key table; there are name, tables, routes, methods, hours, zone",
+        "rules.yaml:13: GET /a is no request's method",
+        "rules.yaml:14: a name is expected",
+        "rules.yaml:15: an audit rule is a mapping");
+    assertThat(Weft.metrics()).containsEntry("compliance_events_total{rule=\"good\"}", 0.0);
+    String many = IntStream.range(0, 102).mapToObj(i -> "  - {name: a" + i + ", tables: b}\n").collect(Collectors.joining("", "audit:\n", ""));
+    assertThat(Weft.rules(many)).containsExactly("rules.yaml:102: audit: only 100 rules are read");
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.serverpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.ThreadPoolReader;
 import java.lang.reflect.Field;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -26,7 +27,7 @@ final class UndertowReader implements PoolReader<Object> {
     try {
       counts = Getters.get(worker, "getMXBean");
     } catch (NoSuchMethodException e) {   // before XNIO 3.5
-      executor((ThreadPoolExecutor) field(worker.getClass().getSuperclass(), "taskPool", worker), figures);
+      ThreadPoolReader.READER.read((ThreadPoolExecutor) field(worker.getClass().getSuperclass(), "taskPool", worker), figures);
       return;
     }
     long busy = Getters.number(counts, "getBusyWorkerThreadCount");
@@ -35,14 +36,6 @@ final class UndertowReader implements PoolReader<Object> {
     figures.idle(busy < 0 || threads < 0 ? -1 : Math.max(0, threads - busy));
     figures.max(Getters.number(counts, "getMaxWorkerPoolSize"));
     figures.pending(Getters.number(counts, "getWorkerQueueSize"));
-  }
-
-  private static void executor(ThreadPoolExecutor executor, PoolFigures figures) {
-    int busy = executor.getActiveCount();
-    figures.active(busy);
-    figures.idle(Math.max(0, executor.getPoolSize() - busy));
-    figures.max(executor.getMaximumPoolSize());
-    figures.pending(executor.getQueue().size());
   }
 
   private static Object field(Class<?> type, String name, Object owner) throws ReflectiveOperationException {

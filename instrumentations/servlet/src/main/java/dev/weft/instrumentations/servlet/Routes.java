@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 
 /**
  * Finds the route of a request: the path of its web application, followed by the template that the request matched. That is the framework's
@@ -22,6 +23,17 @@ final class Routes {
   private Routes() {
   }
 
+  /** For who asks before the outermost call returns. */
+  private static final class Reader implements Function<HttpServerOperation, String> {
+    static final Reader INSTANCE = new Reader();
+
+    @Override
+    public @Nullable String apply(HttpServerOperation operation) {
+      Object request = operation.request();
+      return request instanceof HttpServletRequest ? of(operation, (HttpServletRequest) request) : null;
+    }
+  }
+
   /** The route, or null if the container does not provide the mapping. */
   private static @Nullable String of(HttpServerOperation operation, HttpServletRequest request) {
     ServletContext context = request.getServletContext();
@@ -36,6 +48,7 @@ final class Routes {
 
   /** The outermost call begins. Before Servlet 4.0 some containers' forwards and dispatches change the request for good. */
   static void begin(HttpServerOperation operation, HttpServletRequest request) {
+    operation.routeReader(Reader.INSTANCE);
     if (!ServletVersion.HAS_MAPPING) {
       operation.route(of(operation, request));
     }

@@ -170,6 +170,7 @@ final class ServedRequest {
     if (!operation.isOwnedByContainer()) {
       operation.status(status);
       operation.responseSize(ResponseSize.of(request, response, status));
+      operation.responseHeaders(ResponseFields.INSTANCE, response);
       RequestDetails client = operation.neededClient();
       if (client != null) {
         RequestAttributes.describeClient(client, request);

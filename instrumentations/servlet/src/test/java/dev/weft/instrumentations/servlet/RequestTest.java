@@ -39,6 +39,18 @@ class RequestTest extends ServerTest {
   }
 
   @Test
+  void headersOfResponsesThatASettingNamesAreShown() throws Exception {
+    try (AutoCloseable capture = Weft.captureHeaders("Set-Cookie", "X-Pag*", "x-absent", "authorization")) {
+      assertThat(capture).isNotNull();
+      server.get("/cookies", "Authorization", "Basic c2VjcmV0");
+      assertThat(served().attributes())
+          .contains(entry("http.response.header.x-page", List.of("1,2")), entry("http.response.header.set-cookie", List.of("REDACTED")),
+              entry("http.request.header.authorization", List.of("REDACTED")))
+          .doesNotContainKeys("http.response.header.x-absent", "http.response.header.content-length");
+    }
+  }
+
+  @Test
   void anIdentifierIsReadMadeAndAnsweredAsASettingSays() throws Exception {
     assertThat(server.get("/plain", "X-Request-ID", "a-1").headers().firstValue("X-Request-ID")).isEmpty();
     assertThat(served().attributes()).containsEntry("request_id", "a-1");

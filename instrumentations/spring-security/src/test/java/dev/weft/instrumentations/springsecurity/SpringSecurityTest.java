@@ -2,6 +2,7 @@ package dev.weft.instrumentations.springsecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
@@ -17,29 +18,43 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
-@MethodSource(Releases.NAMES)
+@MethodSource("applications")
 class SpringSecurityTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Map<String, IntSupplier> SERVERS = new ConcurrentHashMap<>();
 
-  @Parameter
+  @Parameter(0)
   private String release;
 
+  /** Of servlets, or of WebFlux. */
+  @Parameter(1)
+  private String application;
+
+  static Stream<Arguments> applications() {
+    return Releases.names().flatMap(release -> Stream.of("Secured", "Reactive").map(application -> Arguments.of(release, application)));
+  }
+
   private int get(String credentials, String address) throws Exception {
-    IntSupplier server = SERVERS.computeIfAbsent(release,
-        name -> (IntSupplier) new ReleaseLoader(name).create("application.SecuredApplication", new Class<?>[0]));
+    return get(credentials, address, "");
+  }
+
+  private int get(String credentials, String address, String query) throws Exception {
+    IntSupplier server = SERVERS.computeIfAbsent(application + release,
+        name -> (IntSupplier) new ReleaseLoader(release).create("application." + application + "Application", new Class<?>[0]));
     String header = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getAsInt() + "/hello")).version(HttpClient.Version.HTTP_1_1)
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getAsInt() + "/hello" + query)).version(HttpClient.Version.HTTP_1_1)
         .header("Authorization", header)
         .header("X-Forwarded-For", address).build();
     int status = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
@@ -47,9 +62,9 @@ class SpringSecurityTest {
     return status;
   }
 
-  /** Of each release another one, as failures add up. */
+  /** Of each application another one, as failures add up. */
   private String address() {
-    return "203.0.113." + release.charAt(0);
+    return "203.0.113." + release.charAt(0) + application.length();
   }
 
   @Test
@@ -75,8 +90,27 @@ class SpringSecurityTest {
   @Test
   void tenFailuresOfOneAddressAreBruteForce() throws Exception {
     for (int i = 0; i < 11; i++) {
-      get("ann:wrong", "2001:db8::" + release.charAt(0));
+      get("ann:wrong", "2001:db8::" + release.charAt(0) + application.length());
     }
     assertThat(Weft.metric("suspicious_activity_total{activity_type=\"brute_force\"}")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"slow-ann:secret,200,success,0", "slow-ann:wrong,401,failed,1", "slow-locked:x,401,locked,1"})
+  void aManagerThatBlocksIsPartOfTheReactiveLogin(String credentials, int status, String result, int failures) throws Exception {
+    assumeTrue(application.equals("Reactive"), "servlets have no others");
+    assertThat(get(credentials, address())).isEqualTo(status);
+    assertThat(Weft.metric("auth_attempts_total{result=\"" + result + "\"}")).isEqualTo(1);
+    assertThat(Weft.metric("failed_logins_total")).isEqualTo(failures);
+    assertThat(Weft.log().lines()).hasSize(failures).allMatch(line -> line.contains(" address=" + address() + " user=\"slow-"));
+  }
+
+  @Test
+  void whatFailsAfterALoginIsNoFailedLogin() throws Exception {
+    assumeTrue(application.equals("Reactive"), "a filter of servlets calls the rest of the chain itself");
+    assertThat(get("ann:secret", address(), "?fail")).isEqualTo(500);
+    assertThat(Weft.metric("auth_attempts_total{result=\"success\"}")).isEqualTo(1);
+    assertThat(Weft.metric("auth_attempts_total{result=\"failed\"}")).isZero();
+    assertThat(Weft.metric("failed_logins_total")).isZero();
   }
 }

@@ -10,7 +10,6 @@ import org.springframework.web.util.pattern.PathPattern;
 /** The operations of exchanges, which have them as an attribute: handlers are called on other threads, and exchanges are wrapped. */
 final class Exchanges {
   private static final Instrumentation SPRING_WEBFLUX = Instrumentation.of("spring-webflux");
-  private static final String OPERATION = "dev.weft.spring-webflux.operation";
   private static final String BEST_PATTERN = "org.springframework.web.reactive.HandlerMapping.bestMatchingPattern";
 
   /** Of router functions, also where there is no {@code DispatcherHandler}. */
@@ -23,12 +22,12 @@ final class Exchanges {
     HttpServerOperation operation = SPRING_WEBFLUX.isOn() ? HttpServerOperation.current(Context.slot()) : null;
     if (operation != null) {
       SPRING_WEBFLUX.called();
-      exchange.getAttributes().put(OPERATION, operation);
+      exchange.getAttributes().put(HttpServerOperation.EXCHANGE_ATTRIBUTE, operation);
     }
   }
 
-  private static @Nullable HttpServerOperation operation(ServerWebExchange exchange) {
-    return (HttpServerOperation) exchange.getAttributes().get(OPERATION);
+  static @Nullable HttpServerOperation operation(ServerWebExchange exchange) {
+    return (HttpServerOperation) exchange.getAttributes().get(HttpServerOperation.EXCHANGE_ATTRIBUTE);
   }
 
   /** The handler is found: the pattern that led to it is an attribute, too. */

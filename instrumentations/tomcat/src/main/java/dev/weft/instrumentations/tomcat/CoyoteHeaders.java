@@ -3,20 +3,19 @@ package dev.weft.instrumentations.tomcat;
 import dev.weft.telemetry.RequestHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import org.apache.coyote.Request;
 import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 
-final class CoyoteHeaders implements RequestHeaders<Request> {
+/** The headers of a request or of a response. */
+final class CoyoteHeaders implements RequestHeaders<MimeHeaders> {
   static final CoyoteHeaders INSTANCE = new CoyoteHeaders();
 
   private CoyoteHeaders() {
   }
 
   @Override
-  public String get(Request request, String name) {
-    MimeHeaders headers = request.getMimeHeaders();
+  public String get(MimeHeaders headers, String name) {
     int first = headers.findHeader(name, 0);
     if (first < 0) {
       return null;
@@ -43,7 +42,7 @@ final class CoyoteHeaders implements RequestHeaders<Request> {
   }
 
   @Override
-  public Iterable<String> names(Request request) {
-    return Collections.list(request.getMimeHeaders().names());
+  public Iterable<String> names(MimeHeaders headers) {
+    return Collections.list(headers.names());
   }
 }

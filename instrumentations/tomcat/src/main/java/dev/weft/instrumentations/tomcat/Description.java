@@ -28,6 +28,9 @@ final class Description {
   static void describe(HttpServerOperation operation, Request request) {
     operation.requestSize(requestSize(request));
     operation.responseSize(responseSize(operation, request.getResponse()));
+    if (operation.status() != 0) {
+      operation.responseHeaders(CoyoteHeaders.INSTANCE, request.getResponse().getMimeHeaders());
+    }
     RequestDetails details = operation.details();
     if (details != null && operation.isUnclaimed()) {
       describe(details, request);
@@ -35,7 +38,7 @@ final class Description {
     RequestDetails client = operation.neededClient();
     if (client != null) {
       describeClient(client, request);
-      client.readCredentials(CoyoteHeaders.INSTANCE, request);
+      client.readCredentials(CoyoteHeaders.INSTANCE, request.getMimeHeaders());
     }
   }
 
@@ -82,6 +85,6 @@ final class Description {
     request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
     details.client(Target.text(request.remoteAddr()), request.getRemotePort(), HttpVersion.of(Target.text(request.protocol())),
         request.getHeader("User-Agent"));
-    details.readForwarded(CoyoteHeaders.INSTANCE, request);
+    details.readForwarded(CoyoteHeaders.INSTANCE, request.getMimeHeaders());
   }
 }

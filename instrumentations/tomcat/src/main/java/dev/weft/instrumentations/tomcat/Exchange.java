@@ -56,7 +56,7 @@ final class Exchange {
       end(before, request);   // Tomcat has given it up
     }
     HttpServerOperation operation =
-        HttpServerOperation.start(slot, INSTRUMENTATION, request.method().toString(), CoyoteHeaders.INSTANCE, request);
+        HttpServerOperation.start(slot, INSTRUMENTATION, request.method().toString(), CoyoteHeaders.INSTANCE, request.getMimeHeaders());
     if (operation != null) {
       operation.ownedByContainer(request);
       if (HttpServerOperation.needsPath() || HttpServerOperation.needsTarget() && Target.isTelling(request)) {

@@ -60,7 +60,8 @@ final class Exchange {
       return null;
     }
     String method = exchange == null || exchange.getRequestMethod() == null ? null : exchange.getRequestMethod().toString();
-    HttpServerOperation operation = HttpServerOperation.start(slot, INSTRUMENTATION, method, ExchangeHeaders.INSTANCE, exchange);
+    HttpServerOperation operation = HttpServerOperation.start(slot, INSTRUMENTATION, method, ExchangeHeaders.INSTANCE,
+        exchange == null ? null : exchange.getRequestHeaders());
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
@@ -94,11 +95,12 @@ final class Exchange {
       if (exchange.isResponseStarted()) {
         operation.status(exchange.getStatusCode());
         operation.responseSize(operation.method().equals("HEAD") ? 0 : exchange.getResponseBytesSent());
+        operation.responseHeaders(ExchangeHeaders.INSTANCE, exchange.getResponseHeaders());
       }
       RequestDetails client = operation.neededClient();
       if (client != null) {
         describeClient(client, exchange);
-        client.readCredentials(ExchangeHeaders.INSTANCE, exchange);
+        client.readCredentials(ExchangeHeaders.INSTANCE, exchange.getRequestHeaders());
       }
     } finally {
       serving.complete();
@@ -133,8 +135,8 @@ final class Exchange {
 
   private static void describeClient(RequestDetails details, HttpServerExchange exchange) {
     String protocol = exchange.getProtocol() == null ? null : exchange.getProtocol().toString();
-    details.client(exchange.getSourceAddress(), HttpVersion.of(protocol), ExchangeHeaders.INSTANCE.get(exchange, "User-Agent"));
-    details.readForwarded(ExchangeHeaders.INSTANCE, exchange);
+    details.client(exchange.getSourceAddress(), HttpVersion.of(protocol), ExchangeHeaders.INSTANCE.get(exchange.getRequestHeaders(), "User-Agent"));
+    details.readForwarded(ExchangeHeaders.INSTANCE, exchange.getRequestHeaders());
   }
 
   private static void describeServer(RequestDetails details, HttpServerExchange exchange) {

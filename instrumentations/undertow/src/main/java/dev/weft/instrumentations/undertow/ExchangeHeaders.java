@@ -1,22 +1,22 @@
 package dev.weft.instrumentations.undertow;
 
 import dev.weft.telemetry.RequestHeaders;
-import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import java.util.ArrayList;
 import java.util.List;
 
-/** None where there is no exchange: of a request that could not be parsed. */
-final class ExchangeHeaders implements RequestHeaders<HttpServerExchange> {
+/** The headers of a request or of a response. None where there are null: of a request that could not be parsed. */
+final class ExchangeHeaders implements RequestHeaders<HeaderMap> {
   static final ExchangeHeaders INSTANCE = new ExchangeHeaders();
 
   private ExchangeHeaders() {
   }
 
   @Override
-  public String get(HttpServerExchange exchange, String name) {
-    HeaderValues values = exchange == null ? null : exchange.getRequestHeaders().get(name);
+  public String get(HeaderMap headers, String name) {
+    HeaderValues values = headers == null ? null : headers.get(name);
     if (values == null || values.isEmpty()) {
       return null;
     }
@@ -24,12 +24,12 @@ final class ExchangeHeaders implements RequestHeaders<HttpServerExchange> {
   }
 
   @Override
-  public Iterable<String> names(HttpServerExchange exchange) {
+  public Iterable<String> names(HeaderMap headers) {
     List<String> names = new ArrayList<>();
-    if (exchange == null) {
+    if (headers == null) {
       return names;
     }
-    for (HttpString name : exchange.getRequestHeaders().getHeaderNames()) {
+    for (HttpString name : headers.getHeaderNames()) {
       names.add(name.toString());
     }
     return names;

@@ -19,6 +19,9 @@ public final class RouteAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static void route(@Advice.Argument(0) RoutingContext context) {
     HttpServerOperation operation = HttpServerOperation.current(Context.slot());
+    if (operation != null && operation.needsUser() && VERTX_WEB.isOn()) {
+      Users.note(operation, context);
+    }
     if (operation != null && context.currentRoute() != null && VERTX_WEB.isOn()) {
       String route = RoutePaths.of(context.currentRoute(), context.mountPoint());
       if (route != null) {

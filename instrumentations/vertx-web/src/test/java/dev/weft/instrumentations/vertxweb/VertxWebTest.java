@@ -1,13 +1,22 @@
 package dev.weft.instrumentations.vertxweb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
@@ -32,5 +41,23 @@ class VertxWebTest extends HttpServerSituations {
   @Override
   protected int statusOfException() {
     return 500;
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "{\"username\":\"ann\",\"sub\":\"7\"}; ann",
+      "{\"sub\":\"7\"}; 7",
+      "{\"username\":7};",
+      "{};"})
+  void theUserIsTheOneThatAHandlerBeforeHasFound(String principal, String user) throws Exception {
+    String line = "GET /user?principal=" + URLEncoder.encode(principal, StandardCharsets.UTF_8);
+    assertThat(send(line, "").text()).isEqualTo("answer");
+    try (AutoCloseable users = Weft.userIds()) {
+      assertThat(users).isNotNull();
+      assertThat(send(line, "").text()).isEqualTo("answer");
+      assertThat(send("GET /ok", "").text()).isEqualTo("answer");
+    }
+    List<Span> spans = Weft.awaitSpans(3);
+    assertThat(spans).extracting(Span::userId).containsExactly(null, user, null);
   }
 }

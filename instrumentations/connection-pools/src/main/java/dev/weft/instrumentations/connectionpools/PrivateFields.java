@@ -1,0 +1,16 @@
+package dev.weft.instrumentations.connectionpools;
+
+import java.lang.reflect.Field;
+
+/** Reads fields for which pools have no getter, or one that would make the pool connect. */
+final class PrivateFields {
+  private PrivateFields() {
+  }
+
+  /** @param declaredBy the class that declares the field */
+  static Object read(Class<?> declaredBy, String name, Object object) throws ReflectiveOperationException {
+    Field field = declaredBy.getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(object);
+  }
+}

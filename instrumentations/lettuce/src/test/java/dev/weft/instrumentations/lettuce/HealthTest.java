@@ -1,0 +1,110 @@
+package dev.weft.instrumentations.lettuce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weft.testing.Redis;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import redis.embedded.RedisServer;
+
+/** What /health asks Redis, through the application's clients. */
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class HealthTest {
+  private final String release;
+  private int port;
+  private RedisServer server;
+  private Lettuce lettuce;
+  private double before;
+
+  HealthTest(String release) {
+    this.release = release;
+  }
+
+  @BeforeEach
+  void connect() throws Exception {
+    port = Redis.freePort();
+    server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
+    server.start();
+    before = open();
+    lettuce = Lettuce.connectWith(release, "withoutReconnecting", port);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    lettuce.close();
+    server.stop();
+  }
+
+  private static double open() {
+    return Weft.metrics().getOrDefault("redis_connections_active", 0.0);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> check() {
+    Map<String, Object> health = Weft.health("redis");
+    Map<String, Object> check = ((Map<String, Map<String, Object>>) health.get("checks")).get("redis localhost:" + port);
+    assertThat(health.get("status")).isEqualTo(check == null ? "UP" : check.get("status"));
+    return check;
+  }
+
+  private void assertUp() {
+    assertThat(check()).containsEntry("status", "UP").containsEntry("error", null);
+  }
+
+  @Test
+  void aClientsServerIsAskedAndNothingIsReportedOfIt() throws Exception {
+    assertThat(open()).isEqualTo(before + 1);
+    assertUp();
+    assertThat(open()).isEqualTo(before + 1);
+    await().pollDelay(Duration.ZERO).until(() -> ((String) lettuce.sync("clientList")).split("\n").length == 1);
+    assertThat(Weft.spans()).extracting(Span::name).allMatch(name -> name.startsWith("CLIENT "));
+    assertThat(Weft.metric("redis_commands_total{command=\"PING\",status=\"success\"}")).isZero();
+    assertThat(Weft.stateSize("lettuce.commands")).isZero();
+  }
+
+  @Test
+  void aTransactionOfTheApplicationIsLeftAlone() throws Exception {
+    lettuce.sync("multi");
+    assertUp();
+    lettuce.sync("set", "a", "b");
+    assertThat((Iterable<?>) lettuce.sync("exec")).hasSize(1);
+  }
+
+  @Test
+  void aCommandThatBlocksTheApplicationsConnectionDoesNotMatter() throws Exception {
+    Future<?> blocked = lettuce.async("blpop", 10L, "nothing");
+    assertUp();
+    assertThat(blocked.isDone()).isFalse();
+    lettuce.run("close");
+    assertThat(check()).as("the client is closed").isNull();
+  }
+
+  @Test
+  void aServerThatIsGoneIsDown() throws Exception {
+    server.stop();
+    assertThat(check()).containsEntry("status", "DOWN").containsEntry("error", "io.lettuce.core.RedisConnectionException");
+    server.start();
+    assertUp();
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsDownAndTheConnectionIsClosedInTheEnd() throws Exception {
+    lettuce.sync("clientPause", 1300L);
+    assertThat(check()).containsEntry("status", "DOWN").containsEntry("error", "no answer within 1 s");
+    await().pollDelay(Duration.ZERO).until(() -> ((String) lettuce.sync("clientList")).split("\n").length == 1);
+  }
+}

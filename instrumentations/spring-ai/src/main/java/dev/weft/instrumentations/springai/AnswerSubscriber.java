@@ -1,0 +1,82 @@
+package dev.weft.instrumentations.springai;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
+import dev.weft.telemetry.ai.AnswerInParts;
+import org.reactivestreams.Subscription;
+import org.springframework.ai.chat.model.ChatResponse;
+import reactor.core.CoreSubscriber;
+
+/**
+ * Hands the parts of an answer on in the context of its subscription, whichever thread brings them. The request ends before the application is
+ * told of its end.
+ */
+final class AnswerSubscriber implements CoreSubscriber<ChatResponse>, Subscription {
+  private final CoreSubscriber<? super ChatResponse> subscriber;
+  private final AnswerInParts<ChatResponse> answer;
+  private final @Nullable Operation caller;
+  private Subscription subscription;
+
+  AnswerSubscriber(CoreSubscriber<? super ChatResponse> subscriber, AnswerInParts<ChatResponse> answer, @Nullable Operation caller) {
+    this.subscriber = subscriber;
+    this.answer = answer;
+    this.caller = caller;
+  }
+
+  @Override
+  public reactor.util.context.Context currentContext() {
+    return subscriber.currentContext();
+  }
+
+  @Override
+  public void onSubscribe(Subscription newSubscription) {
+    subscription = newSubscription;
+    subscriber.onSubscribe(this);
+  }
+
+  @Override
+  public void onNext(ChatResponse part) {
+    answer.received(part);
+    Scope scope = Context.attach(caller);
+    try {
+      subscriber.onNext(part);
+    } finally {
+      scope.close();
+    }
+  }
+
+  @Override
+  public void onError(Throwable thrown) {
+    answer.end(thrown);
+    Scope scope = Context.attach(caller);
+    try {
+      subscriber.onError(thrown);
+    } finally {
+      scope.close();
+    }
+  }
+
+  @Override
+  public void onComplete() {
+    answer.end(null);
+    Scope scope = Context.attach(caller);
+    try {
+      subscriber.onComplete();
+    } finally {
+      scope.close();
+    }
+  }
+
+  @Override
+  public void request(long count) {
+    subscription.request(count);
+  }
+
+  @Override
+  public void cancel() {
+    answer.end(null);
+    subscription.cancel();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weft.instrumentations.vertxcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weft.testing.ContextSituations;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.TaskRunner;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("kinds")
+class VertxCoreTest extends ContextSituations {
+  /** {@code application.VertxTasks}. */
+  interface VertxTasks extends TaskRunner {
+    void afterBlocking(Runnable task) throws Exception;
+  }
+
+  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
+
+  private final String kind;
+
+  VertxCoreTest(String release, String kind) {
+    super(() -> ReleaseLoader.proxy(VertxTasks.class,
+        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.VertxTasks", new Class<?>[] {String.class}, kind)));
+    this.kind = kind;
+  }
+
+  static Stream<Arguments> kinds() {
+    return Releases.names().flatMap(release -> Stream.of("context", "worker", "blocking", "unordered", "timer", "future")
+        .map(kind -> Arguments.of(release, kind)));
+  }
+
+  @Test
+  void aTimerThatIsSetAgainIsPartOfTheRequestWhileThatLasts() throws Exception {
+    assumeTrue(kind.equals("timer"));
+    staysOnlyWhileTheRequestLasts();
+  }
+
+  @Test
+  void theResultOfBlockingCodeIsPartOfTheRequest() throws Exception {
+    assumeTrue(kind.equals("blocking"));
+    String request = inRequest(() -> ((VertxTasks) runner).afterBlocking(this::look));
+    assertThat(next()).isEqualTo(request);
+  }
+
+  /** The tasks wait in one queue, which a task of the first request's empties. */
+  @Test
+  void tasksThatWaitForOneAnotherRunInTheirOwnRequests() throws Exception {
+    assumeTrue(kind.equals("worker") || kind.equals("blocking"));
+    eachOfThoseThatWaitRunsInItsOwnRequest();
+  }
+}

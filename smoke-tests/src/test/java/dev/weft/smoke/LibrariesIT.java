@@ -1,0 +1,210 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weft.demo.OtlpReceiver;
+import dev.weft.demo.Span;
+import dev.weft.demo.Trace;
+import dev.weft.releases.ReleaseResolver;
+import dev.weft.testing.AwsServers;
+import dev.weft.testing.KafkaBroker;
+import dev.weft.testing.OpenAiServer;
+import dev.weft.testing.QpidBroker;
+import dev.weft.testing.Redis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Libraries beside the agent's jar: with all instrumentations, packed and relocated, where the tests of an instrumentation read classes from
+ * folders. Each library is used in one request, and the agent says no more on standard error than how it started.
+ */
+class LibrariesIT {
+  private static final Path INSTRUMENTATIONS = Path.of("..", "instrumentations").toAbsolutePath().normalize();
+
+  /**
+   * @param type a class of {@code resources/libraries}, which uses the application that the instrumentation's own test has
+   * @param release one in the instrumentation's {@code releases.txt}
+   * @param address what the class is told
+   * @param spans those below the request, as kind and name
+   * @param series metrics, with their values
+   */
+  private record Library(String type, String instrumentation, String release, Supplier<Object> address, List<String> spans, List<String> series) {
+    /** What a user of the library depends on. */
+    Stream<String> coordinates() {
+      List<String> found = new ArrayList<>();
+      boolean inside = false;
+      for (String line : read(INSTRUMENTATIONS.resolve(instrumentation).resolve("releases.txt")).lines().toList()) {
+        if (!line.startsWith(" ")) {
+          inside = line.equals(release);
+        } else if (inside && !line.strip().startsWith("lacks ")) {
+          found.add(line.strip());
+        }
+      }
+      assertThat(found).as(this::toString).isNotEmpty();
+      return found.stream();
+    }
+  }
+
+  /** Libraries in one JVM. */
+  private record Application(int java, List<Library> libraries) {
+    Path[] jars() {
+      List<String> coordinates = Stream.concat(libraries.stream().flatMap(Library::coordinates), Stream.of("org.slf4j:slf4j-nop:2.0.17")).toList();
+      return new ReleaseResolver().apply(Map.of("", coordinates)).get("").stream().map(Path::of).toArray(Path[]::new);
+    }
+  }
+
+  private static final List<String> GRPC = List.of("client shop.Orders/Say", "server shop.Orders/Say");
+  private static final List<String> REDIS = List.of("client SET localhost:" + Redis.PORT, "client GET localhost:" + Redis.PORT);
+  private static final Target TARGET = new Target();
+  private static final String RULES = """
+      rules:
+        - {class: application.SecuredApplication$Greeting, methods: doGet, counter: greetings_total, labels: {route: request.route}}
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Stream<Application> applications() {
+    Supplier<Object> nothing = () -> "";
+    return Stream.of(
+        new Application(8, List.of(
+            new Library("Grpc", "grpc", "1.20", nothing, GRPC, List.of(
+                "rpc_requests_total{method=\"Say\",service=\"shop.Orders\",side=\"client\",status=\"OK\"} 1.0",
+                "rpc_requests_total{method=\"Say\",service=\"shop.Orders\",side=\"server\",status=\"OK\"} 1.0")),
+            new Library("Kafka", "kafka-clients", "0.11", () -> KafkaBroker.ADDRESS + " old", sentAndReceived("old", "client poll old"), List.of(
+                processed("old", "kafka"))),
+            new Library("RabbitMq", "rabbitmq", "5.0", () -> QpidBroker.PORT + " old", sentAndReceived("old"), List.of(
+                processed("old", "rabbitmq"))))),
+        new Application(17, List.of(
+            new Library("OpenTelemetry", "opentelemetry-api", "1.68", () -> TARGET.address(), List.of(
+                "internal order", "client GET", "client GET"), List.of(
+                "shop_items_sold_total{otel_scope_name=\"shop\"} 1.0")),
+            new Library("MicrometerTracing", "opentelemetry-api", "micrometer-tracing", () -> TARGET.address(), List.of(
+                "internal order", "client GET", "internal pay", "client GET"), List.of()),
+            new Library("Micrometer", "micrometer", "1.17", nothing, List.of(), List.of("visits_total{kind=\"first\"} 1.0",
+                "shop_order_seconds_count{class=\"application.TimedShop\",exception=\"none\",kind=\"book\",method=\"order\"} 1")),
+            new Library("KotlinCoroutines", "kotlinx-coroutines", "1.10", nothing, List.of(), List.of()),
+            new Library("OpenAi", "openai-java", "4.8", () -> OpenAiServer.URL, List.of(
+                "client chat m", "client POST", "client chat m", "client POST"), List.of()),
+            new Library("LangChain", "langchain4j", "1.19", () -> OpenAiServer.URL, List.of("client chat m", "client POST"), List.of(
+                "ai_requests_total{model=\"m\",provider=\"openai\",status=\"success\"} 3.0",
+                "ai_tokens_used_total{model=\"m\",provider=\"openai\",token_type=\"output\"} 8.0")),
+            new Library("RedissonObjects", "redisson", "3.52", () -> Redis.PORT, REDIS, List.of(
+                "redis_commands_total{command=\"GET\",status=\"success\"} 1.0")))),
+        new Application(21, List.of(
+            new Library("Kafka", "kafka-clients", "4.2", () -> KafkaBroker.ADDRESS + " new", sentAndReceived("new", "client poll new"), List.of(
+                processed("new", "kafka"))),
+            new Library("RabbitMq", "rabbitmq", "5.37", () -> QpidBroker.PORT + " new", sentAndReceived("new"), List.of(
+                processed("new", "rabbitmq"))),
+            new Library("S3", "aws-sdk-2", "2.57", () -> AwsServers.S3, List.of("client S3.PutObject", "client S3.GetObject"), List.of(
+                "rpc_requests_total{method=\"GetObject\",service=\"S3\",side=\"client\",status=\"OK\"} 2.0")),
+            new Library("OldAws", "aws-sdk-1", "1.12", () -> AwsServers.S3 + " " + AwsServers.SQS, List.of("client S3.GetObject"), List.of()),
+            new Library("Sqs", "aws-sdk-2", "2.57", () -> AwsServers.SQS, List.of(
+                "producer send jobs", "client receive jobs", "consumer process jobs", "client Sqs.ChangeMessageVisibility"), List.of(
+                processed("jobs", "aws_sqs"))))),
+        new Application(25, List.of(
+            new Library("KtorServer", "ktor", "3.5", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
+                "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),
+            new Library("SpringSecurity", "spring-security", "7.0", nothing, List.of("client GET", "server GET /hello"), List.of(
+                "auth_attempts_total{result=\"success\"} 1.0", "greetings_total{route=\"/hello\"} 1.0")),
+            new Library("Lettuce", "lettuce", "7.7", () -> Redis.PORT, REDIS, List.of(
+                "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")))));
+  }
+
+  private static List<String> sentAndReceived(String destination, String... further) {
+    return Stream.concat(Stream.of("producer send " + destination, "consumer process " + destination), Stream.of(further)).toList();
+  }
+
+  private static String processed(String destination, String system) {
+    return "messages_total{destination=\"" + destination + "\",operation=\"process\",status=\"success\",system=\"" + system + "\"} 1.0";
+  }
+
+  @AfterAll
+  static void closeTarget() {
+    TARGET.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("applications")
+  void spansAndMetricsTellWhatLibrariesDo(Application application) throws Exception {
+    Jdk jdk = Jdks.since(application.java()).findFirst().orElseThrow();
+    Path[] jars = application.jars();
+    List<String> arguments = new ArrayList<>(List.of("example.Libraries"));
+    application.libraries().forEach(library -> arguments.addAll(List.of(library.type(), library.address().get().toString())));
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "libraries")
+            .env("WEFT_RULES", Files.writeString(folder.resolve("rules.yaml"), RULES).toString())
+            .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.otlpEndpoint().toString())
+            .classPath(compile(application, jars)).classPath(jars).start(arguments.toArray(new String[0]))) {
+      String port = app.awaitLine("port ");
+      AgentPort agent = AgentPort.of(app);
+      for (Library library : application.libraries()) {
+        HttpResponse<String> response = Http.get(URI.create("http://127.0.0.1:" + port.substring("port ".length()) + '/' + library.type()));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      }
+      for (Library library : application.libraries()) {
+        await().atMost(StartedProcess.LIMIT).pollDelay(Duration.ZERO)
+            .untilAsserted(() -> assertThat(spans(receiver, library)).containsExactlyInAnyOrderElementsOf(library.spans()));
+        assertThat(agent.metrics().lines()).containsAll(library.series());
+      }
+      agent.assertNothingWentWrong();
+      assertThat(app.stdout()).isEqualTo(port + '\n');
+      assertThat(app.stderr()).doesNotContain("dev.weft");
+      assertThat(app.stderr().lines().filter(line -> line.startsWith("[weft]"))).hasSize(2).allMatch(line -> line.startsWith("[weft] INFO "));
+    }
+  }
+
+  /** Spans of the library's request, below its own. */
+  private static List<String> spans(OtlpReceiver receiver, Library library) {
+    String request = "server GET /" + library.type() + "/*";
+    for (Trace trace : receiver.traces("libraries")) {
+      List<String> spans = new ArrayList<>(trace.spans().stream().map(LibrariesIT::told).toList());
+      if (spans.remove(request)) {
+        return spans;
+      }
+    }
+    return List.of("no " + request);
+  }
+
+  private static String told(Span span) {
+    return span.kind() + ' ' + span.name() + (span.error() ? " failed" : "");
+  }
+
+  private Path compile(Application application, Path[] jars) throws IOException {
+    Sources sources = new Sources(folder);
+    for (String name : Stream.concat(Stream.of("Libraries", "Page"), application.libraries().stream().map(Library::type)).toList()) {
+      try (InputStream in = LibrariesIT.class.getResourceAsStream("/libraries/" + name + ".java")) {
+        sources.file("example/" + name + ".java", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    for (Library library : application.libraries()) {
+      sources.lookIn(INSTRUMENTATIONS.resolve(library.instrumentation()).resolve("src/test/java"));
+    }
+    return sources.compile(Math.min(application.java(), 17), jars);
+  }
+}
