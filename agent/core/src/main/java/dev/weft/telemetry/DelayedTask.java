@@ -23,12 +23,18 @@ public final class DelayedTask implements Undoable {
     return operation.hasEnded() && Context.slot().delayedTask == task.getClass();
   }
 
-  /** A task begins on this thread, in the context in which it was handed over. */
-  public static DelayedTask begin(Object task, Operation operation) {
+  /**
+   * A task begins on this thread, in the context in which it was handed over.
+   *
+   * @param task null for one that was to run at once
+   */
+  public static DelayedTask begin(@Nullable Object task, Operation operation) {
     Context.Slot slot = Context.slot();
     DelayedTask run = new DelayedTask(slot.current, slot.delayedTask);
     slot.current = operation;
-    slot.delayedTask = task.getClass();
+    if (task != null) {
+      slot.delayedTask = task.getClass();
+    }
     return run;
   }
 

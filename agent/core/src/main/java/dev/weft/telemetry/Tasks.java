@@ -177,23 +177,16 @@ public final class Tasks {
 
     @Override
     public final void run() {
-      Context.Slot slot = Context.slot();
-      Operation previous = slot.current;
-      Class<?> previousTask = slot.delayedTask;
-      begin(slot);
+      DelayedTask run = begin();
       try {
         ((Runnable) task).run();
       } finally {
-        slot.current = previous;
-        slot.delayedTask = previousTask;
+        run.end();
       }
     }
 
-    final void begin(Context.Slot slot) {
-      slot.current = operation;
-      if (delayed) {
-        slot.delayedTask = task.getClass();
-      }
+    final DelayedTask begin() {
+      return DelayedTask.begin(delayed ? task : null, operation);
     }
 
     @Override
@@ -210,15 +203,11 @@ public final class Tasks {
 
     @Override
     public Object call() throws Exception {
-      Context.Slot slot = Context.slot();
-      Operation previous = slot.current;
-      Class<?> previousTask = slot.delayedTask;
-      begin(slot);
+      DelayedTask run = begin();
       try {
         return ((Callable<?>) task).call();
       } finally {
-        slot.current = previous;
-        slot.delayedTask = previousTask;
+        run.end();
       }
     }
   }
