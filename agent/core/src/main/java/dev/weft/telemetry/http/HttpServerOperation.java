@@ -428,10 +428,7 @@ public final class HttpServerOperation extends Operation {
   @Override
   protected void ending() {
     completeAwaited();
-    calling = null;
-    request = null;
-    routeReader = null;
-    response = null;
+    returnCall();
     exchange = null;
     if (handled != null && exception() == null && (status >= 500 || status == 0)) {
       exception(handled);
