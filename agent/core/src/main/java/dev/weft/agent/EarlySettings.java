@@ -23,6 +23,7 @@ import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,12 +53,12 @@ final class EarlySettings {
       excludeRequests(settings);
     }
     if (settings.raw(StandardSettings.SERVER_REQUEST_HEADERS) != null || settings.raw(StandardSettings.SERVER_RESPONSE_HEADERS) != null) {
-      HttpServerSettings.capture(captured(settings, StandardSetting.SERVER_REQUEST_HEADERS),
-          captured(settings, StandardSetting.SERVER_RESPONSE_HEADERS));
+      HttpServerSettings.capture(CapturedHeaders.ofRequests(names(settings, StandardSetting.SERVER_REQUEST_HEADERS)),
+          CapturedHeaders.ofResponses(names(settings, StandardSetting.SERVER_RESPONSE_HEADERS)));
     }
     if (settings.raw(StandardSettings.CLIENT_REQUEST_HEADERS) != null || settings.raw(StandardSettings.CLIENT_RESPONSE_HEADERS) != null) {
-      HttpClientOperation.capture(captured(settings, StandardSetting.CLIENT_REQUEST_HEADERS),
-          captured(settings, StandardSetting.CLIENT_RESPONSE_HEADERS));
+      HttpClientOperation.capture(CapturedHeaders.ofRequests(names(settings, StandardSetting.CLIENT_REQUEST_HEADERS)),
+          CapturedHeaders.ofResponses(names(settings, StandardSetting.CLIENT_RESPONSE_HEADERS)));
     }
     if (isSet(settings, Setting.LOGS_FORMAT) && settings.oneOf(Setting.LOGS_FORMAT, "json").equals("json")) {
       JsonLines.service(settings.raw("otel.service.name"), null, null);   // until the resource is known
@@ -120,13 +121,9 @@ final class EarlySettings {
     CodeOperation.exclude(methods);
   }
 
-  private static @Nullable CapturedHeaders captured(Settings settings, StandardSetting setting) {
+  private static List<String> names(Settings settings, StandardSetting setting) {
     String text = new StandardSettings(settings).text(setting);
-    if (text == null) {
-      return null;
-    }
-    List<String> names = Arrays.asList(text.split(","));
-    return setting.property().endsWith("-response-headers") ? CapturedHeaders.ofResponses(names) : CapturedHeaders.ofRequests(names);
+    return text == null ? Collections.<String>emptyList() : Arrays.asList(text.split(","));
   }
 
   private static void identifyRequests(Settings settings) {

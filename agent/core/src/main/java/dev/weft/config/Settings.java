@@ -192,6 +192,7 @@ public final class Settings {
   }
 
   private static boolean isSecret(String property) {
-    return property.contains("headers") && !property.contains("capture-") || property.contains("password") || property.contains("dsn") || property.endsWith(".key");
+    boolean haveValues = property.contains("headers") && !property.contains("capture-");
+    return haveValues || property.contains("password") || property.contains("dsn") || property.endsWith(".key");
   }
 }

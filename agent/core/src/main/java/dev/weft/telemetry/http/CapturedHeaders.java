@@ -48,12 +48,14 @@ public final class CapturedHeaders {
     globs = Globs.of(withStars);
   }
 
-  public static CapturedHeaders ofRequests(List<String> names) {
-    return new CapturedHeaders(OF_REQUEST, names);
+  /** Null without a name. */
+  public static @Nullable CapturedHeaders ofRequests(List<String> names) {
+    return names.isEmpty() ? null : new CapturedHeaders(OF_REQUEST, names);
   }
 
-  public static CapturedHeaders ofResponses(List<String> names) {
-    return new CapturedHeaders(OF_RESPONSE, names);
+  /** Null without a name. */
+  public static @Nullable CapturedHeaders ofResponses(List<String> names) {
+    return names.isEmpty() ? null : new CapturedHeaders(OF_RESPONSE, names);
   }
 
   <C> void read(Operation operation, RequestHeaders<C> headers, C carrier) {

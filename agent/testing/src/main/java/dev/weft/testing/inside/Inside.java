@@ -163,8 +163,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
       case "captureHeaders":
         @SuppressWarnings("unchecked")
         List<String> names = (List<String>) argument;
-        CapturedHeaders ofRequests = names.isEmpty() ? null : CapturedHeaders.ofRequests(names);
-        CapturedHeaders ofResponses = names.isEmpty() ? null : CapturedHeaders.ofResponses(names);
+        CapturedHeaders ofRequests = CapturedHeaders.ofRequests(names);
+        CapturedHeaders ofResponses = CapturedHeaders.ofResponses(names);
         HttpServerSettings.capture(ofRequests, ofResponses);
         HttpClientOperation.capture(ofRequests, ofResponses);
         return null;
