@@ -35,7 +35,7 @@ class OperationCostTest {
     sample(false);
     assertThat(bytesEach(this::request)).isLessThanOrEqualTo(200 + INSTANT);
     assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(144 + INSTANT);
-    assertThat(bytesEach(this::command)).isLessThanOrEqualTo(160 + INSTANT);
+    assertThat(bytesEach(this::command)).isLessThanOrEqualTo(152 + INSTANT);
   }
 
   @Test
@@ -43,7 +43,7 @@ class OperationCostTest {
     sample(true);
     assertThat(bytesEach(this::request)).isLessThanOrEqualTo(264 + INSTANT);
     assertThat(bytesEach(this::statement)).isLessThanOrEqualTo(144 + INSTANT);
-    assertThat(bytesEach(this::command)).as("with a text of its own").isLessThanOrEqualTo(400 + INSTANT);
+    assertThat(bytesEach(this::command)).as("with a text of its own").isLessThanOrEqualTo(296 + INSTANT);
   }
 
   private void request() {

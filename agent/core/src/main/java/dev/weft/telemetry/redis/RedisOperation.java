@@ -31,8 +31,6 @@ public final class RedisOperation extends Operation {
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
   private String command;
-  /** The command, or the name of several that are sent together. */
-  private String operation;
   private boolean unnamed;
   private boolean sent;
   private boolean rejected;
@@ -45,16 +43,13 @@ public final class RedisOperation extends Operation {
   private int peerPort;
   private @Nullable String database;
   private @Nullable String text;
-  /** How many commands are sent together; negative for one that is sent by itself. */
-  private int batchSize = -1;
   private @Nullable String responseCode;
   /** What was sent together; null for a single command. */
   private @Nullable RedisBatch batch;
 
-  private RedisOperation(Instrumentation instrumentation, String command, String operation) {
+  private RedisOperation(Instrumentation instrumentation, String command) {
     super(RedisConvention.CONVENTION, instrumentation, null);
     this.command = command;
-    this.operation = operation;
   }
 
   /** Hides the commands that begin on a thread from now on: a client sends them for its own purposes. See {@link Convention#hide}. */
@@ -86,7 +81,7 @@ public final class RedisOperation extends Operation {
     if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
-    RedisOperation operation = new RedisOperation(instrumentation, command, command);
+    RedisOperation operation = new RedisOperation(instrumentation, command);
     operation.begin(slot);
     if (CacheRead.isUnderWay() && RedisReads.isRead(command)) {   // counts once it is answered, maybe on another thread
       CacheRead.countedElsewhere();
@@ -99,7 +94,7 @@ public final class RedisOperation extends Operation {
     if (RedisConvention.CONVENTION.isPart(slot) || !instrumentation.isOn()) {
       return null;
     }
-    RedisOperation operation = new RedisOperation(instrumentation, "CONNECT", "CONNECT");
+    RedisOperation operation = new RedisOperation(instrumentation, "CONNECT");
     operation.begin(slot);
     return operation;
   }
@@ -129,7 +124,6 @@ public final class RedisOperation extends Operation {
   public void named(String newCommand, @Nullable String newText) {
     unnamed = false;
     command = newCommand;
-    operation = newCommand;
     text = newText;
   }
 
@@ -138,10 +132,9 @@ public final class RedisOperation extends Operation {
     if (!RedisConvention.CONVENTION.mayStart(slot, instrumentation)) {
       return null;
     }
-    RedisOperation operation = new RedisOperation(instrumentation, batch.command(), batch.name());
+    RedisOperation operation = new RedisOperation(instrumentation, batch.command());
     operation.startedAt(batch.startNanos());
     operation.text = batch.text();
-    operation.batchSize = batch.isSingle() ? -1 : batch.size();
     operation.batch = batch.isSingle() ? null : batch;
     operation.begin(slot);
     return operation;
@@ -247,13 +240,18 @@ public final class RedisOperation extends Operation {
 
   @Override
   public String name() {
-    return RedisNames.of(operation, host, port);
+    return RedisNames.of(operationName(), host, port);
+  }
+
+  /** The command, or the name of several that are sent together. */
+  private String operationName() {
+    return batch == null ? command : batch.name();
   }
 
   @Override
   protected void describe(AttributeReader reader) {
     reader.text(DB_SYSTEM_NAME, "redis");
-    reader.text(DB_OPERATION_NAME, operation);
+    reader.text(DB_OPERATION_NAME, operationName());
     reader.textIfKnown(DB_NAMESPACE, database);
     if (host != null) {
       reader.text(SERVER_ADDRESS, host);
@@ -264,8 +262,8 @@ public final class RedisOperation extends Operation {
       reader.numberIfPositive(NETWORK_PEER_PORT, peerPort);
     }
     reader.textIfKnown(DB_QUERY_TEXT, text);
-    if (batchSize >= 0 && batchSize != 1) {   // a batch of one is not called a batch
-      reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
+    if (batch != null && batch.size() != 1) {   // a batch of one is not called a batch
+      reader.number(DB_OPERATION_BATCH_SIZE, batch.size());
     }
     reader.textIfKnown(DB_STORED_PROCEDURE_NAME, RedisText.procedure(command, text));
     reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);

@@ -2,10 +2,12 @@ package dev.weft.telemetry.redis;
 
 import dev.weft.advice.Nullable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A Redis command as it may be shown ({@code db.query.text}): keys, fields and options of known commands as they are, everything else
  * as {@code ?}. At most {@value #LONGEST} characters and {@value #MOST_ARGUMENTS} arguments, each cut to {@value #LONGEST_ARGUMENT}.
+ * It is collected in UTF-8, in which most arguments are at hand: a {@code StringBuilder} was most of what a command allocates.
  *
  * <pre>{@code
  * RedisText text = RedisText.of("SET");
@@ -20,15 +22,21 @@ public final class RedisText {
   static final int LONGEST = 1024;
   private static final int MOST_ARGUMENTS = 32;
   private static final int LONGEST_ARGUMENT = 128;
+  private static final int MOST_BYTES_OF_A_CHARACTER = 4;
 
-  private final StringBuilder text = new StringBuilder(64);
+  /** For a short key and question marks; a longer argument makes room for itself. */
+  private static final int ROOM = 20;
+
+  private byte[] text;
+  private int length;
   private final RedisArguments arguments;
   private int position;
   /** Of a script: position of the first argument that is not one of its keys. */
   private int keysEnd = Integer.MAX_VALUE;
 
   private RedisText(String command) {
-    text.append(command);
+    text = new byte[command.length() + ROOM];
+    append(command);
     arguments = RedisArguments.of(command);
   }
 
@@ -44,7 +52,7 @@ public final class RedisText {
 
   /** Whether nothing more fits, so that further arguments need not be read. */
   public boolean isFull() {
-    return position > MOST_ARGUMENTS || text.length() >= LONGEST;
+    return position > MOST_ARGUMENTS || length >= LONGEST;
   }
 
   /** Adds the next argument as it came over the wire. */
@@ -53,23 +61,20 @@ public final class RedisText {
       mask();
       return;
     }
-    int length = Math.min(argument.length, LONGEST_ARGUMENT + 1);
-    if (arguments.isKeyCount(position) || !isAscii(argument, length)) {
-      add(new String(argument, 0, length, StandardCharsets.UTF_8));
+    int end = Math.min(argument.length, LONGEST_ARGUMENT + 1);
+    if (arguments.isKeyCount(position) || !isAscii(argument, end)) {
+      add(new String(argument, 0, Math.min(argument.length, MOST_BYTES_OF_A_CHARACTER * end), StandardCharsets.UTF_8));
       return;
     }
     next();
     if (!isFull()) {
-      int end = Math.min(length, LONGEST_ARGUMENT);
-      for (int i = 0; i < end; i++) {
-        append((char) argument[i]);
-      }
-      endArgument(end < length);
+      append(argument, Math.min(end, LONGEST_ARGUMENT));
+      endArgument(end > LONGEST_ARGUMENT);
     }
   }
 
-  private static boolean isAscii(byte[] argument, int length) {
-    for (int i = 0; i < length; i++) {
+  private static boolean isAscii(byte[] argument, int end) {
+    for (int i = 0; i < end; i++) {
       if (argument[i] < 0) {
         return false;
       }
@@ -88,11 +93,8 @@ public final class RedisText {
     }
     next();
     if (!isFull()) {
-      int end = Math.min(argument.length(), LONGEST_ARGUMENT);
-      for (int i = 0; i < end; i++) {
-        append(argument.charAt(i));
-      }
-      endArgument(end < argument.length());
+      append(argument.length() > LONGEST_ARGUMENT ? argument.substring(0, LONGEST_ARGUMENT) : argument);
+      endArgument(argument.length() > LONGEST_ARGUMENT);
     }
   }
 
@@ -100,7 +102,7 @@ public final class RedisText {
   public void mask() {
     next();
     if (!isFull()) {
-      text.append('?');
+      append("?");
     }
   }
 
@@ -108,17 +110,44 @@ public final class RedisText {
     boolean full = isFull();
     position++;
     if (!full) {
-      text.append(position > MOST_ARGUMENTS ? " ..." : " ");
+      append(position > MOST_ARGUMENTS ? " ..." : " ");
     }
-  }
-
-  private void append(char c) {
-    text.append(c < ' ' || c == 0x7f ? '.' : c);
   }
 
   private void endArgument(boolean cut) {
     if (cut) {
-      text.append("...");
+      append("...");
+    }
+  }
+
+  private void append(String part) {
+    int end = part.length();
+    makeRoom(end);
+    for (int i = 0; i < end; i++) {
+      char c = part.charAt(i);
+      if (c >= 0x80) {
+        byte[] rest = part.substring(i).getBytes(StandardCharsets.UTF_8);
+        append(rest, rest.length);
+        return;
+      }
+      put((byte) c);
+    }
+  }
+
+  private void append(byte[] part, int end) {
+    makeRoom(end);
+    for (int i = 0; i < end; i++) {
+      put(part[i]);
+    }
+  }
+
+  private void put(byte b) {
+    text[length++] = b >= 0 && b < ' ' || b == 0x7f ? (byte) '.' : b;
+  }
+
+  private void makeRoom(int bytes) {
+    if (length + bytes > text.length) {
+      text = Arrays.copyOf(text, length + bytes + ROOM);
     }
   }
 
@@ -147,6 +176,7 @@ public final class RedisText {
 
   /** The text; nothing can be added any more. */
   public String finish() {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) : text.toString();
+    String all = new String(text, 0, length, StandardCharsets.UTF_8);
+    return all.length() > LONGEST ? all.substring(0, LONGEST) : all;
   }
 }

@@ -53,6 +53,16 @@ class RedisTextTest {
   }
 
   @Test
+  void longTextsThatAreNotAsciiAreCutAtWholeCharacters() {
+    String key = "\u00fc".repeat(200);
+    assertThat(text("GET " + key)).isEqualTo("GET " + "\u00fc".repeat(128) + "...");
+    RedisText bytes = RedisText.of("GET");
+    bytes.add(key.getBytes(StandardCharsets.UTF_8));
+    assertThat(bytes.finish()).isEqualTo("GET " + "\u00fc".repeat(128) + "...");
+    assertThat(text("MGET" + (" " + "\u65e5".repeat(1000)).repeat(1000))).hasSizeLessThanOrEqualTo(RedisText.LONGEST);
+  }
+
+  @Test
   void aCommandThatIsSentWhileAnotherOnesTextIsMadeDoesNotShowItsSecrets() {
     RedisText outer = RedisText.of("AUTH");
     RedisText inner = RedisText.of("DEL");
