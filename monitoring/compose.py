@@ -19,6 +19,8 @@ for name, service in services.items():
         path = volume.split(":")[0]
         if path.startswith(".") and not (HERE / path).exists():
             faults.append(f"{name}: there is no {path}")
+        if re.match(r"\w", path) and path not in compose["volumes"]:
+            faults.append(f"{name}: there is no volume {path}")
     faults += [f"{name} depends on {other}, which is no service" for other in service.get("depends_on", {}) if other not in services]
     faults += [f"{name}: there is no secret {secret}" for secret in service.get("secrets", ()) if secret not in compose["secrets"]]
 

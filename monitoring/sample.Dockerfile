@@ -8,5 +8,6 @@ ENV MAIN_CLASS=$MAIN_CLASS
 COPY agent/target/weft-agent.jar /weft/
 COPY smoke-tests/sample/$APPLICATION/target/classes /application/classes
 COPY smoke-tests/sample/$APPLICATION/target/lib /application/lib
+RUN install -d -o 65534 /var/log/weft
 USER 65534
 CMD ["sh", "-c", "exec java -javaagent:/weft/weft-agent.jar -cp '/application/classes:/application/lib/*' $MAIN_CLASS"]

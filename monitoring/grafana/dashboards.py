@@ -103,8 +103,9 @@ DASHBOARDS = {
     "logs": ("Logs and errors", [
         rates("Log events", "log_events_total", "service, level", "{{service}} {{level}}"),
         rates("Errors", "errors_total", "service, endpoint, error_type", "{{service}} {{endpoint}} {{error_type}}"),
-        ("Errors in logs", "logs", [('{service=~"$service"} |~ "ERROR|SEVERE"', "")]),
-        ("Logs", "logs", [('{service=~"$service"}', "")]),
+        ("Errors in logs", "logs", [('{service=~"$service", log!="access"} |~ "ERROR|SEVERE"', "")]),
+        ("Failed requests", "logs", [('{service=~"$service", log="access", status="5xx"}', "")]),
+        ("Logs", "logs", [('{service=~"$service", log!="access"}', "")]),
     ]),
     "business": ("Business", [   # of rules/shop.yml: put your own rules' metrics in their place
         rates("Orders", "orders_placed_total", "service, accepted", "{{service}} accepted {{accepted}}"),
