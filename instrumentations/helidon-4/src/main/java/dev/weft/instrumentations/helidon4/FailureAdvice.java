@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 
 /** A filter or a handler threw. */
 @Instrument(types = "io.helidon.webserver.http.ErrorHandlers", methods = {"handleError", "unhandledError", "handleRequestException"},
-    takes = "io.helidon.webserver.ConnectionContext")
+    takes = "io.helidon.webserver.ConnectionContext", parameters = 4)
 public final class FailureAdvice {
   private FailureAdvice() {
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.RawConnection;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -85,13 +84,13 @@ class HelidonTest extends HttpServerSituations {
 
   @Test
   void aRequestThatTheConnectionRefusesIsOneSpan() throws Exception {
-    try (RawConnection connection = connect()) {
-      assertThat(connection.send("GET /ok HTTP/9.9|Host: localhost||").read().status()).isEqualTo(400);
-    }
+    assertThat(send("GET /ok?q=1", "Content-Length: many").status()).isEqualTo(400);
     Span span = Weft.awaitSpans(1).get(0);
     assertThat(span.name()).isEqualTo("GET");
-    assertThat(span.attributes()).containsEntry("http.response.status_code", 400L).containsEntry("url.path", "/ok");
+    assertThat(span.attributes()).containsEntry("http.response.status_code", 400L).containsEntry("url.path", "/ok")
+        .containsEntry("server.address", "localhost");
     assertThat(span.error()).isFalse();
+    assertThat(Weft.metric("http_requests_total{endpoint=\"other\",method=\"GET\",status=\"400\"}")).isEqualTo(1);
   }
 
   @Test
