@@ -2,6 +2,7 @@ package application;
 
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.InternalServerException;
 import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -13,17 +14,24 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Route;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** A server with a route for each path. A handler answers before it returns: what another thread does, it waits for. */
 public final class HelidonApplication {
   private final Consumer<String> served;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ResourceConfig resources = new ResourceConfig(Greetings.class);
+  private final ApplicationHandler jersey = new ApplicationHandler(resources);
   private final WebServer server;
   private final CountDownLatch released = new CountDownLatch(1);
   private final CountDownLatch hung = new CountDownLatch(1);
@@ -43,6 +51,7 @@ public final class HelidonApplication {
         .register("/files", service(rules -> rules.any((request, response) -> answer(request, response, 200))))
         .register("/versions", service(rules -> rules.route(
             Http1Route.route(Method.GET, "/{version}", (request, response) -> answer(request, response, 200)))))
+        .register("/rest", service(rules -> rules.any(this::answerByJersey)))
         .get("/passed/*", (request, response) -> response.next())
         .get("/passed/{on}", (request, response) -> answer(request, response, 200))
         .get("/status/{code}", (request, response) -> answer(request, response, Integer.parseInt(request.path().pathParameters().get("code"))))
@@ -59,6 +68,10 @@ public final class HelidonApplication {
         })
         .get("/bad", (request, response) -> {
           throw new BadRequestException("failed");
+        })
+        .get("/throws-wrapped", (request, response) -> {
+          serve(request);
+          throw new InternalServerException("failed", new IllegalStateException("failed"));
         })
         .any("/echo", (request, response) -> {
           byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
@@ -101,6 +114,15 @@ public final class HelidonApplication {
   private void answer(ServerRequest request, ServerResponse response, int status) {
     serve(request);
     response.status(status).send("answer");
+  }
+
+  /** As Helidon MP does it. */
+  private void answerByJersey(ServerRequest request, ServerResponse response) throws Exception {
+    serve(request);
+    String root = "http://localhost:" + port();
+    ContainerRequest asked = new ContainerRequest(URI.create(root + "/rest/"), URI.create(root + request.prologue().uriPath().rawPath()),
+        request.prologue().method().text(), null, new MapPropertiesDelegate(), resources);
+    response.send(jersey.apply(asked).get().getEntity().toString());
   }
 
   private void stream(ServerRequest request, ServerResponse response) throws IOException {

@@ -9,6 +9,7 @@ import dev.weft.telemetry.http.RequestDetails;
 import dev.weft.telemetry.http.RequestIds;
 import io.helidon.http.HttpException;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.InternalServerException;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.CloseConnectionException;
@@ -82,8 +83,13 @@ final class Exchange implements Undoable {
   static void failed(Throwable thrown) {
     HttpServerOperation operation = Routes.HELIDON.isOn() ? HttpServerOperation.current(Context.slot()) : null;
     if (operation != null) {
-      operation.handled(thrown);
+      handled(operation, thrown);
     }
+  }
+
+  private static void handled(HttpServerOperation operation, Throwable thrown) {
+    boolean wrapper = thrown instanceof InternalServerException && thrown.getCause() != null;   // as JAX-RS in Helidon MP throws it
+    operation.handled(wrapper ? thrown.getCause() : thrown);
   }
 
   /** @param thrown what the connection makes a response of, unless it is closed */
@@ -93,18 +99,23 @@ final class Exchange implements Undoable {
     } else if (thrown != null && !(thrown instanceof CloseConnectionException)) {
       Rejection.routed(thrown);
       operation.status(thrown instanceof HttpException ? ((HttpException) thrown).status().code() : 500);
-      operation.handled(thrown);
+      handled(operation, thrown);
     }
     RequestDetails client = operation.neededClient();
     if (client != null) {
       describeClient(client);
       client.readCredentials(HeaderFields.INSTANCE, request.headers());
     }
-    if (operation.route() == null) {
-      operation.route(operation.template());
+    if (operation.template() != null) {
+      operation.route(below(operation.route(), operation.template()));
     }
     operation.closed();
     operation.end(null);
+  }
+
+  /** The template of a framework, such as JAX-RS, that serves all paths of a route, or all there are. */
+  private static String below(@Nullable String route, String template) {
+    return route != null && route.endsWith("/*") ? route.substring(0, route.length() - 2) + template : template;
   }
 
   private void answered() {
