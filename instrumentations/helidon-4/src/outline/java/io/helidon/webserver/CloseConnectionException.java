@@ -1,0 +1,4 @@
+package io.helidon.webserver;
+
+public class CloseConnectionException extends RuntimeException {
+}

@@ -1,0 +1,5 @@
+package io.helidon.webserver.http;
+
+public interface ServerRequest extends HttpRequest {
+  boolean isSecure();
+}
