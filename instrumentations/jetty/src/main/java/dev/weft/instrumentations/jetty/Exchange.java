@@ -36,10 +36,10 @@ final class Exchange {
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
-      if (HttpServerOperation.needsTarget()) {
-        operation.target(request.getRequestURI(), request.getQueryString());
-      }
       OPERATIONS.put(carrier, operation);
+      if (HttpServerOperation.needsTarget()) {
+        operation.target(request.getRequestURI(), query(request));
+      }
     }
     return operation;
   }
@@ -76,13 +76,24 @@ final class Exchange {
     }
   }
 
+  private static @Nullable String query(Request request) {
+    try {
+      return request.getQueryString();
+    } catch (RuntimeException e) {
+      return null;   // Jetty 8 refuses to decode one that is no UTF-8
+    }
+  }
+
   private static void describe(HttpServerOperation operation, Request request) {
     operation.requestSize(ContentLength.of(request.getHeader("Content-Length")));
     RequestDetails details = operation.details();
     if (details != null && operation.isUnclaimed()) {
-      details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
-      boolean named = request.getHeader("Host") != null || !"HTTP/1.0".equals(request.getProtocol());
-      details.server(named ? request.getServerName() : null, request.getServerPort());   // else it would query DNS
+      String path = request.getRequestURI();
+      details.url(request.getScheme(), path, query(request));
+      if (path != null) {   // else Jetty could not read even the first line
+        boolean named = request.getHeader("Host") != null || !"HTTP/1.0".equals(request.getProtocol());
+        details.server(named ? request.getServerName() : null, request.getServerPort());   // else it would query DNS
+      }
       describeClient(details, request);
     }
     RequestDetails client = operation.neededClient();

@@ -71,6 +71,11 @@ enum TestServer {
     return isNonBlocking() && this != JETTY_9_2 && this != JETTY_9_4_API_4_0 && this != JETTY_10 && this != JETTY_11;
   }
 
+  /** Whether it answers what it takes for HTTP/0.9, without a status. */
+  boolean isHttp09() {
+    return this == JETTY_8_1 || this == JETTY_9_0;
+  }
+
   /** Whether servlets can go on with another protocol. */
   boolean isUpgrading() {
     return this != TOMCAT_7 && !instrumentation.startsWith("jetty");
@@ -78,7 +83,7 @@ enum TestServer {
 
   /** Whether its classes can be collected once it has stopped: the JVM keeps some of other servers, also without an agent. */
   boolean isCollected() {
-    return this != TOMCAT_11 && this != TOMCAT_7 && !instrumentation.equals("undertow");
+    return this != TOMCAT_11 && this != TOMCAT_7 && this != JETTY_8_1 && this != JETTY_9_0 && !instrumentation.equals("undertow");
   }
 
   /**
@@ -89,7 +94,7 @@ enum TestServer {
     return CONTAINERS_ARE_WOVEN || this != UNDERTOW_1_4 && this != UNDERTOW_2_2 && this != TOMCAT_7 && !isOldJetty();
   }
 
-  private boolean isOldJetty() {
+  boolean isOldJetty() {
     return this == JETTY_8_1 || this == JETTY_9_0 || this == JETTY_9_2;
   }
 
