@@ -41,9 +41,13 @@ final class Bodies {
     return MethodHandles.lookup().unreflect(method);
   }
 
+  static boolean areReachable() {
+    return REQUEST != null;
+  }
+
   static void note(HttpRequest copy, Operation sender) {
     BodyPublisher body = copy.bodyPublisher().orElse(null);
-    if (body != null && REQUEST != null && mayBeApplications(body)) {
+    if (body != null && mayBeApplications(body)) {
       SENDERS.put(copy, sender);
     }
   }
@@ -69,9 +73,9 @@ final class Bodies {
     }
   }
 
-  /** Makes the operation current that sends the request of an exchange; null if no code of the application's makes its body. */
+  /** Not called where they are not {@linkplain #areReachable reachable}. Makes the operation current that sends the request of an exchange; null if no code of the application's makes its body. */
   static @Nullable Scope enter(Object exchange) throws Throwable {
-    Operation sender = REQUEST == null ? null : SENDERS.get((HttpRequest) REQUEST.invokeExact(exchange));
+    Operation sender = SENDERS.get((HttpRequest) REQUEST.invokeExact(exchange));
     return sender == null ? null : Context.attach(sender);
   }
 }

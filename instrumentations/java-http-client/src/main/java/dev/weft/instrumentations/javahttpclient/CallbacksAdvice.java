@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.javahttpclient;
 
 import dev.weft.advice.Instrument;
+import dev.weft.advice.Opens;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
 import java.net.http.HttpRequest;
@@ -13,10 +14,14 @@ import net.bytebuddy.asm.Advice;
  * body publisher (see {@link SendBodyAdvice}). The client calls them on a thread of its own. What the handler makes of the application's code runs
  * in that context, too, see {@link SubscriberAdvice}.
  */
+@Opens("java.net.http/jdk.internal.net.http")
 @Instrument(types = "jdk.internal.net.http.MultiExchange", methods = "<init>",
     takes = {"java.net.http.HttpRequest", "jdk.internal.net.http.HttpRequestImpl", "jdk.internal.net.http.HttpClientImpl",
         "java.net.http.HttpResponse$BodyHandler", "java.net.http.HttpResponse$PushPromiseHandler"})
 public final class CallbacksAdvice {
+  /** Asked for while this is linked, which is privileged. */
+  private static final boolean REACHABLE = Bodies.areReachable();
+
   private CallbacksAdvice() {
   }
 
@@ -29,7 +34,9 @@ public final class CallbacksAdvice {
     if (caller == null) {
       return null;
     }
-    Bodies.note(copy, caller);
+    if (REACHABLE) {
+      Bodies.note(copy, caller);
+    }
     boolean ofClient = Carried.isClients(handler);
     if (ofClient && pushes == null) {
       return null;

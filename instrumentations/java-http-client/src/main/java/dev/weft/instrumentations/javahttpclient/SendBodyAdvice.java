@@ -9,12 +9,15 @@ import net.bytebuddy.asm.Advice;
 @Opens("java.net.http/jdk.internal.net.http")
 @Instrument(types = {"jdk.internal.net.http.Http1Exchange", "jdk.internal.net.http.Stream"}, methods = "sendBodyAsync", parameters = 0)
 public final class SendBodyAdvice {
+  /** Asked for while this is linked, which is privileged. */
+  private static final boolean REACHABLE = Bodies.areReachable();
+
   private SendBodyAdvice() {
   }
 
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(@Advice.This Object exchange) throws Throwable {
-    return Bodies.enter(exchange);
+    return REACHABLE ? Bodies.enter(exchange) : null;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
