@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -11,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 
-/** The application on Jetty 9.4 to 12. Answers the port that it listens on. */
+/** The application on Jetty 8 to 12. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
 public final class JettyServer implements IntSupplier, AutoCloseable {
   private final Server server = new Server(0);
@@ -27,18 +28,29 @@ public final class JettyServer implements IntSupplier, AutoCloseable {
     call(context, "setErrorHandler", errors);
     call(context, "addEventListener", new Application(hasContext));
     server.setHandler(context);
-    addHttp2((ServerConnector) server.getConnectors()[0]);
+    if (isHttp2()) {
+      Http2.add(server.getConnectors()[0]);
+    }
     server.start();
   }
 
-  /** If it is among the server's jars. */
-  private static void addHttp2(ServerConnector connector) throws ReflectiveOperationException {
+  /** Whether it is among the server's jars. */
+  private static boolean isHttp2() {
     try {
-      HttpConfiguration configuration = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-      connector.addConnectionFactory((ConnectionFactory) Class.forName("org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory")
-          .getConstructor(HttpConfiguration.class).newInstance(configuration));
+      return Class.forName(Http2.FACTORY) != null;
     } catch (ClassNotFoundException e) {
-      return;
+      return false;
+    }
+  }
+
+  /** Names what Jetty 8 does not have. */
+  private static final class Http2 {
+    static final String FACTORY = "org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory";
+
+    static void add(Connector connector) throws ReflectiveOperationException {
+      HttpConfiguration configuration = ((ServerConnector) connector).getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+      ((ServerConnector) connector).addConnectionFactory((ConnectionFactory) Class.forName(FACTORY)
+          .getConstructor(HttpConfiguration.class).newInstance(configuration));
     }
   }
 
@@ -55,7 +67,12 @@ public final class JettyServer implements IntSupplier, AutoCloseable {
 
   @Override
   public int getAsInt() {
-    return server.getURI().getPort();
+    Connector connector = server.getConnectors()[0];
+    try {
+      return (int) connector.getClass().getMethod("getLocalPort").invoke(connector);   // declared elsewhere in Jetty 8
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

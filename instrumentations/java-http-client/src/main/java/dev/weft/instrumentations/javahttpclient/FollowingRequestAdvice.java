@@ -32,6 +32,7 @@ public final class FollowingRequestAdvice {
       throws IllegalAccessException, InvocationTargetException {
     if (followed != null && REACHABLE) {
       SystemHeaders.copyTrace((HttpRequest) followed, following);
+      Bodies.copy((HttpRequest) followed, following);
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.weft.telemetry.Operation;
 import java.util.function.Function;
 import net.bytebuddy.asm.Advice;
 
-/** Maps a body in the context in which the application asks for the mapping: in its body handler, see {@link BodyHandlerAdvice}. */
+/** Maps a body in the context in which the application asks for the mapping: in its body handler, see {@link CallbacksAdvice}. */
 @Instrument(types = "jdk.internal.net.http.ResponseSubscribers$MappingSubscriber", methods = "<init>",
     takes = {"java.net.http.HttpResponse$BodySubscriber", "java.util.function.Function"})
 public final class MappingAdvice {

@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * A subscriber of the client's that hands the body on to one of the application's, which runs in the context in which the application makes
- * both: in its body handler, see {@link BodyHandlerAdvice}.
+ * both: in its body handler, see {@link CallbacksAdvice}.
  */
 @Instrument(types = {"jdk.internal.net.http.ResponseSubscribers$MappingSubscriber", "jdk.internal.net.http.BufferingSubscriber"},
     methods = "<init>", takes = "java.net.http.HttpResponse$BodySubscriber")

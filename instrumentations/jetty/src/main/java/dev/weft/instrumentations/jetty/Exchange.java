@@ -6,71 +6,69 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.ContentLength;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
-import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 
 /**
- * The request that a channel serves; a connection's channel serves one after the other. An asynchronous request may go on on another thread
- * while the first still leaves {@code handle}, so the operation is noted before and each thread leaves it for itself.
+ * The requests under way, each by what serves it and then the next one: a channel, or in Jetty 8 the generator of a connection. An asynchronous
+ * request may go on on another thread while the first still leaves Jetty's method, so the operation is noted before and each thread leaves it for
+ * itself.
  */
 final class Exchange {
   private static final Instrumentation INSTRUMENTATION = Instrumentation.of("jetty");
   private static final WeakIdentityMap<HttpServerOperation> OPERATIONS = LibraryState.map("jetty requests");
-  /** Since 9.3. Requests of older releases are reported by the servlet instrumentation. */
-  private static final boolean SUPPORTED = isSupported();
 
   private Exchange() {
   }
 
-  private static boolean isSupported() {
-    try {
-      HttpChannel.class.getMethod("onCompleted");
-      return true;
-    } catch (NoSuchMethodException e) {
-      return false;
-    }
+  static @Nullable HttpServerOperation underWay(Object carrier) {
+    return OPERATIONS.get(carrier);
   }
 
-  /** Makes the operation of the channel's request current on this thread; null if it is already, and if there is none. */
-  static @Nullable Scope enter(HttpChannel channel) {
-    if (!SUPPORTED) {
-      return null;
-    }
-    Context.Slot slot = Context.slot();
-    HttpServerOperation operation = OPERATIONS.get(channel);
-    if (operation == null) {
-      operation = channel.getState().isIdle() ? start(slot, channel) : null;
-    }
-    return operation == null || Context.current(slot) == operation ? null : Context.attach(operation);
-  }
-
-  private static @Nullable HttpServerOperation start(Context.Slot slot, HttpChannel channel) {
-    Request request = channel.getRequest();
+  /** A new operation, not current on any thread; null if nothing is to be reported. */
+  static @Nullable HttpServerOperation start(Object carrier, Request request) {
     HttpServerOperation operation =
-        HttpServerOperation.start(slot, INSTRUMENTATION, request.getMethod(), JettyHeaders.INSTANCE, request);
+        HttpServerOperation.start(Context.slot(), INSTRUMENTATION, request.getMethod(), JettyHeaders.INSTANCE, request);
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
+      OPERATIONS.put(carrier, operation);
       if (HttpServerOperation.needsTarget()) {
-        operation.target(request.getRequestURI(), request.getQueryString());
+        operation.target(request.getRequestURI(), query(request));
       }
-      OPERATIONS.put(channel, operation);
     }
     return operation;
   }
 
-  static void end(HttpChannel channel) {
-    HttpServerOperation operation = OPERATIONS.remove(channel);
-    if (operation == null) {
-      operation = refused(channel);
+  /** Makes an operation current on this thread; null if it is already, and if there is none. */
+  static @Nullable Scope enter(@Nullable HttpServerOperation operation) {
+    return operation == null || Context.current(Context.slot()) == operation ? null : Context.attach(operation);
+  }
+
+  /**
+   * Ends the operation of a request. One that Jetty answered without working on it begins only now.
+   *
+   * @param status of the response that was sent; 0 if none was
+   * @param bytes of its body
+   */
+  static void end(Object carrier, Request request, Response response, int status, long bytes) {
+    HttpServerOperation operation = OPERATIONS.remove(carrier);
+    if (operation == null && status != 0) {
+      operation = start(carrier, request);
+      OPERATIONS.remove(carrier);
     }
     if (operation != null) {
       try {
-        describe(operation, channel);
+        if (status != 0) {
+          operation.status(status);
+          operation.responseSize("HEAD".equals(request.getMethod()) ? 0 : bytes);
+          operation.responseHeaders(SentHeaders.INSTANCE, response);
+        }
+        describe(operation, request);
         operation.closed();
       } finally {
         operation.end(null);
@@ -78,29 +76,24 @@ final class Exchange {
     }
   }
 
-  /** A request that Jetty answered without working on it. */
-  private static @Nullable HttpServerOperation refused(HttpChannel channel) {
-    HttpServerOperation operation = channel.getCommittedMetaData() == null ? null : start(Context.slot(), channel);
-    if (operation != null) {
-      OPERATIONS.remove(channel);
+  private static @Nullable String query(Request request) {
+    try {
+      return request.getQueryString();
+    } catch (RuntimeException e) {
+      return null;   // Jetty 8 refuses to decode one that is no UTF-8
     }
-    return operation;
   }
 
-  private static void describe(HttpServerOperation operation, HttpChannel channel) {
-    Request request = channel.getRequest();
-    MetaData.Response sent = channel.getCommittedMetaData();
-    if (sent != null) {
-      operation.status(sent.getStatus());
-      operation.responseSize(request.isHead() ? 0 : channel.getBytesWritten());
-      operation.responseHeaders(SentHeaders.INSTANCE, channel.getResponse());
-    }
-    operation.requestSize(request.getContentLengthLong());
+  private static void describe(HttpServerOperation operation, Request request) {
+    operation.requestSize(ContentLength.of(request.getHeader("Content-Length")));
     RequestDetails details = operation.details();
     if (details != null && operation.isUnclaimed()) {
-      details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
-      boolean named = request.getHeader("Host") != null || !"HTTP/1.0".equals(request.getProtocol());
-      details.server(named ? request.getServerName() : null, request.getServerPort());   // else it would query DNS
+      String path = request.getRequestURI();
+      details.url(request.getScheme(), path, query(request));
+      if (path != null) {   // else Jetty could not read even the first line
+        boolean named = request.getHeader("Host") != null || !"HTTP/1.0".equals(request.getProtocol());
+        details.server(named ? request.getServerName() : null, request.getServerPort());   // else it would query DNS
+      }
       describeClient(details, request);
     }
     RequestDetails client = operation.neededClient();

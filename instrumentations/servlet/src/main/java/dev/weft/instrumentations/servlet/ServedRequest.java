@@ -65,7 +65,7 @@ final class ServedRequest {
       return null;
     }
     if (HttpServerOperation.needsTarget()) {
-      operation.target(request.getRequestURI(), request.getQueryString());
+      operation.target(request.getRequestURI(), RequestAttributes.query(request));
     }
     describeRequest(slot, operation, request, response);
     return operation;

@@ -67,6 +67,7 @@ class AsyncTest extends ServerTest {
 
   @Test
   void timeoutThatNobodyAnswersIsAFailure() throws Exception {
+    Assumptions.assumeTrue(server != TestServer.JETTY_9_0);   // answers 200
     assertThat(server.get("/async/timeout").statusCode()).isEqualTo(500);
     Span span = served();
     assertThat(span.name()).isEqualTo("GET /async/timeout");
@@ -84,7 +85,7 @@ class AsyncTest extends ServerTest {
 
   @Test
   void callOnAnotherThreadThatIsWaitedForIsPartOfTheRequest() throws Exception {
-    Assumptions.assumeTrue(server != TestServer.UNDERTOW_1_4);   // includes nothing then
+    Assumptions.assumeTrue(server != TestServer.UNDERTOW_1_4 && !server.isOldJetty());   // include nothing then
     assertThat(server.get("/elsewhere").body()).isEqualTo("hello");
     assertThat(served().name()).isEqualTo("GET /elsewhere");
   }
@@ -111,6 +112,8 @@ class AsyncTest extends ServerTest {
     Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || !path.equals("/async/throw-completed"));
     // without listeners, such as the woven container's, it never answers
     Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || server != TestServer.JETTY_12 || !path.equals("/async/throw-without-timeout"));
+    // answers, and keeps the request under way for ever
+    Assumptions.assumeTrue(server != TestServer.JETTY_9_0 || !path.equals("/async/throw-without-timeout"));
     int status = RawClient.status(server.port(""), "GET " + path + " HTTP/1.1|Host: localhost");
     Span span = served();
     assertThat(span.name()).isEqualTo("GET " + path);

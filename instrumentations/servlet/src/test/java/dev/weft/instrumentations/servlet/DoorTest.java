@@ -77,6 +77,7 @@ class DoorTest extends ServerTest {
       "GET /plain HTTP/1.1|Host: localhost|No colon",
       "GET /../.. HTTP/1.1|Host: localhost"})
   void requestThatTheServerAnswersIsReportedWhateverItIs(String lines) throws Exception {
+    Assumptions.assumeFalse(server.isHttp09() && lines.startsWith("GET /pl\u0001ain"));   // has no version for it
     int status = RawClient.status(server.port(""), lines);
     if (status == 0) {
       assertThat(served(0)).isEmpty();   // closed without an answer

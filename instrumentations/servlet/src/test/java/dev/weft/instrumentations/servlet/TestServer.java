@@ -20,6 +20,9 @@ enum TestServer {
   TOMCAT_8_5("tomcat-8.5", "application.TomcatServer", "tomcat", Map.of()),
   TOMCAT_7("tomcat-7", "application.TomcatServer", "tomcat",
       Map.of("org/apache/tomcat/util/descriptor/web/", "org/apache/catalina/deploy/")),
+  JETTY_8_1("jetty-8.1", "application.JettyServer", "jetty", Map.of()),
+  JETTY_9_0("jetty-9.0", "application.JettyServer", "jetty", Map.of()),
+  JETTY_9_2("jetty-9.2", "application.JettyServer", "jetty", Map.of()),
   JETTY_9_4("jetty-9.4", "application.JettyServer", "jetty", Map.of()),
   /** An older server with a newer API, whose default methods stand in for what the server does not have. */
   JETTY_9_4_API_4_0("jetty-9.4-api-4.0", "application.JettyServer", "jetty", Map.of()),
@@ -55,17 +58,22 @@ enum TestServer {
 
   /** Whether filters can be lambda expressions: since Servlet 4.0. */
   boolean hasHiddenFilters() {
-    return this != UNDERTOW_1_4 && this != TOMCAT_8_5 && this != TOMCAT_7 && this != JETTY_9_4;
+    return isNonBlocking() && this != UNDERTOW_1_4 && this != TOMCAT_8_5 && this != JETTY_9_2 && this != JETTY_9_4;
   }
 
   /** Whether bodies can be read and written without blocking: since Servlet 3.1. */
   boolean isNonBlocking() {
-    return this != TOMCAT_7;
+    return this != TOMCAT_7 && this != JETTY_8_1 && this != JETTY_9_0;
   }
 
   /** Whether it speaks HTTP/2: Tomcat since 8.5, Jetty where the build has the jars for it. */
   boolean isHttp2() {
-    return this != TOMCAT_7 && this != JETTY_9_4_API_4_0 && this != JETTY_10 && this != JETTY_11;
+    return isNonBlocking() && this != JETTY_9_2 && this != JETTY_9_4_API_4_0 && this != JETTY_10 && this != JETTY_11;
+  }
+
+  /** Whether it answers what it takes for HTTP/0.9, without a status. */
+  boolean isHttp09() {
+    return this == JETTY_8_1 || this == JETTY_9_0;
   }
 
   /** Whether servlets can go on with another protocol. */
@@ -75,12 +83,19 @@ enum TestServer {
 
   /** Whether its classes can be collected once it has stopped: the JVM keeps some of other servers, also without an agent. */
   boolean isCollected() {
-    return this != TOMCAT_11 && this != TOMCAT_7 && !instrumentation.equals("undertow");
+    return this != TOMCAT_11 && this != TOMCAT_7 && this != JETTY_8_1 && this != JETTY_9_0 && !instrumentation.equals("undertow");
   }
 
-  /** Servlets cannot tell how long a response of these servers was, so they are tested where they are woven themselves. */
+  /**
+   * Servlets cannot tell how long a response of these servers was, or, in old releases of Jetty, not always that a request has ended: so they are tested
+   * where they are woven themselves.
+   */
   boolean isTested() {
-    return CONTAINERS_ARE_WOVEN || this != UNDERTOW_1_4 && this != UNDERTOW_2_2 && this != TOMCAT_7;
+    return CONTAINERS_ARE_WOVEN || this != UNDERTOW_1_4 && this != UNDERTOW_2_2 && this != TOMCAT_7 && !isOldJetty();
+  }
+
+  boolean isOldJetty() {
+    return this == JETTY_8_1 || this == JETTY_9_0 || this == JETTY_9_2;
   }
 
   /** The port of the application at a context path ({@code ""}: the root). */
