@@ -3,6 +3,7 @@ package dev.weft.instrumentations.lettuce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.testing.LettuceApplication;
 import dev.weft.testing.Redis;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -27,7 +28,7 @@ class HealthTest {
   private final String release;
   private int port;
   private RedisServer server;
-  private Lettuce lettuce;
+  private LettuceApplication lettuce;
   private double before;
 
   HealthTest(String release) {
@@ -40,7 +41,7 @@ class HealthTest {
     server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
     server.start();
     before = open();
-    lettuce = Lettuce.connectWith(release, "withoutReconnecting", port);
+    lettuce = LettuceApplication.connectWith(release, "withoutReconnecting", port);
   }
 
   @AfterEach
