@@ -153,7 +153,7 @@ class HealthTest {
   @ValueSource(strings = {"2.10", "8.0"})
   void aServerThatDoesNotAnswerIsDownAndTakesNoConnectionAway(String release) throws Exception {
     user(release).run("idling", "a", inside(() -> {
-      Release.command(port, "CLIENT PAUSE 1300");
+      Redis.command(port, "CLIENT PAUSE 1300");
       assertThat(check()).containsEntry("status", "DOWN").containsEntry("error", "no answer within 1 s");
       awaitNoneInUse();
     }));
