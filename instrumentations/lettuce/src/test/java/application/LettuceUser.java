@@ -25,6 +25,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -78,6 +79,16 @@ public final class LettuceUser implements AutoCloseable {
       connection.async().del("a").get(10, TimeUnit.SECONDS);
       move.run();
       connection.reactive().get("a").block(LONG);
+    } finally {
+      cluster.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Runs something while a client is connected to a cluster. */
+  public static void holdingCluster(int port, Callable<?> inside) throws Exception {
+    RedisClusterClient cluster = RedisClusterClient.create(RedisURI.create("127.0.0.1", port));
+    try (StatefulRedisClusterConnection<String, String> connection = cluster.connect()) {
+      inside.call();
     } finally {
       cluster.shutdown(0, 2, TimeUnit.SECONDS);
     }

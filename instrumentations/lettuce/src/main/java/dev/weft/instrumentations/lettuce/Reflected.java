@@ -1,7 +1,9 @@
 package dev.weft.instrumentations.lettuce;
 
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.StatefulRedisConnectionImpl;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.StatefulRedisClusterConnectionImpl;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.RedisCommand;
@@ -10,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.List;
 
 /** What Lettuce keeps to itself, resolved once. Where a release has it otherwise, commands are reported without it. */
@@ -25,6 +28,8 @@ final class Reflected {
 
   /** What a connection to a cluster knows of the commands that there are, as it does before the application gets it; not in each release. */
   private static final MethodHandle COMMANDS = commands();
+
+  private static final MethodHandle SERVERS = field(RedisClusterClient.class, "initialUris", Iterable.class, RedisClusterClient.class);
 
   private Reflected() {
   }
@@ -59,6 +64,16 @@ final class Reflected {
       return (Object) COMMANDS.invokeExact((StatefulRedisClusterConnectionImpl<?, ?>) connection) == null;
     } catch (Throwable t) {
       return false;   // a reader of a field has nothing to throw
+    }
+  }
+
+  /** The servers by which a client of a cluster found the others; none where unknown. */
+  @SuppressWarnings("unchecked")
+  static Iterable<RedisURI> servers(RedisClusterClient client) {
+    try {
+      return SERVERS == null ? Collections.<RedisURI>emptyList() : (Iterable<RedisURI>) SERVERS.invokeExact(client);
+    } catch (Throwable t) {
+      return Collections.emptyList();   // a reader of a field has nothing to throw
     }
   }
 
