@@ -193,6 +193,7 @@ public abstract class LettuceSituations {
         .handle((value, e) -> Thread.currentThread().getName() + " " + Weft.hasContext());
     push();
     assertThat(seen.get(10, TimeUnit.SECONDS)).matches("(lettuce-|nioEventLoop).* false");
+    assertThat(texts(Weft.spans())).contains("BLPOP queue 10");
   }
 
   @Test
