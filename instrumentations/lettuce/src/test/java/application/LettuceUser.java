@@ -10,6 +10,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
@@ -23,6 +25,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -66,6 +69,29 @@ public final class LettuceUser implements AutoCloseable {
 
   public static Object publishingOnScheduler(int port) {
     return new LettuceUser(uri(port, 0), ClientOptions.builder().publishOnScheduler(true).build());
+  }
+
+  /** Puts a value into a cluster, and gets it after its slot moved. */
+  public static void inCluster(int port, Runnable move) throws Exception {
+    RedisClusterClient cluster = RedisClusterClient.create(RedisURI.create("127.0.0.1", port));
+    try (StatefulRedisClusterConnection<String, String> connection = cluster.connect()) {
+      connection.sync().set("a", "secret");
+      connection.async().del("a").get(10, TimeUnit.SECONDS);
+      move.run();
+      connection.reactive().get("a").block(LONG);
+    } finally {
+      cluster.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Runs something while a client is connected to a cluster. */
+  public static void holdingCluster(int port, Callable<?> inside) throws Exception {
+    RedisClusterClient cluster = RedisClusterClient.create(RedisURI.create("127.0.0.1", port));
+    try (StatefulRedisClusterConnection<String, String> connection = cluster.connect()) {
+      inside.call();
+    } finally {
+      cluster.shutdown(0, 2, TimeUnit.SECONDS);
+    }
   }
 
   public Object sync(String command, Object... arguments) throws Exception {

@@ -6,8 +6,9 @@ final class ApplicationFrames {
       "java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "com.ibm.ws.", "kotlin.", "kotlinx.", "scala.", "groovy.", "clojure.",
       "org.apache.", "org.codehaus.groovy.", "org.springframework.", "org.hibernate.", "org.jboss.", "org.wildfly.", "org.xnio.", "io.undertow.",
       "org.eclipse.", "org.glassfish.", "io.netty.", "io.vertx.", "reactor.", "io.reactivex.", "io.micronaut.", "io.quarkus.", "io.helidon.",
-      "io.grpc.", "io.lettuce.", "redis.clients.", "com.zaxxer.hikari.", "com.mchange.", "com.alibaba.druid.", "io.agroal.", "org.postgresql.",
-      "com.mysql.", "org.mariadb.", "org.h2.", "org.hsqldb.", "oracle.", "com.microsoft.sqlserver.", "org.mybatis.", "org.jooq.", "okhttp3.", "okio.",
+      "io.grpc.", "io.lettuce.", "com.lambdaworks.", "redis.clients.", "com.zaxxer.hikari.", "com.mchange.", "com.alibaba.druid.", "io.agroal.",
+      "org.postgresql.", "com.mysql.", "org.mariadb.", "org.h2.", "org.hsqldb.", "oracle.", "com.microsoft.sqlserver.", "org.mybatis.", "org.jooq.",
+      "okhttp3.", "okio.",
       "com.google.common.", "com.google.inject.", "com.fasterxml.jackson.", "com.rabbitmq.", "org.quartz.", "com.github.benmanes.caffeine.",
       "org.slf4j.", "ch.qos.logback.", "net.bytebuddy.", "net.sf.cglib.", "org.aspectj.", "feign.", "retrofit2.", "org.asynchttpclient.",
       "software.amazon.", "com.amazonaws.", "io.opentelemetry.", "io.micrometer."};

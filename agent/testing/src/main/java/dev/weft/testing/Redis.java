@@ -3,6 +3,8 @@ package dev.weft.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a free port; runs until the test's JVM ends. */
@@ -29,6 +31,15 @@ public final class Redis {
       server.stop();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a command to a server without a library, and returns its answer, which is short. */
+  public static String command(int port, String command) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = new byte[4096];
+      return new String(answer, 0, socket.getInputStream().read(answer), StandardCharsets.US_ASCII);
     }
   }
 

@@ -25,7 +25,7 @@ public final class RedisCluster {
 
   private RedisCluster() throws IOException {
     for (int i = 0; i < ports.length; i++) {
-      ports[i] = port();
+      ports[i] = freePort();
       Path folder = Files.createTempDirectory("redis");
       RedisServer server = RedisServer.newRedisServer().port(ports[i]).setting("bind 127.0.0.1").setting("save \"\"")
           .setting("cluster-enabled yes").setting("dir " + folder).build();
@@ -76,7 +76,8 @@ public final class RedisCluster {
     }
   }
 
-  private static int port() throws IOException {
+  /** A port on which no process listens, for a node: what the nodes use beside it is a port, too. */
+  public static int freePort() throws IOException {
     int port = Redis.freePort();
     while (port + BUS > 65_535) {
       port = Redis.freePort();

@@ -3,6 +3,8 @@ package dev.weft.telemetry.redis;
 import dev.weft.advice.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A Redis command as it may be shown ({@code db.query.text}): keys, fields and options of known commands as they are, everything else
@@ -23,6 +25,7 @@ public final class RedisText {
   private static final int MOST_ARGUMENTS = 32;
   private static final int LONGEST_ARGUMENT = 128;
   private static final int MOST_BYTES_OF_A_CHARACTER = 4;
+  private static final int LONGEST_NAME = 64;
 
   /** For a short key and question marks; a longer argument makes room for itself. */
   private static final int ROOM = 20;
@@ -43,6 +46,44 @@ public final class RedisText {
   /** Begins the text of a command, which is in upper case. */
   public static RedisText of(String command) {
     return new RedisText(command);
+  }
+
+  /** The name of a command as it came over the wire: in upper case, at most {@value #LONGEST_NAME} bytes of it. */
+  public static String name(byte[] raw) {
+    return new String(raw, 0, Math.min(raw.length, LONGEST_NAME), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+  }
+
+  /** A client's argument as it may be shown: a text, bytes or a number. Anything else, or null, is not shown. */
+  public interface ArgumentReader {
+    @Nullable Object read(Object argument);
+  }
+
+  /**
+   * The whole text of a command.
+   *
+   * @param arguments null or empty for a command without any
+   * @param reader called only for arguments that may be shown
+   */
+  public static String of(String command, @Nullable List<?> arguments, ArgumentReader reader) {
+    if (arguments == null || arguments.isEmpty()) {
+      return command;
+    }
+    RedisText text = of(command);
+    int count = arguments.size();
+    for (int i = 0; i < count && !text.isFull(); i++) {
+      text.addRead(text.isNextShown() ? reader.read(arguments.get(i)) : null);
+    }
+    return text.finish();
+  }
+
+  private void addRead(@Nullable Object argument) {
+    if (argument instanceof byte[]) {
+      add((byte[]) argument);
+    } else if (argument instanceof String || argument instanceof Number) {
+      add(argument.toString());
+    } else {
+      mask();
+    }
   }
 
   /** Whether the next argument may be shown. If not, it need not be read: call {@link #mask} for it. */

@@ -1,16 +1,14 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.redis.RedisText;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import redis.clients.jedis.Protocol;
 
 /** Names of commands: elements of Jedis' enumeration or, since Jedis 3, objects that may be the application's. */
 final class CommandNames {
-  private static final int LONGEST = 64;
   private static final @Nullable MethodHandle RAW = raw();
 
   private CommandNames() {
@@ -20,8 +18,7 @@ final class CommandNames {
     if (RAW == null || command instanceof Protocol.Command) {
       return ((Enum<?>) command).name();
     }
-    byte[] raw = raw(RAW, command);
-    return new String(raw, 0, Math.min(raw.length, LONGEST), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+    return RedisText.name(raw(RAW, command));
   }
 
   private static byte[] raw(MethodHandle reader, Object command) {

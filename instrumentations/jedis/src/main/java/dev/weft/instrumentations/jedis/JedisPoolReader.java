@@ -19,12 +19,19 @@ final class JedisPoolReader implements PoolProbe<Object> {
       figures.closed();
     } else {
       figures.active((Integer) PoolPing.call(tells ? pool : inner(pool), "getNumActive"));   // it tells since 2.2
+      if (figures.name() == null) {
+        figures.name(PoolServer.of(objects(pool)));
+      }
     }
   }
 
   @Override
   public @Nullable String ask(Object pool, int limitMillis) throws Exception {
-    return PoolPing.ask(PoolPing.has(pool, "returnObject", Object.class) ? pool : inner(pool), limitMillis);
+    return PoolPing.ask(objects(pool), limitMillis);
+  }
+
+  private static Object objects(Object pool) throws ReflectiveOperationException {
+    return PoolPing.has(pool, "returnObject", Object.class) ? pool : inner(pool);
   }
 
   /** The pool of Commons Pool, which Jedis' own extends since 4.0. */

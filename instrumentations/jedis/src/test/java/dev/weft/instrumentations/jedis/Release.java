@@ -1,11 +1,8 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.testing.ReleaseLoader;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,15 +45,6 @@ final class Release {
   /** Calls a static method of the application. */
   Object runStatic(String method, int port, Runnable inside) throws Exception {
     return loader.loadClass("application.JedisUser").getMethod(method, int.class, Runnable.class).invoke(null, port, inside);
-  }
-
-  /** Sends a command to a server without Jedis, and returns its answer, which is short. */
-  static String command(int port, String command) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = new byte[4096];
-      return new String(answer, 0, socket.getInputStream().read(answer), StandardCharsets.US_ASCII);
-    }
   }
 
   static final class User {

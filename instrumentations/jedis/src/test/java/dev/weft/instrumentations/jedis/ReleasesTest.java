@@ -41,7 +41,7 @@ class ReleasesTest {
 
   @BeforeEach
   void prepare() throws Exception {
-    Release.command(Redis.PORT, "FLUSHALL");
+    Redis.command(Redis.PORT, "FLUSHALL");
     user.call("set", "text", "secret");
     ended(1);
   }
@@ -100,9 +100,9 @@ class ReleasesTest {
   void aBlockingCommandLastsUntilItIsAnswered() throws Exception {
     FutureTask<Object> popped = new FutureTask<>(() -> user.run("blockingPop", 60, "queue"));
     new Thread(popped).start();
-    await().until(() -> Release.command(Redis.PORT, "INFO clients").contains("blocked_clients:1"));
+    await().until(() -> Redis.command(Redis.PORT, "INFO clients").contains("blocked_clients:1"));
     assertThat(Weft.spans()).hasSize(seen);
-    Release.command(Redis.PORT, "LPUSH queue secret");
+    Redis.command(Redis.PORT, "LPUSH queue secret");
     assertThat(popped.get(10, TimeUnit.SECONDS)).isEqualTo(List.of("queue", "secret"));
     Span pop = ended(1).get(0);
     assertThat(pop.error()).isFalse();
@@ -223,7 +223,7 @@ class ReleasesTest {
 
   @Test
   void aConnectionThatTheServerClosesFailsTheCommand() throws Exception {
-    Release.command(Redis.PORT, "CLIENT KILL TYPE normal");
+    Redis.command(Redis.PORT, "CLIENT KILL TYPE normal");
     assertThatThrownBy(() -> user.call("get", "a")).isNotNull();
     Span failed = ended(1).get(0);
     assertThat(operation(failed)).isEqualTo("GET");

@@ -16,7 +16,7 @@ public final class AwaitAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) Object future) {
-    return future instanceof RedisCommand && LettuceCommands.await((RedisCommand<?, ?, ?>) future) ? future : null;
+    return future instanceof RedisCommand && LettuceCommands.COMMANDS.await(future) ? future : null;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

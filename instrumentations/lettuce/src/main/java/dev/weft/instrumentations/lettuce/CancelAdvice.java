@@ -15,6 +15,6 @@ public final class CancelAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void end(@Advice.This RedisCommand<?, ?, ?> command) {
-    LettuceCommands.cancel(command);
+    LettuceCommands.COMMANDS.cancel(command);
   }
 }

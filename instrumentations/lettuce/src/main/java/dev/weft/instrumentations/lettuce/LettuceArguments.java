@@ -11,42 +11,30 @@ final class LettuceArguments {
   private static final Class<?> DOUBLE = Reflected.type("io.lettuce.core.protocol.CommandArgs$DoubleArgument");
   private static final Class<?> KEYWORD = Reflected.type("io.lettuce.core.protocol.CommandArgs$ProtocolKeywordArgument");
 
+  private static final RedisText.ArgumentReader READER = new RedisText.ArgumentReader() {
+    @Override
+    public Object read(Object argument) {
+      return Reflected.isKey(argument) ? Reflected.key(argument) : isPlain(argument) ? argument.toString() : null;
+    }
+  };
+
   private LettuceArguments() {
   }
 
   /** @param arguments null for a command without any */
   static String text(String command, CommandArgs<?, ?> arguments) {
-    List<?> all = arguments == null ? null : Reflected.arguments(arguments);
-    if (all == null || all.isEmpty()) {
-      return command;
-    }
-    RedisText text = RedisText.of(command);
-    int count = all.size();
-    for (int i = 0; i < count && !text.isFull(); i++) {
-      if (text.isNextShown()) {
-        show(text, all.get(i));
-      } else {
-        text.mask();
-      }
-    }
-    return text.finish();
-  }
-
-  private static void show(RedisText text, Object argument) {
-    Object shown = Reflected.isKey(argument) ? Reflected.key(argument) : isPlain(argument) ? argument.toString() : null;
-    if (shown instanceof String) {
-      text.add((String) shown);
-    } else if (shown instanceof byte[]) {
-      text.add((byte[]) shown);
-    } else if (shown instanceof Number) {
-      text.add(shown.toString());
-    } else {
-      text.mask();
-    }
+    return RedisText.of(command, arguments == null ? null : Reflected.arguments(arguments), READER);
   }
 
   private static boolean isPlain(Object argument) {
     Class<?> type = argument.getClass();
     return type == STRING || type == INTEGER || type == DOUBLE || type == KEYWORD;
+  }
+
+  /** Whether the arguments of {@code CLIENT} name a connection that Lettuce uses for itself, such as {@code lettuce#ClusterTopologyRefresh}. */
+  static boolean isOwnName(CommandArgs<?, ?> arguments) {
+    List<?> all = arguments == null ? null : Reflected.arguments(arguments);
+    Object name = all == null || all.size() != 2 ? null : READER.read(all.get(1));
+    return name instanceof String && ((String) name).startsWith("lettuce#");
   }
 }

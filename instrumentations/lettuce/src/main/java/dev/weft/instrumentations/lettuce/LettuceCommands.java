@@ -2,9 +2,9 @@ package dev.weft.instrumentations.lettuce;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.redis.PendingCommands;
 import dev.weft.telemetry.redis.RedisOperation;
+import dev.weft.telemetry.redis.RedisText;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -13,21 +13,17 @@ import io.lettuce.core.protocol.DecoratedCommand;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.RedisCommand;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
 
 /** The commands under way: each is kept beside its operation from where it is dispatched until it is complete. */
 final class LettuceCommands {
   static final Instrumentation LETTUCE = Instrumentation.of("lettuce");
-  private static final WeakIdentityMap<RedisOperation> COMMANDS = LibraryState.map("lettuce.commands");
+  static final PendingCommands COMMANDS = new PendingCommands("lettuce.commands");
   /** Reactive commands, or null; not public in Lettuce. */
   private static final Class<?> REACTIVE = Reflected.type("io.lettuce.core.RedisPublisher$SubscriptionCommand");
   /** The commands by which Lettuce asks for the nodes of a cluster and their state; not public. */
   private static final Class<?> OF_CLUSTER = Reflected.type("io.lettuce.core.cluster.topology.TimedAsyncCommand");
   private static final Class<?> OF_REPLICAS = Reflected.type("io.lettuce.core.masterreplica.TimedAsyncCommand");
   private static final Class<?> OF_REPLICAS_BEFORE_6 = Reflected.type("io.lettuce.core.masterslave.TimedAsyncCommand");
-  private static final int LONGEST_NAME = 64;
 
   private LettuceCommands() {
   }
@@ -35,7 +31,7 @@ final class LettuceCommands {
   /** Starts a command, which is current from now on; null where it is part of another one. */
   static RedisOperation start(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
     Context.Slot slot = Context.slot();
-    if (RedisOperation.isNested(slot) || isOwn(command) || Preparation.isUnderWay(connection)) {
+    if (RedisOperation.isNested(slot) || isOwn(connection, command) || Preparation.isUnderWay(connection)) {
       return null;
     }
     String name = name(command.getType());
@@ -51,23 +47,20 @@ final class LettuceCommands {
       }
     }
     if (isAwaited(command)) {
-      COMMANDS.put(command, operation);
+      COMMANDS.add(command, operation);
     }
     return operation;
   }
 
-  private static boolean isOwn(RedisCommand<?, ?, ?> command) {
+  private static boolean isOwn(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
+    if (command.getType() == CommandType.COMMAND && Reflected.asksForCommands(connection)) {
+      return true;
+    }
+    if (command.getType() == CommandType.CLIENT && LettuceArguments.isOwnName(command.getArgs())) {
+      return true;
+    }
     Class<?> type = command.getClass();
     return type == OF_CLUSTER || type == OF_REPLICAS || type == OF_REPLICAS_BEFORE_6;
-  }
-
-  /** A call waits for a command; false if nothing is known of it. */
-  static boolean await(RedisCommand<?, ?, ?> command) {
-    RedisOperation operation = COMMANDS.get(command);
-    if (operation != null) {
-      operation.await();
-    }
-    return operation != null;
   }
 
   /** Whether the end of a command will be seen. Others have nobody that waits for them; they are over once they are written. */
@@ -97,35 +90,12 @@ final class LettuceCommands {
     }
   }
 
-  /** Ends a command that is cancelled, unless a call waits for it, which says why. */
-  static void cancel(RedisCommand<?, ?, ?> command) {
-    RedisOperation operation = COMMANDS.get(command);
-    if (operation != null && !operation.isAwaited()) {
-      COMMANDS.remove(command);
-      operation.end(new CancellationException());
-    }
-  }
-
-  /** Notes the server that a command is written to, whatever it was wrapped in on the way. */
+  /** Notes the server that a command is written to. */
   static void written(RedisCommand<?, ?, ?> command, InetSocketAddress server) {
-    RedisOperation operation = RedisOperation.current(Context.slot());
-    if (operation == null) {
-      operation = COMMANDS.get(command);
-    }
-    if (operation == null && command instanceof DecoratedCommand) {
-      operation = COMMANDS.get(((DecoratedCommand<?, ?, ?>) command).getDelegate());
-    }
-    if (operation != null && operation.isRecording()) {
-      operation.server(server.getHostString(), server.getPort());
-      operation.peer(server.getAddress(), server.getPort());
-    }
+    COMMANDS.written(command, command instanceof DecoratedCommand ? ((DecoratedCommand<?, ?, ?>) command).getDelegate() : null, server);
   }
 
   private static String name(ProtocolKeyword type) {
-    if (type instanceof CommandType) {
-      return type.toString();
-    }
-    byte[] raw = type.getBytes();
-    return new String(raw, 0, Math.min(raw.length, LONGEST_NAME), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+    return type instanceof CommandType ? type.toString() : RedisText.name(type.getBytes());
   }
 }

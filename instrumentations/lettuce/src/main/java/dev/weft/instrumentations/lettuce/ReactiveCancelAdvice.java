@@ -21,7 +21,7 @@ public final class ReactiveCancelAdvice {
   public static void end(@Advice.This Object subscription) {
     RedisCommand<?, ?, ?> command = Reflected.subscriptionCommand(subscription);
     if (command != null && !(command.getOutput() instanceof StreamingOutput)) {
-      LettuceCommands.cancel(command);
+      LettuceCommands.COMMANDS.cancel(command);
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.weft.instrumentations.lettuce;
 
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.StatefulRedisConnectionImpl;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.StatefulRedisClusterConnectionImpl;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.RedisCommand;
 import java.lang.invoke.MethodHandle;
@@ -9,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.List;
 
 /** What Lettuce keeps to itself, resolved once. Where a release has it otherwise, commands are reported without it. */
@@ -21,6 +25,11 @@ final class Reflected {
   private static final Class<?> SUBSCRIPTION = type("io.lettuce.core.RedisPublisher$RedisSubscription");
   private static final MethodHandle COMMAND_OF =
       SUBSCRIPTION == null ? null : field(SUBSCRIPTION, "subscriptionCommand", RedisCommand.class, Object.class);
+
+  /** What a connection to a cluster knows of the commands that there are, as it does before the application gets it; not in each release. */
+  private static final MethodHandle COMMANDS = commands();
+
+  private static final MethodHandle SERVERS = field(RedisClusterClient.class, "initialUris", Iterable.class, RedisClusterClient.class);
 
   private Reflected() {
   }
@@ -43,6 +52,28 @@ final class Reflected {
       return (int) DATABASE.invokeExact((StatefulRedisConnectionImpl<?, ?>) connection);
     } catch (Throwable t) {
       return -1;   // two readers of fields have nothing to throw
+    }
+  }
+
+  /** Whether a connection to a cluster is yet to learn which commands there are. */
+  static boolean asksForCommands(RedisChannelHandler<?, ?> connection) {
+    if (COMMANDS == null || !(connection instanceof StatefulRedisClusterConnectionImpl)) {
+      return false;
+    }
+    try {
+      return (Object) COMMANDS.invokeExact((StatefulRedisClusterConnectionImpl<?, ?>) connection) == null;
+    } catch (Throwable t) {
+      return false;   // a reader of a field has nothing to throw
+    }
+  }
+
+  /** The servers by which a client of a cluster found the others; none where unknown. */
+  @SuppressWarnings("unchecked")
+  static Iterable<RedisURI> servers(RedisClusterClient client) {
+    try {
+      return SERVERS == null ? Collections.<RedisURI>emptyList() : (Iterable<RedisURI>) SERVERS.invokeExact(client);
+    } catch (Throwable t) {
+      return Collections.emptyList();   // a reader of a field has nothing to throw
     }
   }
 
@@ -91,6 +122,12 @@ final class Reflected {
     } catch (ReflectiveOperationException | RuntimeException e) {
       return null;
     }
+  }
+
+  private static MethodHandle commands() {
+    MethodHandle commands = field(StatefulRedisClusterConnectionImpl.class, "commandSet", Object.class, StatefulRedisClusterConnectionImpl.class);
+    return commands != null ? commands
+        : field(StatefulRedisClusterConnectionImpl.class, "state", Object.class, StatefulRedisClusterConnectionImpl.class);   // before 6
   }
 
   private static MethodHandle database() {

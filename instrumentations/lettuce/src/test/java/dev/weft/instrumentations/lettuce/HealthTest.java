@@ -3,13 +3,17 @@ package dev.weft.instrumentations.lettuce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.testing.LettuceApplication;
 import dev.weft.testing.Redis;
+import dev.weft.testing.RedisCluster;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +31,7 @@ class HealthTest {
   private final String release;
   private int port;
   private RedisServer server;
-  private Lettuce lettuce;
+  private LettuceApplication lettuce;
   private double before;
 
   HealthTest(String release) {
@@ -40,7 +44,7 @@ class HealthTest {
     server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
     server.start();
     before = open();
-    lettuce = Lettuce.connectWith(release, "withoutReconnecting", port);
+    lettuce = LettuceApplication.connectWith(release, "withoutReconnecting", port);
   }
 
   @AfterEach
@@ -53,10 +57,14 @@ class HealthTest {
     return Weft.metrics().getOrDefault("redis_connections_active", 0.0);
   }
 
-  @SuppressWarnings("unchecked")
   private Map<String, Object> check() {
+    return check("redis localhost:" + port);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> check(String name) {
     Map<String, Object> health = Weft.health("redis");
-    Map<String, Object> check = ((Map<String, Map<String, Object>>) health.get("checks")).get("redis localhost:" + port);
+    Map<String, Object> check = ((Map<String, Map<String, Object>>) health.get("checks")).get(name);
     assertThat(health.get("status")).isEqualTo(check == null ? "UP" : check.get("status"));
     return check;
   }
@@ -106,5 +114,29 @@ class HealthTest {
     lettuce.sync("clientPause", 1300L);
     assertThat(check()).containsEntry("status", "DOWN").containsEntry("error", "no answer within 1 s");
     await().pollDelay(Duration.ZERO).until(() -> ((String) lettuce.sync("clientList")).split("\n").length == 1);
+  }
+
+  @Test
+  void aClusterIsAskedAndNothingIsReportedOfIt() throws Exception {
+    int node = RedisCluster.freePort();
+    RedisServer cluster = RedisServer.newRedisServer().port(node).setting("bind 127.0.0.1").setting("save \"\"")
+        .setting("cluster-enabled yes").setting("dir " + Files.createTempDirectory("redis")).build();
+    cluster.start();
+    String name = "redis 127.0.0.1:" + node;
+    try {
+      LettuceApplication.connectWith(release, "holdingCluster", node, (Callable<?>) () -> {
+        int spans = Weft.spans().size();
+        double connections = open();
+        assertThat(check(name)).containsEntry("status", "UP").containsEntry("error", null);
+        await().pollDelay(Duration.ZERO).until(() -> open() == connections);
+        assertThat(Weft.spans()).hasSize(spans);
+        cluster.stop();
+        assertThat(check(name)).containsEntry("status", "DOWN").extractingByKey("error").asString().startsWith("io.lettuce.core.Redis");
+        return null;
+      });
+    } finally {
+      cluster.stop();
+    }
+    assertThat(check(name)).as("the client is closed").isNull();
   }
 }

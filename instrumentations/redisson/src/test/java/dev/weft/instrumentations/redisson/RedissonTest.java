@@ -56,7 +56,7 @@ class RedissonTest {
     application = APPLICATIONS.computeIfAbsent(release, name -> connect(name, Redis.PORT));
   }
 
-  private static Application connect(String release, int port) {
+  static Application connect(String release, int port) {
     return ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create(
         "application.RedissonApplication", new Class<?>[] {String.class, int.class, int.class}, "127.0.0.1", port, 2));
   }

@@ -1,7 +1,5 @@
-package dev.weft.instrumentations.lettuce;
+package dev.weft.testing;
 
-import dev.weft.testing.Redis;
-import dev.weft.testing.ReleaseLoader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -9,14 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 
-/** An application that uses a release of Lettuce, in a class loader of its own. */
-final class Lettuce implements AutoCloseable {
+/** An application that uses a release of Lettuce, in a class loader of its own: the module's class {@code application.LettuceUser}. */
+public final class LettuceApplication implements AutoCloseable {
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static final String APPLICATION = "application.LettuceUser";
 
   private final Object application;
 
-  private Lettuce(Object application) {
+  private LettuceApplication(Object application) {
     this.application = application;
   }
 
@@ -24,35 +22,35 @@ final class Lettuce implements AutoCloseable {
     return LOADERS.computeIfAbsent(release, ReleaseLoader::new);
   }
 
-  static Lettuce connect(String release, int database) {
-    return new Lettuce(loader(release).create(APPLICATION, new Class<?>[] {int.class, int.class}, Redis.PORT, database));
+  public static LettuceApplication connect(String release, int database) {
+    return new LettuceApplication(loader(release).create(APPLICATION, new Class<?>[] {int.class, int.class}, Redis.PORT, database));
   }
 
   /** @param factory a static method of the application that connects */
-  static Lettuce connectWith(String release, String factory, Object... arguments) throws Exception {
-    return new Lettuce(call(loader(release).loadClass(APPLICATION), null, factory, arguments));
+  public static LettuceApplication connectWith(String release, String factory, Object... arguments) throws Exception {
+    return new LettuceApplication(call(loader(release).loadClass(APPLICATION), null, factory, arguments));
   }
 
-  Object sync(String command, Object... arguments) throws Exception {
+  public Object sync(String command, Object... arguments) throws Exception {
     return run("sync", command, arguments);
   }
 
-  Future<?> async(String command, Object... arguments) throws Exception {
+  public Future<?> async(String command, Object... arguments) throws Exception {
     return (Future<?>) run("async", command, arguments);
   }
 
   /** A publisher, to which nothing has subscribed yet. */
-  Object reactive(String command, Object... arguments) throws Exception {
+  public Object reactive(String command, Object... arguments) throws Exception {
     return run("reactive", command, arguments);
   }
 
   /** Subscribes and waits. */
-  List<?> block(String command, Object... arguments) throws Exception {
+  public List<?> block(String command, Object... arguments) throws Exception {
     return (List<?>) run("values", reactive(command, arguments));
   }
 
   /** Calls a method of the application. */
-  Object run(String method, Object... arguments) throws Exception {
+  public Object run(String method, Object... arguments) throws Exception {
     return call(application.getClass(), application, method, arguments);
   }
 

@@ -1,0 +1,435 @@
+package dev.weft.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.embedded.RedisServer;
+
+/** What is reported of an application that uses Lettuce, whichever release it is. */
+@ExtendWith(WeftExtension.class)
+public abstract class LettuceSituations {
+  protected final String release;
+  protected LettuceApplication lettuce;
+  protected int before;
+  private final String instrumentation;
+  private final String library;
+  private final String executionException;
+  protected final String timeoutException;
+
+  /**
+   * @param instrumentation its name
+   * @param library Lettuce's package, with a dot at the end
+   */
+  protected LettuceSituations(String release, String instrumentation, String library) {
+    this.release = release;
+    this.instrumentation = instrumentation;
+    this.library = library;
+    executionException = library + "RedisCommandExecutionException";
+    timeoutException = library + "RedisCommandTimeoutException";
+  }
+
+  /** Whether a command of a connection that is lost stays unanswered. */
+  protected boolean losesCommands() {
+    return false;
+  }
+
+  @BeforeEach
+  public void connect() throws Exception {
+    lettuce = LettuceApplication.connect(release, 0);
+    lettuce.sync("flushall");
+    before = Weft.awaitSpans(1).size();
+  }
+
+  @AfterEach
+  public void close() throws Exception {
+    lettuce.close();
+    assertThat(Weft.stateSize(instrumentation + ".commands")).isZero();
+  }
+
+  @Test
+  protected void aSynchronousCommandIsOneSpanOfTheRequest() throws Exception {
+    Weft.inRequest(() -> lettuce.sync("set", "basket:7", "secret"));
+
+    List<Span> spans = ended(2);
+    Span set = spans.get(0);
+    assertThat(set.name()).isEqualTo("SET localhost:" + Redis.PORT);
+    assertThat(set.kind()).isEqualTo("CLIENT");
+    assertThat(set.scope()).isEqualTo(instrumentation);
+    assertThat(set.parentSpanId()).isEqualTo(spans.get(1).spanId());
+    assertThat(set.error()).isFalse();
+    assertThat(set.attributes()).containsOnly(
+        entry("db.system.name", "redis"),
+        entry("db.operation.name", "SET"),
+        entry("db.query.text", "SET basket:7 ?"),
+        entry("db.namespace", "0"),
+        entry("server.address", "localhost"),
+        entry("server.port", (long) Redis.PORT),
+        entry("network.peer.address", "127.0.0.1"),
+        entry("network.peer.port", (long) Redis.PORT));
+  }
+
+  @Test
+  protected void readsCountByKeyWhatTheyFound() throws Exception {
+    lettuce.sync("set", "text", "secret");
+    lettuce.sync("get", "text");
+    lettuce.async("get", "missing").get(10, TimeUnit.SECONDS);
+    lettuce.block("get", "text");
+    lettuce.sync("hset", "h", "f", "secret");
+    lettuce.sync("hget", "h", "g");
+    lettuce.sync("hmget", "h", "f", "g");
+    lettuce.sync("mget", "text", "missing", "text");
+    lettuce.sync("exists", "missing");
+    await().untilAsserted(() -> assertThat(Weft.metric("cache_hits_total{cache_type=\"redis\"}")).isEqualTo(5));
+    assertThat(Weft.metric("cache_misses_total{cache_type=\"redis\"}")).isEqualTo(4);
+  }
+
+  @Test
+  protected void connectionsCountWhileTheyAreOpen() throws Exception {
+    double open = Weft.metrics().get("redis_connections_active");
+    try (LettuceApplication another = LettuceApplication.connect(release, 0)) {
+      assertThat(another.run("isOpen")).isEqualTo(true);
+      await().untilAsserted(() -> assertThat(Weft.metrics().get("redis_connections_active")).isEqualTo(open + 1));
+    }
+    await().untilAsserted(() -> assertThat(Weft.metrics().get("redis_connections_active")).isEqualTo(open));
+  }
+
+  @Test
+  protected void anAsynchronousCommandLastsUntilItIsAnswered() throws Exception {
+    Future<?> popped = Weft.inRequest(() -> lettuce.async("blpop", 10L, "queue"));
+    assertThat(Weft.hasContext()).isFalse();
+    List<Span> early = ended(1);
+    assertThat(early.get(0).kind()).isEqualTo("SERVER");
+    push();
+    popped.get(10, TimeUnit.SECONDS);
+    Span pop = byText(ended(3), "BLPOP queue 10");
+    assertThat(pop.parentSpanId()).isEqualTo(early.get(0).spanId());
+  }
+
+  /** Pushes to the queue over another connection. */
+  protected void push() throws Exception {
+    try (LettuceApplication other = LettuceApplication.connect(release, 0)) {
+      other.sync("lpush", "queue", "secret");
+    }
+  }
+
+  @Test
+  protected void aReactiveCommandBeginsWithItsSubscription() throws Exception {
+    Object get = lettuce.reactive("get", "a");
+    assertThat(Weft.spans()).hasSize(before);
+    Weft.inRequest(() -> lettuce.run("values", get));
+    List<Span> spans = ended(2);
+    assertThat(spans.get(0).attributes()).containsEntry("db.query.text", "GET a").containsEntry("server.port", (long) Redis.PORT);
+    assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
+  }
+
+  @Test
+  protected void whatAReactiveSubscriberDoesNextBelongsToTheSameRequest() throws Exception {
+    Weft.inRequest(() -> lettuce.run("chain"));
+    List<Span> spans = ended(5);
+    assertThat(spans.subList(0, 4)).extracting(LettuceSituations::operation).containsExactly("SET", "LPUSH", "STRLEN", "GET");
+    assertInRequest(spans);
+    assertThat(spans.get(1).exceptionType()).isEqualTo(executionException);
+    assertThat(spans.get(1).attributes()).containsEntry("db.response.status_code", "WRONGTYPE");
+  }
+
+  @Test
+  protected void whatFollowsEachOfSeveralValuesBelongsToTheSameRequest() throws Exception {
+    lettuce.sync("rpush", "list", "a", "b", "c");
+    lettuce.sync("sadd", "set", "a", "b", "c");
+    lettuce.sync("mset", Map.of("a", "a", "b", "b", "c", "c"));
+    before = ended(3).size() + before;
+    getEach(lettuce);
+    getEach(lettuce);   // also after Lettuce's threads have done it once
+  }
+
+  /** Gets each key of a list, of a set, and of several values that are keys. */
+  protected final void getEach(LettuceApplication client) throws Exception {
+    Object[][] commands = {{"lrange", "list", 0L, -1L}, {"mget", "a", "b", "c"}, {"smembers", "set"}};
+    for (Object[] each : commands) {
+      Object[] arguments = new Object[each.length - 1];
+      System.arraycopy(each, 1, arguments, 0, arguments.length);
+      Weft.inRequest(() -> client.run("getEach", client.reactive((String) each[0], arguments)));
+      List<Span> spans = ended(5);
+      assertThat(spans).extracting(LettuceSituations::operation).contains(((String) each[0]).toUpperCase());
+      assertThat(texts(spans)).contains("GET a", "GET b", "GET c");
+      assertInRequest(spans);
+      before += spans.size();
+    }
+  }
+
+  /** All spans but the request's, which is the last one, are its children. */
+  protected static void assertInRequest(List<Span> spans) {
+    Span request = spans.get(spans.size() - 1);
+    assertThat(request.kind()).isEqualTo("SERVER");
+    assertThat(spans.subList(0, spans.size() - 1)).allSatisfy(span -> assertThat(span.parentSpanId()).isEqualTo(request.spanId()));
+  }
+
+  @Test
+  protected void nothingStaysCurrentOnLettucesThreads() throws Exception {
+    Weft.inRequest(() -> lettuce.async("get", "a").get(10, TimeUnit.SECONDS));
+    Weft.inRequest(() -> lettuce.block("get", "a"));
+    Weft.inRequest(() -> lettuce.block("keys", "*"));
+    Future<?> popped = Weft.inRequest(() -> lettuce.async("blpop", 10L, "queue"));
+    Future<String> seen = ((CompletionStage<?>) popped).toCompletableFuture()
+        .handle((value, e) -> Thread.currentThread().getName() + " " + Weft.hasContext());
+    push();
+    assertThat(seen.get(10, TimeUnit.SECONDS)).matches("(lettuce-|nioEventLoop).* false");
+    assertThat(texts(Weft.spans())).contains("BLPOP queue 10");
+  }
+
+  @Test
+  protected void anErrorThatRedisAnswersIsRecorded() throws Exception {
+    lettuce.sync("set", "text", "secret");
+    assertThat(failure(() -> lettuce.sync("lpush", "text", "secret"))).isEqualTo(executionException);
+    Span failed = ended(2).get(1);
+    assertThat(failed.error()).isTrue();
+    assertThat(failed.errorType()).isEqualTo(executionException);
+    assertThat(failed.exceptionType()).isEqualTo(executionException);
+    assertThat(failed.attributes()).containsEntry("db.response.status_code", "WRONGTYPE").containsEntry("db.query.text", "LPUSH text ?");
+  }
+
+  @Test
+  protected void aCancelledCommandFails() throws Exception {
+    lettuce.async("blpop", 10L, "nothing").cancel(true);
+    Span pop = ended(1).get(0);
+    assertThat(pop.error()).isTrue();
+    assertThat(pop.exceptionType()).isEqualTo(CancellationException.class.getName());
+  }
+
+  @Test
+  protected void aCancelledSubscriptionFails() throws Exception {
+    lettuce.run("subscribeAndCancel", lettuce.reactive("blpop", 10L, "nothing"));
+    assertThat(ended(1).get(0).exceptionType()).isEqualTo(CancellationException.class.getName());
+  }
+
+  @Test
+  protected void aSubscriberThatHasEnoughIsNoFailure() throws Exception {
+    lettuce.sync("rpush", "list", "a", "b", "c");
+    assertThat(lettuce.run("firstValue", lettuce.reactive("lrange", "list", 0L, -1L))).isEqualTo(List.of("a"));
+    assertThat(ended(2).get(1).name()).startsWith("LRANGE ");
+    assertThat(ended(2).get(1).error()).isFalse();
+  }
+
+  @Test
+  protected void aCommandThatTimesOutFails() throws Exception {
+    lettuce.run("timeout", 50);
+    assertThat(failure(() -> lettuce.sync("blpop", 10L, "nothing"))).isEqualTo(timeoutException);
+    assertThat(ended(1).get(0).exceptionType()).isEqualTo(timeoutException);
+  }
+
+  @Test
+  protected void aCommandWhoseCallerIsInterruptedFailsWithThat() {
+    Thread.currentThread().interrupt();
+    String thrown = failure(() -> lettuce.sync("blpop", 10L, "nothing"));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(thrown).isEqualTo(library + "RedisCommandInterruptedException");
+    assertThat(ended(1).get(0).exceptionType()).isEqualTo(thrown);
+  }
+
+  @Test
+  protected void commandsOfALostConnectionFail() throws Exception {
+    int port = Redis.freePort();
+    RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
+    server.start();
+    try (LettuceApplication other = LettuceApplication.connectWith(release, "withoutReconnecting", port)) {
+      Future<?> waiting = other.async("blpop", 10L, "nothing");
+      server.stop();
+      if (losesCommands()) {
+        waiting.cancel(true);
+      }
+      assertThat(failure(() -> waiting.get(10, TimeUnit.SECONDS))).isNotNull();
+      await().until(() -> other.run("isOpen").equals(false));
+      assertThat(failure(() -> Weft.inRequest(() -> other.sync("get", "a")))).startsWith(library);
+      List<Span> spans = ended(3);
+      assertThat(spans.subList(0, 2)).extracting(LettuceSituations::operation).containsExactly("BLPOP", "GET");
+      assertThat(spans.subList(0, 2)).allSatisfy(span -> {
+        assertThat(span.error()).isTrue();
+        assertThat(span.exceptionType()).isNotNull();
+        assertThat(span.attributes()).containsEntry("server.port", (long) port);
+      });
+      assertThat(Weft.hasContext()).isFalse();
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  protected void commandsThatWaitForAFlushAreAnOperationEach() throws Exception {
+    lettuce.run("autoFlush", false);
+    Future<?> set = lettuce.async("set", "a", "secret");
+    Future<?> get = lettuce.async("get", "a");
+    assertThat(Weft.spans()).hasSize(before);
+    lettuce.run("autoFlush", true);
+    set.get(10, TimeUnit.SECONDS);
+    get.get(10, TimeUnit.SECONDS);
+    assertThat(texts(ended(2))).containsExactly("SET a ?", "GET a");
+  }
+
+  @Test
+  protected void aTransactionIsItsCommands() throws Exception {
+    lettuce.sync("multi");
+    lettuce.sync("set", "a", "secret");
+    lettuce.sync("incr", "n");
+    lettuce.sync("exec");
+    assertThat(texts(ended(4))).containsExactlyInAnyOrder("MULTI", "SET a ?", "INCR n", "EXEC");
+  }
+
+  @Test
+  protected void aCommandThatNobodyWaitsForIsOverOnceItIsWritten() throws Exception {
+    lettuce.run("dispatchUnawaited");
+    assertThat(ended(1).get(0).name()).startsWith("PING ");
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  @Test
+  protected void theDatabaseOfTheConnectionIsReported() throws Exception {
+    try (LettuceApplication other = LettuceApplication.connect(release, 3)) {
+      await().untilAsserted(() -> {
+        other.sync("get", "a");   // before 6.0, Lettuce may note the database after the connection is there
+        List<Span> spans = Weft.spans();
+        assertThat(spans.get(spans.size() - 1).attributes()).containsEntry("db.namespace", "3");
+        assertThat(spans.subList(before, spans.size())).extracting(LettuceSituations::operation).containsOnly("GET");
+      });
+    }
+  }
+
+  @Test
+  protected void theSelectedDatabaseIsReportedOnceLettuceKnowsIt() throws Exception {
+    lettuce.sync("select", 3);
+    await().untilAsserted(() -> {
+      lettuce.sync("get", "a");   // Lettuce notes the answer after it has told the caller
+      List<Span> spans = Weft.spans();
+      assertThat(spans.get(spans.size() - 1).attributes()).containsEntry("db.namespace", "3");
+    });
+  }
+
+  @Test
+  protected void aCommandThatIsRedirectedIsOneSpanOfTheNodeThatAnswered() throws Exception {
+    assumeFalse(release.equals("4.0"), "cannot read what newer servers tell of their nodes");
+    RedisCluster cluster = RedisCluster.start();
+    cluster.assign("a", 0);
+    Weft.inRequest(() -> LettuceApplication.connectWith(release, "inCluster", cluster.port(0), (Runnable) () -> cluster.assign("a", 1)));
+    List<Span> spans = ended(4);
+    assertThat(texts(spans.subList(0, 3))).containsExactly("SET a ?", "DEL a", "GET a");
+    assertThat(spans.subList(0, 3)).extracting(span -> span.attributes().get("network.peer.port"))
+        .containsExactly((long) cluster.port(0), (long) cluster.port(0), (long) cluster.port(1));
+    assertInRequest(spans);
+  }
+
+  @Test
+  protected void subscribingIsACommand() throws Exception {
+    lettuce.run("subscribeToChannel", "news");
+    lettuce.sync("publish", "news", "secret");
+    assertThat(texts(ended(2))).containsExactly("SUBSCRIBE news", "PUBLISH news ?");
+  }
+
+  @Test
+  protected void valuesAreNeverShown() throws Exception {
+    lettuce.sync("mset", Map.of("a", "secret"));
+    lettuce.sync("hset", "h", "f", "secret");
+    lettuce.sync("hget", "h", "f");
+    lettuce.run("eval", "return ARGV[1]", "k", "secret");
+    assertThat(failure(() -> lettuce.run("authenticate", "wilma", "secret"))).startsWith(library);
+    lettuce.sync("set", "x", "secret".repeat(100_000));
+    lettuce.run("setBytes", "key", "secret");
+    List<Span> spans = ended(7);
+    assertThat(texts(spans)).containsExactly(
+        "MSET a ?", "HSET h f ?", "HGET h f", "EVAL ? 1 k ?", "AUTH ? ?", "SET x ?", "SET key ?");
+    assertThat(spans.toString()).doesNotContain("secret").doesNotContain("wilma").doesNotContain("ARGV");
+  }
+
+  @Test
+  protected void commandsAreCountedAndTimed() throws Exception {
+    lettuce.sync("get", "a");
+    lettuce.async("get", "b").get(10, TimeUnit.SECONDS);
+    lettuce.block("get", "c");
+    lettuce.sync("set", "text", "secret");
+    assertThat(failure(() -> lettuce.sync("lpush", "text", "secret"))).isEqualTo(executionException);
+    assertThat(Weft.metric("redis_commands_total{command=\"GET\",status=\"success\"}")).isEqualTo(3);
+    assertThat(Weft.metric("redis_commands_total{command=\"LPUSH\",status=\"error\"}")).isEqualTo(1);
+    assertThat(Weft.metric("redis_command_duration_seconds_count{command=\"GET\"}")).isEqualTo(3);
+  }
+
+  @Test
+  protected void parallelRequestsKeepTheirCommands() throws Exception {
+    int threads = 16;
+    int commands = 20;
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    AtomicInteger keys = new AtomicInteger();
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      all.add(executor.submit(() -> {
+        for (int n = 0; n < commands; n++) {
+          int key = keys.incrementAndGet();
+          Weft.inRequest(() -> {
+            lettuce.sync("set", "k" + key, "v");
+            lettuce.async("get", "k" + key).get(10, TimeUnit.SECONDS);
+            return lettuce.block("strlen", "k" + key);
+          });
+          assertThat(Weft.hasContext()).isFalse();
+        }
+        return null;
+      }));
+    }
+    for (Future<?> each : all) {
+      each.get(60, TimeUnit.SECONDS);
+    }
+    executor.shutdown();
+    List<Span> spans = ended(threads * commands * 4);
+    Map<String, List<Span>> byParent = new HashMap<>();
+    spans.stream().filter(span -> span.kind().equals("CLIENT"))
+        .forEach(span -> byParent.computeIfAbsent(span.parentSpanId(), id -> new ArrayList<>()).add(span));
+    List<Span> requests = spans.stream().filter(span -> span.kind().equals("SERVER")).toList();
+    assertThat(requests).hasSize(threads * commands).allSatisfy(request -> {
+      List<Span> own = byParent.get(request.spanId());
+      assertThat(own).extracting(LettuceSituations::operation).containsExactly("SET", "GET", "STRLEN");
+      String key = own.get(1).attributes().get("db.query.text").toString().substring("GET ".length());
+      assertThat(texts(own)).containsExactly("SET " + key + " ?", "GET " + key, "STRLEN " + key);
+    });
+  }
+
+  /** The class of what a call throws. */
+  protected static String failure(ThrowingCallable call) {
+    Throwable thrown = catchThrowable(call);
+    assertThat(thrown).isNotNull();
+    return thrown.getClass().getName();
+  }
+
+  /** The spans that ended since the connection was made. */
+  protected List<Span> ended(int count) {
+    List<Span> spans = Weft.awaitSpans(before + count);
+    return spans.subList(before, spans.size());
+  }
+
+  private static Span byText(List<Span> spans, String text) {
+    return spans.stream().filter(span -> text.equals(span.attributes().get("db.query.text"))).findFirst().orElseThrow();
+  }
+
+  /** What a span is called without its server. */
+  protected static String operation(Span span) {
+    return span.name().replaceFirst(" localhost:\\d+$", "");
+  }
+
+  protected static List<String> texts(List<Span> spans) {
+    return spans.stream().map(span -> String.valueOf(span.attributes().get("db.query.text"))).toList();
+  }
+}

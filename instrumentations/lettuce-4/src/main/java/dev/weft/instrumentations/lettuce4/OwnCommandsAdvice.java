@@ -1,0 +1,29 @@
+package dev.weft.instrumentations.lettuce4;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.redis.RedisOperation;
+import net.bytebuddy.asm.Advice;
+
+/** Lettuce prepares a connection, or asks a server which others there are. Its commands are not the application's. */
+@Instrument(types = {"com.lambdaworks.redis.StatefulRedisConnectionImpl", "com.lambdaworks.redis.cluster.StatefulRedisClusterConnectionImpl",
+    "com.lambdaworks.redis.pubsub.StatefulRedisPubSubConnectionImpl"}, methods = "activated", parameters = 0)
+@Instrument(types = "com.lambdaworks.redis.RedisClient", methods = "connectStateful")
+@Instrument(types = "com.lambdaworks.redis.cluster.RedisClusterClient", methods = {"connectClusterImpl", "connectToNode"})
+@Instrument(types = "com.lambdaworks.redis.masterslave.MasterSlaveTopologyProvider", methods = "getNodes")
+public final class OwnCommandsAdvice {
+  private OwnCommandsAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start() {
+    return RedisOperation.hide(Context.slot());
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Enter Object hidden) {
+    if (hidden != null) {
+      ((Context.Slot) hidden).reveal();
+    }
+  }
+}
