@@ -1,8 +1,7 @@
 package dev.weft.instrumentations.jersey;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.SuspendedRequests;
 import net.bytebuddy.asm.Advice;
 
 /** A request waits for its answer, which any thread may give. */
@@ -13,10 +12,7 @@ public final class SuspendedAdvice {
   }
 
   @Advice.OnMethodExit(inline = false)
-  public static void remember(@Advice.This Object answer) {
-    Operation operation = Context.inheritable();
-    if (operation != null) {
-      SuspendedRequests.CONTEXTS.put(answer, operation);
-    }
+  public static void suspend(@Advice.This Object answer) {
+    SuspendedRequests.suspend(answer);
   }
 }
