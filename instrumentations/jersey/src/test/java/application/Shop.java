@@ -10,12 +10,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
@@ -27,7 +35,14 @@ import org.glassfish.jersey.servlet.ServletContainer;
 
 /** A web application {@code /shop} on Tomcat, with an application of JAX-RS below {@code /api}. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
-public final class Shop implements IntSupplier, AutoCloseable {
+public final class Shop implements IntSupplier, Consumer<Supplier<String>>, AutoCloseable {
+  private static final ExecutorService POOL = Executors.newFixedThreadPool(2, task -> {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  });
+  private static volatile Supplier<String> currentSpan = () -> null;
+
   private final Tomcat tomcat = new Tomcat();
 
   public Shop() throws Exception {
@@ -38,7 +53,7 @@ public final class Shop implements IntSupplier, AutoCloseable {
     Context context = tomcat.addContext("/shop", null);
     context.setParentClassLoader(Shop.class.getClassLoader());
     Wrapper servlet = Tomcat.addServlet(context, "api",
-        new ServletContainer(new ResourceConfig(Home.class, Orders.class, Mapping.class, Refusing.class)));
+        new ServletContainer(new ResourceConfig(Home.class, Orders.class, Later.class, Mapping.class, Refusing.class, Showing.class)));
     servlet.setAsyncSupported(true);
     context.addServletMappingDecoded("/api/*", "api");
     addFilter(context);
@@ -65,6 +80,12 @@ public final class Shop implements IntSupplier, AutoCloseable {
   @Override
   public int getAsInt() {
     return tomcat.getConnector().getLocalPort();
+  }
+
+  /** Sets what tells the span that is current. */
+  @Override
+  public void accept(Supplier<String> newCurrentSpan) {
+    currentSpan = newCurrentSpan;
   }
 
   @Override
@@ -133,6 +154,48 @@ public final class Shop implements IntSupplier, AutoCloseable {
     @Path("{id}/remarks")
     public Notes remarks() {
       return new Notes();
+    }
+  }
+
+  /** Answers from other threads, with the span that is current there. */
+  @Path("/later")
+  public static class Later {
+    private static volatile AsyncResponse waiting;
+
+    @GET
+    @Path("pool")
+    public void pool(@Suspended AsyncResponse response) {
+      POOL.execute(() -> response.resume(String.valueOf(currentSpan.get())));
+    }
+
+    @GET
+    @Path("stage")
+    public CompletionStage<String> stage() {
+      return CompletableFuture.supplyAsync(() -> String.valueOf(currentSpan.get()), POOL);
+    }
+
+    @GET
+    @Path("waits")
+    public void waits(@Suspended AsyncResponse response) {
+      waiting = response;
+    }
+
+    /** Answers the one that waits, if there is one. */
+    @GET
+    @Path("resumes")
+    public String resumes() {
+      boolean resumed = waiting != null && waiting.resume("resumed");
+      waiting = resumed ? null : waiting;
+      return resumed ? String.valueOf(currentSpan.get()) : "nothing waits";
+    }
+  }
+
+  /** Shows the span that is current where the application filters a response. */
+  @Provider
+  public static class Showing implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      response.getHeaders().putSingle("Span", String.valueOf(currentSpan.get()));
     }
   }
 

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +21,13 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
@@ -31,7 +39,14 @@ import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
 
 /** A web application {@code /shop} on Tomcat, with an application of JAX-RS below {@code /api}. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
-public final class Shop implements IntSupplier, AutoCloseable {
+public final class Shop implements IntSupplier, Consumer<Supplier<String>>, AutoCloseable {
+  private static final ExecutorService POOL = Executors.newFixedThreadPool(2, task -> {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  });
+  private static volatile Supplier<String> currentSpan = () -> null;
+
   private final Tomcat tomcat = new Tomcat();
 
   public Shop() throws Exception {
@@ -76,6 +91,12 @@ public final class Shop implements IntSupplier, AutoCloseable {
     return tomcat.getConnector().getLocalPort();
   }
 
+  /** Sets what tells the span that is current. */
+  @Override
+  public void accept(Supplier<String> newCurrentSpan) {
+    currentSpan = newCurrentSpan;
+  }
+
   @Override
   public void close() throws Exception {
     tomcat.stop();
@@ -85,7 +106,7 @@ public final class Shop implements IntSupplier, AutoCloseable {
   public static final class Resources extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-      return new HashSet<>(Arrays.asList(Home.class, Orders.class, Mapping.class, Refusing.class));
+      return new HashSet<>(Arrays.asList(Home.class, Orders.class, Later.class, Mapping.class, Refusing.class, Showing.class));
     }
   }
 
@@ -149,6 +170,48 @@ public final class Shop implements IntSupplier, AutoCloseable {
     @Path("{id}/remarks")
     public Notes remarks() {
       return new Notes();
+    }
+  }
+
+  /** Answers from other threads, with the span that is current there. */
+  @Path("/later")
+  public static class Later {
+    private static volatile AsyncResponse waiting;
+
+    @GET
+    @Path("pool")
+    public void pool(@Suspended AsyncResponse response) {
+      POOL.execute(() -> response.resume(String.valueOf(currentSpan.get())));
+    }
+
+    @GET
+    @Path("stage")
+    public CompletionStage<String> stage() {
+      return CompletableFuture.supplyAsync(() -> String.valueOf(currentSpan.get()), POOL);
+    }
+
+    @GET
+    @Path("waits")
+    public void waits(@Suspended AsyncResponse response) {
+      waiting = response;
+    }
+
+    /** Answers the one that waits, if there is one. */
+    @GET
+    @Path("resumes")
+    public String resumes() {
+      boolean resumed = waiting != null && waiting.resume("resumed");
+      waiting = resumed ? null : waiting;
+      return resumed ? String.valueOf(currentSpan.get()) : "nothing waits";
+    }
+  }
+
+  /** Shows the span that is current where the application filters a response. */
+  @Provider
+  public static class Showing implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      response.getHeaders().putSingle("Span", String.valueOf(currentSpan.get()));
     }
   }
 

@@ -48,6 +48,8 @@ final class Declarations {
         return settings.flag(Setting.HEALTH_ON_APP_PORT) || settings.raw(Setting.RUM_PATH.property()) != null;
       case "executor-pools":
         return settings.raw(Setting.EXECUTORS.property()) != null;
+      case "threads":
+        return settings.raw(Setting.CONTEXT_THREADS.property()) != null;
       default:
         return false;
     }

@@ -7,6 +7,7 @@ import dev.weft.config.Settings;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Globs;
+import dev.weft.telemetry.StartedThreads;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.code.CodeOperation;
 import dev.weft.telemetry.http.CapturedHeaders;
@@ -33,7 +34,8 @@ import java.util.TreeSet;
 final class EarlySettings {
   private static final Setting[] ALL =
       {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID,
-          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY, Setting.EXECUTORS};
+          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY, Setting.EXECUTORS,
+          Setting.CONTEXT_THREADS};
 
   private static volatile @Nullable KeptTracesSetting keptTraces;
 
@@ -83,6 +85,9 @@ final class EarlySettings {
     }
     if (isSet(settings, Setting.EXECUTORS)) {
       ExecutorNames.choose(Globs.of(settings.names(Setting.EXECUTORS)));
+    }
+    if (isSet(settings, Setting.CONTEXT_THREADS)) {
+      StartedThreads.choose(Globs.of(settings.names(Setting.CONTEXT_THREADS)));
     }
     if (isSet(settings, Setting.REQUEST_ID)) {
       identifyRequests(settings);

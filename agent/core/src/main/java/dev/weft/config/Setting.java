@@ -19,6 +19,9 @@ public enum Setting {
   METRICS_LABEL_LIMIT("weft.metrics.label.limit", "200", "values that each label may take before further ones count as other"),
   EXECUTORS("weft.executors", "",
       "executors whose figures are metrics, by the names of their threads: orders-*,ForkJoinPool*; * stands for all"),
+  CONTEXT_THREADS("weft.context.threads", "",
+      "classes of the application whose threads (new Thread(...).start()) are part of the request that starts them, by the class that calls start:"
+          + " com.acme.*"),
   DISK_PATHS("weft.disk.paths", "/", "disks whose use is a metric, each by any path on it: /,/data"),
   SQL_SANITIZED("weft.sql.sanitized", "true",
       "true masks literals in statements without parameters, all in those with parameters as well, false in none"),

@@ -20,31 +20,57 @@ final class SamplingState {
   private SamplingState() {
   }
 
-  /** The random number that the header has in place of the trace identifier's; -1 if it has none, or no valid one. */
-  static long random(@Nullable String header) {
-    if (header == null || !header.contains(RANDOM)) {
-      return -1;
+  /** The random number of a trace: the header's, or else that in the lower half of the trace's identifier. */
+  static long random(@Nullable String header, long traceIdLow) {
+    String digits = value(RANDOM, header);
+    long explicit = digits == null || digits.length() != DIGITS ? -1 : number(digits);
+    return explicit >= 0 ? explicit : traceIdLow & (1L << 4 * DIGITS) - 1;
+  }
+
+  /**
+   * The header without a threshold that is not valid, or that a decision contradicts: who counts spans by it would be wrong. Any other header is
+   * returned as it is.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/otel/trace/tracestate-probability-sampling/#general-requirements">General requirements</a>
+   */
+  static @Nullable String consistent(@Nullable String header, long traceIdLow, boolean sampled) {
+    String digits = value(THRESHOLD, header);
+    if (digits == null) {
+      return header;
+    }
+    long threshold = number(digits);
+    return threshold >= 0 && random(header, traceIdLow) >= threshold == sampled ? header : with(null, header);
+  }
+
+  static boolean hasThreshold(@Nullable String header) {
+    return value(THRESHOLD, header) != null;
+  }
+
+  /** What stands after a key in the member; null if the key is not there. */
+  private static @Nullable String value(String key, @Nullable String header) {
+    if (header == null || !header.contains(key)) {
+      return null;
     }
     for (String member : header.split(",")) {
       if (member.trim().startsWith(MEMBER)) {
         for (String part : member.trim().substring(MEMBER.length()).split(";")) {
-          if (part.startsWith(RANDOM)) {
-            return number(part.substring(RANDOM.length()));
+          if (part.startsWith(key)) {
+            return part.substring(key.length());
           }
         }
       }
     }
-    return -1;
+    return null;
   }
 
+  /** The number of up to 14 hexadecimal digits; zeros at their end may be left out. -1 for other text. */
   private static long number(String hex) {
-    long number = hex.length() == DIGITS ? 0 : -1;
+    long number = hex.isEmpty() || hex.length() > DIGITS ? -1 : 0;
     for (int i = 0; i < hex.length() && number >= 0; i++) {
-      char c = hex.charAt(i);
-      boolean isDigit = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
-      number = isDigit ? number << 4 | Character.digit(c, 16) : -1;
+      int digit = hex.charAt(i) < 128 ? Character.digit(hex.charAt(i), 16) : -1;
+      number = digit < 0 ? -1 : number << 4 | digit;
     }
-    return number;
+    return number < 0 ? -1 : number << 4 * (DIGITS - hex.length());
   }
 
   /**

@@ -9,8 +9,10 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.Collections;
 
 /**
@@ -38,8 +40,16 @@ final class SdkSampler implements Sampler {
 
   private boolean samples(Context parent, Operation operation) {
     SpanKind kind = SpanKind.valueOf(operation.kind().name());
-    return sampler.shouldSample(parent, traceId(operation), "", kind, Attributes.empty(), Collections.emptyList())
-        .getDecision() == SamplingDecision.RECORD_AND_SAMPLE;
+    SamplingResult result = sampler.shouldSample(parent, traceId(operation), "", kind, Attributes.empty(), Collections.emptyList());
+    boolean sampled = result.getDecision() == SamplingDecision.RECORD_AND_SAMPLE;
+    String received = operation.traceState();
+    TraceState before = TraceStates.decode(received);
+    TraceState after = result.getUpdatedTraceState(before);
+    String state = SamplingState.consistent(after.equals(before) ? received : TraceStates.encode(after), operation.traceIdLow(), sampled);
+    if (state != received) {
+      operation.propagated(state, operation.baggage());
+    }
+    return sampled;
   }
 
   private static String traceId(Operation operation) {

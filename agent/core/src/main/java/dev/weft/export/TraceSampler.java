@@ -23,7 +23,6 @@ final class TraceSampler implements Sampler {
       "parentbased_traceidratio"};
 
   private static final int BITS = 56;
-  private static final long RANDOM = (1L << BITS) - 1;
   /** Hexadecimal digits of a threshold after those that are f, as the specification recommends; with those, twelve at most. */
   private static final int PRECISION = 4;
   private static final int MOST_DIGITS = 12;
@@ -66,21 +65,30 @@ final class TraceSampler implements Sampler {
 
   @Override
   public boolean sampleRoot(Operation operation) {
-    return all || threshold >= 0 && isInShare(operation);
-  }
-
-  private boolean isInShare(Operation operation) {
     String state = operation.traceState();
-    long explicit = SamplingState.random(state);
-    boolean sampled = (explicit >= 0 ? explicit : operation.traceIdLow() & RANDOM) >= threshold;
-    if (sampled || state != null) {
-      operation.propagated(SamplingState.with(sampled ? thresholdText : null, state), operation.baggage());
+    if (threshold >= 0) {
+      boolean sampled = SamplingState.random(state, operation.traceIdLow()) >= threshold;
+      if (sampled || state != null) {
+        operation.propagated(SamplingState.with(sampled ? thresholdText : null, state), operation.baggage());
+      }
+      return sampled;
     }
-    return sampled;
+    if (SamplingState.hasThreshold(state)) {   // of a share that was somebody else's
+      operation.propagated(SamplingState.with(all ? thresholdText : null, state), operation.baggage());
+    }
+    return all;
   }
 
   @Override
   public boolean sampleRemote(Operation operation, boolean parentSampled) {
-    return followsParent ? parentSampled : sampleRoot(operation);
+    if (!followsParent) {
+      return sampleRoot(operation);
+    }
+    String state = operation.traceState();
+    String consistent = SamplingState.consistent(state, operation.traceIdLow(), parentSampled);
+    if (consistent != state) {
+      operation.propagated(consistent, operation.baggage());
+    }
+    return parentSampled;
   }
 }

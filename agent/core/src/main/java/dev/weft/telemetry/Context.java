@@ -16,6 +16,9 @@ public final class Context {
     }
   };
 
+  /** The contexts of threads that were started and have not asked for theirs yet; null unless a setting chooses some, see {@link StartedThreads}. */
+  static volatile @Nullable WeakIdentityMap<Operation> startedThreads;
+
   private Context() {
   }
 
@@ -54,6 +57,10 @@ public final class Context {
     private @Nullable Hiding outer;
 
     private Slot() {
+      WeakIdentityMap<Operation> started = startedThreads;
+      if (started != null) {
+        current = started.remove(Thread.currentThread());
+      }
     }
 
     /** Hides calls of a group, see {@link Convention#hide}. Returns false if calls are hidden already. */

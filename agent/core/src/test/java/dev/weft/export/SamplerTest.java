@@ -6,8 +6,16 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.redis.RedisOperation;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,8 +84,11 @@ class SamplerTest {
       traceidratio | ot=rv:0 | ot=th:c;rv:0
       traceidratio | ot=rv:0000000000000G | ot=th:c;rv:0000000000000G
       parentbased_traceidratio | none | none
-      parentbased_traceidratio | a=b,ot=th:8;rv:00000000000000 | a=b,ot=th:8;rv:00000000000000
+      parentbased_traceidratio | a=b,ot=th:8;rv:80000000000000 | a=b,ot=th:8;rv:80000000000000
       always_on | none | none
+      always_on | ot=th:8;rv:00000000000000,a=b | ot=th:0;rv:00000000000000,a=b
+      always_on | th:8=b | th:8=b
+      always_off | ot=th:8,a=b | a=b
       """)
   void theThresholdOfAShareGoesWithTheTrace(String sampler, String received, String sent) {
     try (Requests requests = new Requests("OTEL_TRACES_EXPORTER", "none", "OTEL_TRACES_SAMPLER", sampler, "OTEL_TRACES_SAMPLER_ARG", "0.25")) {
@@ -90,6 +101,80 @@ class SamplerTest {
       assertThat(child.traceState()).isEqualTo(operation.traceState()).isEqualTo(sent);
       child.end(null);
       operation.end(null);
+    }
+  }
+
+  /** The lower 56 bits of the identifier are all ones. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+      true | a=b, ot=th:8 | a=b, ot=th:8
+      true | ot=th:ffffffffffffff | ot=th:ffffffffffffff
+      true | ot=th:0 | ot=th:0
+      true | ot=th:8;rv:7fffffffffffff,a=b | ot=rv:7fffffffffffff,a=b
+      true | ot=th:8;rv:80000000000000 | ot=th:8;rv:80000000000000
+      true | ot=th: | none
+      true | ot=th:fffffffffffffff | none
+      true | ot=th:g;x:1 | ot=x:1
+      true | ot=x:1,b=th:g | ot=x:1,b=th:g
+      false | ot=th:8,a=b | a=b
+      false | ot=th:8;rv:7fffffffffffff | ot=th:8;rv:7fffffffffffff
+      """)
+  void aThresholdThatTheParentsDecisionContradictsIsErased(boolean parentSampled, String received, String sent) {
+    for (String sampler : new String[] {"parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio"}) {
+      try (Requests requests = new Requests("OTEL_TRACES_EXPORTER", "none", "OTEL_TRACES_SAMPLER", sampler, "OTEL_TRACES_SAMPLER_ARG", "0.25")) {
+        Map<String, String> headers = new HashMap<>(parent(LARGE_ID, parentSampled));
+        headers.put("tracestate", received);
+        headers.put("baggage", "user=anna");
+        HttpServerOperation operation = Requests.start(headers);
+        assertThat(operation.traceState()).isEqualTo(sent);
+        assertThat(operation.baggage()).isEqualTo("user=anna");
+        operation.end(null);
+      }
+    }
+  }
+
+  @Test
+  void aSamplerOfTheSdkChangesTheTraceState() {
+    try (Requests requests = new Requests("OTEL_TRACES_EXPORTER", "none")) {
+      Map<String, String> headers = new HashMap<>(parent(LARGE_ID, true));
+      headers.put("tracestate", "ot=th:8,a=b");
+      HttpServerOperation operation = Requests.start(headers);
+      SdkSampler parentBased = new SdkSampler(Sampler.parentBased(Sampler.alwaysOff()));
+      assertThat(parentBased.sampleRemote(operation, true)).isTrue();
+      assertThat(operation.traceState()).isEqualTo("ot=th:8,a=b");
+      assertThat(new SdkSampler(Sampler.alwaysOff()).sampleRemote(operation, true)).isFalse();
+      assertThat(operation.traceState()).isEqualTo("a=b");
+      assertThat(new SdkSampler(new Composed()).sampleRemote(operation, true)).isTrue();
+      assertThat(operation.traceState()).isEqualTo("ot=th:4");
+      operation.end(null);
+    }
+  }
+
+  private static final class Composed implements Sampler {
+    @Override
+    public SamplingResult shouldSample(io.opentelemetry.context.Context parent, String traceId, String name, SpanKind kind,
+        Attributes attributes, List<LinkData> links) {
+      return new SamplingResult() {
+        @Override
+        public SamplingDecision getDecision() {
+          return SamplingDecision.RECORD_AND_SAMPLE;
+        }
+
+        @Override
+        public Attributes getAttributes() {
+          return Attributes.empty();
+        }
+
+        @Override
+        public TraceState getUpdatedTraceState(TraceState parentState) {
+          return TraceState.builder().put("ot", "th:4").build();
+        }
+      };
+    }
+
+    @Override
+    public String getDescription() {
+      return "composed";
     }
   }
 

@@ -208,6 +208,12 @@ public final class Weft {
     return () -> inside.apply("showExecutors", List.of());
   }
 
+  /** Lets threads that these classes start, by patterns for their names, inherit the context, until the result is closed. */
+  public static AutoCloseable contextThreads(String... starters) {
+    inside.apply("contextThreads", List.of(starters));
+    return () -> inside.apply("contextThreads", List.of());
+  }
+
   /** Shows headers of requests and responses, of servers and clients, by their names, until the result is closed. */
   public static AutoCloseable captureHeaders(String... names) {
     inside.apply("captureHeaders", List.of(names));

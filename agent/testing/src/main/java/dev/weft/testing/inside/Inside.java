@@ -26,6 +26,7 @@ import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SpanEvent;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.SpanLink;
+import dev.weft.telemetry.StartedThreads;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.CapturedHeaders;
@@ -167,6 +168,11 @@ public final class Inside implements BiFunction<String, Object, Object> {
         CapturedHeaders ofResponses = CapturedHeaders.ofResponses(names);
         HttpServerSettings.capture(ofRequests, ofResponses);
         HttpClientOperation.capture(ofRequests, ofResponses);
+        return null;
+      case "contextThreads":
+        @SuppressWarnings("unchecked")
+        List<String> starters = (List<String>) argument;
+        StartedThreads.choose(Globs.of(starters));
         return null;
       case "showExecutors":
         @SuppressWarnings("unchecked")

@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.lettuce;
+package dev.weft.instrumentations.reactor;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
@@ -6,7 +6,7 @@ import dev.weft.telemetry.Scope;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 
-/** Hands a command's answer on in the context of its subscription: Lettuce's threads bring it, and whichever thread asks for more. */
+/** Hands signals on in the context of the subscription, null for none, whichever thread brings them or asks for more. */
 final class CarriedSubscriber implements CoreSubscriber<Object> {
   private final CoreSubscriber<? super Object> subscriber;
   private final Operation operation;

@@ -1,0 +1,103 @@
+package application;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import reactor.core.publisher.Sinks;
+
+/** Runs tasks as what follows a signal of a sink, which another thread emits or the caller does. */
+public final class Emitters implements AutoCloseable {
+  private final String kind;
+  private final BlockingQueue<Runnable> emissions = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this::emit, "emitter");
+
+  public Emitters(String kind) {
+    this.kind = kind;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void emit() {
+    try {
+      while (true) {
+        emissions.take().run();
+      }
+    } catch (InterruptedException e) {
+      // closed
+    }
+  }
+
+  public void execute(Runnable task) {
+    emissions.add(open().apply(task));
+  }
+
+  public int threads() {
+    return 1;
+  }
+
+  public boolean delay(Runnable task) {
+    return false;
+  }
+
+  public boolean repeat(Runnable task) {
+    return false;
+  }
+
+  public boolean reject(Runnable task) {
+    return false;
+  }
+
+  /** Makes a sink. What is returned subscribes a task on its caller's thread and returns what emits on its caller's thread. */
+  public Function<Runnable, Runnable> open() {
+    switch (kind) {
+      case "one":
+        Sinks.One<String> one = Sinks.one();
+        return task -> {
+          one.asMono().map(String::length).subscribe(value -> task.run(), thrown -> { });
+          return () -> one.emitValue("value", Sinks.EmitFailureHandler.FAIL_FAST);
+        };
+      case "error":
+        Sinks.One<String> failed = Sinks.one();
+        return task -> {
+          failed.asMono().doOnError(thrown -> task.run()).subscribe(value -> { }, thrown -> { });
+          return () -> failed.emitError(new IllegalStateException(), Sinks.EmitFailureHandler.FAIL_FAST);
+        };
+      case "empty":
+        Sinks.Empty<String> empty = Sinks.empty();
+        return task -> {
+          empty.asMono().subscribe(value -> { }, thrown -> { }, task);
+          return () -> empty.emitEmpty(Sinks.EmitFailureHandler.FAIL_FAST);
+        };
+      default:
+        Sinks.Many<String> many = many();
+        return task -> {
+          many.asFlux().map(String::length).subscribe(value -> task.run(), thrown -> { });
+          return () -> many.emitNext("value", Sinks.EmitFailureHandler.FAIL_FAST);
+        };
+    }
+  }
+
+  private Sinks.Many<String> many() {
+    switch (kind) {
+      case "multicast buffer":
+        return Sinks.many().multicast().onBackpressureBuffer();
+      case "multicast best effort":
+        return Sinks.many().multicast().directBestEffort();
+      case "multicast all or nothing":
+        return Sinks.many().multicast().directAllOrNothing();
+      case "replay":
+        return Sinks.many().replay().all();
+      case "unicast buffer":
+        return Sinks.many().unicast().onBackpressureBuffer();
+      case "unicast error":
+        return Sinks.many().unicast().onBackpressureError();
+      default:
+        throw new IllegalArgumentException(kind);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
