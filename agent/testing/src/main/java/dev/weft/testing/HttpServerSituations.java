@@ -33,8 +33,13 @@ public abstract class HttpServerSituations {
 
   /** Span id that was current where a request was served, by the request's target. Of all tests, since applications live longer than one. */
   private static final Map<String, String> SERVED_IN = new ConcurrentHashMap<>();
+  /** The same for the route that was known there. */
+  private static final Map<String, String> SERVED_AS = new ConcurrentHashMap<>();
   /** To be handed to applications. */
-  protected static final Consumer<String> SERVED = target -> SERVED_IN.put(target, String.valueOf(Weft.currentSpanId()));
+  protected static final Consumer<String> SERVED = target -> {
+    SERVED_AS.put(target, String.valueOf(Weft.currentRoute()));
+    SERVED_IN.put(target, String.valueOf(Weft.currentSpanId()));
+  };
 
   protected final HttpServerApplication application;
   private final String scope;
@@ -93,6 +98,13 @@ public abstract class HttpServerSituations {
 
   protected final String request(String line, String headers) {
     return line + " HTTP/1.1|Host: localhost:" + application.port() + "|" + (headers.isEmpty() ? "" : headers + "|") + "|";
+  }
+
+  @Test
+  void theRouteIsKnownWhereTheRequestIsServed() throws Exception {
+    send("GET /items/7", "");
+    assertThat(servedIn("/items/7")).isNotNull();
+    assertThat(SERVED_AS.get("/items/7")).isEqualTo(String.valueOf(route("/items/7")));
   }
 
   private static String parent(String trace, String span, int flags) {
