@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.advice.Nullable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,6 +107,26 @@ public abstract class HttpServerSituations {
     send("GET /items/7", "");
     assertThat(servedIn("/items/7")).isNotNull();
     assertThat(SERVED_AS.get("/items/7")).isEqualTo(String.valueOf(route("/items/7")));
+  }
+
+  /** For libraries that parse forms: {@code POST /form} answers the parameter {@code name}. */
+  protected final void attacksInFormsAreEvents(boolean inParts) throws Exception {
+    assertThat(form(inParts, "O'Brien")).isEqualTo("O'Brien");
+    assertThat(Weft.log()).isEmpty();
+    assertThat(form(inParts, "x' or 1=1--")).isEqualTo("x' or 1=1--");
+    Weft.awaitSpans(2);
+    assertThat(Weft.metric("suspicious_activity_total{activity_type=\"sql_injection\"}")).isEqualTo(1);
+    assertThat(Weft.log()).contains("type=sql_injection severity=high address=127.0.0.1 endpoint=/form ").hasLineCount(1);
+  }
+
+  private String form(boolean inParts, String name) throws Exception {
+    String part = "|Content-Disposition: form-data; name=";
+    String body = inParts ? "--x" + part + "a||1|--x" + part + "name||" + name + "|--x--|"
+        : "a=1&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&b=2";
+    String type = inParts ? "multipart/form-data; boundary=x" : "application/x-www-form-urlencoded";
+    try (RawConnection connection = connect()) {
+      return connection.send(request("POST /form", "Content-Type: " + type + "|Content-Length: " + body.replace("|", "||").length()) + body).read().text();
+    }
   }
 
   private static String parent(String trace, String span, int flags) {
