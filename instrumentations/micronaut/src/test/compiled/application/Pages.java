@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.CustomHttpMethod;
 import io.micronaut.http.annotation.Error;
@@ -82,6 +83,12 @@ public class Pages {
   byte[] echo(HttpRequest<?> request, @Nullable @Body byte[] body) {
     served.accept(request);
     return body == null ? new byte[0] : body;
+  }
+
+  @Post("/form")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  String form(String name) {
+    return name;
   }
 
   @Get("/stream")

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 
-/** The application on Jetty 8 to 12. Answers the port that it listens on. */
+/** The application on Jetty 8 to 12, there on EE 8, 9 or 10. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
 public final class JettyServer implements IntSupplier, AutoCloseable {
   private final Server server = new Server(0);
@@ -27,7 +27,7 @@ public final class JettyServer implements IntSupplier, AutoCloseable {
     errors.addErrorPage(418, "/context");
     call(context, "setErrorHandler", errors);
     call(context, "addEventListener", new Application(hasContext));
-    server.setHandler(context);
+    call(server, "setHandler", context);
     if (isHttp2()) {
       Http2.add(server.getConnectors()[0]);
     }

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -19,12 +20,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -135,6 +138,12 @@ public final class WebFluxApplication {
       byte[] all = java.util.Arrays.copyOf(one, one.length + other.length);
       System.arraycopy(other, 0, all, one.length, other.length);
       return all;
+    }
+
+    @PostMapping("/form")
+    Mono<String> form(ServerWebExchange exchange) {
+      return exchange.getMultipartData().mapNotNull(parts -> parts.getFirst("name")).map(part -> ((FormFieldPart) part).value())
+          .switchIfEmpty(exchange.getFormData().mapNotNull(form -> form.getFirst("name")));
     }
 
     @GetMapping("/stream")

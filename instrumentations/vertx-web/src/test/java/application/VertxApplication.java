@@ -47,6 +47,10 @@ public final class VertxApplication {
       context.next();
     }).handler(context -> answer(context, 200));
     router.route("/echo").handler(this::echo);
+    router.post("/form").handler(context -> {
+      context.request().setExpectMultipart(true);
+      context.request().endHandler(end -> end(context.response(), Buffer.buffer(context.request().getFormAttribute("name"))));
+    });
     router.get("/stream").handler(this::stream);
     router.get("/later").handler(context -> threads.execute(() -> answer(context, 200)));
     router.get("/later-throws").handler(context -> threads.execute(() -> {

@@ -6,10 +6,18 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -173,6 +181,33 @@ class SettingsIT {
       assertThat(port.status().path("settings").path("otel.exporter.otlp.traces.headers").asText()).isEqualTo("***");
       Map<String, String> shown = Map.of("status", port.status().toString(), "log", app.stderr());
       assertThat(shown.values()).noneMatch(text -> text.contains("s3cret"));
+    }
+  }
+
+  /** As Spring Boot packs it: the jar that is started holds the application's settings. */
+  @OnOldestAndNewestJdk
+  void aServiceIsCalledAsItsSpringApplicationUnlessASettingNamesIt(Jdk jdk, @TempDir Path folder) throws IOException {
+    Path jar = folder.resolve("app-1.4.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.weft.smoke.app.Calling");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Jvm.APPLICATIONS.toUri().toString());
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      out.putNextEntry(new ZipEntry("BOOT-INF/classes/application.yml"));
+      out.write("spring:\n  application:\n    name: in-jar\n".getBytes(StandardCharsets.UTF_8));
+    }
+    try (Target target = new Target()) {
+      assertThat(service(woven(jdk), jar, target)).contains("service=\"in-jar\"", "version=\"1.4\"");
+      assertThat(service(woven(jdk).env("SPRING_APPLICATION_NAME", "shop"), jar, target)).contains("service=\"shop\"");
+      assertThat(service(woven(jdk).env("SPRING_APPLICATION_NAME", "shop").env("OTEL_SERVICE_NAME", "named"), jar, target))
+          .contains("service=\"named\"");
+    }
+  }
+
+  private static String service(Jvm jvm, Path jar, Target target) {
+    try (StartedProcess app = jvm.env("WEFT_PORT", "0").start("-jar", jar.toString(), target.address().toString(), "1")) {
+      app.awaitLine("done");
+      return AgentPort.of(app).metrics().lines().filter(line -> line.startsWith("app_info{")).findFirst().orElseThrow();
     }
   }
 

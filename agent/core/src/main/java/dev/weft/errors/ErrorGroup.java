@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.export.otlp.ThrownText;
 import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.http.SecretText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ErrorGroup {
 
   /** As above, for an error of a script; its stack may be empty. */
   static ErrorGroup ofBrowser(Fingerprint fingerprint, String type, String message, String stack, String page) {
-    return new ErrorGroup(fingerprint, "browser", type, message, stack.isEmpty() ? null : stack, page);
+    return new ErrorGroup(fingerprint, "browser", type, SecretText.masked(message), stack.isEmpty() ? null : SecretText.masked(stack), page);
   }
 
   /** Counts a failure. */

@@ -27,7 +27,7 @@ final class ProcessAttributes {
   /** Values are {@code String} or {@code Long}. */
   static Map<String, Object> find(Map<String, String> environment, String agentVersion) {
     ProcessAttributes attributes = new ProcessAttributes();
-    ServiceName service = ServiceName.of(System.getProperty("sun.java.command"));
+    ServiceName service = ServiceName.of(System.getProperty("sun.java.command"), environment);
     attributes.put("service.name", service.name());
     attributes.put("service.version", service.version());
     attributes.put("service.instance.id", instance());

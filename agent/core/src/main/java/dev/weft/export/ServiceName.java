@@ -2,8 +2,12 @@ package dev.weft.export;
 
 import dev.weft.advice.Nullable;
 import java.io.File;
+import java.util.Map;
 
-/** A service's default name and version: from the jar or the main class that the JVM was started with. */
+/**
+ * A service's default name and version: what its Spring Boot application or the one web application of its servlet container is called, else the jar
+ * or the main class that the JVM was started with. Reads files, so it is asked on a thread of the agent's.
+ */
 final class ServiceName {
   private final String name;
   @Nullable private final String version;
@@ -14,13 +18,21 @@ final class ServiceName {
   }
 
   /** @param command the system property {@code sun.java.command}: jar or class, then the arguments */
-  static ServiceName of(@Nullable String command) {
-    if (command == null || command.trim().isEmpty()) {
-      return new ServiceName("unknown_service:java", null);
+  static ServiceName of(@Nullable String command, Map<String, String> environment) {
+    String text = command == null ? "" : command;
+    String jar = jar(text);
+    ServiceName started = jar == null ? ofClass(text) : ofJar(new File(jar).getName());
+    String name = SpringApplicationName.of(text, jar == null ? null : new File(jar), environment);
+    if (name != null) {
+      return new ServiceName(name, started.version);
     }
-    String jar = jar(command);
-    if (jar != null) {
-      return ofJar(new File(jar).getName());
+    String application = WebApplications.only(jar == null ? started.name : new File(jar).getName());
+    return application == null ? started : new ServiceName(application, null);
+  }
+
+  private static ServiceName ofClass(String command) {
+    if (command.trim().isEmpty()) {
+      return new ServiceName("unknown_service:java", null);
     }
     int space = command.indexOf(' ');
     String main = space < 0 ? command : command.substring(0, space);

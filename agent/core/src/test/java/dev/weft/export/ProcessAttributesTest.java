@@ -24,16 +24,16 @@ class ProcessAttributesTest {
       "'', unknown_service:java, null",
       "null, unknown_service:java, null"})
   void aServiceIsNamedAfterWhatWasStarted(String command, String name, String version) {
-    assertThat(ServiceName.of(command).name()).isEqualTo(name);
-    assertThat(ServiceName.of(command).version()).isEqualTo(version);
+    assertThat(ServiceName.of(command, Map.of()).name()).isEqualTo(name);
+    assertThat(ServiceName.of(command, Map.of()).version()).isEqualTo(version);
   }
 
   @Test
   void theJarMayLieInAFolderWithSpaces(@TempDir Path folder) throws Exception {
     Path jar = Files.createDirectory(folder.resolve("my apps")).resolve("shop-2.0.jar");
     Files.createFile(jar);
-    assertThat(ServiceName.of(jar + " --data x.jar").name()).isEqualTo("shop");
-    assertThat(ServiceName.of(jar.toString()).version()).isEqualTo("2.0");
+    assertThat(ServiceName.of(jar + " --data x.jar", Map.of()).name()).isEqualTo("shop");
+    assertThat(ServiceName.of(jar.toString(), Map.of()).version()).isEqualTo("2.0");
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.advice.Nullable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +35,13 @@ public abstract class HttpServerSituations {
 
   /** Span id that was current where a request was served, by the request's target. Of all tests, since applications live longer than one. */
   private static final Map<String, String> SERVED_IN = new ConcurrentHashMap<>();
+  /** The same for the route that was known there. */
+  private static final Map<String, String> SERVED_AS = new ConcurrentHashMap<>();
   /** To be handed to applications. */
-  protected static final Consumer<String> SERVED = target -> SERVED_IN.put(target, String.valueOf(Weft.currentSpanId()));
+  protected static final Consumer<String> SERVED = target -> {
+    SERVED_AS.put(target, String.valueOf(Weft.currentRoute()));
+    SERVED_IN.put(target, String.valueOf(Weft.currentSpanId()));
+  };
 
   protected final HttpServerApplication application;
   private final String scope;
@@ -93,6 +100,33 @@ public abstract class HttpServerSituations {
 
   protected final String request(String line, String headers) {
     return line + " HTTP/1.1|Host: localhost:" + application.port() + "|" + (headers.isEmpty() ? "" : headers + "|") + "|";
+  }
+
+  @Test
+  void theRouteIsKnownWhereTheRequestIsServed() throws Exception {
+    send("GET /items/7", "");
+    assertThat(servedIn("/items/7")).isNotNull();
+    assertThat(SERVED_AS.get("/items/7")).isEqualTo(String.valueOf(route("/items/7")));
+  }
+
+  /** For libraries that parse forms: {@code POST /form} answers the parameter {@code name}. */
+  protected final void attacksInFormsAreEvents(boolean inParts) throws Exception {
+    assertThat(form(inParts, "O'Brien")).isEqualTo("O'Brien");
+    assertThat(Weft.log()).isEmpty();
+    assertThat(form(inParts, "x' or 1=1--")).isEqualTo("x' or 1=1--");
+    Weft.awaitSpans(2);
+    assertThat(Weft.metric("suspicious_activity_total{activity_type=\"sql_injection\"}")).isEqualTo(1);
+    assertThat(Weft.log()).contains("type=sql_injection severity=high address=127.0.0.1 endpoint=/form ").hasLineCount(1);
+  }
+
+  private String form(boolean inParts, String name) throws Exception {
+    String part = "|Content-Disposition: form-data; name=";
+    String body = inParts ? "--x" + part + "a||1|--x" + part + "name||" + name + "|--x--|"
+        : "a=1&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&b=2";
+    String type = inParts ? "multipart/form-data; boundary=x" : "application/x-www-form-urlencoded";
+    try (RawConnection connection = connect()) {
+      return connection.send(request("POST /form", "Content-Type: " + type + "|Content-Length: " + body.replace("|", "||").length()) + body).read().text();
+    }
   }
 
   private static String parent(String trace, String span, int flags) {

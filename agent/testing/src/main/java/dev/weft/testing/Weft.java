@@ -127,6 +127,12 @@ public final class Weft {
     return (String) inside.apply("currentSpanId", null);
   }
 
+  /** The route that the request under way on this thread has matched, as rules read it; null outside of one. */
+  @Nullable
+  public static String currentRoute() {
+    return (String) inside.apply("currentRoute", null);
+  }
+
   /** Puts the rules of a file in force instead of those before, and returns what is wrong with it. */
   @SuppressWarnings("unchecked")
   public static List<String> rules(String yaml) {

@@ -2,13 +2,14 @@ package dev.weft.export.otlp;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.MaskedExceptions;
+import dev.weft.telemetry.http.SecretText;
 import dev.weft.telemetry.redis.RedisErrors;
 import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
  * The message and the stack trace of an exception, whose methods may be the application's: these may throw or return very long texts. What a
- * statement or command does not show is removed.
+ * statement or command does not show is removed, and so is what the text itself calls a password or a token.
  */
 public final class ThrownText {
   private static final int LONGEST_MESSAGE = 4 * 1024;
@@ -45,7 +46,7 @@ public final class ThrownText {
   }
 
   private static String masked(Throwable thrown, String text) {
-    return RedisErrors.masked(MaskedExceptions.mask(thrown, text));
+    return SecretText.masked(RedisErrors.masked(MaskedExceptions.mask(thrown, text)));
   }
 
   private static String printed(Throwable thrown) {

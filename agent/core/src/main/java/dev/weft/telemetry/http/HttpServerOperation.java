@@ -41,6 +41,7 @@ public final class HttpServerOperation extends Operation {
   /** Those that {@link HttpServerSettings#keepHeaders} named, by names in lower case. Null if none are. */
   private @Nullable Map<String, String> headers;
   private @Nullable String route;
+  private @Nullable MappingRoutes mapping;
   private @Nullable Function<HttpServerOperation, String> routeReader;
   /** Null: not noted yet. */
   private @Nullable String template;
@@ -195,6 +196,11 @@ public final class HttpServerOperation extends Operation {
   /** Sets the template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
   public void route(@Nullable String template) {
     route = template;
+  }
+
+  /** Sets what the server maps to the handler that serves the request: without a {@link #route} of its own, a framework's template follows it. */
+  public void mapping(@Nullable MappingRoutes newMapping) {
+    mapping = newMapping;
   }
 
   /** Sets the path of a framework that serves the request as a filter, below the path of the web application: its templates begin after it. */
@@ -430,6 +436,7 @@ public final class HttpServerOperation extends Operation {
     completeAwaited();
     returnCall();
     exchange = null;
+    route = matchedRoute();
     if (handled != null && exception() == null && (status >= 500 || status == 0)) {
       exception(handled);
     }
@@ -481,21 +488,25 @@ public final class HttpServerOperation extends Operation {
     return method;
   }
 
-  /** The template that matched. */
+  /** The template that matched, or else the handler's mapping; of most libraries it is known at the end, see {@link #matchedRoute}. */
   public @Nullable String route() {
     return route;
   }
 
-  /** Sets what finds the template while {@link #request} is there: most libraries set {@link #route} only when the request has been served. */
+  /** Sets what finds the template while {@link #request} is there: servlets set {@link #route} only when the request has been served. */
   public void routeReader(Function<HttpServerOperation, String> reader) {
     routeReader = reader;
   }
 
-  /** The template that has matched by now, while the request is being served. */
+  /** The template that has matched by now, while the request is being served, or else the handler's mapping. */
   public @Nullable String matchedRoute() {
     Function<HttpServerOperation, String> reader = routeReader;
     String matched = reader == null || request == null ? null : reader.apply(this);
-    return matched == null ? route : matched;
+    if (matched != null || route != null) {
+      return matched == null ? route : matched;
+    }
+    String noted = template();
+    return mapping == null ? noted : noted == null ? mapping.route() : mapping.route(noted);
   }
 
   public int status() {

@@ -53,7 +53,8 @@ public final class QueryText {
     return text == null ? query : text.toString();
   }
 
-  private static boolean isSecret(String query, int from, int to) {
+  /** Whether a part of a text is the name of a parameter whose value is masked. */
+  static boolean isSecret(String query, int from, int to) {
     for (String name : SIGNATURES) {
       if (is(query, from, to, name, false)) {
         return true;

@@ -3,6 +3,8 @@ package dev.weft.telemetry.security;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
+import java.util.List;
+import java.util.Map;
 
 /** Parameters of a request, as its server has parsed them. Nothing is parsed for this. */
 public final class FormParameters {
@@ -27,6 +29,18 @@ public final class FormParameters {
     int found = look(value);
     if (found != 0) {
       note(request, found);
+    }
+  }
+
+  /** The same for all values of a form: lists of texts, by their names. */
+  public static void parsed(Map<?, ?> form) {
+    if (!RequestSignals.areOn()) {
+      return;
+    }
+    for (Object values : form.values()) {
+      for (Object value : (List<?>) values) {
+        parsed((String) value);
+      }
     }
   }
 

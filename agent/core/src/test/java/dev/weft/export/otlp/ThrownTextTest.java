@@ -47,4 +47,11 @@ class ThrownTextTest {
     one.initCause(new RuntimeException("two", one));
     assertThat(ThrownText.stackTrace(one)).contains("CIRCULAR REFERENCE");
   }
+
+  @Test
+  void whatMessagesCallSecretIsMasked() {
+    RuntimeException refused = new IllegalStateException("refused", new IllegalArgumentException("no such key: api_key=s3cr3t"));
+    assertThat(ThrownText.message(refused.getCause())).isEqualTo("no such key: api_key=REDACTED");
+    assertThat(ThrownText.stackTrace(refused)).contains("api_key=REDACTED\n").doesNotContain("s3cr3t");
+  }
 }

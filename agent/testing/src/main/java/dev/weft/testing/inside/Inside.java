@@ -236,6 +236,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return Context.current() != null;
       case "currentSpanId":
         return Context.current() == null ? null : hex(Context.current().spanId());
+      case "currentRoute":
+        HttpServerOperation served = HttpServerOperation.current(Context.slot());
+        return served == null ? null : served.matchedRoute();
       case "exceptionText":
         return text((Throwable) argument);
       case "stateSize":

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.grizzly;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.http.MappingRoutes;
 import dev.weft.telemetry.http.Serving;
 import net.bytebuddy.asm.Advice;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -16,9 +17,9 @@ public final class HandleAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object enter(@Advice.This HttpHandler handler, @Advice.Argument(0) Request request) {
     Serving.Call call = Exchange.enter(request);
-    String route = call == null ? null : HandlerRoutes.of(handler);
-    if (route != null) {
-      call.serving().operation.route(route);
+    MappingRoutes mapping = call == null ? null : HandlerRoutes.of(handler);
+    if (mapping != null) {
+      call.serving().operation.mapping(mapping);
     }
     return call;
   }

@@ -3,12 +3,13 @@ package dev.weft.instrumentations.grizzly;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.MappingRoutes;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 
 /** The mappings of handlers, such as {@code /shop/*}: a context path and a pattern, as servlets have them. */
 final class HandlerRoutes {
-  private static final WeakIdentityMap<String> ROUTES = LibraryState.map("grizzly routes");
+  private static final WeakIdentityMap<MappingRoutes> ROUTES = LibraryState.map("grizzly routes");
 
   private HandlerRoutes() {
   }
@@ -20,17 +21,14 @@ final class HandlerRoutes {
     }
   }
 
-  private static String route(HttpHandlerRegistration mapping) {
+  private static MappingRoutes route(HttpHandlerRegistration mapping) {
     String application = mapping.getContextPath();
     String pattern = mapping.getUrlPattern();
     String path = application == null || application.equals("/") ? "" : application;
-    if (pattern == null || pattern.isEmpty() || pattern.equals("/")) {
-      return path + "/*";
-    }
-    return pattern.startsWith("/") ? path + pattern : path + '/' + pattern;
+    return new MappingRoutes(path, pattern == null || pattern.isEmpty() ? "/" : pattern);
   }
 
-  static @Nullable String of(HttpHandler handler) {
+  static @Nullable MappingRoutes of(HttpHandler handler) {
     return ROUTES.get(handler);
   }
 }

@@ -56,7 +56,7 @@ final class Exchange {
     Serving serving = new Serving(operation);
     SERVED.put(connection, serving);
     run.enter(serving.enter(slot));
-    operation.route(ContextRoutes.of(exchange.getHttpContext()));
+    operation.mapping(ContextRoutes.of(exchange.getHttpContext()));
     operation.requestSize(ContentLength.of(headers.getFirst("Content-Length")));
     String id = operation.answeredId();
     if (id != null) {

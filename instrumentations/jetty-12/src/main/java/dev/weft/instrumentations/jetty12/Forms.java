@@ -23,9 +23,20 @@ final class Forms {
 
   static void parsed(Object form, Fields fields) {
     HttpServerOperation request = REQUESTS.remove(form);
-    if (request == null) {
-      return;
+    if (request != null) {
+      parsed(request, fields);
     }
+  }
+
+  /** As above, on the thread that serves the request. */
+  static void parsed(Fields fields) {
+    HttpServerOperation request = FormParameters.areLookedAt() ? HttpServerOperation.current(Context.slot()) : null;
+    if (request != null) {
+      parsed(request, fields);
+    }
+  }
+
+  private static void parsed(HttpServerOperation request, Fields fields) {
     for (Fields.Field field : fields) {
       for (String value : field.getValues()) {
         FormParameters.parsed(request, value);

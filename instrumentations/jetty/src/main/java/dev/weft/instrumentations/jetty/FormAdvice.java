@@ -2,7 +2,6 @@ package dev.weft.instrumentations.jetty;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.security.FormParameters;
-import java.util.List;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
 
@@ -19,10 +18,6 @@ public final class FormAdvice {
 
   @Advice.OnMethodExit(inline = false)
   public static void parsed(@Advice.Enter Object parameters) {
-    for (Object values : ((Map<?, ?>) parameters).values()) {
-      for (Object value : (List<?>) values) {
-        FormParameters.parsed((String) value);
-      }
-    }
+    FormParameters.parsed((Map<?, ?>) parameters);
   }
 }

@@ -84,4 +84,9 @@ class MicronautTest extends HttpServerSituations {
   void anExceptionThatTheControllerHandlesIsTheError() throws Exception {
     assertFailed("/throws-here", "java.lang.UnsupportedOperationException");
   }
+
+  @Test
+  void attacksInAFormThatTheApplicationReadsAreEvents() throws Exception {
+    attacksInFormsAreEvents(false);
+  }
 }

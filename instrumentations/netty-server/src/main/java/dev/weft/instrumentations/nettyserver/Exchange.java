@@ -167,9 +167,6 @@ final class Exchange implements ChannelFutureListener {
       describeClient(client, channel, request, version(request, http2));
       client.readCredentials(HeaderFields.INSTANCE, request.headers());
     }
-    if (operation.route() == null) {
-      operation.route(operation.template());
-    }
     serving.complete();
   }
 }

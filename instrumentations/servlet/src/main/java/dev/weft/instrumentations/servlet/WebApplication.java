@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
+import dev.weft.telemetry.http.MappingRoutes;
 import jakarta.servlet.ServletContext;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
@@ -68,5 +70,11 @@ class WebFluxTest extends HttpServerSituations {
     assertThat(spans.get(0).attributes()).containsEntry("url.scheme", "http").containsEntry("server.address", "localhost")
         .containsEntry("server.port", (long) application.port()).containsEntry("http.response.status_code", 200L);
     assertThat(servedIn("/items/1")).isEqualTo(spans.get(1).spanId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void attacksInFormsThatTheApplicationReadsAreEvents(boolean inParts) throws Exception {
+    attacksInFormsAreEvents(inParts);
   }
 }

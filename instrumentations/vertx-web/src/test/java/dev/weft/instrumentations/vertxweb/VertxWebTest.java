@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
@@ -59,5 +60,11 @@ class VertxWebTest extends HttpServerSituations {
     }
     List<Span> spans = Weft.awaitSpans(3);
     assertThat(spans).extracting(Span::userId).containsExactly(null, user, null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void attacksInFormsThatTheApplicationReadsAreEvents(boolean inParts) throws Exception {
+    attacksInFormsAreEvents(inParts);
   }
 }

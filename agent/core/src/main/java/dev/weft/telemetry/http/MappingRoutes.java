@@ -1,9 +1,9 @@
-package dev.weft.instrumentations.servlet;
+package dev.weft.telemetry.http;
 
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Caches the routes of one servlet mapping. */
-final class MappingRoutes {
+/** Caches the routes of one mapping: of a servlet, or of what a server without servlets calls for the paths below one. Any thread may ask it. */
+public final class MappingRoutes {
   private static final int MOST_TEMPLATES = 1_000;
 
   private final String route;
@@ -12,18 +12,24 @@ final class MappingRoutes {
   private final String servlet;
   private final ConcurrentHashMap<String, String> templates = new ConcurrentHashMap<>();
 
-  MappingRoutes(String application, String mapping) {
+  /**
+   * @param application its path, empty for the root
+   * @param mapping as servlets have it: {@code /api/*}, {@code *.do}, {@code /} for all paths
+   */
+  public MappingRoutes(String application, String mapping) {
     this.application = application;
     this.servlet = mapping.endsWith("/*") ? mapping.substring(0, mapping.length() - 2) : "";
     // "/" maps all that nothing else does, "" the root of the application only; "*.do" has no leading slash
     this.route = application + (mapping.equals("/") ? "/*" : mapping.startsWith("/") ? mapping : '/' + mapping);
   }
 
-  String route() {
+  /** The route of a request that matched no template. */
+  public String route() {
     return route;
   }
 
-  String route(String template) {
+  /** The route of a framework's template, which is relative to the mapping. */
+  public String route(String template) {
     if (application.isEmpty() && servlet.isEmpty() && template.startsWith("/")) {
       return template;
     }

@@ -1,0 +1,98 @@
+package dev.weft.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceNameTest {
+  @TempDir
+  private Path folder;
+
+  @AfterEach
+  void asBefore() {
+    System.clearProperty("catalina.base");
+    System.clearProperty("spring.application.name");
+  }
+
+  private static String name(Object command, Map<String, String> environment) {
+    return ServiceName.of(command.toString(), environment).name();
+  }
+
+  private Path jar(String file, String content) throws IOException {
+    Path jar = folder.resolve("shop-1.2.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry("BOOT-INF/classes/" + file));
+      out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    return jar;
+  }
+
+  @Test
+  void aSpringApplicationIsNamedByCommandLinePropertyEnvironmentOrJarInThisOrder() throws IOException {
+    Path jar = jar("application.properties", "server.port=80\nspring.application.name = in-jar\n");
+    assertThat(name(jar, Map.of())).isEqualTo("in-jar");
+    assertThat(ServiceName.of(jar.toString(), Map.of()).version()).isEqualTo("1.2");
+    Map<String, String> environment = Map.of("SPRING_APPLICATION_NAME", "in-environment");
+    assertThat(name(jar, environment)).isEqualTo("in-environment");
+    assertThat(name("com.acme.Main", environment)).isEqualTo("in-environment");
+    System.setProperty("spring.application.name", "in-property");
+    assertThat(name(jar, environment)).isEqualTo("in-property");
+    assertThat(name(jar + " --spring.application.name=argument --debug", environment)).isEqualTo("argument");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"application.properties, spring.application.name=${NAME}", "application.properties, spring.application.name=@name@",
+      "application.properties, spring.application.name=\\uxxxx", "other.properties, spring.application.name=other"})
+  void aNameThatTellsNothingIsPassedOver(String file, String content) throws IOException {
+    assertThat(name(jar(file, content), Map.of())).isEqualTo("shop");
+  }
+
+  @Test
+  void yamlNamesIt() throws IOException {
+    assertThat(name(jar("application.yml", "spring:\n  application:\n    name: shop-api\n"), Map.of())).isEqualTo("shop-api");
+    assertThat(name(jar("application.yaml", "spring.application.name: 'shop api' # the name\n"), Map.of())).isEqualTo("shop api");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "null", value = {
+      "# x: y;server:;  port: 80;spring:;  cloud:;    name: a;  application:;    id: b;    name: c | c",
+      "spring:;    application:;      group: a;      name: \"b\" | b",
+      "spring:;  application.name: a # b | a",
+      "x:;  spring:;    application:;      name: a | null",
+      "spring:;  cloud:;    application:;      name: a | null",
+      "spring:;  application:;    x:;      name: a | null",
+      "spring:;  application:;other:;    name: a | null",
+      "spring:;---;spring.application.name: a | null",
+      "---;spring.application.name: a | a",
+      "name: a | null"})
+  void aTextIsFoundByTheNamesThatLeadToIt(String lines, String found) throws IOException {
+    assertThat(new YamlPath("spring.application.name").find(new BufferedReader(new StringReader(lines.replace(';', '\n'))), 100)).isEqualTo(found);
+  }
+
+  @Test
+  void aContainersOneWebApplicationNamesTheService() throws IOException {
+    System.setProperty("catalina.base", folder.toString());
+    String tomcat = "org.apache.catalina.startup.Bootstrap";
+    assertThat(name(tomcat + " start", Map.of())).isEqualTo(tomcat);
+    Files.createDirectories(folder.resolve("webapps/manager"));
+    Files.createFile(folder.resolve("webapps/shop##3.war"));
+    Files.createDirectories(folder.resolve("webapps/shop##3"));
+    assertThat(name(tomcat + " start", Map.of())).isEqualTo("shop");
+    assertThat(name("com.acme.Main", Map.of())).isEqualTo("com.acme.Main");
+    Files.createDirectories(folder.resolve("webapps/other"));
+    assertThat(name(tomcat + " start", Map.of())).isEqualTo(tomcat);
+  }
+}

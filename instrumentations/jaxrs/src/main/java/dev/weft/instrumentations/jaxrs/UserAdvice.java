@@ -1,0 +1,24 @@
+package dev.weft.instrumentations.jaxrs;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.http.HttpServerOperation;
+import jakarta.ws.rs.core.SecurityContext;
+import net.bytebuddy.asm.Advice;
+
+/** A filter of the application's tells who sent a request. */
+@Instrument(
+    types = {"org.glassfish.jersey.server.ContainerRequest", "org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext"},
+    methods = "setSecurityContext", takes = "jakarta.ws.rs.core.SecurityContext", parameters = 1)
+public final class UserAdvice {
+  private UserAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static void tell(@Advice.Argument(0) SecurityContext context) {
+    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
+    if (operation != null && context != null && operation.needsUser()) {
+      Users.note(operation, context);
+    }
+  }
+}
