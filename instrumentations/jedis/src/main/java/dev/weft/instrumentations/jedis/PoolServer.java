@@ -20,7 +20,7 @@ final class PoolServer {
       Object maker = PoolPing.has(objects, "getFactory") ? PoolPing.call(objects, "getFactory") : value(objects, "_factory");
       Object sockets = value(maker, "jedisSocketFactory");   // since 3.1
       Object server = sockets == null ? maker : sockets;
-      Object address = value(server, "hostAndPort");   // since 2.2
+      Object address = value(server, "hostAndPort");   // not in 2.0
       if (address instanceof AtomicReference) {
         address = ((AtomicReference<?>) address).get();
       }

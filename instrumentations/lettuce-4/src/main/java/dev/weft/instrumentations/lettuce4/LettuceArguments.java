@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A command's text. Since 4.2 arguments are kept as they are, and only those that are cheap to show are shown: to show a value, or a key of its own
- * type, Lettuce encodes it first. Before, they are encoded as soon as they are added.
+ * A command's text. Arguments are kept as they are, and only those that are cheap to show are shown: to show a value, or a key of its own type,
+ * Lettuce encodes it first. In 4.0 they are encoded as soon as they are added.
  */
 final class LettuceArguments {
   private static final RedisText.ArgumentReader READER = new RedisText.ArgumentReader() {

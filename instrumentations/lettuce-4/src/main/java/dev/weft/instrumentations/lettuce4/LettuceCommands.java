@@ -24,7 +24,7 @@ final class LettuceCommands {
   private static final Class<?> REACTIVE = Reflected.type("com.lambdaworks.redis.ReactiveCommandDispatcher$ObservableCommand");
   /** The commands by which Lettuce asks for the nodes of a cluster and their state; not public. */
   private static final Class<?> OF_CLUSTER = Reflected.type("com.lambdaworks.redis.cluster.topology.TimedAsyncCommand");
-  private static final Class<?> OF_CLUSTER_BEFORE_4_2 = Reflected.type("com.lambdaworks.redis.cluster.ClusterTopologyRefresh$TimedAsyncCommand");
+  private static final Class<?> OF_CLUSTER_IN_4_0 = Reflected.type("com.lambdaworks.redis.cluster.ClusterTopologyRefresh$TimedAsyncCommand");
   private static final Class<?> OF_SLAVES = Reflected.type("com.lambdaworks.redis.masterslave.TimedAsyncCommand");
 
   private LettuceCommands() {
@@ -51,7 +51,7 @@ final class LettuceCommands {
     if (isAwaited(command)) {
       COMMANDS.add(command, operation);
     }
-    if (!connection.isOpen()) {   // before 4.1 it is refused before it is written
+    if (!connection.isOpen()) {   // 4.0 refuses it before it is written
       WriteAdvice.written(connection.getChannelWriter(), command);
     }
     CarriedSubscriber subscriber = command.getClass() == REACTIVE ? CarriedSubscriber.of(command) : null;
@@ -66,7 +66,7 @@ final class LettuceCommands {
       return true;
     }
     Class<?> type = command.getClass();
-    return type == OF_CLUSTER || type == OF_CLUSTER_BEFORE_4_2 || type == OF_SLAVES;
+    return type == OF_CLUSTER || type == OF_CLUSTER_IN_4_0 || type == OF_SLAVES;
   }
 
   /** Whether the end of a command will be seen. Others have nobody that waits for them; they are over once they are written. */

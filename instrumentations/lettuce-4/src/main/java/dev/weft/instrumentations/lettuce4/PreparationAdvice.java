@@ -3,7 +3,10 @@ package dev.weft.instrumentations.lettuce4;
 import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
-/** A connection is made. It is prepared by commands like those of the application, which gets it afterwards; before 4.4 see {@link OwnCommandsAdvice}. */
+/**
+ * A connection is made. It is prepared by commands like those of the application, which gets it afterwards. In 4.0 the application's thread
+ * prepares it, see {@link OwnCommandsAdvice}.
+ */
 @Instrument(types = "com.lambdaworks.redis.RedisClient", methods = "connectStatefulAsync",
     takes = {"com.lambdaworks.redis.protocol.CommandHandler", "com.lambdaworks.redis.StatefulRedisConnectionImpl"})
 @Instrument(types = "com.lambdaworks.redis.cluster.RedisClusterClient", methods = "connectStatefulAsync",
