@@ -114,6 +114,8 @@ class LibrariesIT {
             new Library("LangChain", "langchain4j", "1.19", () -> OpenAiServer.URL, List.of("client chat m", "client POST"), List.of(
                 "ai_requests_total{model=\"m\",provider=\"openai\",status=\"success\"} 3.0",
                 "ai_tokens_used_total{model=\"m\",provider=\"openai\",token_type=\"output\"} 8.0")),
+            new Library("Helidon", "helidon-3", "3.2", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
+                "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),
             new Library("RedissonObjects", "redisson", "3.52", () -> Redis.PORT, REDIS, List.of(
                 "redis_commands_total{command=\"GET\",status=\"success\"} 1.0")))),
         new Application(21, List.of(
@@ -126,14 +128,16 @@ class LibrariesIT {
             new Library("OldAws", "aws-sdk-1", "1.12", () -> AwsServers.S3 + " " + AwsServers.SQS, List.of("client S3.GetObject"), List.of()),
             new Library("Sqs", "aws-sdk-2", "2.57", () -> AwsServers.SQS, List.of(
                 "producer send jobs", "client receive jobs", "consumer process jobs", "client Sqs.ChangeMessageVisibility"), List.of(
-                processed("jobs", "aws_sqs"))))),
+                processed("jobs", "aws_sqs"))),
+            new Library("GuavaSequence", "guava", "33.5", () -> TARGET.address().getPort(), List.of("client GET"), List.of()))),
         new Application(25, List.of(
             new Library("KtorServer", "ktor", "3.5", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
                 "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),
             new Library("SpringSecurity", "spring-security", "7.0", nothing, List.of("client GET", "server GET /hello"), List.of(
                 "auth_attempts_total{result=\"success\"} 1.0", "greetings_total{route=\"/hello\"} 1.0")),
             new Library("Lettuce", "lettuce", "7.7", () -> Redis.PORT, REDIS, List.of(
-                "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")))));
+                "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")),
+            new Library("ReactorSinks", "reactor", "3.8", () -> TARGET.address().getPort(), List.of("client GET"), List.of()))));
   }
 
   private static List<String> sentAndReceived(String destination, String... further) {
