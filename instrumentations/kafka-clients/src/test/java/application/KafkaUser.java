@@ -45,6 +45,7 @@ public final class KafkaUser {
     settings.put("bootstrap.servers", servers);
     settings.put("client.id", "sender");
     settings.put("retry.backoff.ms", 20);
+    settings.put("retries", 100);   // a new topic has no leader yet, and releases before 2.1 do not ask again
     settings.putAll(further);
     return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
