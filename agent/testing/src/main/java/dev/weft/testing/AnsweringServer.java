@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.BinaryOperator;
 
@@ -16,11 +17,21 @@ import java.util.function.BinaryOperator;
  */
 public final class AnsweringServer {
   private final BinaryOperator<String> answers;
+  private final Map<String, String> headers;
   private final HttpServer server;
 
   /** @param answers returns the answer to a path and the body of a request */
   public AnsweringServer(BinaryOperator<String> answers) {
+    this(answers, Map.of());
+  }
+
+  /**
+   * @param answers returns the answer to a path and the body of a request
+   * @param headers of each answer
+   */
+  public AnsweringServer(BinaryOperator<String> answers, Map<String, String> headers) {
     this.answers = answers;
+    this.headers = headers;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -43,6 +54,7 @@ public final class AnsweringServer {
     String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     byte[] answer = answers.apply(exchange.getRequestURI().getPath(), request).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", isStream(request) ? "text/event-stream" : "application/json");
+    headers.forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders((exchange.getRequestURI() + request).contains("broken") ? 500 : 200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();

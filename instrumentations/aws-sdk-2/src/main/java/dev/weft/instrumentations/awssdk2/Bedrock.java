@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Requests to generative models of Bedrock. Fields are read by their names, so that applications need not have Bedrock's client.
@@ -16,16 +17,40 @@ import software.amazon.awssdk.core.SdkResponse;
 final class Bedrock {
   private static final String SERVICE = "BedrockRuntime";
   private static final String CHAT = "Converse";
+  private static final String INVOCATION = "InvokeModel";
 
   private Bedrock() {
   }
 
-  static boolean isChat(String service, String method) {
-    return CHAT.equals(method) && SERVICE.equals(service);
+  static boolean isQuestion(String service, String method) {
+    return SERVICE.equals(service) && (CHAT.equals(method) || INVOCATION.equals(method));
   }
 
-  static @Nullable AiOperation start(SdkRequest request) {
-    return AiOperation.start(Calls.AWS_SDK_2, "chat", "aws.bedrock", request.getValueForField("modelId", String.class).orElse(null));
+  static @Nullable AiOperation start(String method, SdkRequest request) {
+    String model = request.getValueForField("modelId", String.class).orElse(null);
+    return AiOperation.start(Calls.AWS_SDK_2, INVOCATION.equals(method) && isEmbedding(model) ? "embeddings" : "chat", "aws.bedrock", model);
+  }
+
+  /** The body of an invocation is the model's own: only the name says what it is for, such as {@code amazon.titan-embed-text-v2:0}. */
+  private static boolean isEmbedding(@Nullable String model) {
+    return model != null && model.contains("embed");
+  }
+
+  /**
+   * Reads the tokens that an invocation has used: its body is not looked at.
+   *
+   * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html">InvokeModel</a>
+   */
+  static void answered(AiOperation operation, SdkHttpResponse response) {
+    operation.tokens(count(response, "X-Amzn-Bedrock-Input-Token-Count"), count(response, "X-Amzn-Bedrock-Output-Token-Count"));
+  }
+
+  private static long count(SdkHttpResponse response, String header) {
+    try {
+      return Long.parseLong(response.firstMatchingHeader(header).orElse("-1"));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   static void answered(AiOperation operation, SdkResponse response) {

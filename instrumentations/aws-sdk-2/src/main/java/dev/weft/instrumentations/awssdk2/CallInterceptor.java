@@ -55,6 +55,8 @@ final class CallInterceptor implements ExecutionInterceptor {
       }
       if (operation instanceof MessagingOperation) {
         ((MessagingOperation) operation).answered();
+      } else if (operation instanceof AiOperation) {
+        Bedrock.answered((AiOperation) operation, response);
       }
     } catch (RuntimeException | LinkageError e) {
       Calls.AWS_SDK_2.failed(e);

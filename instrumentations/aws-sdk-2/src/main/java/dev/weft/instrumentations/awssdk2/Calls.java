@@ -29,8 +29,8 @@ final class Calls {
     if (messages != null) {
       return messages;
     }
-    if (Bedrock.isChat(client.service, method)) {
-      return Bedrock.start(call.getInput());
+    if (Bedrock.isQuestion(client.service, method)) {
+      return Bedrock.start(method, call.getInput());
     }
     AwsOperation operation = AwsOperation.start(Context.slot(), AWS_SDK_2, client.service, method, client.region);
     if (operation != null && operation.isRecording()) {

@@ -9,6 +9,8 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,12 +19,24 @@ class BedrockTest {
   private static final AnsweringServer SERVER = new AnsweringServer((path, request) -> """
       {"output":{"message":{"role":"assistant","content":[{"text":"an answer"}]}},"stopReason":"end_turn",
        "usage":{"inputTokens":11,"outputTokens":3,"totalTokens":14},"metrics":{"latencyMs":1}}""");
-  private static final Chat USER = ReleaseLoader.proxy(Chat.class,
-      new ReleaseLoader("2.57").create("application.BedrockUser", new Class<?>[] {String.class}, SERVER.url()));
+  private static final String ANSWER_OF_A_MODEL = "{\"completion\":\"an answer\"}";
+  private static final AnsweringServer MODELS = new AnsweringServer((path, request) -> ANSWER_OF_A_MODEL,
+      Map.of("X-Amzn-Bedrock-Input-Token-Count", "7", "X-Amzn-Bedrock-Output-Token-Count", "2"));
+  private static final Chat USER = user(SERVER);
+  private static final Chat INVOKING = user(MODELS);
 
-  /** The method of {@code application.BedrockUser}. */
+  private static Chat user(AnsweringServer server) {
+    return ReleaseLoader.proxy(Chat.class,
+        new ReleaseLoader("2.57").create("application.BedrockUser", new Class<?>[] {String.class}, server.url()));
+  }
+
+  /** The methods of {@code application.BedrockUser}. */
   private interface Chat {
     String chat(String model);
+
+    String invoke(String model);
+
+    String invokeAsync(String model);
   }
 
   private static double metric(String name, String more, String model) {
@@ -50,5 +64,35 @@ class BedrockTest {
     Span chat = Weft.awaitSpans(1).get(0);
     assertThat(chat.error()).isTrue();
     assertThat(metric("ai_requests_total", ",status=\"error\"", "broken-model")).isEqualTo(1);
+  }
+
+  private static void assertInvoked(Callable<String> invocation, String operation, String model) throws Exception {
+    assertThat(Weft.inRequest(invocation)).isEqualTo(ANSWER_OF_A_MODEL);
+    List<Span> spans = Weft.awaitSpans(2);
+    Span invoked = spans.stream().filter(span -> span.name().equals(operation + ' ' + model)).findFirst().orElseThrow();
+    Span request = spans.stream().filter(span -> span.kind().equals("SERVER")).findFirst().orElseThrow();
+    assertThat(invoked.parentSpanId()).isEqualTo(request.spanId());
+    assertThat(invoked.attributes()).containsEntry("gen_ai.operation.name", operation).containsEntry("gen_ai.request.model", model)
+        .containsEntry("gen_ai.usage.input_tokens", 7L).containsEntry("gen_ai.usage.output_tokens", 2L);
+    assertThat(spans.toString()).doesNotContain("private", "an answer");
+    assertThat(metric("ai_requests_total", ",status=\"success\"", model)).isEqualTo(1);
+    assertThat(metric("ai_tokens_used_total", ",token_type=\"output\"", model)).isEqualTo(2);
+  }
+
+  @Test
+  void anInvocationOfAModelHasTheTokensOfItsHeaders() throws Exception {
+    assertInvoked(() -> INVOKING.invoke("anthropic.claude"), "chat", "anthropic.claude");
+  }
+
+  @Test
+  void anInvocationWhoseCallerGetsAFutureIsTheSame() throws Exception {
+    assertInvoked(() -> INVOKING.invokeAsync("amazon.titan-embed"), "embeddings", "amazon.titan-embed");
+  }
+
+  @Test
+  void anInvocationWithoutTokensHasNone() {
+    assertThat(USER.invoke("uncounted")).contains("end_turn");
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).doesNotContainKeys("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens");
+    assertThat(metric("ai_requests_total", ",status=\"success\"", "uncounted")).isEqualTo(1);
   }
 }

@@ -16,7 +16,7 @@ public final class ChatAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This ChatModel model, @Advice.Argument(0) ChatRequest request) {
-    return request == null ? null : Chats.start(model, request);
+    return request == null ? null : Chats.start(request, model.defaultRequestParameters(), model.provider());
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

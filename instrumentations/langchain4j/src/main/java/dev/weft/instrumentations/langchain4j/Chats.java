@@ -1,8 +1,8 @@
 package dev.weft.instrumentations.langchain4j;
 
 import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.weft.advice.Nullable;
@@ -18,9 +18,10 @@ final class Chats {
   private Chats() {
   }
 
-  static @Nullable AiOperation start(ChatModel model, ChatRequest request) {
-    String name = request.modelName() == null ? model.defaultRequestParameters().modelName() : request.modelName();
-    AiOperation operation = AiOperation.start(LANGCHAIN4J, "chat", provider(model.provider()), name);
+  /** @param defaults what the model uses where the request leaves something out */
+  static @Nullable AiOperation start(ChatRequest request, ChatRequestParameters defaults, @Nullable ModelProvider provider) {
+    String name = request.modelName() == null ? defaults.modelName() : request.modelName();
+    AiOperation operation = AiOperation.start(LANGCHAIN4J, "chat", provider(provider), name);
     if (operation != null && operation.isRecording()) {
       Integer maxTokens = request.maxOutputTokens();
       operation.settings(request.temperature(), request.topP(), maxTokens == null ? null : Long.valueOf(maxTokens));
