@@ -12,7 +12,7 @@ public final class CallHandlerAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.Argument(1) Object call) {
-    return call == null ? null : Calls.begin(call);
+    return call == null ? null : Calls.QUEUED.begin(call);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

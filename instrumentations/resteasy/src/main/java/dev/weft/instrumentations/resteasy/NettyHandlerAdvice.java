@@ -13,7 +13,7 @@ public final class NettyHandlerAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.Argument(1) Object request) {
-    return request == null ? null : NettyRequests.begin(request);
+    return request == null ? null : NettyRequests.QUEUED.begin(request);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -12,7 +12,7 @@ public final class RouterAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.Argument(0) Object request) {
-    return request == null ? null : Pipelined.begin(request);
+    return request == null ? null : Pipelined.QUEUED.begin(request);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
