@@ -24,6 +24,7 @@ class ServiceNameTest {
   @AfterEach
   void asBefore() {
     System.clearProperty("catalina.base");
+    System.clearProperty("jetty.base");
     System.clearProperty("spring.application.name");
   }
 
@@ -94,5 +95,15 @@ class ServiceNameTest {
     assertThat(name("com.acme.Main", Map.of())).isEqualTo("com.acme.Main");
     Files.createDirectories(folder.resolve("webapps/other"));
     assertThat(name(tomcat + " start", Map.of())).isEqualTo(tomcat);
+  }
+
+  @Test
+  void jettysOneWebApplicationNamesTheService() throws IOException {
+    System.setProperty("jetty.base", folder.toString());
+    assertThat(name("/opt/jetty/start.jar --module=http", Map.of())).isEqualTo("start");
+    Files.createDirectories(folder.resolve("webapps"));
+    Files.createFile(folder.resolve("webapps/shop.war"));
+    assertThat(name("/opt/jetty/start.jar --module=http", Map.of())).isEqualTo("shop");
+    assertThat(name("restart.jar", Map.of())).isEqualTo("restart");
   }
 }
