@@ -13,13 +13,14 @@ final class KeyValues {
   private static final int ARRAY = 5;
   private static final int ARRAY_VALUE = 1;
   private static final int LONGEST_KEY = 64 * 1024;
+  private static final int USUAL_KEY = 64;
 
   private KeyValues() {
   }
 
   /** The encoded field {@code key}, for use in many messages. */
   static byte[] key(String name) {
-    ProtoBuffer field = new ProtoBuffer(4 * LONGEST_KEY);
+    ProtoBuffer field = new ProtoBuffer(USUAL_KEY, 4 * LONGEST_KEY);
     field.text(KEY, name, LONGEST_KEY);
     return field.copy();
   }

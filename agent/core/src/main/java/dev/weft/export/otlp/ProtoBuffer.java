@@ -12,7 +12,6 @@ package dev.weft.export.otlp;
  * }</pre>
  */
 final class ProtoBuffer {
-  private static final int USUAL = 64 * 1024;
   private static final int KEPT = 1024 * 1024;
   /** Bytes beyond the limit, for lengths that take more bytes than was expected. */
   private static final int SLACK = 64;
@@ -23,17 +22,23 @@ final class ProtoBuffer {
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
 
+  private final int usual;
   private final int limit;
-  private byte[] bytes = new byte[USUAL];
+  private byte[] bytes;
   private int size;
   /** For each open message, where it begins and how many bytes are reserved for its length. */
   private final int[] starts = new int[DEEPEST];
   private final int[] widths = new int[DEEPEST];
   private int depth;
 
-  /** @param limit how many bytes may be written at most */
-  ProtoBuffer(int limit) {
+  /**
+   * @param usual for how many bytes there is room at first
+   * @param limit how many bytes may be written at most
+   */
+  ProtoBuffer(int usual, int limit) {
+    this.usual = usual;
     this.limit = limit;
+    this.bytes = new byte[usual];
   }
 
   /** Thrown if the limit is reached; the last field is then incomplete. */
@@ -59,7 +64,7 @@ final class ProtoBuffer {
     size = 0;
     depth = 0;
     if (bytes.length > KEPT) {
-      bytes = new byte[USUAL];
+      bytes = new byte[usual];
     }
   }
 

@@ -26,13 +26,15 @@ public final class TraceRequest implements MessageWriter {
   private static final int SCOPE_NAME = 1;
   private static final int SCOPE_VERSION = 2;
   private static final int SPANS = 2;
+  private static final int USUAL = 1 << 16;
   private static final int USUAL_SPAN = 300;
+  private static final int USUAL_FIELD = 1 << 10;
   private static final int PIECE = 1 << 13;
 
   private final byte[] resource;
   private final String version;
   private final SpanWriter writer;
-  private final ProtoBuffer body = new ProtoBuffer(LONGEST);
+  private final ProtoBuffer body = new ProtoBuffer(USUAL, LONGEST);
   private final Map<Instrumentation, byte[]> scopes = new HashMap<>();
   private int spans;
   private int lost;
@@ -49,7 +51,7 @@ public final class TraceRequest implements MessageWriter {
   }
 
   private static byte[] resource(Attributes attributes) {
-    ProtoBuffer field = new ProtoBuffer(LONGEST / 4);
+    ProtoBuffer field = new ProtoBuffer(USUAL_FIELD, LONGEST / 4);
     field.begin(RESOURCE, 1000);
     attributes.forEach((key, value) -> KeyValues.any(field, RESOURCE_ATTRIBUTES, KeyValues.key(key.getKey()), value));
     field.end();
@@ -131,7 +133,7 @@ public final class TraceRequest implements MessageWriter {
   private byte[] scope(Instrumentation instrumentation) {
     byte[] written = scopes.get(instrumentation);
     if (written == null) {
-      ProtoBuffer field = new ProtoBuffer(LONGEST / 4);
+      ProtoBuffer field = new ProtoBuffer(USUAL_FIELD, LONGEST / 4);
       field.begin(SCOPE, 40);
       field.text(SCOPE_NAME, instrumentation.scopeName(), Integer.MAX_VALUE);
       if (instrumentation.scopeVersion(version) != null) {
