@@ -13,6 +13,9 @@ import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Tasks on threads of Vert.x. */
 public final class VertxTasks {
@@ -22,7 +25,7 @@ public final class VertxTasks {
   private final String kind;
   private final Context context;
 
-  /** @param kind context (of an event loop), worker (its verticle's context), blocking (ordered), unordered, timer or future */
+  /** @param kind context (of an event loop), worker (its verticle's context), blocking (ordered), unordered, timer, future or mapper */
   public VertxTasks(String kind) throws Exception {
     this.kind = kind;
     context = kind.equals("worker") ? worker() : vertx.getOrCreateContext();
@@ -78,18 +81,75 @@ public final class VertxTasks {
         vertx.setTimer(MILLIS, id -> task.run());
         break;
       case "future":
-        complete(task);
+        follow("onComplete", task);
+        break;
+      case "mapper":
+        follow("compose", task);
         break;
       default:
         context.runOnContext(nothing -> task.run());
     }
   }
 
-  /** A task waits for a future that another thread completes, without a context. */
-  private void complete(Runnable task) {
+  /**
+   * A task waits for a future that another thread completes, without a context.
+   *
+   * @param how a method of {@link Future}; if its name ends in {@code 2}, the form with two parameters, or whose function has two
+   * @return whether this release has it
+   */
+  public boolean follow(String how, Runnable task) throws ReflectiveOperationException {
+    boolean fails = how.equals("onFailure") || how.equals("recover") || how.equals("otherwise");
     Promise<String> promise = Promise.promise();
-    promise.future().onComplete(result -> task.run());
-    new Thread(() -> context.runOnContext(nothing -> promise.complete("done"))).start();
+    boolean found = follow(how, promise.future(), task);
+    Handler<Void> end = fails ? nothing -> promise.fail("failed") : nothing -> promise.complete("done");
+    new Thread(() -> context.runOnContext(end)).start();
+    return found;
+  }
+
+  private static boolean follow(String how, Future<String> future, Runnable task) throws ReflectiveOperationException {
+    Handler<Object> handler = result -> task.run();
+    Function<Object, Object> mapper = result -> {
+      task.run();
+      return "mapped";
+    };
+    Function<Object, Future<String>> next = result -> {
+      task.run();
+      return Future.succeededFuture("next");
+    };
+    switch (how) {
+      case "compose2":
+        return call(future, "compose", next, next);
+      case "onComplete2":
+        return call(future, "onComplete", handler, handler);
+      case "transform2":
+        return call(future, "transform", (BiFunction<Object, Object, Object>) (result, failure) -> next.apply(result));
+      case "eventually2":
+        return call(future, "eventually", (Supplier<Object>) () -> next.apply(null));
+      case "map":
+      case "otherwise":
+        return call(future, how, mapper);
+      case "compose":
+      case "flatMap":
+      case "recover":
+      case "transform":
+      case "eventually":
+        return call(future, how, next);
+      default:
+        return call(future, how, handler);
+    }
+  }
+
+  private static boolean call(Future<?> future, String name, Object... arguments) throws ReflectiveOperationException {
+    Class<?>[] types = new Class<?>[arguments.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = arguments[i].getClass().getInterfaces()[0];
+    }
+    try {
+      Future.class.getMethod(name, types).invoke(future, arguments);
+      return true;
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
   }
 
   /** Runs a task once blocking code has ended. */

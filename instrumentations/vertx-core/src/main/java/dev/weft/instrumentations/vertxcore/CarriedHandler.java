@@ -6,7 +6,7 @@ import dev.weft.telemetry.Scope;
 import io.vertx.core.Handler;
 
 /** A handler that brings its context along. */
-class CarriedHandler implements Handler<Object> {
+class CarriedHandler implements Handler<Object>, Carried {
   final Handler<Object> handler;
   final Operation operation;
 

@@ -8,6 +8,7 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Tasks;
 import dev.weft.telemetry.WeakIdentityMap;
 import io.vertx.core.Handler;
+import java.util.function.BiFunction;
 
 /** What an application hands to Vert.x runs in the context of the thread that hands it over; what Vert.x hands to itself serves many callers. */
 final class VertxTasks {
@@ -26,19 +27,46 @@ final class VertxTasks {
     return operation == null ? null : replaced(new CarriedHandler(handler, operation));
   }
 
+  /** The same for two handlers, of which one may be missing. */
+  static Object[] replacements(Handler<?> success, Handler<?> failure) {
+    Operation first = inheritable(success);
+    Operation second = inheritable(failure);
+    return first == null && second == null ? null : replaced(first == null ? success : new CarriedHandler(success, first),
+        second == null ? failure : new CarriedHandler(failure, second));
+  }
+
   /** The same for a handler that is called once, later. */
   static Object[] delayedReplacement(Handler<?> handler) {
     Operation operation = inheritable(handler);
     return operation == null || DelayedTask.repeats(operation, handler) ? null : replaced(new DelayedHandler(handler, operation));
   }
 
-  private static Operation inheritable(Handler<?> handler) {
-    return handler instanceof CarriedHandler ? null : Tasks.inheritable(handler, LIBRARY);
+  /** The same for a {@link java.util.function.Function} or {@link java.util.function.Supplier}. */
+  static Object[] functionReplacement(Object function) {
+    Operation operation = inheritable(function);
+    return operation == null ? null : replaced(new CarriedFunction(function, operation));
   }
 
-  private static Object[] replaced(Object carried) {
+  /** The same for two of them. */
+  static Object[] functionReplacements(Object success, Object failure) {
+    Operation first = inheritable(success);
+    Operation second = inheritable(failure);
+    return first == null && second == null ? null : replaced(first == null ? success : new CarriedFunction(success, first),
+        second == null ? failure : new CarriedFunction(failure, second));
+  }
+
+  static <T, R> Object[] replacement(BiFunction<T, Throwable, R> function) {
+    Operation operation = inheritable(function);
+    return operation == null ? null : replaced(new CarriedBiFunction<>(function, operation));
+  }
+
+  private static Operation inheritable(Object task) {
+    return task instanceof Carried ? null : Tasks.inheritable(task, LIBRARY);
+  }
+
+  private static Object[] replaced(Object... carried) {
     VERTX_CORE.called();
-    return new Object[] {carried};
+    return carried;
   }
 
   /**

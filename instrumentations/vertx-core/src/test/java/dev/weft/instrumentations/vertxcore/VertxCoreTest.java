@@ -7,6 +7,9 @@ import dev.weft.testing.ContextSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -21,8 +24,13 @@ class VertxCoreTest extends ContextSituations {
   /** {@code application.VertxTasks}. */
   interface VertxTasks extends TaskRunner {
     void afterBlocking(Runnable task) throws Exception;
+
+    boolean follow(String how, Runnable task) throws Exception;
   }
 
+  /** Methods of a future: the first eight are in each release. */
+  private static final List<String> FOLLOW = Arrays.asList("onComplete", "onSuccess", "onFailure", "compose", "flatMap", "map", "recover", "otherwise",
+      "compose2", "onComplete2", "andThen", "transform", "transform2", "eventually", "eventually2");
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
 
   private final String kind;
@@ -34,7 +42,7 @@ class VertxCoreTest extends ContextSituations {
   }
 
   static Stream<Arguments> kinds() {
-    return Releases.names().flatMap(release -> Stream.of("context", "worker", "blocking", "unordered", "timer", "future")
+    return Releases.names().flatMap(release -> Stream.of("context", "worker", "blocking", "unordered", "timer", "future", "mapper")
         .map(kind -> Arguments.of(release, kind)));
   }
 
@@ -49,6 +57,21 @@ class VertxCoreTest extends ContextSituations {
     assumeTrue(kind.equals("blocking"));
     String request = inRequest(() -> ((VertxTasks) runner).afterBlocking(this::look));
     assertThat(next()).isEqualTo(request);
+  }
+
+  @Test
+  void whatFollowsAFutureIsPartOfTheRequestThatWaitsForIt() throws Exception {
+    assumeTrue(kind.equals("future"));
+    List<String> found = new ArrayList<>();
+    for (String how : FOLLOW) {
+      boolean[] has = new boolean[1];
+      String request = inRequest(() -> has[0] = ((VertxTasks) runner).follow(how, this::look));
+      if (has[0]) {
+        found.add(how);
+        assertThat(next()).as(how).isEqualTo(request);
+      }
+    }
+    assertThat(found).containsAll(FOLLOW.subList(0, 8));
   }
 
   /** The tasks wait in one queue, which a task of the first request's empties. */
