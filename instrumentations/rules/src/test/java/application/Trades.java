@@ -3,6 +3,7 @@ package application;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
+import java.util.concurrent.CompletionStage;
 
 /** Code of an application's own, which knows of no agent. */
 public class Trades implements Desk {
@@ -73,6 +74,11 @@ public class Trades implements Desk {
 
   public Outcome execute(Order order, int times) {
     return new Outcome("MANY");
+  }
+
+  /** Brings the outcome once the order may go on. */
+  public CompletionStage<Outcome> executeLater(Order order, CompletionStage<?> goesOn) {
+    return goesOn.thenApply(nothing -> execute(order));
   }
 
   @Override

@@ -2,12 +2,20 @@ package dev.weft.telemetry.rules;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.EndOfFuture;
+import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.http.HttpServerOperation;
+import java.util.concurrent.CompletionStage;
 
-/** A call of a method that rules name, from its start to its end. It is handed from entry to exit on the thread's stack and kept nowhere. */
+/**
+ * A call of a method that rules name, from its start to its end. It is handed from entry to exit on the thread's stack, and then kept by the
+ * stage that the method returns, if it returns one.
+ */
 public final class RuleCall implements Undoable {
+  private static final Instrumentation RULES = Instrumentation.of("rules");
+
   private final Rule[] rules;
   private final @Nullable Object self;
   private final Object[] arguments;
@@ -40,8 +48,22 @@ public final class RuleCall implements Undoable {
     return new RuleCall(rules, self, arguments, span, request);
   }
 
-  /** Ends the call, whose rules count it. What a getter of the application's throws costs its rule this call. */
+  /**
+   * Called when the method returns. If it returns a stage, the call ends when that is completed, and its result is what the stage brings. What a
+   * getter of the application's throws costs its rule this call.
+   */
   public void end(@Nullable Object returned, @Nullable Throwable failure) {
+    if (failure == null && returned instanceof CompletionStage) {
+      if (span != null) {
+        span.detach();
+      }
+      ((CompletionStage<?>) returned).whenComplete(new EndOfStage(this));
+    } else {
+      complete(returned, failure);
+    }
+  }
+
+  private void complete(@Nullable Object returned, @Nullable Throwable failure) {
     result = returned;
     thrown = failure;
     seconds = (System.nanoTime() - startNanos) * 1e-9;
@@ -86,5 +108,19 @@ public final class RuleCall implements Undoable {
 
   @Nullable Operation span() {
     return span;
+  }
+
+  private static final class EndOfStage extends EndOfFuture {
+    private final RuleCall call;
+
+    EndOfStage(RuleCall call) {
+      super(RULES);
+      this.call = call;
+    }
+
+    @Override
+    protected void end(@Nullable Object answer, @Nullable Throwable thrown) {
+      call.complete(answer, thrown);
+    }
   }
 }

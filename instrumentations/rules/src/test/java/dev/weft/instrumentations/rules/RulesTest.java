@@ -12,6 +12,7 @@ import dev.weft.testing.WeftExtension;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,38 @@ class RulesTest {
     trades.execute(Trades.order("SELL", "50", "EUR", "u1"));
     assertThat(Weft.metric("revenue_total{currency=\"EUR\"}")).isEqualTo(5.25);
     assertThat(Weft.metric("revenue_total{currency=\"USD\"}")).isEqualTo(4);
+  }
+
+  @Test
+  void aCallThatReturnsAStageEndsWithIt() throws Exception {
+    rules("""
+        rules:
+          - class: application.Trades
+            methods: executeLater
+            counter: later_trades_total
+            labels: {status: result.status, failed: thrown != null}
+          - class: application.Trades
+            methods: executeLater
+            span: execute later
+            attributes: {trade.status: result.status}
+        """);
+    CompletableFuture<Object> goesOn = new CompletableFuture<>();
+    String request = Weft.inRequest(() -> {
+      trades.executeLater(Trades.order("BUY", "5", "EUR", "v1"), goesOn);
+      trades.executeLater(Trades.order("BUY", "-5", "EUR", "v1"), goesOn);
+      Weft.inClientCall(() -> null);
+      return Weft.currentSpanId();
+    });
+    assertThat(Weft.awaitSpans(2).stream().map(Span::name)).doesNotContain("execute later");   // the call and the request
+    assertThat(Weft.spans().get(0).parentSpanId()).isEqualTo(request);
+    assertThat(Weft.metrics().keySet()).noneMatch(series -> series.startsWith("later_trades_total{"));
+    goesOn.complete("now");
+    List<Span> later = Weft.awaitSpans(4).subList(2, 4);
+    assertThat(later).allMatch(span -> span.name().equals("execute later") && span.parentSpanId().equals(request));
+    assertThat(later.stream().map(Span::errorType)).containsExactlyInAnyOrder(null, "java.lang.IllegalArgumentException");
+    assertThat(later.stream().map(span -> span.attributes().get("trade.status"))).containsExactlyInAnyOrder("OK", null);
+    assertThat(Weft.metric("later_trades_total{failed=\"false\",status=\"OK\"}")).isEqualTo(1);
+    assertThat(Weft.metric("later_trades_total{failed=\"true\",status=\"none\"}")).isEqualTo(1);
   }
 
   @Test
