@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
  *   <li>enter that answers in place of the method: with {@code skipOn = Advice.OnNonDefaultValue.class} a value that is not null skips the
  *       body, and the method returns zero, null or nothing; not for constructors;
  *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},
- *       {@code @Advice.Thrown}; void, or with {@code @Advice.AssignReturned.ToReturned} the new result.
+ *       {@code @Advice.Thrown}; void, or with {@code @Advice.AssignReturned.ToReturned} the new result; one that takes an {@code Object}
+ *       may be woven into methods without a result, or with a primitive one, which stays.
  * </ul>
  *
  * @see Opens

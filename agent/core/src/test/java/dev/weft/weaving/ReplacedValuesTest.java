@@ -57,8 +57,19 @@ class ReplacedValuesTest {
   }
 
   @Test
+  void whatReplacesAnyResultLeavesPrimitiveOnesAsTheyAre() throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.ReplacesResult.class, SERVICE, "size", "greet", "nothing"))) {
+      assertThat(jvm.call(SERVICE, "size", "four")).isEqualTo(4L);
+      assertThat(jvm.call(SERVICE, "nothing")).isNull();
+      assertThat(jvm.call(SERVICE, "greet", "you")).isEqualTo("new hello you");
+      assertThat(Recorder.take()).containsExactly("exit 4 null", "exit null null", "exit hello you null");
+      assertThat(jvm.weaving.report().notWoven()).isEmpty();
+    }
+  }
+
+  @Test
   void whatReplacesNothingThatCouldBeReplacedIsLeftOutWithAReason() throws Throwable {
-    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.ReplacesResult.class, SERVICE, "size", "greet"))) {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.ReplacesText.class, SERVICE, "size", "greet"))) {
       assertThat(jvm.call(SERVICE, "size", "four")).isEqualTo(4L);
       assertThat(jvm.call(SERVICE, "greet", "you")).isEqualTo("new hello you");
       assertThat(jvm.weaving.report().notWoven().get(SERVICE)).startsWith("size(Ljava/lang/String;)J: ").endsWith("replaces the result");

@@ -223,7 +223,9 @@ final class MethodWeaver extends MethodVisitor {
     }
     Label from = mark();
     exit(WovenCalls.RESULT, WovenCalls.NOT_THROWN);
-    if (advice.exit.replaces) {
+    if (advice.exit.replaces && method.result.getSort() < Type.ARRAY) {   // only an object can be replaced
+      super.visitInsn(Opcodes.POP);
+    } else if (advice.exit.replaces) {
       super.visitTypeInsn(Opcodes.CHECKCAST, method.result.getInternalName());
       super.visitVarInsn(Opcodes.ASTORE, method.leavingSlot());
     }

@@ -14,6 +14,8 @@ import net.bytebuddy.jar.asm.Type;
  * variables come last, moved up by as many slots.
  */
 final class WovenMethod {
+  /** How the descriptor of an exit begins that takes results of all types; those that it cannot replace stay. */
+  private static final String ANY_RESULT = "(Ljava/lang/Object;";
   private static final String OBJECT = "java/lang/Object";
 
   final boolean hasFrames;
@@ -71,7 +73,7 @@ final class WovenMethod {
         }
       }
     }
-    if (advice.exit != null && advice.exit.replaces && result.getSort() < Type.ARRAY) {
+    if (advice.exit != null && advice.exit.replaces && result.getSort() < Type.ARRAY && !advice.exit.descriptor.startsWith(ANY_RESULT)) {
       throw new CannotWeaveException(advice.adviceClass + " replaces the result");
     }
     if (advice.exit != null && advice.exit.takesThis && !isConstructor) {   // a method may have overwritten it

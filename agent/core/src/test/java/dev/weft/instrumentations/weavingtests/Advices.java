@@ -180,6 +180,14 @@ public final class Advices {
     }
   }
 
+  public static final class ReplacesText {
+    @Advice.OnMethodExit(inline = false)
+    @Advice.AssignReturned.ToReturned
+    public static String exit(@Advice.Return String result) {
+      return "new " + result;
+    }
+  }
+
   public static final class ReplacesResultWrongly {
     @Advice.OnMethodExit(inline = false)
     @Advice.AssignReturned.ToReturned

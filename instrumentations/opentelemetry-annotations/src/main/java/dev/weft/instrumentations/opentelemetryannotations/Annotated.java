@@ -6,6 +6,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.code.AnnotatedCall;
 import dev.weft.telemetry.code.AnnotatedMethod;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,6 +27,20 @@ final class Annotated {
       show(call, called, arguments);
     }
     return call;
+  }
+
+  /** Ends a call, at once or once what it returned is completed. Returns what replaces the result. */
+  static @Nullable Object end(Operation call, @Nullable Object result, @Nullable Throwable thrown) {
+    if (thrown == null && result instanceof CompletionStage) {
+      call.detach();
+      ((CompletionStage<?>) result).whenComplete(new Completion(call));
+    } else if (thrown == null && ReactorTypes.has(result)) {
+      call.detach();
+      return ReactorTypes.ending(call, result);
+    } else {
+      call.end(thrown);
+    }
+    return result;
   }
 
   static void addAttributes(String method, Object[] arguments) {

@@ -2,11 +2,11 @@ package dev.weft.instrumentations.opentelemetryannotations;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Operation;
-import java.util.concurrent.CompletionStage;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** Each call of a method with {@code @WithSpan} is a span. Where the method returns a stage, the call takes until that is completed. */
+/** Each call of a method with {@code @WithSpan} is a span. Where the method returns a stage, or a
+ * {@code Mono} or {@code Flux} of Reactor's, the call takes until that is completed. */
 @Instrument(annotatedWith = {"io.opentelemetry.instrumentation.annotations.WithSpan", "io.opentelemetry.extension.annotations.WithSpan"})
 public final class WithSpanAdvice {
   private WithSpanAdvice() {
@@ -18,17 +18,9 @@ public final class WithSpanAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
+  @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+  public static Object end(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
       @Advice.Thrown Throwable thrown) {
-    if (entered == null) {
-      return;
-    }
-    Operation operation = (Operation) entered;
-    if (thrown == null && result instanceof CompletionStage) {
-      operation.detach();
-      ((CompletionStage<?>) result).whenComplete(new Completion(operation));
-    } else {
-      operation.end(thrown);
-    }
+    return entered == null ? result : Annotated.end((Operation) entered, result, thrown);
   }
 }

@@ -1,0 +1,22 @@
+package dev.weft.instrumentations.opentelemetryannotations;
+
+import dev.weft.telemetry.Operation;
+import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+
+/** Ends a call with the first subscription. */
+final class EndingMono extends Mono<Object> {
+  private final Mono<?> result;
+  private final AtomicReference<Operation> call;
+
+  EndingMono(Mono<?> result, Operation call) {
+    this.result = result;
+    this.call = new AtomicReference<>(call);
+  }
+
+  @Override
+  public void subscribe(CoreSubscriber<? super Object> subscriber) {
+    EndingSubscriber.subscribe(result, subscriber, call.getAndSet(null));
+  }
+}
