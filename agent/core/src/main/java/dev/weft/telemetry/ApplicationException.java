@@ -1,7 +1,7 @@
 package dev.weft.telemetry;
 
 /** Finds the application's own exception inside those that containers, frameworks and the JDK wrap around it. */
-final class ApplicationException {
+public final class ApplicationException {
   private static final int DEEPEST = 16;
 
   private ApplicationException() {
@@ -20,6 +20,19 @@ final class ApplicationException {
     return inner;
   }
 
+  /** Whether an exception was caused by another one, which is then what failed, whatever was wrapped around it. Throws nothing. */
+  public static boolean isCause(Throwable cause, Throwable thrown) {
+    Throwable inner = thrown;
+    try {
+      for (int i = 0; i < DEEPEST && inner != null && inner != cause; i++) {
+        inner = inner.getCause();
+      }
+    } catch (Throwable t) {   // getCause may be the application's own
+      return false;
+    }
+    return inner == cause;
+  }
+
   /** By the exact class: an application's subclass says more than what it wraps. By its name, since there is one in each web application. */
   private static boolean isWrapper(String type) {
     switch (type) {
@@ -30,6 +43,7 @@ final class ApplicationException {
       case "java.security.PrivilegedActionException":
       case "java.util.concurrent.CompletionException":
       case "java.util.concurrent.ExecutionException":
+      case "org.apache.cxf.interceptor.Fault":
       case "org.glassfish.jersey.server.ContainerException":
       case "org.glassfish.jersey.server.internal.process.MappableException":
       case "org.jboss.resteasy.spi.ApplicationException":

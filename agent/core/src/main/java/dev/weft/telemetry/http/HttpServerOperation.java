@@ -10,6 +10,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.AwaitedCalls;
+import dev.weft.telemetry.ApplicationException;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
@@ -437,7 +438,7 @@ public final class HttpServerOperation extends Operation {
     returnCall();
     exchange = null;
     route = matchedRoute();
-    if (handled != null && exception() == null && (status >= 500 || status == 0)) {
+    if (handled != null && (exception() == null ? status >= 500 || status == 0 : ApplicationException.isCause(handled, exception()))) {
       exception(handled);
     }
     if (unanswered && status == 0) {
