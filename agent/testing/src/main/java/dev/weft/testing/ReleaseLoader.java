@@ -1,5 +1,6 @@
 package dev.weft.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,16 +98,33 @@ public final class ReleaseLoader extends URLClassLoader {
     if (compiled || !name.startsWith("application.")) {
       return super.findClass(name);
     }
-    try (InputStream in = ClassLoader.getSystemResourceAsStream(name.replace('.', '/') + ".class")) {
+    byte[] file = changed(name.replace('.', '/') + ".class");
+    if (file == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, file, 0, file.length);
+  }
+
+  /** Also the application's class files, for libraries that read annotations there. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    if (compiled || !name.startsWith("application/") || !name.endsWith(".class")) {
+      return super.getResourceAsStream(name);
+    }
+    byte[] file = changed(name);
+    return file == null ? null : new ByteArrayInputStream(file);
+  }
+
+  private byte[] changed(String resource) {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(resource)) {
       if (in == null) {
-        throw new ClassNotFoundException(name);
+        return null;
       }
       ClassWriter writer = new ClassWriter(0);
       new ClassReader(in).accept(new ClassRemapper(writer, new Renaming()), 0);
-      byte[] file = writer.toByteArray();
-      return defineClass(name, file, 0, file.length);
+      return writer.toByteArray();
     } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -104,6 +104,7 @@ class BedrockStreamTest {
     chat.cancel(true);
     Span span = question(Weft.awaitSpans(1));
     silent.goOn();
+    assertThat(span.name()).isEqualTo("chat waiting and given up");
     assertThat(span.error()).isTrue();
     assertThat(span.attributes()).containsEntry("error.type", "java.util.concurrent.CancellationException");
   }
