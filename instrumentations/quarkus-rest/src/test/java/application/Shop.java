@@ -9,6 +9,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -26,7 +31,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jboss.jandex.Indexer;
 import org.jboss.resteasy.reactive.server.core.BlockingOperationSupport;
 import org.jboss.resteasy.reactive.server.core.reflection.ReflectiveContextInjectedBeanFactory;
@@ -41,20 +48,22 @@ import org.jboss.resteasy.reactive.server.spi.DefaultRuntimeConfiguration;
 import org.jboss.resteasy.reactive.server.vertx.ResteasyReactiveVertxHandler;
 import org.jboss.resteasy.reactive.server.vertx.VertxRequestContextFactory;
 
-/** An application of Quarkus REST's on Vert.x, below {@code /api}, built when it starts. Answers the port that it listens on. */
-public final class Shop implements IntSupplier {
+/** An application of Quarkus REST's on Vert.x, below {@code /shop/api}, built when it starts. Answers the port that it listens on. */
+public final class Shop implements IntSupplier, Consumer<Supplier<String>> {
   private static final ExecutorService POOL = Executors.newFixedThreadPool(2, task -> {
     Thread thread = new Thread(task);
     thread.setDaemon(true);
     return thread;
   });
 
+  private static volatile Supplier<String> currentSpan = () -> null;
+
   private final int port;
 
   public Shop() throws Exception {
     BlockingOperationSupport.setIoThreadDetector(() -> !io.vertx.core.Context.isOnEventLoopThread());
     Indexer indexer = new Indexer();
-    for (Class<?> each : new Class<?>[] {Api.class, Home.class, Orders.class, Notes.class, Authors.class, Mapping.class}) {
+    for (Class<?> each : new Class<?>[] {Api.class, Home.class, Orders.class, Notes.class, Authors.class, Later.class, Mapping.class, Showing.class}) {
       try (InputStream in = each.getResourceAsStream('/' + each.getName().replace('.', '/') + ".class")) {
         indexer.index(in);
       }
@@ -93,6 +102,12 @@ public final class Shop implements IntSupplier {
     return port;
   }
 
+  /** Sets what tells the span that is current. */
+  @Override
+  public void accept(Supplier<String> newCurrentSpan) {
+    currentSpan = newCurrentSpan;
+  }
+
   private static final class Generated extends ClassLoader {
     private final Map<String, byte[]> classes = new HashMap<>();
 
@@ -111,7 +126,7 @@ public final class Shop implements IntSupplier {
     }
   }
 
-  @ApplicationPath("/api")
+  @ApplicationPath("/shop/api")
   public static class Api extends Application {
   }
 
@@ -172,6 +187,12 @@ public final class Shop implements IntSupplier {
     }
 
     @GET
+    @Path("{id}/elsewhere")
+    public Uni<String> failElsewhere(@PathParam("id") String id) {
+      return Uni.createFrom().emitter(emitter -> new Thread(() -> emitter.fail(new IllegalStateException(id))).start());
+    }
+
+    @GET
     @Path("{id}/maps")
     public String map(@PathParam("id") String id) {
       throw new IllegalArgumentException(id);
@@ -206,6 +227,48 @@ public final class Shop implements IntSupplier {
     @Path("{name}")
     public String one(@PathParam("name") String name) {
       return name;
+    }
+  }
+
+  /** Answers from other threads, with the span that is current there. */
+  @Path("/later")
+  public static class Later {
+    private static volatile AsyncResponse waiting;
+
+    @GET
+    @Path("pool")
+    public void pool(@Suspended AsyncResponse response) {
+      POOL.execute(() -> response.resume(String.valueOf(currentSpan.get())));
+    }
+
+    @GET
+    @Path("stage")
+    public CompletionStage<String> stage() {
+      return CompletableFuture.supplyAsync(() -> String.valueOf(currentSpan.get()), POOL);
+    }
+
+    @GET
+    @Path("waits")
+    public void waits(@Suspended AsyncResponse response) {
+      waiting = response;
+    }
+
+    /** Answers the one that waits, if there is one. */
+    @GET
+    @Path("resumes")
+    public String resumes() {
+      boolean resumed = waiting != null && waiting.resume("resumed");
+      waiting = resumed ? null : waiting;
+      return resumed ? String.valueOf(currentSpan.get()) : "nothing waits";
+    }
+  }
+
+  /** Shows the span that is current where the application filters a response. */
+  @Provider
+  public static class Showing implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      response.getHeaders().putSingle("Span", String.valueOf(currentSpan.get()));
     }
   }
 

@@ -35,7 +35,7 @@ class RouteTest {
   }
 
   private Span asked(String method, String path, int status) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Content-Type", "text/plain")
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/shop" + path)).header("Content-Type", "text/plain")
         .method(method, method.equals("POST") ? BodyPublishers.ofString("text") : BodyPublishers.noBody()).build();
     assertThat(CLIENT.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(status);
     return Weft.awaitSpans(1).get(0);
@@ -56,18 +56,21 @@ class RouteTest {
       "GET, /api/orders/7/notes/3/authors/me, 200, /api/orders/{id}/notes/{note}/authors/{name}"})
   void theRouteIsTheTemplateOfTheResourceMethod(String method, String path, int status, String route) throws Exception {
     Span span = asked(method, path, status);
-    assertThat(span.attributes()).containsEntry("http.route", route);
-    assertThat(span.name()).isEqualTo(method + ' ' + route);
+    assertThat(span.attributes()).containsEntry("http.route", "/shop" + route);
+    assertThat(span.name()).isEqualTo(method + " /shop" + route);
   }
 
   @ParameterizedTest
   @CsvSource({"DELETE, /api/orders/7, 405", "GET, /api/nothing/here, 404"})
   void whatNoResourceMethodTakesIsReportedUnderTheRouteOfVertx(String method, String path, int status) throws Exception {
-    assertThat(asked(method, path, status).attributes()).containsEntry("http.route", "/api/");
+    assertThat(asked(method, path, status).attributes()).containsEntry("http.route", "/shop/api/");
   }
 
   @ParameterizedTest
-  @CsvSource({"throws, 500, java.lang.IllegalStateException", "fails, 500, java.lang.IllegalStateException",
+  @CsvSource({
+      "throws, 500, java.lang.IllegalStateException",
+      "fails, 500, java.lang.IllegalStateException",
+      "elsewhere, 500, java.lang.IllegalStateException",
       "maps, 503, java.lang.IllegalArgumentException"})
   void theErrorIsTheResourcesException(String resource, int status, String type) throws Exception {
     assertThat(asked("GET", "/api/orders/7/" + resource, status).errorType()).isEqualTo(type);
