@@ -64,7 +64,7 @@ public final class Shop implements IntSupplier, Consumer<Supplier<String>> {
     BlockingOperationSupport.setIoThreadDetector(() -> !io.vertx.core.Context.isOnEventLoopThread());
     Indexer indexer = new Indexer();
     for (Class<?> each : new Class<?>[] {Api.class, Home.class, Orders.class, Notes.class, Authors.class, Later.class, Mapping.class, Showing.class}) {
-      try (InputStream in = each.getResourceAsStream('/' + each.getName().replace('.', '/') + ".class")) {
+      try (InputStream in = each.getResourceAsStream("/changed/" + each.getName().replace('.', '/') + ".class")) {
         indexer.index(in);
       }
     }

@@ -25,6 +25,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  */
 public final class ReleaseLoader extends URLClassLoader {
   private static final String JAKARTA = "jakarta/";
+  private static final String CHANGED = "changed/";
   private final Map<String, String> renamed;
   private final boolean compiled;
 
@@ -105,14 +106,11 @@ public final class ReleaseLoader extends URLClassLoader {
     return defineClass(name, file, 0, file.length);
   }
 
-  /** Also the application's class files, for libraries that read annotations there. */
+  /** Has the application's class files below {@value #CHANGED}, as they are loaded, for applications whose library reads annotations there. */
   @Override
   public InputStream getResourceAsStream(String name) {
-    if (compiled || !name.startsWith("application/") || !name.endsWith(".class")) {
-      return super.getResourceAsStream(name);
-    }
-    byte[] file = changed(name);
-    return file == null ? null : new ByteArrayInputStream(file);
+    byte[] file = name.startsWith(CHANGED) ? changed(name.substring(CHANGED.length())) : null;
+    return file == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(file);
   }
 
   private byte[] changed(String resource) {
