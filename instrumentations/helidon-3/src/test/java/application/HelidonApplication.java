@@ -7,12 +7,14 @@ import io.helidon.webserver.Routing;
 import io.helidon.webserver.ServerRequest;
 import io.helidon.webserver.ServerResponse;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.jersey.JerseySupport;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** A server with a route for each path. */
 public final class HelidonApplication {
@@ -23,12 +25,14 @@ public final class HelidonApplication {
 
   public HelidonApplication(Consumer<String> served) throws Exception {
     this.served = served;
+    Greetings.served = served;
     Routing routing = Routing.builder()
         .any((request, response) -> request.next())
         .any("/ok", (request, response) -> answer(request, response, 200))
         .register("/items", rules -> rules.get("/{id}", (request, response) -> answer(request, response, 200)))
         .register("/shops/{shop}", rules -> rules.register("/orders", inner -> inner.get("/{order}", (request, response) -> answer(request, response, 200))))
         .register("/files", rules -> rules.get((request, response) -> answer(request, response, 200)))
+        .register("/rest", JerseySupport.builder(new ResourceConfig(Greetings.class)).build())
         .get("/passed/*", (request, response) -> request.next())
         .get("/passed/{on}", (request, response) -> answer(request, response, 200))
         .get("/status/{code}", (request, response) -> answer(request, response, Integer.parseInt(request.path().param("code"))))

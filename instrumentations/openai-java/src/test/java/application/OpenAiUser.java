@@ -3,7 +3,9 @@ package application;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.AsyncStreamResponse;
+import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
@@ -11,6 +13,7 @@ import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -126,5 +129,53 @@ public final class OpenAiUser {
     events.subscribe(event -> event.outputTextDelta().ifPresent(delta -> text.append(delta.delta())));
     events.onCompleteFuture().join();
     return text.toString();
+  }
+
+  /** The status and the answer. */
+  public String raw(String model) {
+    try (HttpResponseFor<ChatCompletion> response = client.withRawResponse().chat().completions().create(question(model).build())) {
+      return response.statusCode() + " " + response.parse().choices().get(0).message().content().get();
+    }
+  }
+
+  /** The status and the answer, of which the library is told nothing. */
+  public String rawAndUnparsed(String model) throws Exception {
+    try (HttpResponseFor<ChatCompletion> response = client.withRawResponse().chat().completions().create(question(model).build())) {
+      return response.statusCode() + " " + new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  public String rawAsync(String model) {
+    return client.async().withRawResponse().chat().completions().create(question(model).build())
+        .thenApply(response -> response.statusCode() + " " + response.parse().choices().get(0).message().content().get()).join();
+  }
+
+  public String rawStream(String model) {
+    StringBuilder text = new StringBuilder();
+    try (HttpResponseFor<StreamResponse<ChatCompletionChunk>> response =
+        client.withRawResponse().chat().completions().createStreaming(counted(model))) {
+      response.parse().stream().forEach(part -> part.choices().forEach(choice -> choice.delta().content().ifPresent(text::append)));
+    }
+    return text.toString();
+  }
+
+  public String rawResponse(String model) {
+    try (HttpResponseFor<Response> response = client.withRawResponse().responses().create(task(model))) {
+      return response.statusCode() + " " + text(response.parse());
+    }
+  }
+
+  public String rawResponseAsync(String model) {
+    return text(client.async().withRawResponse().responses().create(task(model)).join().parse());
+  }
+
+  public int rawEmbedding(String model) {
+    return client.withRawResponse().embeddings().create(EmbeddingCreateParams.builder().model(model).input("private text").build())
+        .parse().data().size();
+  }
+
+  public int rawEmbeddingAsync(String model) {
+    return client.async().withRawResponse().embeddings().create(EmbeddingCreateParams.builder().model(model).input("private text").build())
+        .join().parse().data().size();
   }
 }

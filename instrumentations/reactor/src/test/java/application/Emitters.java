@@ -1,11 +1,19 @@
 package application;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.ConnectableFlux;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
-/** Runs tasks as what follows a signal of a sink, which another thread emits or the caller does. */
+/** Runs tasks as what follows a signal of a sink or of a shared source, which another thread emits or the caller does. */
 public final class Emitters implements AutoCloseable {
   private final String kind;
   private final BlockingQueue<Runnable> emissions = new LinkedBlockingQueue<>();
@@ -68,6 +76,19 @@ public final class Emitters implements AutoCloseable {
           empty.asMono().subscribe(value -> { }, thrown -> { }, task);
           return () -> empty.emitEmpty(Sinks.EmitFailureHandler.FAIL_FAST);
         };
+      case "mono cache":
+        return shared(Mono::cache);
+      case "mono cache for a time":
+        return shared(source -> source.cache(Duration.ofMinutes(1)));
+      case "mono cache until":
+        return shared(source -> source.cacheInvalidateIf(value -> false));
+      case "mono share":
+        return shared(Mono::share);
+      case "flux share":
+      case "flux publish":
+      case "flux replay":
+      case "flux cache":
+        return shared();
       default:
         Sinks.Many<String> many = many();
         return task -> {
@@ -75,6 +96,30 @@ public final class Emitters implements AutoCloseable {
           return () -> many.emitNext("value", Sinks.EmitFailureHandler.FAIL_FAST);
         };
     }
+  }
+
+  /** The first subscriber starts the source, in its request. */
+  private static Function<Runnable, Runnable> shared(UnaryOperator<Mono<String>> sharing) {
+    AtomicReference<MonoSink<String>> started = new AtomicReference<>();
+    Mono<String> shared = sharing.apply(Mono.create(started::set));
+    return task -> {
+      shared.map(String::length).subscribe(value -> task.run(), thrown -> { });
+      return () -> started.get().success("value");
+    };
+  }
+
+  private Function<Runnable, Runnable> shared() {
+    AtomicReference<FluxSink<String>> started = new AtomicReference<>();
+    Flux<String> source = Flux.create(started::set);
+    ConnectableFlux<String> connectable = kind.equals("flux publish") ? source.publish() : kind.equals("flux replay") ? source.replay() : null;
+    Flux<String> shared = connectable != null ? connectable : kind.equals("flux share") ? source.share() : source.cache();
+    return task -> {
+      shared.map(String::length).subscribe(value -> task.run(), thrown -> { });
+      if (connectable != null) {
+        connectable.connect();
+      }
+      return () -> started.get().next("value");
+    };
   }
 
   private Sinks.Many<String> many() {

@@ -1,5 +1,6 @@
 package dev.weft.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  */
 public final class ReleaseLoader extends URLClassLoader {
   private static final String JAKARTA = "jakarta/";
+  private static final String CHANGED = "changed/";
   private final Map<String, String> renamed;
   private final boolean compiled;
 
@@ -97,16 +99,30 @@ public final class ReleaseLoader extends URLClassLoader {
     if (compiled || !name.startsWith("application.")) {
       return super.findClass(name);
     }
-    try (InputStream in = ClassLoader.getSystemResourceAsStream(name.replace('.', '/') + ".class")) {
+    byte[] file = changed(name.replace('.', '/') + ".class");
+    if (file == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, file, 0, file.length);
+  }
+
+  /** Has the application's class files below {@value #CHANGED}, as they are loaded, for applications whose library reads annotations there. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    byte[] file = name.startsWith(CHANGED) ? changed(name.substring(CHANGED.length())) : null;
+    return file == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(file);
+  }
+
+  private byte[] changed(String resource) {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(resource)) {
       if (in == null) {
-        throw new ClassNotFoundException(name);
+        return null;
       }
       ClassWriter writer = new ClassWriter(0);
       new ClassReader(in).accept(new ClassRemapper(writer, new Renaming()), 0);
-      byte[] file = writer.toByteArray();
-      return defineClass(name, file, 0, file.length);
+      return writer.toByteArray();
     } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
+      throw new UncheckedIOException(e);
     }
   }
 

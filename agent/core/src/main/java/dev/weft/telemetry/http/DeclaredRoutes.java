@@ -54,14 +54,19 @@ public final class DeclaredRoutes {
     routes.put(route, path == null ? new RoutePath("") : path.copy());
   }
 
-  /** A route matches the current request. Its handler may pass the request on to the next one: the last one that has a path counts. */
+  /**
+   * A route matches the current request. Its handler may pass the request on to the next one: the last one that has a path counts. The template of a
+   * framework, such as JAX-RS, follows a path that takes all those below it.
+   */
   public void matched(Object route) {
     HttpServerOperation operation = instrumentation.isOn() ? HttpServerOperation.current(Context.slot()) : null;
     RoutePath path = operation == null ? null : routes.get(route);
     String template = path == null ? null : path.template();
     if (template != null) {
       instrumentation.called();
-      operation.route(template);
+      boolean takesAllBelow = template.endsWith("/*");
+      operation.route(takesAllBelow ? null : template);
+      operation.mapping(takesAllBelow ? path.below(template) : null);
     }
   }
 }

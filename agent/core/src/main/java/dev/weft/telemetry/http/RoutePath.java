@@ -6,6 +6,7 @@ import dev.weft.advice.Nullable;
 final class RoutePath {
   private final String path;
   private volatile @Nullable RoutePath outer;
+  private volatile @Nullable MappingRoutes below;
 
   /** @param path relative to the route around it; empty for a route that takes any path */
   RoutePath(String path) {
@@ -33,5 +34,15 @@ final class RoutePath {
       return before.isEmpty() ? null : before + "/*";
     }
     return path.equals("/") && !before.isEmpty() ? before : before + path;
+  }
+
+  /** The routes of a framework that serves all paths below a template, which ends with an asterisk. */
+  MappingRoutes below(String template) {
+    MappingRoutes known = below;
+    if (known == null || !known.route().equals(template)) {
+      known = new MappingRoutes(template.substring(0, template.length() - "/*".length()), "/");
+      below = known;
+    }
+    return known;
   }
 }

@@ -63,6 +63,26 @@ class AnthropicTest {
     String streamAsync(String model);
 
     void streamAsyncNever(String model);
+
+    String beta(String model);
+
+    String betaAsync(String model);
+
+    String betaStream(String model);
+
+    String betaStreamAsync(String model);
+
+    String betaRaw(String model);
+
+    String betaRawAsync(String model);
+
+    String raw(String model);
+
+    int rawAndUnparsed(String model);
+
+    String rawAsync(String model);
+
+    String rawStream(String model);
   }
 
   AnthropicTest(String release) {
@@ -172,5 +192,76 @@ class AnthropicTest {
     user.streamAsyncNever("unread");
     assertThat(Weft.awaitSpans(2)).extracting(Span::name).contains("chat unread");
     assertThat(requests("unread", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void aBetaMessageIsASpanAroundItsRequest() throws Exception {
+    Span chat = callAround(() -> assertThat(user.beta("beta")).isEqualTo("an answer"));
+    assertThat(chat.name()).isEqualTo("chat beta");
+    assertThat(chat.attributes()).containsEntry("gen_ai.usage.cache_read.input_tokens", 8L).containsEntry("gen_ai.request.max_tokens", 64L)
+        .containsEntry("gen_ai.response.id", "c1").containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"))
+        .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L);
+    assertThat(requests("beta", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void anAsynchronousBetaMessageIsASpanAroundItsRequest() throws Exception {
+    assertThat(callAround(() -> user.betaAsync("beta later")).attributes()).containsEntry("gen_ai.usage.output_tokens", 3L);
+  }
+
+  @Test
+  void aBetaMessageInPartsIsASpanUntilItHasBeenRead() throws Exception {
+    callAround(() -> assertThat(user.betaStream("beta stream")).isEqualTo("an answer"));
+    assertThat(tokens("beta stream", "input")).isEqualTo(7);
+    assertThat(tokens("beta stream", "output")).isEqualTo(2);
+  }
+
+  @Test
+  void anAsynchronousBetaMessageInPartsIsASpanUntilItHasBeenRead() throws Exception {
+    Span chat = callAround(() -> user.betaStreamAsync("beta flowing"));
+    assertThat(chat.attributes()).containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"));
+    assertThat(tokens("beta flowing", "output")).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerWithItsStatusIsASpanUntilItIsParsed() throws Exception {
+    Span chat = callAround(() -> assertThat(user.raw("raw")).isEqualTo("200 an answer"));
+    assertThat(chat.attributes()).containsEntry("gen_ai.response.id", "c1").containsEntry("gen_ai.usage.output_tokens", 3L);
+    assertThat(requests("raw", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerWithItsStatusMayComeLater() throws Exception {
+    callAround(() -> user.rawAsync("raw later"));
+    assertThat(tokens("raw later", "input")).isEqualTo(11);
+    assertThatThrownBy(() -> user.rawAsync("broken later")).hasMessageContaining("500");
+    assertThat(requests("broken later", "error")).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatIsNotParsedHasNoTokens() throws Exception {
+    assertThat(callAround(() -> assertThat(user.rawAndUnparsed("unparsed")).isEqualTo(200)).attributes())
+        .doesNotContainKey("gen_ai.usage.input_tokens");
+    assertThat(requests("unparsed", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void aStreamWithItsStatusIsASpanUntilItHasBeenRead() throws Exception {
+    callAround(() -> assertThat(user.rawStream("raw stream")).isEqualTo("an answer"));
+    assertThat(tokens("raw stream", "output")).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerThatFailsWithItsStatusIsAnError() {
+    assertThatThrownBy(() -> user.raw("raw and broken")).hasMessageContaining("500");
+    assertThat(Weft.awaitSpans(2).get(1).errorType()).isEqualTo("com.anthropic.errors.InternalServerException");
+  }
+
+  @Test
+  void betaMessagesWithTheirStatusCountTheirTokens() {
+    assertThat(user.betaRaw("beta raw")).isEqualTo("an answer");
+    assertThat(tokens("beta raw", "input")).isEqualTo(11);
+    assertThat(user.betaRawAsync("beta raw later")).isEqualTo("an answer");
+    assertThat(tokens("beta raw later", "input")).isEqualTo(11);
   }
 }

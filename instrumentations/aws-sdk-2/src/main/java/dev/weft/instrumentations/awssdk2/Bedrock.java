@@ -6,7 +6,6 @@ import java.util.Collections;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -18,12 +17,15 @@ final class Bedrock {
   private static final String SERVICE = "BedrockRuntime";
   private static final String CHAT = "Converse";
   private static final String INVOCATION = "InvokeModel";
+  private static final String CHAT_IN_EVENTS = "ConverseStream";
+  private static final String INVOCATION_IN_EVENTS = "InvokeModelWithResponseStream";
 
   private Bedrock() {
   }
 
   static boolean isQuestion(String service, String method) {
-    return SERVICE.equals(service) && (CHAT.equals(method) || INVOCATION.equals(method));
+    return SERVICE.equals(service)
+        && (CHAT.equals(method) || INVOCATION.equals(method) || CHAT_IN_EVENTS.equals(method) || INVOCATION_IN_EVENTS.equals(method));
   }
 
   static @Nullable AiOperation start(String method, SdkRequest request) {
@@ -53,24 +55,30 @@ final class Bedrock {
     }
   }
 
-  static void answered(AiOperation operation, SdkResponse response) {
-    SdkPojo usage = response.getValueForField("usage", SdkPojo.class).orElse(null);
-    if (usage != null) {
-      operation.tokens(count(usage, "inputTokens"), count(usage, "outputTokens"));
+  /** Reads what an answer, or an event of one, says about it. */
+  static void answered(AiOperation operation, SdkPojo answer) {
+    Object usage = field(answer, "usage");
+    if (usage instanceof SdkPojo) {
+      operation.tokens(count((SdkPojo) usage, "inputTokens"), count((SdkPojo) usage, "outputTokens"));
     }
-    String reason = response.getValueForField("stopReason", String.class).orElse(null);
-    if (reason != null) {
-      operation.finishReasons(Collections.singletonList(reason));
+    Object reason = field(answer, "stopReason");
+    if (reason instanceof String) {
+      operation.finishReasons(Collections.singletonList((String) reason));
     }
   }
 
   private static long count(SdkPojo usage, String name) {
-    for (SdkField<?> each : usage.sdkFields()) {
+    Object value = field(usage, name);
+    return value instanceof Number ? ((Number) value).longValue() : -1;
+  }
+
+  /** Null for a field that it has not. */
+  static @Nullable Object field(SdkPojo object, String name) {
+    for (SdkField<?> each : object.sdkFields()) {
       if (name.equals(each.locationName())) {
-        Object value = each.getValueOrDefault(usage);
-        return value instanceof Number ? ((Number) value).longValue() : -1;
+        return each.getValueOrDefault(object);
       }
     }
-    return -1;
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.ai.AiOperation;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.rpc.AwsOperation;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -51,6 +52,12 @@ final class Calls {
       AwsServiceException refused = (AwsServiceException) thrown;
       ((AwsOperation) operation).rejected(refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorCode());
     }
-    operation.end(thrown);
+    if (operation instanceof AiOperation) {
+      synchronized (operation) {   // see BedrockEvents
+        operation.end(thrown);
+      }
+    } else {
+      operation.end(thrown);
+    }
   }
 }

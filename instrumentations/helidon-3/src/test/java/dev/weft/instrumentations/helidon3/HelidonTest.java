@@ -68,4 +68,17 @@ class HelidonTest extends HttpServerSituations {
     assertThat(span.exceptionType()).isEqualTo("java.lang.UnsupportedOperationException");
     assertThat(span.attributes()).containsEntry("http.response.status_code", 503L);
   }
+
+  @Test
+  void theTemplateOfJaxRsIsBelowThePathOfItsService() throws Exception {
+    assertRoute("/rest/greetings/7", "/rest/greetings/{name}");
+  }
+
+  @Test
+  void anExceptionOfAResourceIsTheError() throws Exception {
+    assertThat(send("GET /rest/greetings/7/throws", "").status()).isEqualTo(500);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo("GET /rest/greetings/{name}/throws");
+    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
 }

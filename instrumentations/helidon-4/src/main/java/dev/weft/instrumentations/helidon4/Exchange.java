@@ -106,16 +106,8 @@ final class Exchange implements Undoable {
       describeClient(client);
       client.readCredentials(HeaderFields.INSTANCE, request.headers());
     }
-    if (operation.template() != null) {
-      operation.route(below(operation.route(), operation.template()));
-    }
     operation.closed();
     operation.end(null);
-  }
-
-  /** The template of a framework, such as JAX-RS, that serves all paths of a route, or all there are. */
-  private static String below(@Nullable String route, String template) {
-    return route != null && route.endsWith("/*") ? route.substring(0, route.length() - 2) + template : template;
   }
 
   private void answered() {

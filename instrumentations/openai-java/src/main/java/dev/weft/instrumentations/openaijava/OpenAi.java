@@ -73,6 +73,12 @@ final class OpenAi {
     return new ReadStream<>(parts, new Parts<T>(operation));
   }
 
+  /** A stream that the application has parsed out of a response. */
+  @SuppressWarnings("unchecked")
+  static <T> T parsed(T stream, AiOperation operation) {
+    return (T) read((StreamResponse<Object>) stream, operation);
+  }
+
   static <T> AsyncStreamResponse<T> subscribed(AsyncStreamResponse<T> parts, AiOperation operation) {
     return new SubscribedStream<>(parts, new Parts<T>(operation));
   }

@@ -53,6 +53,22 @@ class OpenAiTest {
     String streamResponse(String model);
 
     String streamResponseAsync(String model);
+
+    String raw(String model);
+
+    String rawAndUnparsed(String model);
+
+    String rawAsync(String model);
+
+    String rawStream(String model);
+
+    String rawResponse(String model);
+
+    String rawResponseAsync(String model);
+
+    int rawEmbedding(String model);
+
+    int rawEmbeddingAsync(String model);
   }
 
   OpenAiTest(String release) {
@@ -253,5 +269,57 @@ class OpenAiTest {
     assertThat(embeddings.attributes()).containsEntry("gen_ai.usage.input_tokens", 5L).doesNotContainKey("gen_ai.usage.output_tokens")
         .containsEntry("gen_ai.response.model", "embed-1-2026");
     assertThat(tokens("e", "input")).isEqualTo(5);
+  }
+
+  @Test
+  void anAnswerWithItsStatusIsASpanUntilItIsParsed() throws Exception {
+    Span chat = callAround(() -> assertThat(user.raw("raw")).isEqualTo("200 an answer"));
+    assertThat(chat.name()).isEqualTo("chat raw");
+    assertThat(chat.attributes()).containsEntry("gen_ai.response.id", "c1").containsEntry("gen_ai.response.finish_reasons", List.of("stop"));
+    assertThat(tokens("raw", "input")).isEqualTo(11);
+    assertThat(requests("raw", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatTheApplicationParsesItselfHasNoTokens() throws Exception {
+    Span chat = callAround(() -> assertThat(user.rawAndUnparsed("unparsed")).startsWith("200 ").contains("an answer"));
+    assertThat(chat.error()).isFalse();
+    assertThat(chat.attributes()).doesNotContainKey("gen_ai.usage.input_tokens");
+    assertThat(requests("unparsed", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerWithItsStatusMayComeLater() throws Exception {
+    callAround(() -> assertThat(user.rawAsync("raw later")).isEqualTo("200 an answer"));
+    assertThat(tokens("raw later", "output")).isEqualTo(3);
+    assertThatThrownBy(() -> user.rawAsync("broken later")).hasMessageContaining("500");
+    assertThat(requests("broken later", "error")).isEqualTo(1);
+  }
+
+  @Test
+  void aStreamWithItsStatusIsASpanUntilItHasBeenRead() throws Exception {
+    assertThat(callAround(() -> assertThat(user.rawStream("raw stream")).isEqualTo("an answer")).attributes())
+        .containsEntry("gen_ai.response.finish_reasons", List.of("stop"));
+    assertThat(tokens("raw stream", "output")).isEqualTo(2);
+    assertThat(requests("raw stream", "success")).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatFailsWithItsStatusIsAnError() {
+    assertThatThrownBy(() -> user.raw("raw and broken")).hasMessageContaining("500");
+    assertThat(Weft.awaitSpans(2).get(1).errorType()).isEqualTo("com.openai.errors.InternalServerException");
+    assertThat(requests("raw and broken", "error")).isEqualTo(1);
+  }
+
+  @Test
+  void responsesAndEmbeddingsWithTheirStatusCountTheirTokens() {
+    assertThat(user.rawResponse("raw r")).isEqualTo("200 an answer");
+    assertThat(tokens("raw r", "input")).isEqualTo(13);
+    assertThat(user.rawResponseAsync("raw r later")).isEqualTo("an answer");
+    assertThat(tokens("raw r later", "input")).isEqualTo(13);
+    assertThat(user.rawEmbedding("raw e")).isEqualTo(1);
+    assertThat(tokens("raw e", "input")).isEqualTo(5);
+    assertThat(user.rawEmbeddingAsync("raw e later")).isEqualTo(1);
+    assertThat(tokens("raw e later", "input")).isEqualTo(5);
   }
 }

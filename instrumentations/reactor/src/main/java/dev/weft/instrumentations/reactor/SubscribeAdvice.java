@@ -8,8 +8,9 @@ import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Operators;
 
 /**
- * Something subscribes to a sink, to which any thread may bring values, or to the answer of a command of Lettuce's. What follows each signal
- * runs in the context of the subscription, or in none.
+ * Something subscribes to a sink, to which any thread may bring values, to a source that several subscribers share ({@code share}, {@code publish},
+ * {@code replay}, {@code cache}) and one of them has started, or to the answer of a command of Lettuce's. What follows each signal runs in the
+ * context of the subscription, or in none.
  */
 @Instrument(types = {
     "reactor.core.publisher.SinkEmptyMulticast",
@@ -19,6 +20,7 @@ import reactor.core.publisher.Operators;
     "reactor.core.publisher.SinkManyReplayProcessor",
     "reactor.core.publisher.SinkManyUnicast",
     "reactor.core.publisher.SinkManyUnicastNoBackpressure",
+    "reactor.core.publisher.FluxPublish",
     // until 3.4:
     "reactor.core.publisher.NextProcessor",
     "reactor.core.publisher.EmitterProcessor",
@@ -26,6 +28,12 @@ import reactor.core.publisher.Operators;
     "reactor.core.publisher.UnicastProcessor",
     "reactor.core.publisher.UnicastManySinkNoBackpressure"},
     methods = "subscribe", takes = "reactor.core.CoreSubscriber", parameters = 1)
+@Instrument(types = {
+    "reactor.core.publisher.FluxReplay",
+    "reactor.core.publisher.MonoCacheTime",
+    "reactor.core.publisher.MonoCacheInvalidateIf",
+    "reactor.core.publisher.MonoCacheInvalidateWhen"},
+    methods = "subscribeOrReturn", takes = "reactor.core.CoreSubscriber", parameters = 1)
 @Instrument(types = "io.lettuce.core.RedisPublisher", methods = "subscribe", takes = "org.reactivestreams.Subscriber", parameters = 1)
 public final class SubscribeAdvice {
   private static final Instrumentation REACTOR = Instrumentation.of("reactor");

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.springai;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.ai.AnswerInParts;
@@ -49,7 +50,7 @@ final class AnswerSubscriber implements CoreSubscriber<ChatResponse>, Subscripti
 
   @Override
   public void onError(Throwable thrown) {
-    answer.end(thrown);
+    answer.end(EndOfFuture.cause(thrown));   // clients with futures put one around
     Scope scope = Context.attach(caller);
     try {
       subscriber.onError(thrown);

@@ -20,8 +20,19 @@ import org.springframework.ai.embedding.EmbeddingResponse;
 /** Reads requests to models and their answers. */
 final class Models {
   static final Instrumentation SPRING_AI = Instrumentation.of("spring-ai");
+  /** Until 2.0 what a request does not ask for is taken from the model's options; since then only a request without options gets these. */
+  private static final boolean MERGES_OPTIONS = !hasOwnOptions();
 
   private Models() {
+  }
+
+  private static boolean hasOwnOptions() {
+    try {
+      ChatModel.class.getMethod("getOptions");
+      return true;
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
   }
 
   /** Null for a proxy: the model behind it is called, too. */
@@ -30,7 +41,7 @@ final class Models {
       return null;
     }
     ChatOptions asked = prompt.getOptions();
-    ChatOptions defaults = model instanceof ChatModel ? ((ChatModel) model).getDefaultOptions() : null;
+    ChatOptions defaults = model instanceof ChatModel && (asked == null || MERGES_OPTIONS) ? ((ChatModel) model).getDefaultOptions() : null;
     String name = asked == null || asked.getModel() == null ? defaults == null ? null : defaults.getModel() : asked.getModel();
     AiOperation operation = AiOperation.start(SPRING_AI, "chat", Provider.of(model.getClass()), name);
     if (operation != null && operation.isRecording()) {

@@ -1,0 +1,58 @@
+package dev.weft.instrumentations.anthropicjava;
+
+import com.anthropic.models.beta.messages.BetaMessage;
+import com.anthropic.models.beta.messages.BetaRawMessageDeltaEvent;
+import com.anthropic.models.beta.messages.BetaRawMessageStreamEvent;
+import com.anthropic.models.beta.messages.BetaUsage;
+import com.anthropic.models.beta.messages.MessageCreateParams;
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.ai.AiOperation;
+import java.util.Collections;
+import java.util.List;
+
+/** As {@link Anthropic}, for messages of {@code beta()}: the library has classes of their own for them. */
+final class Beta {
+  private Beta() {
+  }
+
+  static @Nullable AiOperation start(Object request) {
+    if (!(request instanceof MessageCreateParams)) {
+      return null;
+    }
+    MessageCreateParams message = (MessageCreateParams) request;
+    return Anthropic.start(message.model().asString(), message.maxTokens());
+  }
+
+  static void answered(AiOperation operation, Object answer) {
+    if (answer instanceof BetaMessage) {
+      BetaMessage message = (BetaMessage) answer;
+      begun(operation, message);
+      if (message.stopReason().isPresent()) {
+        operation.finishReasons(Collections.singletonList(message.stopReason().get().asString()));
+      }
+    }
+  }
+
+  private static void begun(AiOperation operation, BetaMessage message) {
+    BetaUsage usage = message.usage();
+    Anthropic.used(operation, usage.inputTokens(), usage.outputTokens(), usage.cacheReadInputTokens().orElse(null),
+        usage.cacheCreationInputTokens().orElse(null));
+    operation.response(message.id(), message.model().asString());
+  }
+
+  static void received(AiOperation operation, Object part, List<String> reasons) {
+    if (!(part instanceof BetaRawMessageStreamEvent)) {
+      return;
+    }
+    BetaRawMessageStreamEvent event = (BetaRawMessageStreamEvent) part;
+    if (event.messageStart().isPresent()) {
+      begun(operation, event.messageStart().get().message());
+    } else if (event.messageDelta().isPresent()) {
+      BetaRawMessageDeltaEvent delta = event.messageDelta().get();
+      operation.outputTokens(delta.usage().outputTokens());
+      if (delta.delta().stopReason().isPresent()) {
+        reasons.add(delta.delta().stopReason().get().asString());
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weft.instrumentations.anthropicjava;
+
+import com.anthropic.core.http.Headers;
+import com.anthropic.core.http.HttpResponseFor;
+import com.anthropic.core.http.StreamResponse;
+import dev.weft.telemetry.ai.AiOperation;
+import java.io.InputStream;
+
+/**
+ * An answer that the application parses when it likes, or reads itself. The operation ends once it is parsed, or else with what is known of it when
+ * the answer is closed; that of an answer in parts ends as always.
+ */
+final class RawAnswer<T> implements HttpResponseFor<T> {
+  private final HttpResponseFor<T> response;
+  private final AiOperation operation;
+
+  RawAnswer(HttpResponseFor<T> response, AiOperation operation) {
+    this.response = response;
+    this.operation = operation;
+  }
+
+  @Override
+  public T parse() {
+    T answer;
+    try {
+      answer = response.parse();
+    } catch (RuntimeException | Error e) {
+      Anthropic.end(operation, null, e);
+      throw e;
+    }
+    if (answer instanceof StreamResponse) {
+      return Anthropic.parsed(answer, operation);
+    }
+    Anthropic.end(operation, answer, null);
+    return answer;
+  }
+
+  @Override
+  public int statusCode() {
+    return response.statusCode();
+  }
+
+  @Override
+  public Headers headers() {
+    return response.headers();
+  }
+
+  @Override
+  public InputStream body() {
+    return response.body();
+  }
+
+  @Override
+  public void close() {
+    try {
+      response.close();
+    } finally {
+      Anthropic.end(operation, null, null);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.weft.instrumentations.anthropicjava;
+
+import com.anthropic.core.http.HttpResponseFor;
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.ai.AiOperation;
+import java.util.concurrent.CompletableFuture;
+import net.bytebuddy.asm.Advice;
+
+/** As {@link RawAdvice}, of which the caller gets a future. */
+@Instrument(types = "com.anthropic.services.async.MessageServiceAsyncImpl$WithRawResponseImpl", methods = {"create", "createStreaming"},
+    takes = {Anthropic.REQUEST, Anthropic.OPTIONS}, parameters = 2)
+@Instrument(types = "com.anthropic.services.async.beta.MessageServiceAsyncImpl$WithRawResponseImpl", methods = {"create", "createStreaming"},
+    takes = {Anthropic.BETA_REQUEST, Anthropic.OPTIONS}, parameters = 2)
+public final class RawAsyncAdvice {
+  private RawAsyncAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object start(@Advice.Argument(0) Object request) {
+    return Anthropic.start(request);
+  }
+
+  @Advice.AssignReturned.ToReturned
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static CompletableFuture<?> sent(
+      @Advice.Return CompletableFuture<HttpResponseFor<Object>> answer, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
+    AiOperation operation = AiOperation.awaiting(started, answer, thrown);
+    return operation == null ? answer : answer.handle(new RawAnswerOfFuture(operation));
+  }
+}
