@@ -83,7 +83,7 @@ enum TestServer {
 
   /** Whether its classes can be collected once it has stopped: the JVM keeps some of other servers, also without an agent. */
   boolean isCollected() {
-    return this != TOMCAT_11 && this != TOMCAT_7 && this != JETTY_8_1 && this != JETTY_9_0 && !instrumentation.equals("undertow");
+    return this != TOMCAT_11 && this != TOMCAT_7 && this != JETTY_9_0 && !instrumentation.equals("undertow");
   }
 
   /**
