@@ -3,9 +3,11 @@ package dev.weft.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.releases.ReleaseResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.Resource;
 import org.apache.catalina.startup.Tomcat;
@@ -75,12 +77,15 @@ class UndeployIT {
     }
   }
 
+  /** Log4j 1 has class files without {@code invokedynamic}. */
   @OnEveryJdk
-  void theClassLoaderOfAnApplicationWithItsOwnDriverAndThreadsIsCollected(Jdk jdk) throws Exception {
+  void theClassLoaderOfAnApplicationWithItsOwnDriverThreadsAndOldLoggersIsCollected(Jdk jdk) throws Exception {
     Path tomcat = jarOf(Tomcat.class);
     Path annotations = jarOf(Resource.class);
     Path webApplication = Files.createDirectories(folder.resolve("webapp/WEB-INF/lib")).getParent();
     Files.copy(jarOf(Driver.class), webApplication.resolve("lib/h2.jar"));
+    Path log4j = Path.of(new ReleaseResolver().apply(Map.of("", List.of("log4j:log4j:1.2.17"))).get("").get(0));
+    Files.copy(log4j, webApplication.resolve("lib/log4j.jar"));
     Path classes = new Sources(folder).file("example/Orders.java", """
         package example;
 
@@ -95,10 +100,18 @@ class UndeployIT {
         import javax.servlet.http.HttpServlet;
         import javax.servlet.http.HttpServletRequest;
         import javax.servlet.http.HttpServletResponse;
+        import org.apache.log4j.Logger;
+        import org.apache.log4j.varia.NullAppender;
 
         public class Orders extends HttpServlet {
           @Override
+          public void init() {
+            Logger.getRootLogger().addAppender(new NullAppender());
+          }
+
+          @Override
           protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+            Logger.getLogger("orders").debug("ordered");
             ExecutorService threads = Executors.newSingleThreadExecutor();
             try {
               response.getWriter().write(threads.submit(() -> read()).get());
@@ -117,7 +130,7 @@ class UndeployIT {
             }
           }
         }
-        """).compile(8, tomcat, jarOf(Driver.class));
+        """).compile(8, tomcat, jarOf(Driver.class), log4j);
     Files.move(classes, webApplication.resolve("classes"));
     try (StartedProcess without = new Jvm(jdk).classPath(Jvm.APPLICATIONS, tomcat, annotations)
         .start("dev.weft.smoke.app.Undeploying", copy("without"));
@@ -129,6 +142,7 @@ class UndeployIT {
       assertThat(with.stdout()).as(with.stderr()).isEqualTo(OUTPUT);
       AgentPort port = AgentPort.of(with);
       port.assertNothingWentWrong();
+      assertThat(port.metric("log_events_total{level=\"debug\"}")).hasValue(9);
       JsonNode woven = port.status().path("instrumentations");
       for (Map.Entry<String, Integer> least : Map.of("servlet", 9, "jdbc", 9, "executors", 9, "http-url-connection", 9).entrySet()) {
         assertThat(woven.path(least.getKey()).path("calls").asInt()).as(woven.toPrettyString()).isGreaterThanOrEqualTo(least.getValue());

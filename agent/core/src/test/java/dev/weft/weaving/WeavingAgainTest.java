@@ -12,15 +12,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.stream.Stream;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weaving of classes that are loaded, and its taking back. */
 class WeavingAgainTest {
   private static final Instrumentation JVM = ByteBuddyAgent.install();
   private static final String SERVICE = "example.Service";
+  private static final String PLAIN = "example.Plain";
 
   /** The class file as the JVM has it now, after one pass through ASM: the raw bytes differ in leftovers of the constant pool. */
   private static byte[] now(Class<?> type) throws Exception {
@@ -91,12 +95,13 @@ class WeavingAgainTest {
     }
   }
 
-  @Test
-  void anUndeployedApplicationIsCollected() throws Throwable {
-    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, SERVICE, "greet", "twice").subtypes(Advices.Telling.class,
-        "example.Greeter", "greet"))) {
-      WeakReference<Application> undeployed = deploy();
-      assertThat(Recorder.take()).isNotEmpty();
+  @ParameterizedTest
+  @ValueSource(ints = {46, 61})   // without and with invokedynamic
+  void anUndeployedApplicationIsCollected(int version) throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, PLAIN, "greet").exact(Advices.Telling.class, SERVICE, "twice")
+        .subtypes(Advices.Telling.class, "example.Greeter", "greet"))) {
+      WeakReference<Application> undeployed = deploy(version);
+      assertThat(Recorder.take()).contains("exit hello you token null", "exit 2 token null", "exit good day you token null");
       await().until(() -> {
         System.gc();
         return undeployed.get() == null;
@@ -105,18 +110,36 @@ class WeavingAgainTest {
     }
   }
 
-  private static WeakReference<Application> deploy() throws Throwable {
-    Application application = new Application();
-    application.call(SERVICE, "greet", "you");
+  private static WeakReference<Application> deploy(int version) throws Throwable {
+    Application application = new Application().with(PLAIN, Generated.ofVersion(PLAIN, version));
+    application.call(PLAIN, "greet", "you");
     application.call(SERVICE, "twice", 1);
     application.call("example.Greeter$Polite", "greet", "you");
     return new WeakReference<>(application);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {46, 61})
+  void anApplicationThatLivesOnKeepsNoAdvice(int version) throws Throwable {
+    Application application = new Application().with(PLAIN, Generated.ofVersion(PLAIN, version));
+    WeakReference<ClassLoader> advice;
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, PLAIN, "greet"))) {
+      application.call(PLAIN, "greet", "you");
+      advice = Stream.of(JVM.getAllLoadedClasses()).filter(each -> each.getName().equals(Advices.Telling.class.getName()))
+          .map(Class::getClassLoader).filter(loader -> loader.getParent() == application).map(WeakReference::new).findFirst().orElseThrow();
+      assertThat(jvm.instrumentation.failures()).isZero();
+    }
+    await().until(() -> {
+      System.gc();
+      return advice.get() == null;
+    });
+    assertThat(application.call(PLAIN, "greet", "you")).isEqualTo("hello you");
+  }
+
   @Test
   void aClassThatCannotBeWovenDoesNotStopTheOthers() throws Throwable {
     Application application = new Application();
-    Class<?> broken = application.loadClass("example.Plain");
+    Class<?> broken = application.loadClass(PLAIN);
     application.loadClass(SERVICE);
     ClassFileTransformer breaks = new ClassFileTransformer() {
       @Override
@@ -125,13 +148,13 @@ class WeavingAgainTest {
       }
     };
     JVM.addTransformer(breaks, true);
-    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, SERVICE, "greet").exact(Advices.Telling.class, "example.Plain",
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.Telling.class, SERVICE, "greet").exact(Advices.Telling.class, PLAIN,
         "greet"))) {
       assertThat(application.call(SERVICE, "greet", "you")).isEqualTo("hello you");
       assertThat(Recorder.take()).hasSize(2);
-      assertThat(application.call("example.Plain", "greet", "you")).isEqualTo("hello you");
+      assertThat(application.call(PLAIN, "greet", "you")).isEqualTo("hello you");
       assertThat(Recorder.take()).isEmpty();
-      assertThat(jvm.weaving.report().notWoven()).containsKey("example.Plain");
+      assertThat(jvm.weaving.report().notWoven()).containsKey(PLAIN);
       assertThat(jvm.weaving.report().failures()).isPositive();
     } finally {
       JVM.removeTransformer(breaks);

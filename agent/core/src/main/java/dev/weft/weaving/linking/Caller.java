@@ -11,19 +11,28 @@ final class Caller extends SecurityManager {
   private Caller() {
   }
 
-  /** Returns its loader; null is the bootstrap loader. */
+  /** Returns the loader of {@link #type}; null is the bootstrap loader. */
   @Nullable
   static ClassLoader loader() {
     return AccessController.doPrivileged(new PrivilegedAction<ClassLoader>() {
       @Nullable
       @Override
       public ClassLoader run() {
+        return type().getClassLoader();
+      }
+    });
+  }
+
+  static Class<?> type() {
+    return AccessController.doPrivileged(new PrivilegedAction<Class<?>>() {
+      @Override
+      public Class<?> run() {
         Class<?>[] stack = new Caller().getClassContext();
         int caller = 0;
         while (!stack[caller].getName().equals(DISPATCHER)) {
           caller++;
         }
-        return stack[caller + 1].getClassLoader();
+        return stack[caller + 1];
       }
     });
   }

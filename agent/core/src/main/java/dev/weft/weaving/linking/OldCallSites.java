@@ -3,13 +3,14 @@ package dev.weft.weaving.linking;
 import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.lang.invoke.MethodHandle;
-import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The woven calls of class files older than version 51, which have no {@code invokedynamic}: each call passes a number to the dispatcher.
- * References to targets are soft: nothing else refers to targets, and they must not keep the application alive for ever.
+ * A target, which refers to the application, is kept alive by one of the application's classes alone.
  */
 public final class OldCallSites {
   private static final int MOST = 10_000;
@@ -19,7 +20,8 @@ public final class OldCallSites {
     private final boolean bootstrap;
     private final AdviceSpec spec;
     private final String kind;
-    @Nullable private volatile SoftReference<MethodHandle> target;
+    /** One of the {@link KeptTargets}. */
+    @Nullable private volatile WeakReference<AtomicReference<MethodHandle>> target;
 
     Site(@Nullable ClassLoader loader, AdviceSpec spec, String kind) {
       this.loader = new WeakReference<>(loader);
@@ -30,6 +32,25 @@ public final class OldCallSites {
 
     boolean is(@Nullable ClassLoader ofLoader, AdviceSpec ofSpec, String ofKind) {
       return spec == ofSpec && kind.equals(ofKind) && (bootstrap ? ofLoader == null : loader.get() == ofLoader && ofLoader != null);
+    }
+
+    @Nullable
+    MethodHandle target() {
+      AtomicReference<MethodHandle> kept = kept();
+      return kept == null ? null : kept.get();
+    }
+
+    @Nullable
+    private AtomicReference<MethodHandle> kept() {
+      WeakReference<AtomicReference<MethodHandle>> reference = target;
+      return reference == null ? null : reference.get();
+    }
+
+    void forgetTarget() {
+      AtomicReference<MethodHandle> kept = kept();
+      if (kept != null) {
+        kept.set(null);
+      }
     }
   }
 
@@ -65,16 +86,16 @@ public final class OldCallSites {
   synchronized void forgetTargets() {
     forgotten++;
     for (Site site : sites) {
-      site.target = null;
+      site.forgetTarget();
     }
   }
 
   /** Runs a woven call. The handler around it catches what it throws. A call that may replace its value passes its number inverted. */
   @Nullable
   Object call(Object[] values, int passed, Linker linker) throws Throwable {
-    Site site = sites[passed < 0 ? ~passed : passed];
-    SoftReference<MethodHandle> reference = site.target;
-    MethodHandle target = reference == null ? null : reference.get();
+    int number = passed < 0 ? ~passed : passed;
+    Site site = sites[number];
+    MethodHandle target = site.target();
     if (target == null) {
       ClassLoader loader = site.loader.get();
       if (loader == null && !site.bootstrap) {
@@ -83,6 +104,9 @@ public final class OldCallSites {
       int before = forgotten;
       try {
         target = linker.oldTarget(loader, site.spec, site.kind, values.length);
+        if (target != null) {
+          keep(site, number, target, KeptTargets.INSTANCE.get(Caller.type()), before);
+        }
       } catch (Throwable t) {
         UnlinkedCalls.run(site.spec, site.kind, values);
         throw t;
@@ -90,11 +114,20 @@ public final class OldCallSites {
       if (target == null) {
         return UnlinkedCalls.run(site.spec, site.kind, values);
       }
-      site.target = new SoftReference<>(target);
-      if (forgotten != before) {   // this target may have been forgotten too
-        site.target = null;
-      }
     }
     return target.invokeExact(values);
+  }
+
+  /**
+   * Keeps a target for further calls, unless another thread was faster, or all targets have been forgotten since this one was made.
+   *
+   * @param ofCaller what a class of the site's loader keeps
+   */
+  private synchronized void keep(Site site, int number, MethodHandle target, Map<Integer, AtomicReference<MethodHandle>> ofCaller, int before) {
+    if (forgotten == before && site.target() == null) {
+      AtomicReference<MethodHandle> kept = new AtomicReference<>(target);
+      ofCaller.put(number, kept);
+      site.target = new WeakReference<>(kept);
+    }
   }
 }
