@@ -12,18 +12,18 @@ final class DbcpReader implements PoolReader<Object> {
 
   @Override
   public void read(Object pool, PoolFigures figures) throws ReflectiveOperationException {
-    figures.name(PoolNames.ofUrl((String) get(pool, "getUrl")));
-    if ((Boolean) get(pool, "isClosed")) {
+    figures.name(PoolNames.ofUrl((String) Getters.get(pool, "getUrl")));
+    if ((Boolean) Getters.get(pool, "isClosed")) {
       figures.closed();
       return;
     }
-    figures.active((Integer) get(pool, "getNumActive"));
-    figures.idle((Integer) get(pool, "getNumIdle"));
+    figures.active((Integer) Getters.get(pool, "getNumActive"));
+    figures.idle((Integer) Getters.get(pool, "getNumIdle"));
     boolean isSecond = basic(pool).getName().contains(".dbcp2.");
-    figures.max((Integer) get(pool, isSecond ? "getMaxTotal" : "getMaxActive"));
+    figures.max((Integer) Getters.get(pool, isSecond ? "getMaxTotal" : "getMaxActive"));
     if (isSecond) {   // the first counts no waiting callers
       Object inner = PrivateFields.read(basic(pool), "connectionPool", pool);   // null before the first connection
-      figures.pending(inner == null ? 0 : (Integer) get(inner, "getNumWaiters"));
+      figures.pending(inner == null ? 0 : (Integer) Getters.get(inner, "getNumWaiters"));
     }
   }
 
@@ -33,9 +33,5 @@ final class DbcpReader implements PoolReader<Object> {
       type = type.getSuperclass();
     }
     return type;
-  }
-
-  private static Object get(Object target, String getter) throws ReflectiveOperationException {
-    return target.getClass().getMethod(getter).invoke(target);
   }
 }

@@ -16,7 +16,8 @@ import net.bytebuddy.asm.Advice;
     Readers.DRUID,
     Readers.VIBUR,
     Readers.UCP,
-    Readers.H2}, methods = "<init>")
+    Readers.H2,
+    Readers.IRON_JACAMAR}, methods = "<init>")
 public final class PoolMadeAdvice {
   private PoolMadeAdvice() {
   }

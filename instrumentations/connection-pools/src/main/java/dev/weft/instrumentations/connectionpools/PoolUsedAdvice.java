@@ -17,7 +17,8 @@ import net.bytebuddy.asm.Advice;
     Readers.DRUID,
     Readers.VIBUR,
     Readers.UCP,
-    Readers.H2}, methods = "getConnection")
+    Readers.H2,
+    Readers.IRON_JACAMAR}, methods = "getConnection")
 public final class PoolUsedAdvice {
   private PoolUsedAdvice() {
   }

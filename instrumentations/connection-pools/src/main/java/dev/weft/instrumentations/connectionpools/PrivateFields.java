@@ -13,4 +13,19 @@ final class PrivateFields {
     field.setAccessible(true);
     return field.get(object);
   }
+
+  /** Reads a field that the object's class or one of its superclasses declares. */
+  static Object read(Object object, String name) throws ReflectiveOperationException {
+    Class<?> type = object.getClass();
+    while (true) {
+      try {
+        return read(type, name, object);
+      } catch (NoSuchFieldException e) {
+        type = type.getSuperclass();
+        if (type == null) {
+          throw e;
+        }
+      }
+    }
+  }
 }

@@ -18,6 +18,7 @@ final class Readers {
   static final String VIBUR = "org.vibur.dbcp.ViburDBCPDataSource";
   static final String UCP = "oracle.ucp.jdbc.PoolDataSourceImpl";
   static final String H2 = "org.h2.jdbcx.JdbcConnectionPool";
+  static final String IRON_JACAMAR = "org.jboss.jca.adapters.jdbc.WrapperDataSource";
 
   private Readers() {
   }
@@ -55,6 +56,8 @@ final class Readers {
         return UcpReader.READER;
       case H2:
         return H2Reader.READER;
+      case IRON_JACAMAR:
+        return IronJacamarReader.READER;
       default:
         return null;
     }

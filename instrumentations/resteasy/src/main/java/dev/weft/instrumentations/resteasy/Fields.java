@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 
-/** Reads private fields of RESTEasy's. */
+/** Reads private fields of RESTEasy's, and what is public but differs between releases. */
 final class Fields {
   private Fields() {
   }
@@ -18,6 +18,17 @@ final class Fields {
       field.setAccessible(true);
       return MethodHandles.lookup().unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class));
     } catch (ReflectiveOperationException | RuntimeException e) {   // such as InaccessibleObjectException, which Java 8 does not have
+      return null;
+    }
+  }
+
+  /** A public method without parameters. Code that names its type fits either releases where that is a class, or those where it is an interface. */
+  static @Nullable MethodHandle method(String type, String name, Class<?> result) {
+    try {
+      Class<?> owner = Class.forName(type, false, Fields.class.getClassLoader());
+      return MethodHandles.publicLookup().findVirtual(owner, name, MethodType.methodType(result))
+          .asType(MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException e) {
       return null;
     }
   }

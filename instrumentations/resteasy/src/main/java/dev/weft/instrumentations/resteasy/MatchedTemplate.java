@@ -6,7 +6,6 @@ import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.lang.invoke.MethodHandle;
-import org.jboss.resteasy.spi.metadata.ResourceLocator;
 
 /** The templates of resource methods, below the path of the application: {@code /orders/{id}}. */
 final class MatchedTemplate {
@@ -14,6 +13,9 @@ final class MatchedTemplate {
   private static final WeakIdentityMap<String> LOCATED = LibraryState.map("resteasy locators");
   private static final @Nullable MethodHandle METHOD = Fields.getter("org.jboss.resteasy.core.ResourceMethodInvoker", "method");
   private static final @Nullable MethodHandle LOCATOR = Fields.getter("org.jboss.resteasy.core.ResourceLocatorInvoker", "method");
+  /** A class until 3, then an interface. */
+  private static final @Nullable MethodHandle FULL_PATH =
+      Fields.method("org.jboss.resteasy.spi.metadata.ResourceLocator", "getFullpath", String.class);
 
   private MatchedTemplate() {
   }
@@ -55,6 +57,7 @@ final class MatchedTemplate {
   /** What RESTEasy read of a method's annotations; null in a release that keeps it elsewhere. */
   private static @Nullable String template(@Nullable MethodHandle description, Object invoker) {
     Object known = Fields.get(description, invoker);
-    return known == null ? null : withoutLastSlash(((ResourceLocator) known).getFullpath());
+    String path = known == null ? null : (String) Fields.get(FULL_PATH, known);
+    return path == null ? null : withoutLastSlash(path);
   }
 }

@@ -4,10 +4,10 @@ import dev.weft.advice.Instrument;
 import dev.weft.telemetry.pools.Pools;
 import net.bytebuddy.asm.Advice;
 
-/** A server, or its manager of sessions, stops. */
+/** A server, its threads, or its manager of sessions, stops. */
 @Instrument(types = "org.apache.tomcat.util.net.AbstractEndpoint", methods = "stop", parameters = 0)
 @Instrument(types = "org.eclipse.jetty.server.Server", methods = "doStop", parameters = 0)
-@Instrument(types = "io.undertow.Undertow", methods = "stop", parameters = 0)
+@Instrument(types = "org.xnio.nio.NioXnioWorker", methods = {"shutdown", "shutdownNow"}, parameters = 0)
 @Instrument(types = "org.apache.catalina.session.ManagerBase", methods = "stopInternal", parameters = 0)
 @Instrument(types = {"org.eclipse.jetty.server.session.SessionHandler", "org.eclipse.jetty.session.AbstractSessionManager"},
     methods = "doStop", parameters = 0)

@@ -7,27 +7,23 @@ import java.lang.reflect.Field;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * The worker threads of an Undertow server. Since 2.1 it knows how many are busy only with {@code jboss.threads.eqe.statistics.active-count}.
+ * The threads of a worker of XNIO, which run what Undertow serves. With Undertow 2.1 and later it knows how many are busy only with
+ * {@code jboss.threads.eqe.statistics.active-count}.
  */
-final class UndertowReader implements PoolReader<Object> {
-  static final UndertowReader READER = new UndertowReader();
+final class XnioReader implements PoolReader<Object> {
+  static final XnioReader READER = new XnioReader();
 
-  private UndertowReader() {
+  private XnioReader() {
   }
 
   @Override
-  public void read(Object server, PoolFigures figures) throws ReflectiveOperationException {
-    Object worker = field(server.getClass(), "worker", server);   // the getter came with 2.0
-    if (worker == null) {
-      figures.closed();
-      return;
-    }
+  public void read(Object worker, PoolFigures figures) throws ReflectiveOperationException {
     figures.name((String) Getters.get(worker, "getName"));
     Object counts;
     try {
       counts = Getters.get(worker, "getMXBean");
     } catch (NoSuchMethodException e) {   // before XNIO 3.5
-      ThreadPoolReader.READER.read((ThreadPoolExecutor) field(worker.getClass().getSuperclass(), "taskPool", worker), figures);
+      ThreadPoolReader.READER.read(taskPool(worker), figures);
       return;
     }
     long busy = Getters.number(counts, "getBusyWorkerThreadCount");
@@ -38,9 +34,9 @@ final class UndertowReader implements PoolReader<Object> {
     figures.pending(Getters.number(counts, "getWorkerQueueSize"));
   }
 
-  private static Object field(Class<?> type, String name, Object owner) throws ReflectiveOperationException {
-    Field field = type.getDeclaredField(name);
+  private static ThreadPoolExecutor taskPool(Object worker) throws ReflectiveOperationException {
+    Field field = worker.getClass().getSuperclass().getDeclaredField("taskPool");
     field.setAccessible(true);
-    return field.get(owner);
+    return (ThreadPoolExecutor) field.get(worker);
   }
 }

@@ -5,10 +5,10 @@ import dev.weft.telemetry.pools.PoolKind;
 import dev.weft.telemetry.pools.Pools;
 import net.bytebuddy.asm.Advice;
 
-/** An Undertow server starts. */
-@Instrument(types = "io.undertow.Undertow", methods = "start", parameters = 0)
-public final class UndertowStartAdvice {
-  private UndertowStartAdvice() {
+/** A worker starts, by Undertow itself or by a server around it, such as WildFly. */
+@Instrument(types = "org.xnio.nio.NioXnioWorker", methods = "start", parameters = 0)
+public final class XnioStartAdvice {
+  private XnioStartAdvice() {
   }
 
   @Advice.OnMethodEnter(inline = false)
@@ -19,7 +19,7 @@ public final class UndertowStartAdvice {
   @Advice.OnMethodExit(inline = false)
   public static void end(@Advice.Enter Object started) {
     if (started != null) {
-      Pools.register(PoolKind.SERVER_THREADS, started, UndertowReader.READER);
+      Pools.register(PoolKind.SERVER_THREADS, started, XnioReader.READER);
     }
   }
 }

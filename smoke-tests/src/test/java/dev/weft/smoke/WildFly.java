@@ -1,0 +1,123 @@
+package dev.weft.smoke;
+
+import dev.weft.releases.ReleaseResolver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A distribution of WildFly, unpacked in a folder of the test, with the application in {@code resources/wildfly} and one user, ann. */
+final class WildFly {
+  /** Those of {@code bin/standalone.sh} on Java 9 and later. */
+  private static final List<String> OPEN_PACKAGES = List.of("java.base/java.lang", "java.base/java.lang.invoke", "java.base/java.lang.reflect",
+      "java.base/java.io", "java.base/java.net", "java.base/java.security", "java.base/java.util", "java.base/java.util.concurrent",
+      "java.management/javax.management", "java.naming/javax.naming");
+  private static final int DEFAULT_PORT = 8080;
+  /** Of {@code ann:ApplicationRealm:secret}. */
+  private static final String HASH_OF_ANN = "480be92033ef1fdfdac3c0d6cc7d45d4";
+
+  private final Path home;
+  private final int port;
+
+  private WildFly(Path home, int port) {
+    this.home = home;
+    this.port = port;
+  }
+
+  static WildFly unpack(String release, Path folder) throws IOException {
+    String zip = new ReleaseResolver().apply(Map.of("", List.of("org.wildfly:wildfly-dist:zip:" + release + " without *:*"))).get("").get(0);
+    try (ZipFile file = new ZipFile(zip)) {
+      for (Enumeration<? extends ZipEntry> all = file.entries(); all.hasMoreElements();) {
+        ZipEntry entry = all.nextElement();
+        Path target = folder.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          try (InputStream in = file.getInputStream(entry)) {
+            Files.copy(in, target);
+          }
+        }
+      }
+    }
+    try (ServerSocket free = new ServerSocket(0)) {
+      WildFly server = new WildFly(folder.resolve("wildfly-" + release), free.getLocalPort());
+      server.configure();
+      server.deploy(folder, release.startsWith("10."));
+      return server;
+    }
+  }
+
+  private void configure() throws IOException {
+    Path configuration = home.resolve("standalone/configuration");
+    Files.writeString(configuration.resolve("application-users.properties"), "ann=" + HASH_OF_ANN + '\n');
+    Files.writeString(configuration.resolve("application-roles.properties"), "ann=customer\n");
+    Path server = configuration.resolve("standalone-full.xml");
+    Files.writeString(server, Files.readString(server).replace("%s%e%n", "trace=%X{trace_id} %s%e%n"));
+  }
+
+  private void deploy(Path folder, boolean isJavax) throws IOException {
+    Sources sources = new Sources(folder);
+    for (String name : List.of("Api", "Bills", "Database", "Items", "Prices", "Sender", "Shop")) {
+      String text = resource(name + ".java");
+      sources.file("example/" + name + ".java", isJavax ? text.replace("jakarta.", "javax.") : text);
+    }
+    Path application = Files.createDirectories(folder.resolve("shop/WEB-INF")).getParent();
+    Files.move(sources.compile(8, apis()), application.resolve("WEB-INF/classes"));
+    Files.writeString(application.resolve("WEB-INF/web.xml"), resource("web.xml"));
+    Files.writeString(application.resolve("failed.txt"), "sorry");
+    Sources.jar(application, deployment("shop.war"));
+  }
+
+  /** What applications compile against. */
+  private Path[] apis() throws IOException {
+    try (Stream<Path> all = Files.walk(home.resolve("modules/system/layers/base"))) {
+      return all.filter(file -> file.toString().endsWith(".jar") && file.toString().matches(".*/(jakarta|javax)/.*/api/.*")).toArray(Path[]::new);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = WildFly.class.getResourceAsStream("/wildfly/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Starts it as {@code bin/standalone.sh -c standalone-full.xml} does. */
+  StartedProcess start(Jdk jdk, URI collector) {
+    Jvm jvm = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "shop").env("OTEL_BSP_SCHEDULE_DELAY", "200")
+        .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString()).options("-Xmx512m", "-Djava.net.preferIPv4Stack=true",
+            "-Djboss.modules.system.pkgs=org.jboss.byteman", "-Dorg.jboss.boot.log.file=" + logFile(),
+            "-Dlogging.configuration=" + home.resolve("standalone/configuration/logging.properties").toUri());
+    if (jdk.feature() > 8) {
+      OPEN_PACKAGES.forEach(each -> jvm.options("--add-opens=" + each + "=ALL-UNNAMED"));
+    }
+    return jvm.start("-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules").toString(), "org.jboss.as.standalone",
+        "-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + home.resolve("standalone"),
+        "-Djboss.socket.binding.port-offset=" + (port - DEFAULT_PORT), "-c", "standalone-full.xml");
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  Path deployment(String name) {
+    return home.resolve("standalone/deployments").resolve(name);
+  }
+
+  Stream<String> log() throws IOException {
+    return Files.readAllLines(logFile()).stream();
+  }
+
+  private Path logFile() {
+    return home.resolve("standalone/log/server.log");
+  }
+}
