@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.apache.catalina.Context;
+import org.apache.catalina.authenticator.FormAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 
 /** The application on Tomcat 7 to 11. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
@@ -27,7 +31,24 @@ public final class TomcatServer implements IntSupplier, AutoCloseable {
       page.setLocation(status == 418 ? "/context" : "/error");
       context.addErrorPage(page);
     }
+    guard(context);
     tomcat.start();
+  }
+
+  /** What is below {@code /orders/guarded} needs a login, for which {@code /plain} is the page. */
+  private static void guard(Context context) {
+    SecurityCollection paths = new SecurityCollection();
+    paths.addPattern("/orders/guarded/*");
+    SecurityConstraint constraint = new SecurityConstraint();
+    constraint.addCollection(paths);
+    constraint.addAuthRole("user");
+    context.addConstraint(constraint);
+    LoginConfig login = new LoginConfig();
+    login.setAuthMethod("FORM");
+    login.setLoginPage("/plain");
+    login.setErrorPage("/plain");
+    context.setLoginConfig(login);
+    context.getPipeline().addValve(new FormAuthenticator());
   }
 
   /** Since 8.5. */

@@ -1,6 +1,5 @@
 package dev.weft.instrumentations.servlet;
 
-import dev.weft.advice.Nullable;
 import dev.weft.telemetry.http.HttpVersion;
 import dev.weft.telemetry.http.RequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +10,7 @@ final class RequestAttributes {
   }
 
   static void describe(RequestDetails details, HttpServletRequest request) {
-    details.url(request.getScheme(), request.getRequestURI(), query(request));
+    details.url(request.getScheme(), AskedRequest.uri(request), AskedRequest.query(request));
     boolean named = !"HTTP/1.0".equals(request.getProtocol()) || request.getHeader("Host") != null;
     describeServer(details, request, named);
     describeClient(details, request);
@@ -29,15 +28,6 @@ final class RequestAttributes {
       details.server(named ? request.getServerName() : null, request.getServerPort());
     } catch (IndexOutOfBoundsException e) {
       details.server(null, 0);
-    }
-  }
-
-  /** Null without one, and for one that the container cannot decode: Jetty 8 throws if it is no UTF-8. */
-  static @Nullable String query(HttpServletRequest request) {
-    try {
-      return request.getQueryString();
-    } catch (RuntimeException e) {
-      return null;
     }
   }
 }

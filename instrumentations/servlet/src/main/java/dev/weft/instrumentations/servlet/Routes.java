@@ -41,7 +41,7 @@ final class Routes {
       return null;   // an embedded server calls the servlet without a web application
     }
     WebApplication application = WebApplication.of(context);
-    String mapping = mapping(request, application);
+    String mapping = AskedRequest.mapping(request, application);
     String template = template(operation, request);
     return template == null ? application.route(mapping) : application.route(mapping, template);
   }
@@ -94,10 +94,5 @@ final class Routes {
     }
     Object asked = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI);
     return asked != null && !asked.equals(request.getRequestURI());
-  }
-
-  private static String mapping(HttpServletRequest request, WebApplication application) {
-    String pattern = ServletVersion.HAS_MAPPING ? Servlet40.pattern(request) : null;
-    return pattern != null ? pattern : application.registeredMapping(request.getServletPath(), request.getPathInfo());
   }
 }

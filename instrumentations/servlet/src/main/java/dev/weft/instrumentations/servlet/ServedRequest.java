@@ -65,7 +65,7 @@ final class ServedRequest {
       return null;
     }
     if (HttpServerOperation.needsTarget()) {
-      operation.target(request.getRequestURI(), RequestAttributes.query(request));
+      operation.target(AskedRequest.uri(request), AskedRequest.query(request));
     }
     describeRequest(slot, operation, request, response);
     return operation;

@@ -71,6 +71,18 @@ class RouteTest extends ServerTest {
     assertThat(served().attributes()).containsEntry("http.route", route);
   }
 
+  /** Tomcat forwards to the page before it calls any filter or servlet. */
+  @ParameterizedTest
+  @CsvSource({"'', GET", "/shop, GET", "/bare, GET", "/bare, POST"})
+  void requestThatGetsTheLoginPageIsTheOneThatWasAskedFor(String application, String method) throws Exception {
+    Assumptions.assumeTrue(server.name().startsWith("TOMCAT"));
+    Assumptions.assumeTrue(method.equals("GET") || TestServer.CONTAINERS_ARE_WOVEN);   // Tomcat changes the method, too
+    server.send(HttpRequest.newBuilder(server.uri(application, "/orders/guarded/17?page=2")).method(method, HttpRequest.BodyPublishers.noBody()));
+    assertThat(served().attributes()).containsEntry("http.route", application + "/orders/*")
+        .containsEntry("url.path", application + "/orders/guarded/17").containsEntry("url.query", "page=2")
+        .containsEntry("http.request.method", method);
+  }
+
   @ParameterizedTest
   @CsvSource({"/%73hop/plain", "/shop;a=b/plain"})
   void contextPathAsTheSenderWroteItIsInNoRoute(String path) throws Exception {
