@@ -1,21 +1,14 @@
 package dev.weft.smoke;
 
-import dev.weft.releases.ReleaseResolver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
-/** A distribution of WildFly, unpacked in a folder of the test, with the application in {@code resources/wildfly} and one user, ann. */
+/** A distribution of WildFly, unpacked in a folder of the test, with an {@link EnterpriseApplication} and one user, ann. */
 final class WildFly {
   /** Those of {@code bin/standalone.sh} on Java 9 and later. */
   private static final List<String> OPEN_PACKAGES = List.of("java.base/java.lang", "java.base/java.lang.invoke", "java.base/java.lang.reflect",
@@ -34,21 +27,7 @@ final class WildFly {
   }
 
   static WildFly unpack(String release, Path folder) throws IOException {
-    String zip = new ReleaseResolver().apply(Map.of("", List.of("org.wildfly:wildfly-dist:zip:" + release + " without *:*"))).get("").get(0);
-    try (ZipFile file = new ZipFile(zip)) {
-      for (Enumeration<? extends ZipEntry> all = file.entries(); all.hasMoreElements();) {
-        ZipEntry entry = all.nextElement();
-        Path target = folder.resolve(entry.getName());
-        if (entry.isDirectory()) {
-          Files.createDirectories(target);
-        } else {
-          Files.createDirectories(target.getParent());
-          try (InputStream in = file.getInputStream(entry)) {
-            Files.copy(in, target);
-          }
-        }
-      }
-    }
+    Distribution.unpack("org.wildfly:wildfly-dist:zip:" + release, folder);
     try (ServerSocket free = new ServerSocket(0)) {
       WildFly server = new WildFly(folder.resolve("wildfly-" + release), free.getLocalPort());
       server.configure();
@@ -66,28 +45,14 @@ final class WildFly {
   }
 
   private void deploy(Path folder, boolean isJavax) throws IOException {
-    Sources sources = new Sources(folder);
-    for (String name : List.of("Api", "Bills", "Database", "Items", "Prices", "Sender", "Shop")) {
-      String text = resource(name + ".java");
-      sources.file("example/" + name + ".java", isJavax ? text.replace("jakarta.", "javax.") : text);
-    }
-    Path application = Files.createDirectories(folder.resolve("shop/WEB-INF")).getParent();
-    Files.move(sources.compile(8, apis()), application.resolve("WEB-INF/classes"));
-    Files.writeString(application.resolve("WEB-INF/web.xml"), resource("web.xml"));
-    Files.writeString(application.resolve("failed.txt"), "sorry");
-    Sources.jar(application, deployment("shop.war"));
+    EnterpriseApplication application = new EnterpriseApplication(folder, isJavax ? "javax." : "jakarta.", "java:jboss/datasources/ExampleDS");
+    application.war(List.of("Api", "Bills", "Database", "Items", "Prices", "Sender", "Shop"), apis(), deployment("shop.war"));
   }
 
   /** What applications compile against. */
   private Path[] apis() throws IOException {
     try (Stream<Path> all = Files.walk(home.resolve("modules/system/layers/base"))) {
       return all.filter(file -> file.toString().endsWith(".jar") && file.toString().matches(".*/(jakarta|javax)/.*/api/.*")).toArray(Path[]::new);
-    }
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = WildFly.class.getResourceAsStream("/wildfly/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.demo.OtlpReceiver;
-import dev.weft.demo.Span;
-import dev.weft.demo.Trace;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +41,7 @@ class WildFlyIT {
       assertThat(answer(server, "/shop/private/1", "Authorization", bob)).startsWith("401 ");
       assertThat(answer(server, "/nothing")).startsWith("404 ");
 
-      await().atMost(StartedProcess.LIMIT).pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(trees(receiver)).containsExactlyInAnyOrder(
+      await().atMost(StartedProcess.LIMIT).pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(SpanTrees.of(receiver, "shop")).containsExactlyInAnyOrder(
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* []",
@@ -90,15 +86,5 @@ class WildFlyIT {
   private static String answer(WildFly server, String path, String... headers) {
     HttpResponse<String> response = Http.get(server.address().resolve(path), headers);
     return response.statusCode() + " " + response.body().strip();
-  }
-
-  /** Each trace as a text: a span, and in brackets those below it. */
-  private static List<String> trees(OtlpReceiver receiver) {
-    return receiver.traces("shop").stream().flatMap(trace -> trace.roots().stream().map(root -> tree(trace, root))).toList();
-  }
-
-  private static String tree(Trace trace, Span span) {
-    String below = trace.children(span).stream().map(child -> tree(trace, child)).collect(Collectors.joining(", "));
-    return span.kind() + ' ' + span.name() + (span.error() ? " failed" : "") + " [" + below + ']';
   }
 }

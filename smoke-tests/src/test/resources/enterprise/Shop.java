@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 public class Shop extends HttpServlet {
   private static final Logger LOGGER = Logger.getLogger(Shop.class.getName());
 
-  @Resource(lookup = "java:jboss/datasources/ExampleDS")
+  @Resource(lookup = "java:comp/ShopDatabase")
   private DataSource database;
 
   @Resource

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** Runs on a thread of the server's. */
 @Stateless
 public class Prices {
-  @Resource(lookup = "java:jboss/datasources/ExampleDS")
+  @Resource(lookup = "java:comp/ShopDatabase")
   private DataSource database;
 
   @Asynchronous

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
     @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
     @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "java:app/jms/bills")})
 public class Bills implements MessageListener {
-  @Resource(lookup = "java:jboss/datasources/ExampleDS")
+  @Resource(lookup = "java:comp/ShopDatabase")
   private DataSource database;
 
   @Override

@@ -1,0 +1,75 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weft.demo.OtlpReceiver;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Open Liberty as it is distributed, and an application that uses what the server brings. */
+class LibertyIT {
+  @TempDir
+  private Path folder;
+
+  /** With {@code javax}, its JAX-RS is CXF's; with {@code jakarta}, RESTEasy's. */
+  @ParameterizedTest
+  @CsvSource({"true, 8", "false, 17"})
+  void anApplicationThatUsesWhatTheServerBringsIsReported(boolean isJavax, int java) throws Exception {
+    Jdk jdk = Jdks.since(java).findFirst().orElseThrow();
+    Liberty server = Liberty.unpack(folder, isJavax);
+    try (OtlpReceiver receiver = OtlpReceiver.start(); StartedProcess process = server.start(jdk, receiver.otlpEndpoint())) {
+      process.awaitLine("CWWKF0011I");   // started, with all features
+      process.awaitLine("CWWKZ0001I");   // and the application
+      AgentPort agent = AgentPort.of(process);
+      assertThat(answer(server, "/shop/orders/1")).isEqualTo("200 7");
+      assertThat(answer(server, "/shop/orders/later")).isEqualTo("200 7");
+      assertThat(answer(server, "/shop/orders/session")).isEqualTo("200 ");
+      assertThat(answer(server, "/shop/orders/failed")).isEqualTo("500 sorry");
+      assertThat(answer(server, "/shop/api/items/5")).isEqualTo("200 5 7");
+      assertThat(answer(server, "/shop/private/1", "Authorization", login("ann:secret"))).isEqualTo("200 7");
+
+      await().atMost(StartedProcess.LIMIT).pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(SpanTrees.of(receiver, "shop")).containsExactlyInAnyOrder(
+          "server GET /shop/orders/* [client SELECT []]",
+          "server GET /shop/orders/* [client SELECT []]",
+          "server GET /shop/orders/* []",
+          "server GET /shop/orders/* failed []",
+          "server GET /shop/api/items/{id} [client SELECT []]",
+          "server GET /shop/private/* [client SELECT []]"));
+      assertThat(agent.metrics().lines()).contains(
+          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 3.0",
+          "http_requests_total{endpoint=\"/shop/api/items/{id}\",method=\"GET\",status=\"200\"} 1.0",
+          "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.lang.IllegalStateException\"} 1.0",
+          "database_queries_total{query_type=\"select\",status=\"success\"} 4.0",
+          "http_active_connections 0.0",
+          "auth_attempts_total{result=\"success\"} 2.0");   // ann's, and the server's own for all who have not logged in
+      assertThat(Http.json(URI.create(agent.address() + "/health")).path("status").asText()).isEqualTo("UP");
+      agent.assertNothingWentWrong();
+
+      server.undeploy();
+      process.awaitLine("CWWKZ0009I");   // the application has stopped
+      agent.assertNothingWentWrong();
+
+      assertThat(process.terminate()).isEqualTo(128 + 15);
+      assertThat(server.log().filter(line -> line.matches(".* [EW] [A-Z]+\\d+[EW]: .*"))).hasSize(2)
+          .allMatch(line -> line.contains("Shop.doGet") || line.contains("no order"));
+      assertThat(server.log()).noneMatch(line -> line.contains("dev.weft") || line.contains("WeftDispatcher"));
+    }
+  }
+
+  private static String login(String userAndPassword) {
+    return "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String answer(Liberty server, String path, String... headers) {
+    HttpResponse<String> response = Http.get(server.address().resolve(path), headers);
+    return response.statusCode() + " " + response.body().strip();
+  }
+}
