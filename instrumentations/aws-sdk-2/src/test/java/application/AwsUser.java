@@ -121,9 +121,9 @@ public final class AwsUser {
     return async.getObject(object(bucket, key), AsyncResponseTransformer.toBytes()).thenApply(bytes -> then.apply(bytes.asUtf8String()));
   }
 
-  /** Gives up while the server does not answer. */
-  public void cancel(String bucket, String key) {
-    async.getObject(object(bucket, key), AsyncResponseTransformer.toBytes()).cancel(true);
+  /** The SDK's own future, which can be cancelled. */
+  public CompletableFuture<?> begin(String bucket, String key) {
+    return async.getObject(object(bucket, key), AsyncResponseTransformer.toBytes());
   }
 
   public void close() {

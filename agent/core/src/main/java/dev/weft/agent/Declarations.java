@@ -1,5 +1,6 @@
 package dev.weft.agent;
 
+import dev.weft.config.ContextThreadsSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.telemetry.Instrumentation;
@@ -49,7 +50,7 @@ final class Declarations {
       case "executor-pools":
         return settings.raw(Setting.EXECUTORS.property()) != null;
       case "threads":
-        return settings.raw(Setting.CONTEXT_THREADS.property()) != null;
+        return ContextThreadsSetting.isSet(settings);
       default:
         return false;
     }

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.ContextThreadsSetting;
 import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
@@ -87,7 +88,7 @@ final class EarlySettings {
       ExecutorNames.choose(Globs.of(settings.names(Setting.EXECUTORS)));
     }
     if (isSet(settings, Setting.CONTEXT_THREADS)) {
-      StartedThreads.choose(Globs.of(settings.names(Setting.CONTEXT_THREADS)));
+      StartedThreads.choose(Globs.of(ContextThreadsSetting.of(settings)));
     }
     if (isSet(settings, Setting.REQUEST_ID)) {
       identifyRequests(settings);

@@ -5,14 +5,16 @@ import java.io.File;
 import java.util.Map;
 
 /**
- * A service's default name and version: what its Spring Boot application or the one web application of its servlet container is called, else the jar
- * or the main class that the JVM was started with. Reads files, so it is asked on a thread of the agent's.
+ * A service's default name and version: what its Spring Boot or Quarkus application or the one web application of its servlet container is called,
+ * else the jar or the main class that the JVM was started with. Reads files, so it is asked on a thread of the agent's.
  */
 final class ServiceName {
+  private static final int LONGEST_NAME = 255;
+
   private final String name;
   @Nullable private final String version;
 
-  private ServiceName(String name, @Nullable String version) {
+  ServiceName(String name, @Nullable String version) {
     this.name = name;
     this.version = version;
   }
@@ -26,8 +28,19 @@ final class ServiceName {
     if (name != null) {
       return new ServiceName(name, started.version);
     }
+    ServiceName quarkus = QuarkusApplication.of(started, jar == null ? null : new File(jar), environment);
+    if (quarkus != null) {
+      return quarkus;
+    }
     String application = WebApplications.only(jar == null ? started.name : new File(jar).getName());
     return application == null ? started : new ServiceName(application, null);
+  }
+
+  /** Null for a name that tells nothing, as the framework or the build would have to complete it. */
+  static @Nullable String usable(@Nullable String name) {
+    String text = name == null ? "" : name.trim();
+    boolean complete = !text.isEmpty() && text.length() <= LONGEST_NAME && !text.contains("${") && !text.startsWith("@");
+    return complete ? text : null;
   }
 
   private static ServiceName ofClass(String command) {

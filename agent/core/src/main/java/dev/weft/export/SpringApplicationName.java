@@ -21,7 +21,6 @@ final class SpringApplicationName {
   private static final String FILES = "BOOT-INF/classes/application.";
   /** Of a file of settings in YAML. */
   private static final int MOST_LINES = 2_000;
-  private static final int LONGEST_NAME = 255;
 
   private SpringApplicationName() {
   }
@@ -33,23 +32,16 @@ final class SpringApplicationName {
    * @param jar the one that the JVM was started with; null without
    */
   static @Nullable String of(String command, @Nullable File jar, Map<String, String> environment) {
-    String name = usable(argument(command));
-    name = name == null ? usable(System.getProperty(PROPERTY)) : name;
-    name = name == null ? usable(environment.get("SPRING_APPLICATION_NAME")) : name;
-    return name == null && jar != null ? usable(inJar(jar)) : name;
+    String name = ServiceName.usable(argument(command));
+    name = name == null ? ServiceName.usable(System.getProperty(PROPERTY)) : name;
+    name = name == null ? ServiceName.usable(environment.get("SPRING_APPLICATION_NAME")) : name;
+    return name == null && jar != null ? ServiceName.usable(inJar(jar)) : name;
   }
 
   private static @Nullable String argument(String command) {
     String option = " --" + PROPERTY + '=';
     int at = command.indexOf(option);
     return at < 0 ? null : command.substring(at + option.length()).split(" ", 2)[0];
-  }
-
-  /** A name that Spring or the build would have to complete tells nothing. */
-  private static @Nullable String usable(@Nullable String name) {
-    String text = name == null ? "" : name.trim();
-    boolean complete = !text.isEmpty() && text.length() <= LONGEST_NAME && !text.contains("${") && !text.startsWith("@");
-    return complete ? text : null;
   }
 
   private static @Nullable String inJar(File jar) {

@@ -3,6 +3,7 @@ package dev.weft.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceNameTest {
+  private static final String QUARKUS = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+
   @TempDir
   private Path folder;
 
@@ -26,6 +30,8 @@ class ServiceNameTest {
     System.clearProperty("catalina.base");
     System.clearProperty("jetty.base");
     System.clearProperty("spring.application.name");
+    System.clearProperty("quarkus.application.name");
+    System.setProperty("java.class.path", CLASS_PATH);
   }
 
   private static String name(Object command, Map<String, String> environment) {
@@ -81,6 +87,44 @@ class ServiceNameTest {
       "name: a | null"})
   void aTextIsFoundByTheNamesThatLeadToIt(String lines, String found) throws IOException {
     assertThat(new YamlPath("spring.application.name").find(new BufferedReader(new StringReader(lines.replace(';', '\n'))), 100)).isEqualTo(found);
+  }
+
+  private Path quarkusJar(String file, String main, String title) throws IOException {
+    Path jar = folder.resolve(file);
+    String manifest = "Manifest-Version: 1.0\nMain-Class: " + main + "\nImplementation-Title: " + title + "\nImplementation-Version: 1.4\n";
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
+      out.write(manifest.getBytes(StandardCharsets.UTF_8));
+    }
+    return jar;
+  }
+
+  @Test
+  void aQuarkusApplicationIsNamedByPropertyEnvironmentOrManifestInThisOrder() throws IOException {
+    Path jar = quarkusJar("quarkus-run.jar", QUARKUS, "shop api");
+    assertThat(name(jar, Map.of())).isEqualTo("shop api");
+    assertThat(ServiceName.of(jar.toString(), Map.of()).version()).isEqualTo("1.4");
+    Map<String, String> environment = Map.of("QUARKUS_APPLICATION_NAME", "in-environment");
+    assertThat(name(jar, environment)).isEqualTo("in-environment");
+    assertThat(ServiceName.of(jar.toString(), environment).version()).isEqualTo("1.4");
+    System.setProperty("quarkus.application.name", "in-property");
+    assertThat(name(jar, environment)).isEqualTo("in-property");
+  }
+
+  @Test
+  void aQuarkusApplicationOnTheClassPathIsNamedByItsJar() throws IOException {
+    assertThat(name(QUARKUS + " start", Map.of())).isEqualTo(QUARKUS);
+    Path jar = quarkusJar("quarkus-run.jar", QUARKUS, "shop");
+    System.setProperty("java.class.path", String.join(File.pathSeparator, "other.jar", jar.toString()));
+    assertThat(name(QUARKUS + " start", Map.of())).isEqualTo("shop");
+    assertThat(name("com.acme.Main", Map.of())).isEqualTo("com.acme.Main");
+  }
+
+  @Test
+  void theManifestNamesQuarkusApplicationsAlone() throws IOException {
+    assertThat(name(quarkusJar("shop-1-runner.jar", "io.quarkus.runner.GeneratedMain", "shop-api"), Map.of())).isEqualTo("shop-api");
+    assertThat(name(quarkusJar("shop-1.2.jar", "com.acme.Main", "Title"), Map.of())).isEqualTo("shop");
+    assertThat(name(quarkusJar("shop-1.2.jar", QUARKUS, "${name}"), Map.of())).isEqualTo("shop");
   }
 
   @Test

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 
 /**
  * An HTTP server that tests call. Answers with the status in the path ({@code /404}), with 401 unless the request has credentials
- * ({@code /secret}), with a redirect ({@code /redirect}; {@code /loop} to itself), or not before it is closed ({@code /hang}). Keeps the headers
- * and bodies of requests.
+ * ({@code /secret}), with a redirect ({@code /redirect}; {@code /loop} to itself), or not before it is closed ({@code /hang} and all below it).
+ * Keeps the headers and bodies of requests.
  */
 public final class RemoteServer implements AutoCloseable {
   public final List<Headers> requests = new CopyOnWriteArrayList<>();
@@ -45,7 +45,7 @@ public final class RemoteServer implements AutoCloseable {
     requests.add(exchange.getRequestHeaders());
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String path = exchange.getRequestURI().getPath();
-    if (path.equals("/hang")) {
+    if (path.equals("/hang") || path.startsWith("/hang/")) {
       try {
         hanging.await();
       } catch (InterruptedException e) {

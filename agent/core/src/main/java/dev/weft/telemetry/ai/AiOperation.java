@@ -112,6 +112,18 @@ public final class AiOperation extends Operation {
     outputTokens = output;
   }
 
+  /**
+   * The same for a service that counts the input tokens of its cache apart: the sum of all three was read.
+   *
+   * @param cacheRead taken from the cache; null for what it did not count
+   * @param cacheCreated put there; null for what it did not count
+   */
+  public void tokensBesideCache(long input, long output, @Nullable Long cacheRead, @Nullable Long cacheCreated) {
+    long cached = (cacheRead == null ? 0 : cacheRead) + (cacheCreated == null ? 0 : cacheCreated);
+    tokens(input < 0 ? input : input + cached, output);
+    cachedTokens(cacheRead, cacheCreated);
+  }
+
   /** Sets how many of the input tokens the service took from its cache, and put there; null for what it did not count. */
   public void cachedTokens(@Nullable Long read, @Nullable Long created) {
     if (read != null) {
@@ -137,9 +149,10 @@ public final class AiOperation extends Operation {
     outputTokens = output;
   }
 
-  /** As the request names it, or else the response. */
+  /** As the request names it, or else the response; of an ARN the last part, since it holds an account's number. */
   String model() {
-    return model != null ? model : responseModel != null ? responseModel : UNKNOWN;
+    String name = model != null ? model : responseModel != null ? responseModel : UNKNOWN;
+    return name.startsWith("arn:") ? name.substring(name.lastIndexOf('/') + 1) : name;
   }
 
   String provider() {

@@ -78,15 +78,9 @@ final class Anthropic {
 
   private static void begun(AiOperation operation, Message message) {
     Usage usage = message.usage();
-    used(operation, usage.inputTokens(), usage.outputTokens(), usage.cacheReadInputTokens().orElse(null),
+    operation.tokensBesideCache(usage.inputTokens(), usage.outputTokens(), usage.cacheReadInputTokens().orElse(null),
         usage.cacheCreationInputTokens().orElse(null));
     operation.response(message.id(), message.model().asString());
-  }
-
-  static void used(AiOperation operation, long input, long output, @Nullable Long cacheRead, @Nullable Long cacheCreated) {
-    long cached = (cacheRead == null ? 0 : cacheRead) + (cacheCreated == null ? 0 : cacheCreated);
-    operation.tokens(input + cached, output);   // the service counts those of its cache apart
-    operation.cachedTokens(cacheRead, cacheCreated);
   }
 
   /** A part of an answer: the first one has what was read, the last but one what was written, so far, and why the model stopped. */

@@ -35,7 +35,7 @@ final class Beta {
 
   private static void begun(AiOperation operation, BetaMessage message) {
     BetaUsage usage = message.usage();
-    Anthropic.used(operation, usage.inputTokens(), usage.outputTokens(), usage.cacheReadInputTokens().orElse(null),
+    operation.tokensBesideCache(usage.inputTokens(), usage.outputTokens(), usage.cacheReadInputTokens().orElse(null),
         usage.cacheCreationInputTokens().orElse(null));
     operation.response(message.id(), message.model().asString());
   }

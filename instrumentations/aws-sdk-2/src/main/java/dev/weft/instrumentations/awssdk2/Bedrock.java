@@ -9,7 +9,8 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Requests to generative models of Bedrock. Fields are read by their names, so that applications need not have Bedrock's client.
+ * Requests to generative models of Bedrock, which counts the tokens of its cache apart from those of the input. Fields are read by their names, so
+ * that applications need not have Bedrock's client.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/aws-bedrock/">Semantic conventions for AWS Bedrock</a>
  */
@@ -44,22 +45,30 @@ final class Bedrock {
    * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html">InvokeModel</a>
    */
   static void answered(AiOperation operation, SdkHttpResponse response) {
-    operation.tokens(count(response, "X-Amzn-Bedrock-Input-Token-Count"), count(response, "X-Amzn-Bedrock-Output-Token-Count"));
+    used(operation, count(response, "Input"), count(response, "Output"), count(response, "Cache-Read-Input"), count(response, "Cache-Write-Input"));
   }
 
-  private static long count(SdkHttpResponse response, String header) {
+  private static @Nullable Long count(SdkHttpResponse response, String kind) {
     try {
-      return Long.parseLong(response.firstMatchingHeader(header).orElse("-1"));
+      String count = response.firstMatchingHeader("X-Amzn-Bedrock-" + kind + "-Token-Count").orElse(null);
+      return count == null ? null : Long.valueOf(count);
     } catch (NumberFormatException e) {
-      return -1;
+      return null;
     }
+  }
+
+  /** Null for what was not counted. */
+  static void used(AiOperation operation, @Nullable Long input, @Nullable Long output, @Nullable Long cacheRead, @Nullable Long cacheWritten) {
+    operation.tokensBesideCache(input == null ? -1 : input, output == null ? -1 : output, cacheRead, cacheWritten);
   }
 
   /** Reads what an answer, or an event of one, says about it. */
   static void answered(AiOperation operation, SdkPojo answer) {
     Object usage = field(answer, "usage");
     if (usage instanceof SdkPojo) {
-      operation.tokens(count((SdkPojo) usage, "inputTokens"), count((SdkPojo) usage, "outputTokens"));
+      SdkPojo counts = (SdkPojo) usage;
+      used(operation, count(counts, "inputTokens"), count(counts, "outputTokens"), count(counts, "cacheReadInputTokens"),
+          count(counts, "cacheWriteInputTokens"));
     }
     Object reason = field(answer, "stopReason");
     if (reason instanceof String) {
@@ -67,9 +76,9 @@ final class Bedrock {
     }
   }
 
-  private static long count(SdkPojo usage, String name) {
+  private static @Nullable Long count(SdkPojo usage, String name) {
     Object value = field(usage, name);
-    return value instanceof Number ? ((Number) value).longValue() : -1;
+    return value instanceof Number ? ((Number) value).longValue() : null;
   }
 
   /** Null for a field that it has not. */

@@ -68,12 +68,13 @@ final class BedrockEvents {
     }
     JsonNode metrics = JsonNode.parser().parse(text).field(METRICS).orElse(null);
     if (metrics != null) {
-      operation.tokens(count(metrics, "inputTokenCount"), count(metrics, "outputTokenCount"));
+      Bedrock.used(operation, count(metrics, "inputTokenCount"), count(metrics, "outputTokenCount"), count(metrics, "cacheReadInputTokenCount"),
+          count(metrics, "cacheWriteInputTokenCount"));
     }
   }
 
-  private static long count(JsonNode metrics, String name) {
+  private static @Nullable Long count(JsonNode metrics, String name) {
     JsonNode count = metrics.field(name).orElse(null);
-    return count == null || !count.isNumber() ? -1 : (long) Double.parseDouble(count.asNumber());
+    return count == null || !count.isNumber() ? null : (Long) (long) Double.parseDouble(count.asNumber());
   }
 }

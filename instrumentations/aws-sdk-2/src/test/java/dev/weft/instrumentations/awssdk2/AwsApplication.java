@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The methods of {@code application.AwsUser}. */
-interface AwsApplication {
+interface AwsApplication extends AutoCloseable {
   void createBucket(String bucket) throws Exception;
 
   void headBucket(String bucket) throws Exception;
@@ -19,7 +19,5 @@ interface AwsApplication {
 
   CompletableFuture<String> getAsync(String bucket, String key, Function<String, String> then) throws Exception;
 
-  void cancel(String bucket, String key) throws Exception;
-
-  void close() throws Exception;
+  CompletableFuture<?> begin(String bucket, String key) throws Exception;
 }

@@ -52,6 +52,7 @@ class BedrockStreamTest {
     assertThat(chat.error()).isFalse();
     assertThat(chat.attributes()).containsEntry("gen_ai.provider.name", "aws.bedrock").containsEntry("gen_ai.request.model", "m")
         .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L)
+        .containsEntry("gen_ai.usage.cache_read.input_tokens", 6L).doesNotContainKey("gen_ai.usage.cache_creation.input_tokens")
         .containsEntry("gen_ai.response.finish_reasons", List.of("max_tokens")).containsEntry("aws.request_id", "id of the request");
     assertThat(spans.toString()).doesNotContain("private", "answer");
     assertThat(metric("ai_requests_total", ",status=\"success\"", "m")).isEqualTo(1);
@@ -66,7 +67,8 @@ class BedrockStreamTest {
     assertThat(answer).contains("completion");
     Span invoked = question(Weft.awaitSpans(2));
     assertThat(invoked.name()).isEqualTo("chat amazon.titan");
-    assertThat(invoked.attributes()).containsEntry("gen_ai.usage.input_tokens", 7L).containsEntry("gen_ai.usage.output_tokens", 2L);
+    assertThat(invoked.attributes()).containsEntry("gen_ai.usage.input_tokens", 7L).containsEntry("gen_ai.usage.output_tokens", 2L)
+        .containsEntry("gen_ai.usage.cache_read.input_tokens", 0L).containsEntry("gen_ai.usage.cache_creation.input_tokens", 4L);
     assertThat(metric("ai_tokens_used_total", ",token_type=\"output\"", "amazon.titan")).isEqualTo(2);
   }
 

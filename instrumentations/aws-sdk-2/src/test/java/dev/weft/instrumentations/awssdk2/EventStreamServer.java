@@ -60,11 +60,14 @@ final class EventStreamServer {
         middle(out, path);
         event(out, "contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"answer\"}}");
         event(out, "messageStop", "{\"stopReason\":\"max_tokens\"}");
-        event(out, "metadata", "{\"usage\":{\"inputTokens\":11,\"outputTokens\":3,\"totalTokens\":14},\"metrics\":{\"latencyMs\":1}}");
+        event(out, "metadata", "{\"usage\":{\"inputTokens\":5,\"cacheReadInputTokens\":6,"
+            + "\"outputTokens\":3,\"totalTokens\":14},\"metrics\":{\"latencyMs\":1}}");
       } else {
         part(out, "{\"completion\":\"said \\\"amazon-bedrock-invocationMetrics\\\":{\\\"inputTokenCount\\\":99}\"}");
         middle(out, path);
-        part(out, "{\"completion\":\"\",\"amazon-bedrock-invocationMetrics\": {\"inputTokenCount\":7, \"outputTokenCount\":2,\"invocationLatency\":5}}");
+        part(out, "{\"completion\":\"\",\"amazon-bedrock-invocationMetrics\": {"
+            + "\"inputTokenCount\":3, \"outputTokenCount\":2,"
+            + "\"cacheReadInputTokenCount\":0,\"cacheWriteInputTokenCount\":4,\"invocationLatency\":5}}");
       }
     } catch (IOException e) {
       // the client has closed the connection
