@@ -15,6 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Gets every class that is loaded or retransformed, and weaves those for which there is advice. */
 final class WeavingTransformer implements ClassFileTransformer {
+  /** Class loaders of OpenTelemetry's agent and of distributions of it: {@code bootstrap.AgentClassLoader} and those of extensions. */
+  private static final String OPENTELEMETRY = "io.opentelemetry.javaagent.";
+  /** {@code DatadogClassLoader}. */
+  private static final String DATADOG = "datadog.trace.bootstrap.";
+
   private volatile Matcher matcher;
   private final OldCallSites oldCalls;
   private final WeavingReport report;
@@ -59,9 +64,19 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Whether a loader defines classes of the agent, which are never woven. */
+  /**
+   * Whether a loader defines classes of this agent or of another one, which are never woven: what another agent sends is no call of
+   * the application's, and its collector none of the services that the application needs.
+   */
   boolean isOfAgent(@Nullable ClassLoader loader) {
-    return loader == agentLoader || loader instanceof PluginClassLoader;
+    if (loader == null) {
+      return false;
+    }
+    if (loader == agentLoader || loader instanceof PluginClassLoader) {
+      return true;
+    }
+    String type = loader.getClass().getName();
+    return type.startsWith(OPENTELEMETRY) || type.startsWith(DATADOG);
   }
 
   @Nullable
