@@ -101,6 +101,9 @@ class ReadmeReleasesTest {
       }
     }
     known.addAll(versions(Files.readString(ROOT.resolve("pom.xml")).replaceAll("[<>]", " ")));
+    for (String server : List.of("Liberty", "WildFlyIT")) {   // smoke tests that start a whole distribution
+      known.addAll(versions(Files.readString(ROOT.resolve("smoke-tests/src/test/java/dev/weft/smoke/" + server + ".java"))));
+    }
     List<String> unknown = new ArrayList<>();
     rows().forEach((name, tested) -> versions(tested).stream()
         .filter(named -> known.stream().noneMatch(version -> isSame(named, version))).forEach(named -> unknown.add(name + ' ' + named)));
