@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /** A distribution of Open Liberty, unpacked in a folder of the test, with an {@link EnterpriseApplication}, H2 and one user, ann. */
 final class Liberty {
   private static final String RELEASE = "25.0.0.6";
-  private static final List<String> JAVAX = List.of("servlet-4.0", "jaxrs-2.1", "jdbc-4.2", "jndi-1.0", "appSecurity-3.0", "concurrent-1.0", "ejbLite-3.2");
-  private static final List<String> JAKARTA =
+  private static final List<String> FEATURES =
       List.of("servlet-6.0", "restfulWS-3.1", "jdbc-4.2", "jndi-1.0", "appSecurity-5.0", "concurrent-3.0", "enterpriseBeansLite-4.0");
 
   private final Path home;
@@ -26,19 +25,19 @@ final class Liberty {
     this.port = port;
   }
 
-  static Liberty unpack(Path folder, boolean isJavax) throws IOException {
+  static Liberty unpack(Path folder) throws IOException {
     Distribution.unpack("io.openliberty:openliberty-runtime:zip:" + RELEASE, folder);
     try (ServerSocket free = new ServerSocket(0)) {
       Liberty server = new Liberty(folder.resolve("wlp"), free.getLocalPort());
       Files.createDirectories(server.home.resolve("usr/servers/shop/dropins"));
-      server.configure(isJavax ? JAVAX : JAKARTA);
-      new EnterpriseApplication(folder, isJavax ? "javax." : "jakarta.", "jdbc/shop")
-          .war(List.of("Api", "Database", "Items", "Prices", "Shop"), server.apis(isJavax), server.home.resolve("usr/shared/apps/shop.war"));
+      server.configure();
+      new EnterpriseApplication(folder, "jakarta.", "jdbc/shop")
+          .war(List.of("Api", "Database", "Items", "Prices", "Shop"), server.apis(), server.home.resolve("usr/shared/apps/shop.war"));
       return server;
     }
   }
 
-  private void configure(List<String> features) throws IOException {
+  private void configure() throws IOException {
     Path h2 = Path.of(new ReleaseResolver().apply(Map.of("", List.of("com.h2database:h2:1.4.200"))).get("").get(0));
     Files.createDirectories(home.resolve("usr/shared/apps"));
     Files.writeString(home.resolve("usr/servers/shop/server.xml"), """
@@ -55,13 +54,12 @@ final class Liberty {
             <application-bnd><security-role name="customer"><user name="ann"/></security-role></application-bnd>
           </webApplication>
         </server>
-        """.formatted(features.stream().map(each -> "<feature>" + each + "</feature>").collect(Collectors.joining()), port, h2));
+        """.formatted(FEATURES.stream().map(each -> "<feature>" + each + "</feature>").collect(Collectors.joining()), port, h2));
   }
 
   /** What applications compile against. */
-  private Path[] apis(boolean isJavax) throws IOException {
-    String names = isJavax ? ".*javaee\\.(annotation\\.1\\.3|concurrent\\.1\\.0|ejb\\.3\\.2|jaxrs\\.2\\.1|servlet\\.4\\.0)_.*"
-        : ".*jakarta\\.(annotation\\.2\\.1|concurrency\\.3\\.0|enterpriseBeans\\.4\\.0|restfulWS\\.3\\.1|servlet\\.6\\.0)_.*";
+  private Path[] apis() throws IOException {
+    String names = ".*jakarta\\.(annotation\\.2\\.1|concurrency\\.3\\.0|enterpriseBeans\\.4\\.0|restfulWS\\.3\\.1|servlet\\.6\\.0)_.*";
     try (Stream<Path> all = Files.list(home.resolve("dev/api/spec"))) {
       return all.filter(file -> file.toString().matches(names)).toArray(Path[]::new);
     }
@@ -70,10 +68,7 @@ final class Liberty {
   /** Starts it as {@code bin/server run shop} does. */
   StartedProcess start(Jdk jdk, URI collector) {
     Jvm jvm = new Jvm(jdk).agent(home.resolve("bin/tools/ws-javaagent.jar")).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "shop")
-        .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString()).options("-Xmx512m");
-    if (jdk.feature() > 8) {
-      jvm.options("@" + home.resolve("lib/platform/java/java9.options"));
-    }
+        .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString()).options("-Xmx512m", "@" + home.resolve("lib/platform/java/java9.options"));
     return jvm.start("-jar", home.resolve("bin/tools/ws-server.jar").toString(), "shop");
   }
 

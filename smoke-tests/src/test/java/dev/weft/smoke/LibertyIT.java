@@ -10,21 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Open Liberty as it is distributed, and an application that uses what the server brings. */
 class LibertyIT {
   @TempDir
   private Path folder;
 
-  /** With {@code javax}, its JAX-RS is CXF's; with {@code jakarta}, RESTEasy's. */
-  @ParameterizedTest
-  @CsvSource({"true, 8", "false, 17"})
-  void anApplicationThatUsesWhatTheServerBringsIsReported(boolean isJavax, int java) throws Exception {
-    Jdk jdk = Jdks.since(java).findFirst().orElseThrow();
-    Liberty server = Liberty.unpack(folder, isJavax);
+  @Test
+  void anApplicationThatUsesWhatTheServerBringsIsReported() throws Exception {
+    Jdk jdk = Jdks.since(17).findFirst().orElseThrow();
+    Liberty server = Liberty.unpack(folder);
     try (OtlpReceiver receiver = OtlpReceiver.start(); StartedProcess process = server.start(jdk, receiver.otlpEndpoint())) {
       process.awaitLine("CWWKF0011I");   // started, with all features
       process.awaitLine("CWWKZ0001I");   // and the application
