@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * may have another method of that name: their copy of this class has a map of its own.
  */
 final class Annotated {
-  private static final Instrumentation ANNOTATIONS = Instrumentation.of("opentelemetry-annotations");
+  static final Instrumentation ANNOTATIONS = Instrumentation.of("opentelemetry-annotations");
   private static final ConcurrentHashMap<String, AnnotatedMethod> METHODS = new ConcurrentHashMap<>();
 
   private Annotated() {

@@ -1,19 +1,20 @@
 package dev.weft.instrumentations.opentelemetryannotations;
 
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Operation;
-import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
 
 /** Ends a call when the stage that it returned is completed. */
-final class Completion implements BiConsumer<Object, Throwable> {
+final class Completion extends EndOfFuture {
   private final Operation operation;
 
   Completion(Operation operation) {
+    super(Annotated.ANNOTATIONS);
     this.operation = operation;
   }
 
   @Override
-  public void accept(Object result, Throwable thrown) {
-    operation.end(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+  protected void end(@Nullable Object answer, @Nullable Throwable thrown) {
+    operation.end(thrown);
   }
 }
