@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.executors;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.CarriedFunction;
 import dev.weft.telemetry.Operation;
 import net.bytebuddy.asm.Advice;
 

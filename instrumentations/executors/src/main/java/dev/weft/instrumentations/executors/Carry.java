@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.executors;
 
+import dev.weft.telemetry.CarriedFunction;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.vertxcore;
 
+import dev.weft.telemetry.CarriedFunction;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DelayedTask;
 import dev.weft.telemetry.Instrumentation;
@@ -61,7 +62,7 @@ final class VertxTasks {
   }
 
   private static Operation inheritable(Object task) {
-    return task instanceof Carried ? null : Tasks.inheritable(task, LIBRARY);
+    return task instanceof Carried || task instanceof CarriedFunction ? null : Tasks.inheritable(task, LIBRARY);
   }
 
   private static Object[] replaced(Object... carried) {

@@ -1,8 +1,5 @@
-package dev.weft.instrumentations.executors;
+package dev.weft.telemetry;
 
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.Scope;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,11 +7,11 @@ import java.util.function.Supplier;
 
 /** A function that brings its context along, whichever of these types it has. */
 @SuppressWarnings("unchecked")
-final class CarriedFunction implements Function<Object, Object>, Consumer<Object>, Supplier<Object>, Runnable, Callable<Object> {
+public final class CarriedFunction implements Function<Object, Object>, Consumer<Object>, Supplier<Object>, Runnable, Callable<Object> {
   private final Object function;
   private final Operation operation;
 
-  CarriedFunction(Object function, Operation operation) {
+  public CarriedFunction(Object function, Operation operation) {
     this.function = function;
     this.operation = operation;
   }
