@@ -2,7 +2,6 @@ package application;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -42,9 +41,19 @@ public final class OwnSdk {
   }
 
   public List<String> sendInSpan(String url) throws Exception {
-    Span span = GlobalOpenTelemetry.getTracer("shop").spanBuilder("own").startSpan();
-    SpanContext context = span.getSpanContext();
+    return sendIn(GlobalOpenTelemetry.getTracer("shop").spanBuilder("own").startSpan(), url);
+  }
+
+  /** The span begins a trace, as those do that Payara makes of the requests to its resources. */
+  public List<String> sendInTrace(String url) throws Exception {
+    return sendIn(GlobalOpenTelemetry.getTracer("shop").spanBuilder("own").setNoParent().startSpan(), url);
+  }
+
+  private List<String> sendIn(Span span, String url) throws Exception {
     try (Scope scope = span.makeCurrent()) {
+      if (Span.current() != span) {
+        throw new IllegalStateException("current is " + Span.current());
+      }
       Spans.send(url);
     } finally {
       span.end();

@@ -58,9 +58,14 @@ final class Contexts {
     long low = Values.hex(other.getTraceId(), 16);
     long id = Values.hex(other.getSpanId(), 0);
     Operation current = dev.weft.telemetry.Context.current();
-    if (current != null && current.spanId() == id && current.traceIdLow() == low && current.traceIdHigh() == high
-        && !(current instanceof ApplicationContext)) {
-      return ApplicationContext.of(kept, current, baggage);   // a tracer that does nothing returns its parent as if it were a span of its own
+    if (current != null && !(current instanceof ApplicationContext)) {
+      boolean isSameTrace = current.traceIdLow() == low && current.traceIdHigh() == high;
+      if (isSameTrace && current.spanId() == id) {
+        return ApplicationContext.of(kept, current, baggage);   // a tracer that does nothing returns its parent as if it were a span of its own
+      }
+      if (!isSameTrace && kept != null && !other.isRemote()) {
+        return ApplicationContext.of(kept, current, baggage);   // the trace of the operation under way stays whole beside that of an own SDK
+      }
     }
     return ApplicationContext.of(kept, high, low, id, other.getTraceFlags().asByte(), Values.text(other.getTraceState()), other.isRemote(), baggage);
   }
