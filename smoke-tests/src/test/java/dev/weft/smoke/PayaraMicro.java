@@ -43,7 +43,8 @@ final class PayaraMicro {
 
   StartedProcess start(Jdk jdk, URI collector) {
     Jvm jvm = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "shop")
-        .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString()).options("-Xmx512m");
+        .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString())
+        .options("-Xmx512m", "-Dhazelcast.phone.home.enabled=false");
     return jvm.start("-jar", jar.toString(), "--rootDir", folder.resolve("root").toString(), "--nocluster", "--nohazelcast", "--disablephonehome",
         "--port", String.valueOf(port), "--postbootcommandfile", folder.resolve("commands").toString(), "--deploy", folder.resolve("shop.war").toString());
   }

@@ -35,13 +35,29 @@ class OwnSdkTest {
   @ParameterizedTest
   @MethodSource(Releases.NAMES)
   void theTraceOfARequestStaysWholeWhereItsSpanBeginsAnotherOne(String release) throws Exception {
+    assertStaysWhole(release, "sendInTrace");
+  }
+
+  @ParameterizedTest
+  @MethodSource(Releases.NAMES)
+  void theTraceOfARequestStaysWholeWhereItsSpanBeginsFromNone(String release) throws Exception {
+    assertStaysWhole(release, "sendInTraceFromRoot");
+  }
+
+  @ParameterizedTest
+  @MethodSource(Releases.NAMES)
+  void theTraceOfARequestStaysWholeWhereItsSpanIsTheCallersChildToo(String release) throws Exception {
+    assertStaysWhole(release, "sendBelowCaller");
+  }
+
+  private static void assertStaysWhole(String release, String method) throws Exception {
     try (RemoteServer server = new RemoteServer()) {
-      List<String> exported = exported(release, "sendInTrace", server);
+      List<String> exported = exported(release, method, server);
 
       List<Span> spans = Weft.awaitSpans(2);
       Span sent = spans.get(0);
       Span request = spans.get(1);
-      assertThat(exported).hasSize(1).noneMatch(span -> span.startsWith(request.traceId()));
+      assertThat(exported).hasSize(1).noneMatch(span -> span.contains(request.spanId()));
       assertThat(sent.traceId()).isEqualTo(request.traceId());
       assertThat(sent.parentSpanId()).isEqualTo(request.spanId());
     }
