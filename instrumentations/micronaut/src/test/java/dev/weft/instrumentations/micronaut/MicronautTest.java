@@ -89,4 +89,20 @@ class MicronautTest extends HttpServerSituations {
   void attacksInAFormThatTheApplicationReadsAreEvents() throws Exception {
     attacksInFormsAreEvents(false);
   }
+
+  private String user(String header, String expected) throws Exception {
+    int before = Weft.spans().size();
+    assertThat(send("GET /users/7", header).text()).isEqualTo(expected);
+    return Weft.awaitSpans(before + 1).get(before).userId();
+  }
+
+  @Test
+  void theUserIsThePrincipalThatAFilterSets() throws Exception {
+    try (AutoCloseable users = Weft.userIds()) {
+      assertThat(users).isNotNull();
+      assertThat(user("User: ann", "ann")).isEqualTo("ann");
+      assertThat(user("Accept: */*", "nobody")).isNull();
+    }
+    assertThat(user("User: ann", "ann")).isNull();
+  }
 }
