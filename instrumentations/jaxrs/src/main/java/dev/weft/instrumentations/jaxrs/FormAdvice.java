@@ -8,8 +8,7 @@ import net.bytebuddy.asm.Advice;
 /** A form is parsed, for parameters of a resource's method or as its entity. */
 @Instrument(types = "org.glassfish.jersey.message.internal.AbstractFormProvider", methods = "readFrom",
     takes = "jakarta.ws.rs.core.MultivaluedMap", parameters = 4)
-@Instrument(types = "org.jboss.resteasy.util.Encode", methods = "decode", takes = {"jakarta.ws.rs.core.MultivaluedMap", "java.lang.String"},
-    parameters = 2)
+@Instrument(types = "org.jboss.resteasy.util.Encode", methods = "decode", takes = "jakarta.ws.rs.core.MultivaluedMap")
 public final class FormAdvice {
   private FormAdvice() {
   }
