@@ -1,42 +1,33 @@
 package dev.weft.instrumentations.springai;
 
 import dev.weft.advice.Nullable;
-import java.lang.reflect.Method;
 import org.springframework.ai.chat.metadata.Usage;
 
-/** Input tokens that a service took from its cache, or put there. Since 2.0 the library tells them of each provider, before, the answer of OpenAI's does. */
+/**
+ * Input tokens that a service took from its cache, or put there. Since 2.0 the library tells them of each provider; before, OpenAI's answer does, which
+ * is a record that only its own module has. So they are asked for by name.
+ */
 final class CachedTokens {
-  private static final @Nullable Method READ = getter("getCacheReadInputTokens");
-  private static final @Nullable Method CREATED = getter("getCacheWriteInputTokens");
-
   private CachedTokens() {
   }
 
-  private static @Nullable Method getter(String name) {
-    try {
-      return Usage.class.getMethod(name);
-    } catch (NoSuchMethodException e) {
-      return null;
-    }
-  }
-
   static @Nullable Long read(Usage usage) {
-    if (READ != null) {
-      return tokens(READ, usage);
-    }
-    Object answer = usage.getNativeUsage();
-    boolean isOpenAi = answer != null && answer.getClass().getName().equals("org.springframework.ai.openai.api.OpenAiApi$Usage");
-    return isOpenAi ? OpenAiUsage.cached(answer) : null;
+    Object told = value(usage, "getCacheReadInputTokens");
+    return number(told != null ? told : value(value(usage.getNativeUsage(), "promptTokensDetails"), "cachedTokens"));
   }
 
   static @Nullable Long created(Usage usage) {
-    return CREATED == null ? null : tokens(CREATED, usage);
+    return number(value(usage, "getCacheWriteInputTokens"));
   }
 
-  private static @Nullable Long tokens(Method getter, Usage usage) {
+  private static @Nullable Long number(@Nullable Object value) {
+    return value instanceof Number ? Long.valueOf(((Number) value).longValue()) : null;
+  }
+
+  private static @Nullable Object value(@Nullable Object object, String method) {
     try {
-      return (Long) getter.invoke(usage);
-    } catch (ReflectiveOperationException e) {
+      return object == null ? null : object.getClass().getMethod(method).invoke(object);
+    } catch (ReflectiveOperationException e) {   // not in this release, or of another provider
       return null;
     }
   }
