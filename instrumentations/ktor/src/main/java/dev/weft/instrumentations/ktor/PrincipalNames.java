@@ -25,12 +25,14 @@ final class PrincipalNames {
   }
 
   private static @Nullable String text(Object principal, String getter) throws ReflectiveOperationException {
-    for (Method method : principal.getClass().getMethods()) {
-      if (method.getName().equals(getter) && method.getParameterCount() == 0 && method.getReturnType() == String.class) {
-        method.setAccessible(true);   // the class may be private
-        return (String) method.invoke(principal);
-      }
+    Method method;
+    try {
+      method = principal.getClass().getMethod(getter);
+    } catch (NoSuchMethodException e) {
+      return null;
     }
-    return null;
+    method.setAccessible(true);   // the class may be private
+    Object text = method.invoke(principal);
+    return text instanceof String ? (String) text : null;
   }
 }

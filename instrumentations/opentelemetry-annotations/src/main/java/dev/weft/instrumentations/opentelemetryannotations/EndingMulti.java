@@ -4,6 +4,7 @@ import dev.weft.telemetry.Scope;
 import io.smallrye.mutiny.operators.AbstractMulti;
 import io.smallrye.mutiny.operators.multi.MultiOperatorProcessor;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
+import java.util.function.Consumer;
 
 /** A {@code Multi} that ends a call. It names no type of Reactive Streams: these are others since Mutiny 2. */
 final class EndingMulti extends AbstractMulti<Object> {
@@ -22,6 +23,7 @@ final class EndingMulti extends AbstractMulti<Object> {
 
   private static final class Ending extends MultiOperatorProcessor<Object, Object> {
     private final SubscribedCall call;
+    private final Consumer<Object> next = super::onItem;
 
     Ending(SubscribedCall call, MultiSubscriber<? super Object> subscriber) {
       super(subscriber);
@@ -30,7 +32,7 @@ final class EndingMulti extends AbstractMulti<Object> {
 
     @Override
     public void onItem(Object item) {
-      call.pass(super::onItem, item);
+      call.pass(next, item);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.opentelemetryannotations;
 
 import dev.weft.telemetry.Scope;
+import java.util.function.Consumer;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -8,12 +9,14 @@ import org.reactivestreams.Subscription;
 public class EndingSubscriber implements Subscriber<Object>, Subscription {
   private final SubscribedCall call;
   private final Subscriber<? super Object> subscriber;
+  private final Consumer<Object> next;
   private final boolean endsWithValue;
   private Subscription subscription;
 
   public EndingSubscriber(SubscribedCall call, Subscriber<? super Object> subscriber, boolean endsWithValue) {
     this.call = call;
     this.subscriber = subscriber;
+    this.next = subscriber::onNext;
     this.endsWithValue = endsWithValue;
   }
 
@@ -28,7 +31,7 @@ public class EndingSubscriber implements Subscriber<Object>, Subscription {
     if (endsWithValue) {   // who waits for it may go on at once
       call.end(null);
     }
-    call.pass(subscriber::onNext, value);
+    call.pass(next, value);
   }
 
   @Override
