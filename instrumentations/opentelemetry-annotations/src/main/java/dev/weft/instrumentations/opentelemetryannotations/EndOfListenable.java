@@ -2,6 +2,7 @@ package dev.weft.instrumentations.opentelemetryannotations;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Operation;
 import java.util.concurrent.ExecutionException;
 
@@ -15,7 +16,7 @@ final class EndOfListenable implements Runnable {
     this.future = future;
   }
 
-  static void of(Operation call, Object result) {
+  static void listen(Operation call, Object result) {
     call.detach();
     ListenableFuture<?> future = (ListenableFuture<?>) result;
     future.addListener(new EndOfListenable(call, future), Runnable::run);
@@ -31,7 +32,7 @@ final class EndOfListenable implements Runnable {
     }
   }
 
-  private Throwable failure() {
+  private @Nullable Throwable failure() {
     try {
       if (!future.isCancelled()) {
         Uninterruptibles.getUninterruptibly(future);

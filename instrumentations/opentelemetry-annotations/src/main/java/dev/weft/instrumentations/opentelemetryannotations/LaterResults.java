@@ -93,7 +93,7 @@ final class LaterResults {
       case "io.smallrye.mutiny.operators.AbstractMulti":
         return result instanceof AbstractMulti ? new EndingMulti((AbstractMulti<?>) result, new PendingCall(call)) : null;
       case LISTENABLE_FUTURE:
-        EndOfListenable.of(call, result);
+        EndOfListenable.listen(call, result);
         return result;
       default:
         return null;
