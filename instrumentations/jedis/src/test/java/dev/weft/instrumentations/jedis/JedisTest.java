@@ -396,6 +396,22 @@ class JedisTest {
     assertThat(counted()).isEqualTo(before + 6);
   }
 
+  @Test
+  void whatAClientSendsForItselfIsPartOfItsCommandWhereTheSettingHasItReported() throws Exception {
+    GenericObjectPoolConfig<Connection> connections = new GenericObjectPoolConfig<>();
+    connections.setTestOnBorrow(true);
+    List<Span> spans = during(() -> {
+      try (AutoCloseable shown = Weft.ownRedisCommands();
+          RedisClient tested = RedisClient.builder().hostAndPort("localhost", Redis.PORT).poolConfig(connections).build()) {
+        tested.get("b");
+      }
+    });
+    Span get = spans.get(spans.size() - 1);
+    assertThat(operation(get)).isEqualTo("GET");
+    assertThat(spans.subList(0, spans.size() - 1)).extracting(Span::parentSpanId).containsOnly(get.spanId());
+    assertThat(spans).extracting(JedisTest::operation).contains("PING", "PIPELINE CLIENT").containsOnlyOnce("GET");
+  }
+
   private static double counted() {
     return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("redis_commands_total"))
         .mapToDouble(Map.Entry::getValue).sum();
