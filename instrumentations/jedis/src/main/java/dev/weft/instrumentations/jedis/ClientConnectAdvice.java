@@ -1,9 +1,6 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.redis.OwnCommands;
-import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.Connection;
 
@@ -15,15 +12,7 @@ public final class ClientConnectAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection) {
-    Context.Slot slot = Context.slot();
-    RedisOperation operation = RedisOperation.current(slot);
-    if (operation == null && !RedisOperation.isNested(slot)) {
-      return Connecting.start(slot, connection);
-    }
-    if (operation != null) {
-      JedisConnections.describe(operation, connection);
-    }
-    return OwnCommands.areShown() && !connection.isConnected() ? Connecting.inside(slot, connection) : null;
+    return Connecting.startOrPart(connection);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -31,8 +31,19 @@ final class Connecting implements Undoable {
     return operation == null && own == null ? null : new Connecting(operation, target, own, null);
   }
 
-  /** Connecting as a part of a command. Called only while Jedis' own commands are shown. */
-  static Connecting inside(Context.Slot slot, Connection connection) {
+  /** As {@link #start}, but inside a command, or connecting, that learns where the connection leads to. */
+  static @Nullable Connecting startOrPart(Connection connection) {
+    Context.Slot slot = Context.slot();
+    RedisOperation outer = RedisOperation.current(slot);
+    if (outer == null && !RedisOperation.isNested(slot)) {
+      return start(slot, connection);
+    }
+    if (outer != null) {
+      JedisConnections.describe(outer, connection);
+    }
+    if (!OwnCommands.areShown() || connection.isConnected()) {
+      return null;
+    }
     return new Connecting(null, connection, OwnCommands.begin(slot), JedisCommands.setAside(connection));
   }
 

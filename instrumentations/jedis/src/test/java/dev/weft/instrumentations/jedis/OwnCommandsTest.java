@@ -60,6 +60,7 @@ class OwnCommandsTest {
 
   @Test
   void aPoolsChecksAreReportedAndCounted() throws Exception {
+    assumeTrue(!release.isBefore(2), "the pools of this release do not read the answer to QUIT");
     List<Span> spans = spans(() -> release.user(Redis.PORT).run("pooled", (Object) new String[] {"a", "b"}));
     assertThat(texts(spans)).containsSubsequence("PING", "GET a", "PING", "PING", "GET b", "PING");
     assertThat(Weft.metric("redis_commands_total{command=\"PING\",status=\"success\"}")).isEqualTo(4);
@@ -74,6 +75,8 @@ class OwnCommandsTest {
 
   @Test
   void passwordsAreNotShown() throws Exception {
+    assumeTrue(!release.isBefore(2), "the pools of this release do not read the answer to QUIT");
+    boolean authenticatesAgain = release.isBefore(4) && !release.isBefore(2);
     int port = Redis.freePort();
     RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"")
         .setting("requirepass secret").build();
@@ -83,13 +86,13 @@ class OwnCommandsTest {
       List<Span> spans = spans(() -> {
         user.run("pooledWithout", port, "secret");
         user.call("auth", "secret");
-        if (release.isBefore(4)) {   // later releases do not authenticate again
+        if (authenticatesAgain) {
           user.call("disconnect");
         }
         return user.call("get", "a");
       });
-      assertThat(texts(spans).get(0)).matches("(AUTH|HELLO)( \\?)+");
-      if (release.isBefore(4)) {
+      assertThat(texts(spans)).filteredOn(text -> text.matches("(AUTH|HELLO)( \\?)+")).hasSizeGreaterThanOrEqualTo(2);
+      if (authenticatesAgain) {
         assertThat(texts(spans)).endsWith("AUTH ?", "AUTH ?", "GET a");
       }
       assertThat(spans.toString()).doesNotContain("secret");
@@ -100,6 +103,7 @@ class OwnCommandsTest {
 
   @Test
   void aConnectionThatCannotBeMadeIsReportedOnceBesideItsCommands() throws Exception {
+    assumeTrue(!release.isBefore(1, 5), "the pools of this release are others");
     int nobody = Redis.freePort();
     Release.User user = release.user(Redis.PORT);
     List<Span> spans = spans(() -> {
@@ -118,9 +122,8 @@ class OwnCommandsTest {
   void theQuestionsAboutAClusterAreReportedBesideItsCommands() throws Exception {
     assumeTrue(!release.isBefore(2, 3), "this release has no client for clusters");
     RedisCluster cluster = RedisCluster.start();
-    cluster.assign("a", 0);
     Release.User user = release.user(cluster.port(0));
-    Weft.inRequest(() -> user.run("ofCluster", "a", (Runnable) () -> cluster.assign("a", 1)));
-    assertThat(texts(Weft.spans())).containsOnlyOnce("SET a ?", "DEL a", "GET a").anyMatch(text -> text.equalsIgnoreCase("CLUSTER SLOTS"));
+    Weft.inRequest(() -> user.run("ofCluster", "own", (Runnable) () -> { }));
+    assertThat(texts(Weft.spans())).containsOnlyOnce("SET own ?", "DEL own", "GET own").anyMatch(text -> text.equalsIgnoreCase("CLUSTER SLOTS"));
   }
 }
