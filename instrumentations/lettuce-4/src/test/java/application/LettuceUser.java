@@ -67,7 +67,7 @@ public final class LettuceUser implements AutoCloseable {
       connection.sync().set("a", "secret");
       connection.async().del("a").get(10, TimeUnit.SECONDS);
       move.run();
-      connection.reactive().get("a").toList().toBlocking().single();
+      await(connection.reactive().get("a").toList());
     } finally {
       cluster.shutdown(0, 2, TimeUnit.SECONDS);
     }
@@ -86,12 +86,12 @@ public final class LettuceUser implements AutoCloseable {
   }
 
   /** Subscribes, and returns all values. */
-  public List<?> values(Object observable) {
-    return ((Observable<?>) observable).toList().toBlocking().single();
+  public List<?> values(Object observable) throws Exception {
+    return await(((Observable<?>) observable).toList());
   }
 
-  public List<?> firstValue(Object observable) {
-    return ((Observable<?>) observable).take(1).toList().toBlocking().single();
+  public List<?> firstValue(Object observable) throws Exception {
+    return await(((Observable<?>) observable).take(1).toList());
   }
 
   public void subscribeAndCancel(Object observable) {
@@ -99,17 +99,22 @@ public final class LettuceUser implements AutoCloseable {
   }
 
   /** Gets each key that a command answers. */
-  public List<?> getEach(Object observable) {
-    return ((Observable<?>) observable).flatMap(key -> connection.reactive().get((String) key)).toList().toBlocking().single();
+  public List<?> getEach(Object observable) throws Exception {
+    return await(((Observable<?>) observable).flatMap(key -> connection.reactive().get((String) key)).toList());
   }
 
   /** Sends commands one after another, the second of which fails. */
-  public String chain() {
-    return connection.reactive().set("a", "secret")
+  public String chain() throws Exception {
+    return await(connection.reactive().set("a", "secret")
         .flatMap(ok -> connection.reactive().lpush("a", "secret"))
         .onErrorResumeNext(e -> connection.reactive().strlen("a"))
         .flatMap(length -> connection.reactive().get("b"))
-        .defaultIfEmpty("none").toBlocking().single();
+        .defaultIfEmpty("none"));
+  }
+
+  /** The one value; not for ever, since an answer may be lost. */
+  private static <T> T await(Observable<T> observable) throws Exception {
+    return observable.toBlocking().toFuture().get(10, TimeUnit.SECONDS);
   }
 
   /** What is seen where the application goes on after an asynchronous command. */
