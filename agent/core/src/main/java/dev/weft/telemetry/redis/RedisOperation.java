@@ -54,7 +54,10 @@ public final class RedisOperation extends Operation {
     this.command = command;
   }
 
-  /** Hides the commands that begin on a thread from now on: a client sends them for its own purposes. See {@link Convention#hide}. */
+  /**
+   * Hides the commands that begin on a thread from now on: they are part of one that is known already. See {@link Convention#hide}, and
+   * {@link OwnCommands} for those that a client sends for its own purposes.
+   */
   public static @Nullable Context.Slot hide(Context.Slot slot) {
     return RedisConvention.CONVENTION.hide(slot);
   }

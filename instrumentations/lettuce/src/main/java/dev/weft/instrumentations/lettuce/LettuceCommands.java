@@ -51,7 +51,7 @@ final class LettuceCommands {
     return operation;
   }
 
-  /** Starts a command that is not one of a connection that the application has. Null as above. */
+  /** As above, without what the command's connection knows. */
   static RedisOperation start(Context.Slot slot, RedisCommand<?, ?, ?> command) {
     String name = name(command.getType());
     RedisOperation operation = RedisOperation.start(slot, LETTUCE, name);
