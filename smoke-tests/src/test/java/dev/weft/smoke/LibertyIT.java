@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.demo.OtlpReceiver;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +40,13 @@ class LibertyIT {
       assertThat(answer(server, "/shop/orders/failed")).isEqualTo("500 sorry");
       assertThat(answer(server, "/shop/api/items/5")).isEqualTo("200 5 7");
       assertThat(answer(server, "/shop/private/1", "Authorization", login("ann:secret"))).isEqualTo("200 7");
+      assertThat(answer(server, "/shop/private/1")).startsWith("401 ");
+      assertThat(answer(server, "/shop")).startsWith("302 ");
+      assertThat(answer(server, "/shop/failed.txt")).isEqualTo("200 sorry");
+      assertThat(answer(server, "/shop/nothing")).isEqualTo("404 7");
+      assertThat(answer(server, "/nothing")).startsWith("404 ");
+      assertThat(refused(server)).startsWith("HTTP/1.0 505 ");
+      assertThat(overHttp2(server, "/shop/orders/1", "/shop/orders/later", "/nothing")).containsExactly(200, 200, 404);
 
       await().atMost(StartedProcess.LIMIT).pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(SpanTrees.of(receiver, "shop")).containsExactlyInAnyOrder(
           "server GET /shop/orders/* [client SELECT []]",
@@ -63,6 +78,28 @@ class LibertyIT {
 
   private static String login(String userAndPassword) {
     return "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The status line that answers a request which the server does not read to its end. */
+  private static String refused(Liberty server) throws IOException {
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      socket.setSoTimeout((int) StartedProcess.LIMIT.toMillis());
+      socket.getOutputStream().write("GET /shop HTTP/9.9\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+    }
+  }
+
+  /** Statuses of requests over one connection, of which the first asks for HTTP/2. */
+  private static List<Integer> overHttp2(Liberty server, String... paths) throws Exception {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    List<Integer> statuses = new ArrayList<>();
+    for (String path : paths) {
+      HttpRequest request = HttpRequest.newBuilder(server.address().resolve(path)).timeout(StartedProcess.LIMIT).build();
+      HttpResponse<Void> response = client.send(request, HttpResponse.BodyHandlers.discarding());
+      assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      statuses.add(response.statusCode());
+    }
+    return statuses;
   }
 
   private static String answer(Liberty server, String path, String... headers) {
