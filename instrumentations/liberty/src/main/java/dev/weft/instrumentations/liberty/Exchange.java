@@ -20,6 +20,8 @@ import java.net.InetAddress;
  */
 final class Exchange {
   private static final Instrumentation INSTRUMENTATION = Instrumentation.of("liberty");
+  /** What Liberty calls the method of a request whose first line it could not read. */
+  private static final String UNDEFINED = "Undefined";
   private static final WeakIdentityMap<Serving> SERVINGS = LibraryState.map("liberty requests");
 
   private Exchange() {
@@ -44,7 +46,7 @@ final class Exchange {
   private static @Nullable HttpServerOperation start(Context.Slot slot, HttpInboundServiceContextImpl context) {
     HttpRequestMessage request = context.getRequest();
     HttpServerOperation operation =
-        HttpServerOperation.start(slot, INSTRUMENTATION, request.getMethod(), MessageHeaders.INSTANCE, request);
+        HttpServerOperation.start(slot, INSTRUMENTATION, isRead(request) ? request.getMethod() : null, MessageHeaders.INSTANCE, request);
     if (operation != null) {
       operation.ownedByContainer();
       operation.detach();
@@ -75,14 +77,6 @@ final class Exchange {
     }
   }
 
-  /** Another operation reports the request. */
-  static void goesOn(Object context) {
-    Serving serving = SERVINGS.remove(context);
-    if (serving != null) {
-      serving.operation.cancel();
-    }
-  }
-
   private static void complete(Serving serving, HttpInboundServiceContextImpl context) {
     HttpServerOperation operation = serving.operation;
     try {
@@ -95,8 +89,7 @@ final class Exchange {
       }
       RequestDetails details = operation.details();
       if (details != null && operation.isUnclaimed()) {
-        details.url(request.getScheme(), request.getRequestURI(), request.getQueryString());
-        details.serverNamed(MessageHeaders.INSTANCE.get(request, "Host"), context.getLocalPort());
+        describe(details, request, context.getLocalPort());
         describeClient(details, context);
       }
       RequestDetails client = operation.neededClient();
@@ -107,6 +100,18 @@ final class Exchange {
     } finally {
       serving.complete();
     }
+  }
+
+  private static void describe(RequestDetails details, HttpRequestMessage request, int port) {
+    details.url(request.getScheme(), isRead(request) ? request.getRequestURI() : null, request.getQueryString());
+    String named = request.getVirtualHost();
+    int portNamed = request.getVirtualPort();
+    details.serverNamed(named == null || portNamed <= 0 ? named : named + ':' + portNamed, port);
+  }
+
+  /** Whether Liberty could read a first line. */
+  private static boolean isRead(HttpRequestMessage request) {
+    return !UNDEFINED.equals(request.getMethod());
   }
 
   private static void describeClient(RequestDetails details, HttpInboundServiceContextImpl context) {

@@ -8,4 +8,8 @@ public interface HttpRequestMessage extends HttpBaseMessage {
   String getRequestURI();
 
   String getQueryString();
+
+  String getVirtualHost();
+
+  int getVirtualPort();
 }
