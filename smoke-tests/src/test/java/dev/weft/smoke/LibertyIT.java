@@ -78,7 +78,7 @@ class LibertyIT {
           "http_requests_total{endpoint=\"/shop/*\",method=\"GET\",status=\"404\"} 1.0",
           "http_requests_total{endpoint=\"other\",method=\"GET\",status=\"401\"} 1.0",
           "http_requests_total{endpoint=\"other\",method=\"GET\",status=\"404\"} 2.0",
-          "http_requests_total{endpoint=\"other\",method=\"other\",status=\"400\"} 1.0",
+          "http_requests_total{endpoint=\"other\",method=\"_OTHER\",status=\"400\"} 1.0",
           "http_requests_total{endpoint=\"/shop/api/items/{id}\",method=\"GET\",status=\"200\"} 1.0",
           "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.lang.IllegalStateException\"} 1.0",
           "database_queries_total{query_type=\"select\",status=\"success\"} 7.0",
