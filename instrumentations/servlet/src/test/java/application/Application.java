@@ -317,8 +317,9 @@ public final class Application implements ServletContextListener {
           ((HttpServletResponse) async.getResponse()).sendError(503);
         } catch (IOException e) {
           throw new java.io.UncheckedIOException(e);
+        } finally {
+          async.complete();   // Jetty 8 and 9.0 to 9.2 may fail in an error page behind a filter that wraps, on a thread that is not theirs
         }
-        async.complete();
       }).start();
     });
     servlet("/async/silent", (request, response) -> request.startAsync().setTimeout(500));
