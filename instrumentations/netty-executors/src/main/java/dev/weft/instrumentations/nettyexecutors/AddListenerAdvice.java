@@ -14,6 +14,6 @@ public final class AddListenerAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void added(@Advice.This Object future, @Advice.Argument(0) Object listener) {
-    Listeners.added(future, listener);
+    WaitingListener.added(future, listener);
   }
 }

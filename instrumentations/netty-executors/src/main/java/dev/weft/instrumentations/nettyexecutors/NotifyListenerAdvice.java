@@ -15,7 +15,7 @@ public final class NotifyListenerAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.Argument(0) Object future, @Advice.Argument(1) Object listener) {
-    return Listeners.begin(future, listener);
+    return WaitingListener.begin(future, listener);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

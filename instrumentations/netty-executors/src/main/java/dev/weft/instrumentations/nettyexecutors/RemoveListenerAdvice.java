@@ -14,6 +14,6 @@ public final class RemoveListenerAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void forget(@Advice.This Object future, @Advice.Argument(0) Object listener) {
-    Listeners.take(future, listener);
+    WaitingListener.take(future, listener);
   }
 }

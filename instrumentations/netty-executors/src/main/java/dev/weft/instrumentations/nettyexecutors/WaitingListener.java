@@ -8,17 +8,17 @@ import dev.weft.telemetry.Tasks;
 import dev.weft.telemetry.WeakIdentityMap;
 
 /**
- * The contexts of listeners that wait for a future. They are no part of the future, which knows its listeners by identity. A listener that waits
- * for several futures has its context with the last one.
+ * The context of a listener that waits for a future. The listener is not replaced by one that has it, since a future knows its listeners by
+ * identity. One that waits for several futures has its context with the last one.
  */
-final class Listeners {
-  private static final WeakIdentityMap<Listeners> WAITING = LibraryState.map("netty listeners");
+final class WaitingListener {
+  private static final WeakIdentityMap<WaitingListener> WAITING = LibraryState.map("netty listeners");
 
   /** Identity hash code of the future. A reference would keep the listener alive, which the future holds. */
   private final int future;
   private final Operation operation;
 
-  private Listeners(int future, Operation operation) {
+  private WaitingListener(int future, Operation operation) {
     this.future = future;
     this.operation = operation;
   }
@@ -27,13 +27,13 @@ final class Listeners {
     Operation operation = Tasks.inheritable(listener, EventExecutors.LIBRARIES);
     if (operation != null) {
       EventExecutors.NETTY_EXECUTORS.called();
-      WAITING.put(listener, new Listeners(System.identityHashCode(future), operation));
+      WAITING.put(listener, new WaitingListener(System.identityHashCode(future), operation));
     }
   }
 
   /** Null if it has none. */
   static Operation take(Object future, Object listener) {
-    Listeners waiting = listener == null ? null : WAITING.get(listener);
+    WaitingListener waiting = WAITING.get(listener);
     if (waiting == null || waiting.future != System.identityHashCode(future)) {
       return null;
     }
