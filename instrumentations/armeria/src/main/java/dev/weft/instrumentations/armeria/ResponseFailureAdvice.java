@@ -3,7 +3,7 @@ package dev.weft.instrumentations.armeria;
 import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
-/** A response fails, on its way to the client; in old releases also because what its service waits for did. */
+/** A response fails. In old releases the failure of what its service waits for comes here, too. */
 @Instrument(types = {"com.linecorp.armeria.server.HttpResponseSubscriber", "com.linecorp.armeria.server.AbstractHttpResponseSubscriber"},
     methods = "onError", takes = "java.lang.Throwable", parameters = 1)
 public final class ResponseFailureAdvice {
