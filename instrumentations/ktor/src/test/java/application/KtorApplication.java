@@ -3,6 +3,8 @@ package application;
 import static application.Functions.call;
 import static application.Functions.callStatic;
 
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
@@ -30,6 +32,10 @@ public final class KtorApplication {
   private static final String RESPONSES = "io.ktor.response.ApplicationResponseFunctionsKt io.ktor.server.response.ApplicationResponseFunctionsKt"
       + " io.ktor.response.ApplicationResponseFunctionsJvmKt io.ktor.server.response.ApplicationResponseFunctionsJvmKt";
   private static final String PROPERTIES = "io.ktor.request.ApplicationRequestPropertiesKt io.ktor.server.request.ApplicationRequestPropertiesKt";
+  private static final String AUTHENTICATION =
+      "io.ktor.auth.AuthenticationKt io.ktor.server.auth.AuthenticationKt io.ktor.server.auth.AuthenticationInterceptorsKt";
+  private static final String BASIC = "io.ktor.auth.BasicAuthKt io.ktor.server.auth.BasicAuthKt";
+  private static final String RECEIVE = "io.ktor.request.ApplicationReceiveFunctionsKt io.ktor.server.request.ApplicationReceiveFunctionsKt";
   private static final String CHANNELS = "io.ktor.util.ByteChannelsKt io.ktor.utils.io.ByteReadChannelOperationsKt";
 
   private final Consumer<String> served;
@@ -47,6 +53,8 @@ public final class KtorApplication {
     this.served = served;
     Object netty = Class.forName("io.ktor.server.netty.Netty").getField("INSTANCE").get(null);
     Function1<Object, Unit> module = application -> {
+      Function1<Object, Unit> authentication = this::authenticate;
+      callStatic(AUTHENTICATION, "authentication", application, authentication);
       Function1<Object, Unit> routes = this::declare;
       callStatic(ROUTING, "routing", application, routes);
       return Unit.INSTANCE;
@@ -74,6 +82,38 @@ public final class KtorApplication {
     }
   }
 
+  private Unit authenticate(Object configuration) {
+    Function1<Object, Unit> basic = provider -> {
+      Function3<Object, Object, Object, Object> validate = (call, credential, next) ->
+          principal((String) call(credential, "getName"), (String) call(credential, "getPassword"));
+      call(provider, "validate", validate);
+      return Unit.INSTANCE;
+    };
+    callStatic(BASIC, "basic", configuration, basic);
+    return Unit.INSTANCE;
+  }
+
+  /** The password says of what type it is. Nobody is called {@code nobody}. */
+  private static Object principal(String name, String type) {
+    if (name.equals("nobody")) {
+      return null;
+    }
+    try {
+      if (!type.equals("token")) {
+        return newInstance("UserIdPrincipal", String.class, name);
+      }
+      Class<?> payload = Class.forName("com.auth0.jwt.interfaces.Payload");
+      return newInstance("jwt.JWTPrincipal", payload, JWT.decode(JWT.create().withSubject(name).sign(Algorithm.none())));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object newInstance(String type, Class<?> takes, Object argument) throws ReflectiveOperationException {
+    String packages = exists("io.ktor.auth.AuthenticationContext") ? "io.ktor.auth." : "io.ktor.server.auth.";
+    return Class.forName(packages + type).getConstructor(takes).newInstance(argument);
+  }
+
   private void add(Object routing, String path, Handler handler) {
     Function1<Object, Unit> build = route -> {
       call(route, "handle", suspending(handler));
@@ -94,6 +134,12 @@ public final class KtorApplication {
       call(call(call(call, "getResponse"), "getHeaders"), "append", "Location", "/ok", true);
       return answer(call, 302, next);
     });
+    Function1<Object, Unit> users = route -> {
+      add(route, "/users/{id}", (call, next) -> answer(call, 200, next));
+      return Unit.INSTANCE;
+    };
+    callStatic(AUTHENTICATION, "authenticate", routing, new String[] {null}, false, users);
+    add(routing, "/form", this::form);
     add(routing, "/throws", (call, next) -> {
       served.accept(uri(call));
       throw new IllegalStateException("failed");
@@ -167,6 +213,15 @@ public final class KtorApplication {
       served.accept(uri(call));
       Object body = block(end -> callStatic(CHANNELS, "toByteArray", call(call(call, "getRequest"), "receiveChannel"), end));
       block(end -> callStatic(RESPONSES, "respondBytes", call, body, status(200), NOTHING, end));
+      next.resumeWith(Unit.INSTANCE);
+    });
+  }
+
+  /** Answers a parameter of a form, of either kind. */
+  private Object form(Object call, Continuation<Object> next) {
+    return later(next, () -> {
+      Object parameters = block(end -> callStatic(RECEIVE, "receiveParameters", call, end));
+      block(end -> callStatic(RESPONSES, "respondText", call, call(parameters, "get", "name"), status(200), NOTHING, end));
       next.resumeWith(Unit.INSTANCE);
     });
   }

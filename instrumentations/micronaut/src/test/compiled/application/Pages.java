@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Publisher;
@@ -44,6 +45,12 @@ public class Pages {
   @Get("/items/{id}")
   String item(HttpRequest<?> request, String id) {
     return ok(request);
+  }
+
+  /** Answers who asks. */
+  @Get("/users/{id}")
+  String user(HttpRequest<?> request, String id) {
+    return request.getUserPrincipal().map(Principal::getName).orElse("nobody");
   }
 
   @Get("/status/{code}")

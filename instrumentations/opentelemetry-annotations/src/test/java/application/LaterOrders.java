@@ -3,7 +3,9 @@ package application;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import java.util.concurrent.Callable;
+import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -32,6 +34,17 @@ public final class LaterOrders {
     return Mono.error(new IllegalStateException("sold out"));
   }
 
+  /** What no result of the agent's can replace. */
+  @WithSpan
+  public ConnectableFlux<String> shared() {
+    return Flux.just("a").publish();
+  }
+
+  @WithSpan
+  public Publisher<String> published() {
+    return Mono.<String>never();
+  }
+
   private static String current() {
     return Span.current().getSpanContext().getSpanId();
   }
@@ -58,6 +71,14 @@ public final class LaterOrders {
   public void cancelled() {
     Disposable subscription = endless().subscribe();
     subscription.dispose();
+  }
+
+  public boolean connected() {
+    return shared().connect() != null;
+  }
+
+  public void cancelledPublisher() {
+    Mono.from(published()).subscribe().dispose();
   }
 
   public String recovered() {

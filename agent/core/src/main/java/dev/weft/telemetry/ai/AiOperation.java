@@ -124,6 +124,21 @@ public final class AiOperation extends Operation {
     cachedTokens(cacheRead, cacheCreated);
   }
 
+  /**
+   * The same for a library that hands on what services of several providers count: Anthropic's and Bedrock's count the tokens of their cache apart.
+   *
+   * @param cacheRead taken from the cache; null for what it did not count
+   * @param cacheCreated put there; null for what it did not count
+   */
+  public void tokensOfProvider(long input, long output, @Nullable Long cacheRead, @Nullable Long cacheCreated) {
+    if (provider.equals("anthropic") || provider.equals("aws.bedrock")) {
+      tokensBesideCache(input, output, cacheRead, cacheCreated);
+    } else {
+      tokens(input, output);
+      cachedTokens(cacheRead, cacheCreated);
+    }
+  }
+
   /** Sets how many of the input tokens the service took from its cache, and put there; null for what it did not count. */
   public void cachedTokens(@Nullable Long read, @Nullable Long created) {
     if (read != null) {

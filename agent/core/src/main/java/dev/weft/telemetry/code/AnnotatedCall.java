@@ -48,6 +48,11 @@ public final class AnnotatedCall extends Operation {
     return operation;
   }
 
+  /** Name of the type that the method returns. */
+  public String resultType() {
+    return called.resultType();
+  }
+
   @Override
   public String name() {
     return called.spanName;

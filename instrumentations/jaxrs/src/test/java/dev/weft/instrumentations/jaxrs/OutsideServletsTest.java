@@ -8,6 +8,8 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JAX-RS in servers without servlets. */
 @ExtendWith(WeftExtension.class)
@@ -86,6 +90,25 @@ class OutsideServletsTest {
   void theUserIsNotReadUnlessASettingSaysSo() throws Exception {
     assertThat(get("/api/orders/7", "User: ann").text()).isEqualTo("ann");
     assertThat(user(0)).isNull();
+  }
+
+  private String post(String path, String name) throws Exception {
+    String body = "a=1&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    try (RawConnection connection = new RawConnection(port)) {
+      return connection.send("POST " + path + " HTTP/1.1|Host: x|Content-Type: application/x-www-form-urlencoded|Content-Length: "
+          + body.length() + "||" + body).read().text();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"form", "entity", "map"})
+  void attacksInAFormThatTheApplicationReadsAreEvents(String method) throws Exception {
+    assertThat(post("/api/orders/" + method, "O'Brien")).isEqualTo("O'Brien");
+    assertThat(post("/api/orders/" + method, "x' or 1=1--")).isEqualTo("x' or 1=1--");
+    Weft.awaitSpans(2);
+    assertThat(Weft.metric("suspicious_activity_total{activity_type=\"sql_injection\"}")).isEqualTo(1);
+    assertThat(Weft.log()).contains("type=sql_injection severity=high address=127.0.0.1 endpoint=" + mapped + "/orders/" + method + " ")
+        .hasLineCount(1);
   }
 
   private static @Nullable String user(int request) {

@@ -36,4 +36,11 @@ final class Calls {
       operation.handled(thrown);
     }
   }
+
+  static void authenticated(Object principal) {
+    HttpServerOperation operation = current();
+    if (operation != null && operation.needsUser()) {
+      operation.user(PrincipalNames.of(principal));
+    }
+  }
 }

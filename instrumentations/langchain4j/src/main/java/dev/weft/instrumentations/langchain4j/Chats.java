@@ -59,13 +59,31 @@ final class Chats {
       operation.response(answer.id(), answer.modelName());
       TokenUsage usage = answer.tokenUsage();
       if (usage != null) {
-        operation.tokens(known(usage.inputTokenCount()), known(usage.outputTokenCount()));
+        used(operation, usage);
       }
       if (answer.finishReason() != null) {
         operation.finishReasons(Collections.singletonList(answer.finishReason().name().toLowerCase(Locale.ROOT)));
       }
     }
     operation.end(thrown);
+  }
+
+  /** Providers have types of their own, which are known by their names: few applications have all of them. */
+  private static void used(AiOperation operation, TokenUsage usage) {
+    Integer cacheRead = null;
+    Integer cacheCreated = null;
+    switch (usage.getClass().getName()) {
+      case "dev.langchain4j.model.openai.OpenAiTokenUsage":
+        cacheRead = OpenAiUsage.cacheRead(usage);
+        break;
+      case "dev.langchain4j.model.anthropic.AnthropicTokenUsage":
+        cacheRead = AnthropicUsage.cacheRead(usage);
+        cacheCreated = AnthropicUsage.cacheCreated(usage);
+        break;
+      default:
+    }
+    operation.tokensOfProvider(known(usage.inputTokenCount()), known(usage.outputTokenCount()),
+        cacheRead == null ? null : Long.valueOf(cacheRead), cacheCreated == null ? null : Long.valueOf(cacheCreated));
   }
 
   private static long known(@Nullable Integer count) {

@@ -57,7 +57,8 @@ class LangChain4jTest {
     assertThat(chat.scope()).isEqualTo("langchain4j");
     assertThat(chat.attributes()).containsEntry("gen_ai.provider.name", "openai").containsEntry("gen_ai.request.temperature", 0.5)
         .containsEntry("gen_ai.request.max_tokens", 64L).containsEntry("gen_ai.response.id", "c1")
-        .containsEntry("gen_ai.response.model", "m-2026").containsEntry("gen_ai.response.finish_reasons", List.of("stop"));
+        .containsEntry("gen_ai.response.model", "m-2026").containsEntry("gen_ai.response.finish_reasons", List.of("stop"))
+        .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.cache_read.input_tokens", 8L);
     assertThat(spans.toString()).doesNotContain("private", "an answer", "secret-key");
     assertThat(metric("ai_requests_total", ",status=\"success\"", "m")).isEqualTo(1);
     assertThat(metric("ai_tokens_used_total", ",token_type=\"input\"", "m")).isEqualTo(11);

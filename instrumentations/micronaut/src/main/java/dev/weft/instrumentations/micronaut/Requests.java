@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.micronaut;
 
 import dev.weft.advice.Nullable;
+import dev.weft.log.Log;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
@@ -11,6 +12,7 @@ import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import java.security.Principal;
 
 /** What Micronaut tells of requests. */
 final class Requests {
@@ -37,6 +39,19 @@ final class Requests {
     HttpServerOperation operation = MICRONAUT.isOn() ? operation(request) : null;
     if (operation != null) {
       operation.handled(thrown);
+    }
+  }
+
+  static void attribute(HttpRequest<?> request, @Nullable CharSequence name, Principal value) {
+    HttpServerOperation operation =
+        name != null && HttpAttributes.PRINCIPAL.toString().contentEquals(name) && MICRONAUT.isOn() ? operation(request) : null;
+    if (operation == null || !operation.needsUser()) {
+      return;
+    }
+    try {
+      operation.user(value.getName());
+    } catch (RuntimeException e) {   // of the application's own principal: no fault of the advice
+      Log.debug("a principal does not tell its name", e);
     }
   }
 

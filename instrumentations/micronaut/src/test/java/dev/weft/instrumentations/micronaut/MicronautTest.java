@@ -8,9 +8,13 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +49,9 @@ class MicronautTest extends HttpServerSituations {
 
   @Override
   protected Map<String, String> impossible() {
-    return !release.equals("3.0") ? Map.of() : Map.of(
+    String noSecurity = "Micronaut Security is there with 4.10 alone";
+    return release.equals("4.10") ? Map.of() : release.equals("3.10") ? Map.of("theUserIsTheOneThatMicronautSecurityKnows", noSecurity) : Map.of(
+        "theUserIsTheOneThatMicronautSecurityKnows", noSecurity,
         "pipelinedRequestsHaveTheirOwnParents", "3.0 does not read the second request after one that another thread answers, without an agent, too",
         "anExceptionOfAPublisherIsTheError", "3.0 closes the connection, and asks no error handler");
   }
@@ -88,5 +94,41 @@ class MicronautTest extends HttpServerSituations {
   @Test
   void attacksInAFormThatTheApplicationReadsAreEvents() throws Exception {
     attacksInFormsAreEvents(false);
+  }
+
+  private String user(String header, String expected) throws Exception {
+    int before = Weft.spans().size();
+    assertThat(send("GET /users/7", header).text()).isEqualTo(expected);
+    return Weft.awaitSpans(before + 1).get(before).userId();
+  }
+
+  @Test
+  void theUserIsThePrincipalThatAFilterSets() throws Exception {
+    try (AutoCloseable users = Weft.userIds()) {
+      assertThat(users).isNotNull();
+      assertThat(user("User: ann", "ann")).isEqualTo("ann");
+      assertThat(user("Accept: */*", "nobody")).isNull();
+    }
+    assertThat(user("User: ann", "ann")).isNull();
+  }
+
+  private static String token(String user) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("of-the-test-32-characters-at-least".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    String signed = base64("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8)) + '.'
+        + base64(("{\"sub\":\"" + user + "\",\"exp\":9999999999}").getBytes(StandardCharsets.UTF_8));
+    return signed + '.' + base64(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  @Test
+  void theUserIsTheOneThatMicronautSecurityKnows() throws Exception {
+    try (AutoCloseable users = Weft.userIds()) {
+      assertThat(users).isNotNull();
+      assertThat(user("Authorization: Bearer " + token("bob"), "bob")).isEqualTo("bob");
+    }
   }
 }

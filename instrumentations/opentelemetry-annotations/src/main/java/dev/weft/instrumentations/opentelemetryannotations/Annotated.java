@@ -2,6 +2,7 @@ package dev.weft.instrumentations.opentelemetryannotations;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.code.AnnotatedCall;
@@ -30,17 +31,17 @@ final class Annotated {
   }
 
   /** Ends a call, at once or once what it returned is completed. Returns what replaces the result. */
-  static @Nullable Object end(Operation call, @Nullable Object result, @Nullable Throwable thrown) {
+  static @Nullable Object end(AnnotatedCall call, @Nullable Object result, @Nullable Throwable thrown) {
     if (thrown == null && result instanceof CompletionStage) {
       call.detach();
-      ((CompletionStage<?>) result).whenComplete(new Completion(call));
-    } else if (thrown == null && ReactorTypes.has(result)) {
-      call.detach();
-      return ReactorTypes.ending(call, result);
-    } else {
+      ((CompletionStage<?>) result).whenComplete(EndOfFuture.of(call));
+      return result;
+    }
+    Object ending = thrown == null && result != null ? LaterResults.ending(call, result) : null;
+    if (ending == null) {
       call.end(thrown);
     }
-    return result;
+    return ending == null ? result : ending;
   }
 
   static void addAttributes(String method, Object[] arguments) {

@@ -26,14 +26,14 @@ final class AnnotationReader {
     String name = constant.substring(space + 1, parenthesis);
     Method method = find(type, name, constant.substring(parenthesis));
     if (method == null) {
-      return new AnnotatedMethod(type, name, SpanKind.INTERNAL, null, true, new String[0]);
+      return new AnnotatedMethod(type, name, SpanKind.INTERNAL, null, true, "", new String[0]);
     }
     Annotation withSpan = named(method.getDeclaredAnnotations(), WITH_SPAN);
     Object spanName = value(withSpan, "value");
     Object kind = value(withSpan, "kind");
     return new AnnotatedMethod(type, name, kind == null ? SpanKind.INTERNAL : SpanKind.valueOf(kind.toString()),
         spanName == null || spanName.equals("") ? null : (String) spanName, !Boolean.FALSE.equals(value(withSpan, "inheritContext")),
-        attributes(method));
+        LaterResults.name(method.getReturnType()), attributes(method));
   }
 
   private static @Nullable Method find(String type, String name, String descriptor) {

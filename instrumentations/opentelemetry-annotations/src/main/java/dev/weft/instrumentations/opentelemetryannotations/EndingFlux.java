@@ -1,22 +1,20 @@
 package dev.weft.instrumentations.opentelemetryannotations;
 
-import dev.weft.telemetry.Operation;
-import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 
-/** Ends a call with the first subscription. */
+/** A {@code Flux} that ends a call. */
 final class EndingFlux extends Flux<Object> {
   private final Flux<?> result;
-  private final AtomicReference<Operation> call;
+  private final PendingCall call;
 
-  EndingFlux(Flux<?> result, Operation call) {
+  EndingFlux(Flux<?> result, PendingCall call) {
     this.result = result;
-    this.call = new AtomicReference<>(call);
+    this.call = call;
   }
 
   @Override
   public void subscribe(CoreSubscriber<? super Object> subscriber) {
-    EndingSubscriber.subscribe(result, subscriber, call.getAndSet(null));
+    call.subscribe(subscribed -> result.subscribe(new EndingCoreSubscriber(subscribed, subscriber, false)));
   }
 }

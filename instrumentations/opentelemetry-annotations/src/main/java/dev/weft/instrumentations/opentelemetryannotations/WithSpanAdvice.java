@@ -1,12 +1,12 @@
 package dev.weft.instrumentations.opentelemetryannotations;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.code.AnnotatedCall;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** Each call of a method with {@code @WithSpan} is a span. Where the method returns a stage, or a
- * {@code Mono} or {@code Flux} of Reactor's, the call takes until that is completed. */
+/** Each call of a method with {@code @WithSpan} is a span. Where the method returns a stage or one of {@link LaterResults}, the call takes until
+ * that is completed. */
 @Instrument(annotatedWith = {"io.opentelemetry.instrumentation.annotations.WithSpan", "io.opentelemetry.extension.annotations.WithSpan"})
 public final class WithSpanAdvice {
   private WithSpanAdvice() {
@@ -21,6 +21,6 @@ public final class WithSpanAdvice {
   @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
   public static Object end(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
       @Advice.Thrown Throwable thrown) {
-    return entered == null ? result : Annotated.end((Operation) entered, result, thrown);
+    return entered == null ? result : Annotated.end((AnnotatedCall) entered, result, thrown);
   }
 }

@@ -85,6 +85,21 @@ class LaterResultTest {
   }
 
   @Test
+  void aPublisherEndsAsWhatItIs() throws Exception {
+    Weft.inRequest(() -> {
+      call("cancelledPublisher");
+      return Weft.awaitSpans(1);
+    });
+    assertThat(Weft.awaitSpans(2).get(0).name()).isEqualTo("LaterOrders.published");
+  }
+
+  @Test
+  void aResultThatCannotBeReplacedIsLeftAlone() throws Exception {
+    assertThat(this.<Boolean>call("connected")).isTrue();
+    assertThat(Weft.awaitSpans(1).get(0).name()).isEqualTo("LaterOrders.shared");
+  }
+
+  @Test
   void aFailureIsTheCallsError() throws Exception {
     assertThat(this.<String>call("recovered")).isEqualTo("none");
     assertThat(Weft.awaitSpans(1).get(0).exceptionType()).isEqualTo("java.lang.IllegalStateException");

@@ -95,7 +95,7 @@ final class Models {
     long input = usage == null || usage.getPromptTokens() == null ? 0 : usage.getPromptTokens();
     long output = usage == null || usage.getCompletionTokens() == null ? 0 : usage.getCompletionTokens();
     if (input > 0 || output > 0) {
-      operation.tokens(input, writes ? output : -1);
+      operation.tokensOfProvider(input, writes ? output : -1, CachedTokens.read(usage), CachedTokens.created(usage));
     }
   }
 

@@ -89,7 +89,8 @@ class SpringAiTest {
         .containsEntry("gen_ai.request.model", "m").containsEntry("gen_ai.request.temperature", 0.5)
         .containsEntry("gen_ai.request.max_tokens", 64L).containsEntry("gen_ai.response.model", "m-2026")
         .containsEntry("gen_ai.response.id", "c1").containsEntry("gen_ai.response.finish_reasons", List.of("stop"))
-        .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L);
+        .containsEntry("gen_ai.usage.input_tokens", 11L).containsEntry("gen_ai.usage.output_tokens", 3L)
+        .containsEntry("gen_ai.usage.cache_read.input_tokens", 8L);
     assertThat(requests("m", "success")).isEqualTo(1);
     assertThat(tokens("m", "output")).isEqualTo(3);
   }

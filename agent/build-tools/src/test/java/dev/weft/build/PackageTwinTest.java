@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JavaxTwinTest {
+class PackageTwinTest {
   private static final String PACKAGE = "dev.weft.build.twins";
 
   @TempDir
@@ -20,11 +20,11 @@ class JavaxTwinTest {
   private void makeTwins() throws Exception {
     Path classes = Files.createDirectories(folder.resolve(PACKAGE.replace('.', '/')));
     for (String name : new String[] {"JakartaAdvice", "JakartaReader"}) {
-      try (InputStream in = JavaxTwinTest.class.getResourceAsStream("twins/" + name + ".class")) {
+      try (InputStream in = PackageTwinTest.class.getResourceAsStream("twins/" + name + ".class")) {
         Files.write(classes.resolve(name + ".class"), in.readAllBytes());
       }
     }
-    JavaxTwin.main(new String[] {folder.toString(), PACKAGE});
+    PackageTwin.main(new String[] {folder.toString(), PACKAGE, "javax", "jakarta.=javax."});
   }
 
   @Test
