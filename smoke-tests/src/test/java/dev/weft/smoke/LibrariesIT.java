@@ -138,11 +138,14 @@ class LibrariesIT {
             new Library("Sqs", "aws-sdk-2", "2.57", () -> AwsServers.SQS, List.of(
                 "producer send jobs", "client receive jobs", "consumer process jobs", "client Sqs.ChangeMessageVisibility"), List.of(
                 processed("jobs", "aws_sqs"))),
-            new Library("Lettuce4", "lettuce-4", "4.5", () -> Redis.PORT, REDIS, List.of(
-                "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")),
             new Library("SpringRabbit", "spring-rabbit", "4.0", () -> QpidBroker.PORT, sentAndReceived("spring"), List.of(
                 processed("spring", "rabbitmq"))),
             new Library("GuavaSequence", "guava", "33.5", () -> TARGET.address().getPort(), List.of("client GET"), List.of()))),
+        new Application(17, List.of(
+            new Library("SpringKafka", "spring-kafka", "2.8", () -> KafkaBroker.ADDRESS, sentAndReceived("spring", "client poll spring"), List.of(
+                processed("spring", "kafka"))),
+            new Library("Lettuce4", "lettuce-4", "4.5", () -> Redis.PORT, REDIS, List.of(
+                "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")))),
         new Application(25, List.of(
             new Library("KtorServer", "ktor", "3.5", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
                 "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),
