@@ -57,19 +57,21 @@ final class Exchange {
     return operation;
   }
 
-  /** The response is sent. Without an operation it is that to a request which Liberty refuses. */
+  /** The response is sent, or its last part failed to be. Without an operation it is that to a request which Liberty refuses. */
   static void sent(HttpInboundServiceContextImpl context) {
-    Serving serving = SERVINGS.remove(context);
+    Serving serving = SERVINGS.get(context);
     if (serving == null) {
       HttpServerOperation operation = start(Context.slot(), context);
-      serving = operation == null ? null : new Serving(operation);
+      if (operation == null) {
+        return;
+      }
+      serving = new Serving(operation);
+      SERVINGS.put(context, serving);   // a response that fails may be followed by one of an error
     }
-    if (serving != null) {
-      complete(serving, context);
-    }
+    complete(serving, context);
   }
 
-  /** No response is sent, or nothing but its beginning. */
+  /** If the response is not sent yet, it never will be, or nothing but its beginning. */
   static void clear(HttpInboundServiceContextImpl context) {
     Serving serving = SERVINGS.remove(context);
     if (serving != null) {
@@ -79,6 +81,9 @@ final class Exchange {
 
   private static void complete(Serving serving, HttpInboundServiceContextImpl context) {
     HttpServerOperation operation = serving.operation;
+    if (operation.status() != 0 || operation.hasEnded()) {
+      return;   // is complete already
+    }
     try {
       HttpRequestMessage request = context.getRequest();
       operation.requestSize(ContentLength.of(MessageHeaders.INSTANCE.get(request, "Content-Length")));
