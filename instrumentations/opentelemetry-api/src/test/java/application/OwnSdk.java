@@ -3,6 +3,9 @@ package application;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -42,9 +45,35 @@ public final class OwnSdk {
   }
 
   public List<String> sendInSpan(String url) throws Exception {
-    Span span = GlobalOpenTelemetry.getTracer("shop").spanBuilder("own").startSpan();
-    SpanContext context = span.getSpanContext();
+    return sendIn(GlobalOpenTelemetry.getTracer("shop").spanBuilder("own").startSpan(), url);
+  }
+
+  /** The span begins a trace. */
+  public List<String> sendInTrace(String url) throws Exception {
+    return sendIn(GlobalOpenTelemetry.getTracer("shop").spanBuilder("own").setNoParent().startSpan(), url);
+  }
+
+  /** As Payara does with a request to a resource that comes from no trace. */
+  public List<String> sendInTraceFromRoot(String url) throws Exception {
+    try (Scope root = Context.root().makeCurrent()) {
+      return sendInSpan(url);
+    }
+  }
+
+  /** As Payara does with a request to a resource that comes from another process. */
+  public List<String> sendBelowCaller(String url) throws Exception {
+    SpanContext caller = SpanContext.createFromRemoteParent(
+        Span.current().getSpanContext().getTraceId(), "00000000000000aa", TraceFlags.getSampled(), TraceState.getDefault());
+    try (Scope remote = Context.root().with(Span.wrap(caller)).makeCurrent()) {
+      return sendInSpan(url);
+    }
+  }
+
+  private List<String> sendIn(Span span, String url) throws Exception {
     try (Scope scope = span.makeCurrent()) {
+      if (Span.current() != span) {
+        throw new IllegalStateException("current is " + Span.current());
+      }
       Spans.send(url);
     } finally {
       span.end();

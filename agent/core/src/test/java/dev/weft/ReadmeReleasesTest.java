@@ -101,7 +101,7 @@ class ReadmeReleasesTest {
       }
     }
     known.addAll(versions(Files.readString(ROOT.resolve("pom.xml")).replaceAll("[<>]", " ")));
-    for (String server : List.of("Liberty", "WildFlyIT")) {   // smoke tests that start a whole distribution
+    for (String server : List.of("Liberty", "PayaraIT", "WildFlyIT")) {   // smoke tests that start a whole distribution
       known.addAll(versions(Files.readString(ROOT.resolve("smoke-tests/src/test/java/dev/weft/smoke/" + server + ".java"))));
     }
     List<String> unknown = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.weft.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.demo.OtlpReceiver;
 import java.net.URI;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** WildFly as it is distributed, with messaging, and an application that uses what the server brings. */
 class WildFlyIT {
-  private static final String OLD_SERVERS = "WEFT_TEST_OLD_SERVERS";
-
   @TempDir
   private Path folder;
 
@@ -30,7 +27,9 @@ class WildFlyIT {
   @ParameterizedTest
   @CsvSource({"10.1.0.Final,8", "39.0.1.Final,17"})
   void anApplicationThatUsesWhatTheServerBringsIsReported(String release, int java) throws Exception {
-    assumeTrue(java > 8 || System.getenv(OLD_SERVERS) != null, release + " is started only if " + OLD_SERVERS + " is set");
+    if (java == 8) {
+      Distribution.assumeAskedFor("WildFly " + release);
+    }
     Jdk jdk = Jdks.since(java).findFirst().orElseThrow();
     WildFly server = WildFly.unpack(release, folder);
     try (OtlpReceiver receiver = OtlpReceiver.start(); StartedProcess process = server.start(jdk, receiver.otlpEndpoint())) {
@@ -70,6 +69,7 @@ class WildFlyIT {
           "sessions_active 1.0",
           "auth_attempts_total{result=\"success\"} 1.0",
           "auth_attempts_total{result=\"failed\"} 1.0");
+      assertThat(agent.metrics()).doesNotContain("pool=\"none\"");
       assertThat(agent.metric("database_connections_idle{pool=\"ExampleDS\"}").orElse(0)).isPositive();
       assertThat(agent.metric("server_threads{pool=\"default\",state=\"max\"}").orElse(0)).isPositive();
       assertThat(Http.json(agent.address().resolve("/health")).path("status").asText()).isEqualTo("UP");

@@ -89,6 +89,28 @@ public final class ApplicationContext extends Operation {
     return null;
   }
 
+  /**
+   * The agent's operation under way on a thread, also inside contexts that have no span or a remote one. Null if there is none, and inside a span of
+   * the application's own SDK that is a parent of the agent's.
+   */
+  public static @Nullable Operation underWay(Context.Slot slot) {
+    for (Operation operation = slot.current; operation != null; operation = operation.enclosing()) {
+      if (!(operation instanceof ApplicationContext)) {
+        return operation.shown();
+      }
+      ApplicationContext context = (ApplicationContext) operation;
+      if (context.span != null || !context.isDetour()) {
+        return context.span;
+      }
+    }
+    return null;
+  }
+
+  /** Whether this leads from the operation under way to no span, or to that of another process. */
+  public boolean isDetour() {
+    return span == null && (spanId() == 0 || remote);
+  }
+
   private boolean hasOtherBaggage() {
     return span != null && !(baggage() == null ? span.baggage() == null : baggage().equals(span.baggage()));
   }

@@ -7,7 +7,7 @@ import java.sql.Connection;
 /** Counts connections that the application opens without a pool that shows its own. */
 final class UnpooledConnections {
   private static final String[] POOLS = {"com.zaxxer.hikari.", "org.apache.tomcat.jdbc.pool.", "org.apache.commons.dbcp", "org.apache.tomcat.dbcp.",
-      "com.mchange.v2.", "io.agroal.pool.", "com.alibaba.druid.pool.", "org.vibur.dbcp.", "oracle.ucp."};
+      "com.mchange.v2.", "io.agroal.pool.", "com.alibaba.druid.pool.", "org.vibur.dbcp.", "oracle.ucp.", "org.jboss.jca.", "com.sun.gjc."};
 
   private UnpooledConnections() {
   }

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.opentelemetryapi;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.ApplicationContext;
+import dev.weft.telemetry.Context.Slot;
 import dev.weft.telemetry.Operation;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
@@ -57,12 +58,24 @@ final class Contexts {
     long high = Values.hex(other.getTraceId(), 0);
     long low = Values.hex(other.getTraceId(), 16);
     long id = Values.hex(other.getSpanId(), 0);
-    Operation current = dev.weft.telemetry.Context.current();
-    if (current != null && current.spanId() == id && current.traceIdLow() == low && current.traceIdHigh() == high
-        && !(current instanceof ApplicationContext)) {
+    Slot slot = dev.weft.telemetry.Context.slot();
+    Operation current = dev.weft.telemetry.Context.current(slot);
+    if (current != null && current.spanId() == id && isInTrace(current, high, low) && !(current instanceof ApplicationContext)) {
       return ApplicationContext.of(kept, current, baggage);   // a tracer that does nothing returns its parent as if it were a span of its own
     }
+    Operation underWay = kept == null || other.isRemote() ? null : ApplicationContext.underWay(slot);
+    if (underWay != null && !(isInTrace(underWay, high, low) && isParent(slot.current))) {
+      return ApplicationContext.of(kept, underWay, baggage);   // the span of an own SDK begins beside the operation, whose trace stays whole
+    }
     return ApplicationContext.of(kept, high, low, id, other.getTraceFlags().asByte(), Values.text(other.getTraceState()), other.isRemote(), baggage);
+  }
+
+  private static boolean isInTrace(Operation operation, long high, long low) {
+    return operation.traceIdLow() == low && operation.traceIdHigh() == high;
+  }
+
+  private static boolean isParent(Operation innermost) {
+    return !(innermost instanceof ApplicationContext && ((ApplicationContext) innermost).isDetour());
   }
 
   private static @Nullable String baggage(Context context) {

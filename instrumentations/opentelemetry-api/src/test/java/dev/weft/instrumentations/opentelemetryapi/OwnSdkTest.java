@@ -18,13 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OwnSdkTest {
   @ParameterizedTest
   @MethodSource(Releases.NAMES)
-  @SuppressWarnings("unchecked")
   void itsSpansGoToItsOwnExporter(String release) throws Exception {
-    Object application = new ReleaseLoader(release).create("application.OwnSdk", new Class<?>[0]);
     try (RemoteServer server = new RemoteServer()) {
-      String url = server.uri("/200").toString();
-      List<String> exported = Weft.inRequest(() ->
-          (List<String>) application.getClass().getMethod("sendInSpan", String.class).invoke(application, url));
+      List<String> exported = exported(release, "sendInSpan", server);
 
       List<Span> spans = Weft.awaitSpans(2);
       Span sent = spans.get(0);
@@ -34,5 +30,44 @@ class OwnSdkTest {
       assertThat(sent.parentRemote()).isFalse();
       assertThat(server.requests.get(0).getFirst("traceparent")).startsWith("00-" + request.traceId() + "-" + sent.spanId());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(Releases.NAMES)
+  void theTraceOfARequestStaysWholeWhereItsSpanBeginsAnotherOne(String release) throws Exception {
+    assertStaysWhole(release, "sendInTrace");
+  }
+
+  @ParameterizedTest
+  @MethodSource(Releases.NAMES)
+  void theTraceOfARequestStaysWholeWhereItsSpanBeginsFromNone(String release) throws Exception {
+    assertStaysWhole(release, "sendInTraceFromRoot");
+  }
+
+  @ParameterizedTest
+  @MethodSource(Releases.NAMES)
+  void theTraceOfARequestStaysWholeWhereItsSpanIsTheCallersChildToo(String release) throws Exception {
+    assertStaysWhole(release, "sendBelowCaller");
+  }
+
+  private static void assertStaysWhole(String release, String method) throws Exception {
+    try (RemoteServer server = new RemoteServer()) {
+      List<String> exported = exported(release, method, server);
+
+      List<Span> spans = Weft.awaitSpans(2);
+      Span sent = spans.get(0);
+      Span request = spans.get(1);
+      assertThat(exported).hasSize(1).noneMatch(span -> span.contains(request.spanId()));
+      assertThat(sent.traceId()).isEqualTo(request.traceId());
+      assertThat(sent.parentSpanId()).isEqualTo(request.spanId());
+    }
+  }
+
+  /** What the SDK exports of a request in which the application sends another one. */
+  @SuppressWarnings("unchecked")
+  private static List<String> exported(String release, String method, RemoteServer server) throws Exception {
+    Object application = new ReleaseLoader(release).create("application.OwnSdk", new Class<?>[0]);
+    String url = server.uri("/200").toString();
+    return Weft.inRequest(() -> (List<String>) application.getClass().getMethod(method, String.class).invoke(application, url));
   }
 }

@@ -3,7 +3,7 @@ package dev.weft.instrumentations.serverpools;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 
-/** How many sessions a manager of Tomcat, Jetty or Undertow holds, as it counts them itself. */
+/** How many sessions a manager of Tomcat, GlassFish, Jetty or Undertow holds, as it counts them itself. */
 final class SessionReader implements PoolReader<Object> {
   static final SessionReader READER = new SessionReader();
   private static final String[] COUNTS = {"getActiveSessionCount", "getActiveSessions"};

@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 @Instrument(types = "org.apache.tomcat.util.net.AbstractEndpoint", methods = "stop", parameters = 0)
 @Instrument(types = "org.eclipse.jetty.server.Server", methods = "doStop", parameters = 0)
 @Instrument(types = "org.xnio.nio.NioXnioWorker", methods = {"shutdown", "shutdownNow"}, parameters = 0)
-@Instrument(types = "org.apache.catalina.session.ManagerBase", methods = "stopInternal", parameters = 0)
+@Instrument(types = "org.apache.catalina.session.ManagerBase", methods = {"stopInternal", "destroy"}, parameters = 0)
 @Instrument(types = {"org.eclipse.jetty.server.session.SessionHandler", "org.eclipse.jetty.session.AbstractSessionManager"},
     methods = "doStop", parameters = 0)
 @Instrument(types = "io.undertow.server.session.InMemorySessionManager", methods = "stop", parameters = 0)
