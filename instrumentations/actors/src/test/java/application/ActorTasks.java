@@ -30,7 +30,13 @@ public final class ActorTasks {
   }
 
   public boolean delay(Runnable task) {
-    return false;
+    system.scheduler().scheduleOnce(java.time.Duration.ofMillis(1), task, system.dispatcher());
+    return true;
+  }
+
+  /** Sends the actor a task later. */
+  public void sendLater(Runnable task) {
+    system.scheduler().scheduleOnce(java.time.Duration.ofMillis(1), actor, task, system.dispatcher(), ActorRef.noSender());
   }
 
   public boolean repeat(Runnable task) {

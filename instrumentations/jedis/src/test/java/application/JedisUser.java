@@ -26,12 +26,16 @@ public final class JedisUser {
   }
 
   public static boolean has(String type, String method) throws Exception {
-    for (Method each : Class.forName("redis.clients.jedis." + type).getMethods()) {
-      if (each.getName().equals(method)) {
-        return true;
+    try {
+      for (Method each : Class.forName("redis.clients.jedis." + type).getMethods()) {
+        if (each.getName().equals(method)) {
+          return true;
+        }
       }
+      return false;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
-    return false;
   }
 
   public Object call(String method, Object... arguments) throws Exception {
@@ -44,9 +48,15 @@ public final class JedisUser {
 
   /** Commands are a name and its arguments each. */
   public void pipeline(List<Object[]> commands) throws Exception {
+    if (!has("Pipeline", "get")) {   // before Jedis 1.5 an application sends commands over the client that it is given, and this is asked for all answers
+      Object client = call(jedis, "getClient");
+      callAll(client, commands);
+      call(client, "getAll");
+      return;
+    }
     Object pipeline = call(jedis, "pipelined");
     callAll(pipeline, commands);
-    call(pipeline, "sync");
+    call(pipeline, has("Pipeline", "sync") ? "sync" : "execute");
   }
 
   /** @param end {@code exec} or {@code discard} */

@@ -50,6 +50,12 @@ public final class LettuceUser implements AutoCloseable {
     return uri;
   }
 
+  public static Object withPassword(int port, String password) {
+    RedisURI uri = uri(port, 0);
+    uri.setPassword(password);
+    return new LettuceUser(uri, new ClientOptions.Builder().build());
+  }
+
   public static Object withoutReconnecting(int port) {
     return new LettuceUser(uri(port, 0), new ClientOptions.Builder().autoReconnect(false).build());
   }

@@ -63,6 +63,10 @@ public final class LettuceUser implements AutoCloseable {
     return new LettuceUser(uri(port, 0), ClientOptions.builder().autoReconnect(false).build());
   }
 
+  public static Object withPassword(int port, String password) {
+    return new LettuceUser(RedisURI.create("redis://:" + password + "@localhost:" + port), ClientOptions.create());
+  }
+
   public static Object withTimeout(int port, int millis) {
     return new LettuceUser(uri(port, 0), ClientOptions.builder().timeoutOptions(TimeoutOptions.enabled(Duration.ofMillis(millis))).build());
   }
@@ -88,6 +92,7 @@ public final class LettuceUser implements AutoCloseable {
   public static void holdingCluster(int port, Callable<?> inside) throws Exception {
     RedisClusterClient cluster = RedisClusterClient.create(RedisURI.create("127.0.0.1", port));
     try (StatefulRedisClusterConnection<String, String> connection = cluster.connect()) {
+      connection.sync().ping();   // from now on Lettuce has sent what it sends for itself
       inside.call();
     } finally {
       cluster.shutdown(0, 2, TimeUnit.SECONDS);

@@ -5,6 +5,8 @@ import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultPromise;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -109,11 +111,36 @@ public final class NettyTasks {
     timer.newTimeout(new Run(task), 1, TimeUnit.HOURS).cancel();
   }
 
-  /** Completes a promise that another thread's listener waits for. */
-  public void complete(Runnable listener) {
+  /** A listener waits for a promise. What is returned completes that. */
+  public Runnable listen(Runnable listener) {
     DefaultPromise<Object> promise = new DefaultPromise<>(executor);
     promise.addListener(future -> listener.run());
-    promise.setSuccess("done");
+    return () -> promise.setSuccess("done");
+  }
+
+  /** A listener waits for a promise, and then no more. */
+  public void stopListening() {
+    DefaultPromise<Object> promise = new DefaultPromise<>(executor);
+    GenericFutureListener<Future<Object>> listener = future -> { };
+    promise.addListener(listener).removeListener(listener);
+  }
+
+  /** One listener waits for two promises. What is returned completes them, in the order in which they were made. */
+  public Runnable listenTwice(Runnable listener) {
+    DefaultPromise<Object> first = new DefaultPromise<>(executor);
+    GenericFutureListener<Future<Object>> both = future -> listener.run();
+    first.addListener(both);
+    DefaultPromise<Object> second = new DefaultPromise<>(executor);
+    second.addListener(both);
+    return () -> {
+      first.setSuccess("done");
+      second.setSuccess("done");
+    };
+  }
+
+  /** A listener is told at once of what is done already. */
+  public void listenToDone(Runnable listener) {
+    executor.newSucceededFuture("done").addListener(future -> listener.run());
   }
 
   public void close() {

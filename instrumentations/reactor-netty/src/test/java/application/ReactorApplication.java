@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import reactor.core.Exceptions;
@@ -57,7 +59,14 @@ public final class ReactorApplication {
   }
 
   public int sendImpatiently(String url) throws Exception {
-    return await(status(client.responseTimeout(Duration.ofMillis(300)).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 300).get().uri(url)));
+    HttpClient impatient;
+    try {
+      impatient = client.responseTimeout(Duration.ofMillis(300)).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 300);
+    } catch (LinkageError before1) {
+      impatient = client.tcpConfiguration(tcp -> tcp.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 300)
+          .doOnConnected(connection -> connection.addHandlerLast(new ReadTimeoutHandler(300, TimeUnit.MILLISECONDS))));
+    }
+    return await(status(impatient.get().uri(url)));
   }
 
   public List<String> sendTwice(String url) throws Exception {

@@ -1,8 +1,6 @@
 package application;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -13,46 +11,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
-/** Runs tasks as what follows a signal of a sink or of a shared source, which another thread emits or the caller does. */
-public final class Emitters implements AutoCloseable {
+/** Sinks and shared sources. */
+public final class Emitters {
   private final String kind;
-  private final BlockingQueue<Runnable> emissions = new LinkedBlockingQueue<>();
-  private final Thread thread = new Thread(this::emit, "emitter");
 
   public Emitters(String kind) {
     this.kind = kind;
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void emit() {
-    try {
-      while (true) {
-        emissions.take().run();
-      }
-    } catch (InterruptedException e) {
-      // closed
-    }
-  }
-
-  public void execute(Runnable task) {
-    emissions.add(open().apply(task));
-  }
-
-  public int threads() {
-    return 1;
-  }
-
-  public boolean delay(Runnable task) {
-    return false;
-  }
-
-  public boolean repeat(Runnable task) {
-    return false;
-  }
-
-  public boolean reject(Runnable task) {
-    return false;
   }
 
   /** Makes a sink. What is returned subscribes a task on its caller's thread and returns what emits on its caller's thread. */
@@ -139,10 +103,5 @@ public final class Emitters implements AutoCloseable {
       default:
         throw new IllegalArgumentException(kind);
     }
-  }
-
-  @Override
-  public void close() {
-    thread.interrupt();
   }
 }

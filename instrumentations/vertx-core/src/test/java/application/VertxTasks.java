@@ -10,6 +10,7 @@ import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +95,8 @@ public final class VertxTasks {
   /**
    * A task waits for a future that another thread completes, without a context.
    *
-   * @param how a method of {@link Future}; if its name ends in {@code 2}, the form with two parameters, or whose function has two
+   * @param how a method of {@link Future}; if its name ends in {@code 2}, the form with two parameters, or whose function has two; if it ends in
+   *     {@code 3}, that with a {@code Completable}
    * @return whether this release has it
    */
   public boolean follow(String how, Runnable task) throws ReflectiveOperationException {
@@ -123,6 +125,10 @@ public final class VertxTasks {
         return call(future, "onComplete", handler, handler);
       case "transform2":
         return call(future, "transform", (BiFunction<Object, Object, Object>) (result, failure) -> next.apply(result));
+      case "onComplete3":
+        return call(future, "onComplete", completable(task));
+      case "andThen3":
+        return call(future, "andThen", completable(task));
       case "eventually2":
         return call(future, "eventually", (Supplier<Object>) () -> next.apply(null));
       case "map":
@@ -139,7 +145,23 @@ public final class VertxTasks {
     }
   }
 
+  /** Null up to 4.5. */
+  private static Object completable(Runnable task) {
+    try {
+      Class<?> type = Class.forName("io.vertx.core.Completable");
+      return Proxy.newProxyInstance(VertxTasks.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        task.run();
+        return null;
+      });
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
   private static boolean call(Future<?> future, String name, Object... arguments) throws ReflectiveOperationException {
+    if (arguments[0] == null) {
+      return false;
+    }
     Class<?>[] types = new Class<?>[arguments.length];
     for (int i = 0; i < types.length; i++) {
       types[i] = arguments[i].getClass().getInterfaces()[0];

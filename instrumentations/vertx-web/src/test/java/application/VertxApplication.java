@@ -29,6 +29,7 @@ public final class VertxApplication {
     this.served = served;
     Router router = Router.router(vertx);
     router.route().handler(RoutingContext::next);
+    router.route("/*").handler(RoutingContext::next);
     router.route("/ok").handler(context -> answer(context, 200));
     Router items = Router.router(vertx);
     items.get("/:id").handler(context -> answer(context, 200));

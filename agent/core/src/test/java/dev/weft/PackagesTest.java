@@ -62,8 +62,9 @@ class PackagesTest {
       Map.entry("weaving.linking", Set.of("log", "telemetry", "weaving.matching")),
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "metrics", "errors", "health")),
-      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.sql", "telemetry.pools", "telemetry.rules",
-          "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving", "weaving.matching", "weaving.linking", "endpoint")));
+      Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.redis", "telemetry.sql",
+          "telemetry.pools", "telemetry.rules", "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving",
+          "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test
   void useOnlyWhatIsListed() throws IOException, URISyntaxException {

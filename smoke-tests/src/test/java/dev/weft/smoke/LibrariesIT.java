@@ -7,6 +7,7 @@ import dev.weft.demo.OtlpReceiver;
 import dev.weft.demo.Span;
 import dev.weft.demo.Trace;
 import dev.weft.releases.ReleaseResolver;
+import dev.weft.testing.AnsweringServer;
 import dev.weft.testing.AwsServers;
 import dev.weft.testing.KafkaBroker;
 import dev.weft.testing.OpenAiServer;
@@ -73,6 +74,9 @@ class LibrariesIT {
   private static final List<String> GRPC = List.of("client shop.Orders/Say", "server shop.Orders/Say");
   private static final List<String> REDIS = List.of("client SET localhost:" + Redis.PORT, "client GET localhost:" + Redis.PORT);
   private static final Target TARGET = new Target();
+  private static final AnsweringServer ANTHROPIC = new AnsweringServer((path, request) -> """
+      {"id":"c1","type":"message","role":"assistant","model":"claude","content":[{"type":"text","text":"an answer"}],"stop_reason":"end_turn",
+       "stop_sequence":null,"usage":{"input_tokens":2,"output_tokens":3}}""");
   private static final String RULES = """
       rules:
         - {class: application.SecuredApplication$Greeting, methods: doGet, counter: greetings_total, labels: {route: request.route}}
@@ -99,7 +103,8 @@ class LibrariesIT {
             new Library("Kafka", "kafka-clients", "0.11", () -> KafkaBroker.ADDRESS + " old", sentAndReceived("old", "client poll old"), List.of(
                 processed("old", "kafka"))),
             new Library("RabbitMq", "rabbitmq", "5.0", () -> QpidBroker.PORT + " old", sentAndReceived("old"), List.of(
-                processed("old", "rabbitmq"))))),
+                processed("old", "rabbitmq"))),
+            new Library("Shiro", "shiro", "1.13", nothing, List.of(), List.of("auth_attempts_total{result=\"success\"} 1.0")))),
         new Application(17, List.of(
             new Library("OpenTelemetry", "opentelemetry-api", "1.68", () -> TARGET.address(), List.of(
                 "internal order", "client GET", "client GET"), List.of(
@@ -114,6 +119,10 @@ class LibrariesIT {
             new Library("LangChain", "langchain4j", "1.19", () -> OpenAiServer.URL, List.of("client chat m", "client POST"), List.of(
                 "ai_requests_total{model=\"m\",provider=\"openai\",status=\"success\"} 3.0",
                 "ai_tokens_used_total{model=\"m\",provider=\"openai\",token_type=\"output\"} 8.0")),
+            new Library("Anthropic", "anthropic-java", "3.14", () -> ANTHROPIC.url(), List.of("client chat claude", "client POST"), List.of(
+                "ai_requests_total{model=\"claude\",provider=\"anthropic\",status=\"success\"} 1.0")),
+            new Library("Resteasy", "jaxrs", "resteasy-6.2", nothing, List.of("client GET", "server GET /orders/{id}"), List.of(
+                "http_requests_total{endpoint=\"/orders/{id}\",method=\"GET\",status=\"200\"} 1.0")),
             new Library("Helidon", "helidon-3", "3.2", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
                 "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),
             new Library("RedissonObjects", "redisson", "3.52", () -> Redis.PORT, REDIS, List.of(
@@ -129,7 +138,14 @@ class LibrariesIT {
             new Library("Sqs", "aws-sdk-2", "2.57", () -> AwsServers.SQS, List.of(
                 "producer send jobs", "client receive jobs", "consumer process jobs", "client Sqs.ChangeMessageVisibility"), List.of(
                 processed("jobs", "aws_sqs"))),
+            new Library("SpringRabbit", "spring-rabbit", "4.0", () -> QpidBroker.PORT, sentAndReceived("spring"), List.of(
+                processed("spring", "rabbitmq"))),
             new Library("GuavaSequence", "guava", "33.5", () -> TARGET.address().getPort(), List.of("client GET"), List.of()))),
+        new Application(17, List.of(
+            new Library("SpringKafka", "spring-kafka", "2.8", () -> KafkaBroker.ADDRESS, sentAndReceived("spring", "client poll spring"), List.of(
+                processed("spring", "kafka"))),
+            new Library("Lettuce4", "lettuce-4", "4.5", () -> Redis.PORT, REDIS, List.of(
+                "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")))),
         new Application(25, List.of(
             new Library("KtorServer", "ktor", "3.5", nothing, List.of("client GET", "server GET /items/{id}"), List.of(
                 "http_requests_total{endpoint=\"/items/{id}\",method=\"GET\",status=\"200\"} 1.0")),

@@ -38,6 +38,7 @@ class SettingsIT {
       new Wrong("WEFT_SHUTDOWN_TIMEOUT", "soon", "5"),
       new Wrong("WEFT_INSTRUMENTATION_EXECUTORS_ENABLED", "perhaps", "true"),
       new Wrong("WEFT_METRICS_LABEL_LIMIT", "0", "200"),
+      new Wrong("WEFT_REDIS_OWN_COMMANDS", "perhaps", "false"),
       new Wrong("WEFT_TRACES_KEEP", "fast", "none"),
       new Wrong("WEFT_METRICS_PREFIX", "9-", "none"),
       new Wrong("WEFT_METRICS_RENAME", "no_such_label=other_name", "none"),

@@ -20,6 +20,7 @@ import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.pools.ExecutorNames;
+import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.sql.SlowStatements;
 import dev.weft.telemetry.sql.SqlMasking;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -35,8 +36,8 @@ import java.util.TreeSet;
 final class EarlySettings {
   private static final Setting[] ALL =
       {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID,
-          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.SLOW_QUERY, Setting.EXECUTORS,
-          Setting.CONTEXT_THREADS};
+          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.REDIS_OWN_COMMANDS, Setting.SLOW_QUERY,
+          Setting.EXECUTORS, Setting.CONTEXT_THREADS};
 
   private static volatile @Nullable KeptTracesSetting keptTraces;
 
@@ -80,6 +81,9 @@ final class EarlySettings {
     if (isSet(settings, Setting.ACCESS_LOG)) {   // the file is opened later
       HttpServerSettings.accessLogged(true);
       HttpServerSettings.identifyUsers(true);
+    }
+    if (isSet(settings, Setting.REDIS_OWN_COMMANDS)) {
+      OwnCommands.show(settings.flag(Setting.REDIS_OWN_COMMANDS));
     }
     if (isSet(settings, Setting.SLOW_QUERY)) {
       SlowStatements.from(settings.nanos(Setting.SLOW_QUERY));

@@ -40,6 +40,8 @@ public enum Setting {
   ACCESS_LOG_FORMAT("weft.access.log.format", "json", "json, or combined as web servers have it"),
   ACCESS_LOG_MEGABYTES("weft.access.log.megabytes", "100", "size at which the file is renamed (access.log.1) and begun anew; 0: never"),
   ACCESS_LOG_FILES("weft.access.log.files", "5", "files that are kept, with the one that is written"),
+  REDIS_OWN_COMMANDS("weft.redis.own.commands", "false",
+      "true reports what a Redis client sends for itself, too: as it connects, checks its connections, or asks which servers there are"),
   SLOW_QUERY("weft.slow.query", "", "statements that take at least so long (500ms, 2s) are lines in the agent's log"),
   TRACES_KEEP("weft.traces.keep", "",
       "this process' part of traces that is reported although the sampler said no: errors, slow:500ms, or both"),

@@ -52,12 +52,13 @@ final class ServiceName {
     return new ServiceName(main.substring(main.indexOf('/') + 1), null);   // module/class
   }
 
-  /** The shortest beginning that is a jar's path. Paths may hold spaces, and no separator sets them apart from arguments. */
+  /** The shortest beginning that is the path of a jar or war. Paths may hold spaces, and no separator sets them apart from arguments. */
   @Nullable
   private static String jar(String command) {
-    for (int end = command.indexOf(".jar"); end >= 0; end = command.indexOf(".jar", end + 1)) {
-      String path = command.substring(0, end + 4);
-      boolean whole = path.length() == command.length() || command.charAt(path.length()) == ' ';
+    for (int dot = command.indexOf('.'); dot >= 0; dot = command.indexOf('.', dot + 1)) {
+      boolean named = command.startsWith(".jar", dot) || command.startsWith(".war", dot);
+      String path = named ? command.substring(0, dot + 4) : "";
+      boolean whole = named && (path.length() == command.length() || command.charAt(path.length()) == ' ');
       if (whole && (path.indexOf(' ') < 0 || new File(path).isFile())) {
         return path;
       }
@@ -65,9 +66,9 @@ final class ServiceName {
     return null;
   }
 
-  /** {@code shop-1.4.2.jar} is version 1.4.2 of {@code shop}. */
+  /** {@code shop-1.4.2.jar} is version 1.4.2 of {@code shop}. The ending has four characters. */
   private static ServiceName ofJar(String file) {
-    String base = file.substring(0, file.length() - ".jar".length());
+    String base = file.substring(0, file.length() - 4);
     for (int dash = base.indexOf('-'); dash >= 0; dash = base.indexOf('-', dash + 1)) {
       if (dash > 0 && dash + 1 < base.length() && Character.isDigit(base.charAt(dash + 1))) {
         return new ServiceName(base.substring(0, dash), base.substring(dash + 1));

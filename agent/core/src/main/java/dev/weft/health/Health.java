@@ -19,6 +19,13 @@ public final class Health {
   private static final String DOWN = "DOWN";
   private static final String UNKNOWN = "UNKNOWN";
   private static final String DEGRADED = "DEGRADED";
+  /** Why an application is down whose systems are all up. */
+  private static final Map<String, Object> NOT_STARTED = new LinkedHashMap<>();
+
+  static {
+    NOT_STARTED.put("status", DOWN);
+    NOT_STARTED.put("error", "has opened no port, served no request and processed no message");
+  }
 
   private final Dependencies dependencies = new Dependencies();
   private final @Nullable PoolChecks pools;
@@ -79,6 +86,9 @@ public final class Health {
     long now = epochNanos();
     Map<String, Object> checks = new LinkedHashMap<>();
     boolean up = isStarted(ownPort);
+    if (!up) {
+      checks.put("startup", NOT_STARTED);
+    }
     boolean degraded = false;
     for (Dependency each : dependencies.all()) {
       boolean needed = required.match(each.kind) || required.match(each.name);

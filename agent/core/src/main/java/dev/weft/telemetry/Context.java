@@ -49,8 +49,10 @@ public final class Context {
     /** The log event that an appender is writing on this thread, if it is written as JSON. */
     public @Nullable Object writtenEvent;
 
-    /** The group of calls that are hidden. */
+    /** The group of calls that are hidden, or set apart. */
     private @Nullable String hidden;
+    /** Whether the calls are set apart, and not hidden. */
+    private boolean apart;
     /** What was current when hiding began. Hiding pauses while another operation is current. */
     private @Nullable Operation hiddenIn;
     /** What is hidden again once this hiding ends: an operation that began meanwhile hides calls as well. Hardly ever there. */
@@ -65,19 +67,33 @@ public final class Context {
 
     /** Hides calls of a group, see {@link Convention#hide}. Returns false if calls are hidden already. */
     boolean hide(@Nullable String group) {
-      if (hidden != null && hiddenIn == current) {
+      return begin(group, false);
+    }
+
+    /** Sets calls of a group apart, see {@link Convention#setApart}. Returns false if calls are set apart already. */
+    boolean setApart(@Nullable String group) {
+      return begin(group, true);
+    }
+
+    private boolean begin(@Nullable String group, boolean newApart) {
+      if (hidden != null && hiddenIn == current && apart == newApart) {
         return false;
       }
       if (hidden != null && (hiddenIn == null || !hiddenIn.hasEnded())) {
-        outer = new Hiding(hidden, hiddenIn, outer);
+        outer = new Hiding(hidden, apart, hiddenIn, outer);
       }
       hiddenIn = current;
       hidden = group;
+      apart = newApart;
       return true;
     }
 
     boolean hides(@Nullable String group) {
-      return hidden != null && hidden.equals(group) && hiddenIn == current;
+      return hidden != null && !apart && hidden.equals(group) && hiddenIn == current;
+    }
+
+    boolean setsApart(@Nullable String group) {
+      return apart && hidden != null && hidden.equals(group) && hiddenIn == current;
     }
 
     /** Whether this is a thread of the agent's own, on which no operation starts. */
@@ -85,9 +101,10 @@ public final class Context {
       return agentThread;
     }
 
-    /** Ends what {@link #hide} began. */
+    /** Ends what {@link #hide} or {@link #setApart} began. */
     public void reveal() {
       hidden = outer == null ? null : outer.group;
+      apart = outer != null && outer.apart;
       hiddenIn = outer == null ? null : outer.in;
       outer = outer == null ? null : outer.outer;
     }
@@ -100,11 +117,13 @@ public final class Context {
 
   private static final class Hiding {
     final String group;
+    final boolean apart;
     final @Nullable Operation in;
     final @Nullable Hiding outer;
 
-    Hiding(String group, @Nullable Operation in, @Nullable Hiding outer) {
+    Hiding(String group, boolean apart, @Nullable Operation in, @Nullable Hiding outer) {
       this.group = group;
+      this.apart = apart;
       this.in = in;
       this.outer = outer;
     }

@@ -221,7 +221,7 @@ public final class Convention {
 
   /** As {@link #isNested}, but for calls that are reported even while those of their group are hidden. */
   public boolean isPart(Context.Slot slot) {
-    return slot.agentThread || enclosingCall(slot) != null;
+    return slot.agentThread || !slot.setsApart(nestingGroup) && enclosingCall(slot) != null;
   }
 
   /**
@@ -230,6 +230,14 @@ public final class Convention {
    */
   public @Nullable Context.Slot hide(Context.Slot slot) {
     return slot.hide(nestingGroup) ? slot : null;
+  }
+
+  /**
+   * Lets the calls of this convention's group that begin on a thread from now on be operations of their own, although they are inside another
+   * call of the group, or those are hidden. Ended as {@link #hide}. Null if calls are set apart already.
+   */
+  public @Nullable Context.Slot setApart(Context.Slot slot) {
+    return slot.setApart(nestingGroup) ? slot : null;
   }
 
   /** Whether calls of this convention's group are hidden on a thread. */

@@ -15,6 +15,16 @@ public abstract class EndOfFuture implements BiConsumer<Object, Throwable> {
     this.instrumentation = instrumentation;
   }
 
+  /** Ends an operation with what failed, if anything did. */
+  public static EndOfFuture of(Operation operation) {
+    return new EndOfFuture(operation.instrumentation()) {
+      @Override
+      protected void end(@Nullable Object answer, @Nullable Throwable thrown) {
+        operation.end(thrown);
+      }
+    };
+  }
+
   /** @param thrown what failed, without the exception that a future puts around it */
   protected abstract void end(@Nullable Object answer, @Nullable Throwable thrown);
 

@@ -3,10 +3,12 @@ package dev.weft.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
+import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.sql.DatabaseConnection;
 import dev.weft.telemetry.sql.SqlStatement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +32,16 @@ class EarlySettingsTest {
     assertThat(SqlStatement.prepared(H2, "SELECT 'b', ?").text()).isEqualTo(withParameter);
     assertThat(SqlStatement.prepared(H2, "SELECT 'c'").text()).isEqualTo(withoutParameter);
     assertThat(SqlStatement.of(H2, "SELECT 'c'").text()).isEqualTo(withoutParameter);
+  }
+
+  @Test
+  void theSettingSaysWhetherWhatARedisClientSendsForItselfIsShown() {
+    try {
+      EarlySettings.apply(new Settings(Map.of("WEFT_REDIS_OWN_COMMANDS", "true")));
+      assertThat(OwnCommands.areShown()).isTrue();
+    } finally {
+      EarlySettings.apply(new Settings(Map.of("WEFT_REDIS_OWN_COMMANDS", "nonsense")));
+    }
+    assertThat(OwnCommands.areShown()).isFalse();
   }
 }

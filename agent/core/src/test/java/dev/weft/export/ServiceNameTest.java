@@ -39,9 +39,13 @@ class ServiceNameTest {
   }
 
   private Path jar(String file, String content) throws IOException {
-    Path jar = folder.resolve("shop-1.2.jar");
+    return archive("shop-1.2.jar", "BOOT-INF/classes/" + file, content);
+  }
+
+  private Path archive(String name, String file, String content) throws IOException {
+    Path jar = folder.resolve(name);
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new ZipEntry("BOOT-INF/classes/" + file));
+      out.putNextEntry(new ZipEntry(file));
       out.write(content.getBytes(StandardCharsets.UTF_8));
     }
     return jar;
@@ -58,6 +62,44 @@ class ServiceNameTest {
     System.setProperty("spring.application.name", "in-property");
     assertThat(name(jar, environment)).isEqualTo("in-property");
     assertThat(name(jar + " --spring.application.name=argument --debug", environment)).isEqualTo("argument");
+  }
+
+  @Test
+  void anExecutableWarIsNamedAsAJarIs() throws IOException {
+    Path war = archive("shop-1.2.war", "WEB-INF/classes/application.properties", "spring.application.name=in-war");
+    assertThat(name(war, Map.of())).isEqualTo("in-war");
+    assertThat(ServiceName.of(war + " --debug", Map.of()).version()).isEqualTo("1.2");
+    assertThat(name("/opt/orders-1.0.war", Map.of())).isEqualTo("orders");
+  }
+
+  /** As Spring Boot 3.3 and later unpack it for archives of classes. */
+  @Test
+  void aThinJarOfASpringApplicationNamesIt() throws IOException {
+    assertThat(name(archive("app.jar", "application.yml", "spring.application.name: shop"), Map.of())).isEqualTo("shop");
+  }
+
+  @Test
+  void springCloudsFileNamesAnApplicationWhoseOthersDoNot() throws IOException {
+    assertThat(name(jar("bootstrap.yml", "spring.application.name: shop"), Map.of())).isEqualTo("shop");
+  }
+
+  @Test
+  void anUnpackedSpringApplicationIsNamedByTheFoldersOfItsClassPath() throws IOException {
+    String launcher = "org.springframework.boot.loader.launch.JarLauncher";
+    Path library = archive("library.jar", "some.txt", "");
+    Path second = archive("second.jar", "application.properties", "spring.application.name=of-a-library");
+    System.setProperty("java.class.path", String.join(File.pathSeparator, library.toString(), second.toString(), folder.toString()));
+    assertThat(name(launcher, Map.of())).isEqualTo(launcher);
+    Files.createDirectories(folder.resolve("BOOT-INF/classes"));
+    Files.writeString(folder.resolve("BOOT-INF/classes/application.properties"), "spring.application.name=unpacked");
+    assertThat(name(launcher, Map.of())).isEqualTo("unpacked");
+    Files.writeString(folder.resolve("application.properties"), "spring.application.name=classes");
+    System.setProperty("java.class.path", String.join(File.pathSeparator, folder.toString(), library.toString()));
+    assertThat(name("com.acme.Main", Map.of())).isEqualTo("unpacked");
+    Files.delete(folder.resolve("BOOT-INF/classes/application.properties"));
+    assertThat(name("com.acme.Main", Map.of())).isEqualTo("classes");
+    System.setProperty("java.class.path", String.join(File.pathSeparator, second.toString(), library.toString()));
+    assertThat(name("com.acme.Main", Map.of())).isEqualTo("of-a-library");
   }
 
   @ParameterizedTest

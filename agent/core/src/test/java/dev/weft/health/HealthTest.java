@@ -252,9 +252,11 @@ class HealthTest {
       assertThat(ListeningPorts.areOpen(own.getLocalPort())).isFalse();
       assertThat(health.startup(own.getLocalPort()).isUp()).isFalse();
       assertThat(health.readiness(own.getLocalPort()).isUp()).isFalse();
+      assertThat(check(health.readiness(own.getLocalPort()), "startup")).containsEntry("status", "DOWN").containsKey("error");
       try (ServerSocket applications = new ServerSocket(0)) {
         assertThat(applications.getLocalPort()).isPositive();
         assertThat(health.startup(own.getLocalPort()).isUp()).isTrue();
+        assertThat(check(health.readiness(own.getLocalPort()), "startup")).isNull();
       }
       assertThat(health.startup(own.getLocalPort()).isUp()).as("once started, it stays so").isTrue();
     }

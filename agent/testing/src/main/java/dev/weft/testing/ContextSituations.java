@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +193,11 @@ public abstract class ContextSituations {
 
   /** For a library whose tasks hand themselves over again without an end: a test calls this. */
   protected final void staysOnlyWhileTheRequestLasts() throws Exception {
+    staysOnlyWhileTheRequestLasts(runner::delay);
+  }
+
+  /** @param delay runs a task later */
+  protected final void staysOnlyWhileTheRequestLasts(Consumer<Runnable> delay) throws Exception {
     BlockingQueue<Boolean> again = new LinkedBlockingQueue<>();
     Runnable repeats = new Runnable() {
       @Override
@@ -199,7 +205,7 @@ public abstract class ContextSituations {
         look();
         try {
           if (again.take()) {
-            runner.delay(this);
+            delay.accept(this);
           }
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
@@ -207,7 +213,7 @@ public abstract class ContextSituations {
       }
     };
     String request = inRequest(() -> {
-      runner.delay(repeats);
+      delay.accept(repeats);
       next();
       again.add(true);
       assertThat(next()).isEqualTo(current());

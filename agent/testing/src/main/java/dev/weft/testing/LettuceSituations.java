@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -336,6 +337,46 @@ public abstract class LettuceSituations {
   }
 
   @Test
+  protected void whatLettuceSendsForItselfIsReportedWhereTheSettingSaysSo() throws Exception {
+    try (AutoCloseable shown = Weft.ownRedisCommands(); LettuceApplication other = LettuceApplication.connect(release, 3)) {
+      other.sync("get", "a");
+      await().pollDelay(Duration.ZERO).untilAsserted(
+          () -> assertThat(texts(sinceConnected())).containsOnlyOnce("SELECT 3", "GET a"));
+      assertThat(Weft.metric("redis_commands_total{command=\"SELECT\",status=\"success\"}")).isEqualTo(1);
+    }
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  @Test
+  protected void passwordsOfAConnectionAreNotShown() throws Exception {
+    int port = Redis.freePort();
+    RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").setting("requirepass secret").build();
+    server.start();
+    try (AutoCloseable shown = Weft.ownRedisCommands()) {
+      LettuceApplication.connectWith(release, "withPassword", port, "secret").close();
+      await().pollDelay(Duration.ZERO).untilAsserted(
+          () -> assertThat(texts(sinceConnected())).anyMatch(text -> text.matches("(AUTH|HELLO)( \\?)+")));
+      assertThat(catchThrowable(() -> LettuceApplication.connectWith(release, "withPassword", port, "mistaken").sync("get", "a"))).isNotNull();
+      await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(sinceConnected()).anyMatch(Span::error));
+      assertThat(Weft.spans().toString()).doesNotContain("secret").doesNotContain("mistaken");
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  protected void theQuestionsAboutAClusterAreReportedWhereTheSettingSaysSo() throws Exception {
+    assumeFalse(release.equals("4.0"), "cannot read what newer servers tell of their nodes");
+    RedisCluster cluster = RedisCluster.start();
+    cluster.assign("a", 0);
+    try (AutoCloseable shown = Weft.ownRedisCommands()) {
+      LettuceApplication.connectWith(release, "inCluster", cluster.port(0), (Runnable) () -> cluster.assign("a", 1));
+    }
+    await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(texts(sinceConnected()))
+        .contains("CLUSTER NODES").containsOnlyOnce("SET a ?", "DEL a", "GET a"));
+  }
+
+  @Test
   protected void subscribingIsACommand() throws Exception {
     lettuce.run("subscribeToChannel", "news");
     lettuce.sync("publish", "news", "secret");
@@ -417,6 +458,12 @@ public abstract class LettuceSituations {
   /** The spans that ended since the connection was made. */
   protected List<Span> ended(int count) {
     List<Span> spans = Weft.awaitSpans(before + count);
+    return spans.subList(before, spans.size());
+  }
+
+  /** The spans that have ended so far since the connection was made. */
+  private List<Span> sinceConnected() {
+    List<Span> spans = Weft.spans();
     return spans.subList(before, spans.size());
   }
 

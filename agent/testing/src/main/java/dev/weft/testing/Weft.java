@@ -208,6 +208,12 @@ public final class Weft {
     return (List<Map<String, Object>>) inside.apply("takeLogRecords", null);
   }
 
+  /** Shows what Redis clients send for themselves, until the result is closed. */
+  public static AutoCloseable ownRedisCommands() {
+    inside.apply("ownRedisCommands", true);
+    return () -> inside.apply("ownRedisCommands", false);
+  }
+
   /** Shows executors, by patterns for the names of their threads, until the result is closed. */
   public static AutoCloseable showExecutors(String... threads) {
     inside.apply("showExecutors", List.of(threads));

@@ -27,6 +27,8 @@ import java.util.List;
 /** A command, or several sent together, that Redis executes. */
 public final class RedisOperation extends Operation {
   private static final int LONGEST_ERROR_CODE = 32;
+  /** What an operation is called that sends no command, or none yet. */
+  private static final String CONNECT = "CONNECT";
 
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
@@ -52,7 +54,10 @@ public final class RedisOperation extends Operation {
     this.command = command;
   }
 
-  /** Hides the commands that begin on a thread from now on: a client sends them for its own purposes. See {@link Convention#hide}. */
+  /**
+   * Hides the commands that begin on a thread from now on: they are part of one that is known already. See {@link Convention#hide}, and
+   * {@link OwnCommands} for those that a client sends for its own purposes.
+   */
   public static @Nullable Context.Slot hide(Context.Slot slot) {
     return RedisConvention.CONVENTION.hide(slot);
   }
@@ -91,12 +96,18 @@ public final class RedisOperation extends Operation {
 
   /** Starts connecting to a server, as {@code CONNECT}. Null inside a command, on the agent's threads and while switched off. */
   public static @Nullable RedisOperation startConnecting(Context.Slot slot, Instrumentation instrumentation) {
-    if (RedisConvention.CONVENTION.isPart(slot) || !instrumentation.isOn()) {
+    if (slot.isAgentThread() || current(slot) != null || !instrumentation.isOn()) {
       return null;
     }
-    RedisOperation operation = new RedisOperation(instrumentation, "CONNECT");
+    RedisOperation operation = new RedisOperation(instrumentation, CONNECT);
     operation.begin(slot);
     return operation;
+  }
+
+  /** A client may send commands while it connects, which are shown if a setting says so. Connecting is not their parent, as it is seldom reported. */
+  @Override
+  protected @Nullable Operation parentOfInner() {
+    return CONNECT.equals(command) && !unnamed ? enclosing() : this;
   }
 
   /**
@@ -104,7 +115,7 @@ public final class RedisOperation extends Operation {
    * command.
    */
   public static @Nullable RedisOperation startUnnamed(Context.Slot slot, Instrumentation instrumentation) {
-    RedisOperation operation = start(slot, instrumentation, "CONNECT");
+    RedisOperation operation = start(slot, instrumentation, CONNECT);
     if (operation != null) {
       operation.unnamed = true;
     }

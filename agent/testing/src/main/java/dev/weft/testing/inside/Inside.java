@@ -39,6 +39,7 @@ import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvents;
 import dev.weft.telemetry.logs.LoggerLevels;
 import dev.weft.telemetry.pools.ExecutorNames;
+import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
 import dev.weft.weaving.Weaving;
@@ -178,6 +179,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
         @SuppressWarnings("unchecked")
         List<String> threads = (List<String>) argument;
         ExecutorNames.choose(Globs.of(threads));
+        return null;
+      case "ownRedisCommands":
+        OwnCommands.show((Boolean) argument);
         return null;
       case "prefixHeaders":
         propagation.prefix = (String) argument;

@@ -13,10 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ActorsTest extends ContextSituations {
+  /** {@code application.ActorTasks}. */
+  interface ActorTasks extends TaskRunner {
+    void sendLater(Runnable task);
+  }
+
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
 
   ActorsTest(String release) {
-    super(() -> ReleaseLoader.proxy(TaskRunner.class, LOADERS.computeIfAbsent(release, ActorsTest::load).create("application.ActorTasks", new Class<?>[0])));
+    super(() -> ReleaseLoader.proxy(ActorTasks.class, LOADERS.computeIfAbsent(release, ActorsTest::load).create("application.ActorTasks", new Class<?>[0])));
   }
 
   private static ReleaseLoader load(String release) {
@@ -27,5 +32,15 @@ class ActorsTest extends ContextSituations {
   @Test
   void messagesThatWaitAreProcessedInTheirOwnRequests() throws Exception {
     eachOfThoseThatWaitRunsInItsOwnRequest();
+  }
+
+  @Test
+  void aTaskThatSchedulesItselfAgainIsPartOfTheRequestWhileThatLasts() throws Exception {
+    staysOnlyWhileTheRequestLasts();
+  }
+
+  @Test
+  void aMessageThatIsSentLaterAgainAndAgainIsPartOfTheRequestWhileThatLasts() throws Exception {
+    staysOnlyWhileTheRequestLasts(((ActorTasks) runner)::sendLater);
   }
 }

@@ -10,6 +10,7 @@ import dev.weft.telemetry.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -19,6 +20,8 @@ final class Bodies {
   private static final WeakIdentityMap<Operation> SENDERS = LibraryState.map("java.net.http bodies");
   /** The client's copy of the request that an exchange is for. Null where the client's package is closed. */
   private static final @Nullable MethodHandle REQUEST = request();
+  /** The same of what writes a request in HTTP/1. */
+  private static final @Nullable MethodHandle WRITTEN = REQUEST == null ? null : written();
 
   private Bodies() {
   }
@@ -31,6 +34,17 @@ final class Bodies {
           .asType(MethodType.methodType(HttpRequest.class, Object.class));
     } catch (ReflectiveOperationException | RuntimeException e) {   // closed, or a JDK that has others
       Log.debug("bodies of requests are made outside of their context", e);
+      return null;
+    }
+  }
+
+  private static @Nullable MethodHandle written() {
+    try {
+      Field request = Class.forName("jdk.internal.net.http.Http1Request").getDeclaredField("request");
+      request.setAccessible(true);
+      return MethodHandles.lookup().unreflectGetter(request).asType(MethodType.methodType(HttpRequest.class, Object.class));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      Log.debug("lengths of bodies are asked for outside of their context", e);
       return null;
     }
   }
@@ -75,7 +89,16 @@ final class Bodies {
 
   /** Not called where they are not {@linkplain #areReachable reachable}. Makes the operation current that sends the request of an exchange; null if no code of the application's makes its body. */
   static @Nullable Scope enter(Object exchange) throws Throwable {
-    Operation sender = SENDERS.get((HttpRequest) REQUEST.invokeExact(exchange));
+    return enter((HttpRequest) REQUEST.invokeExact(exchange));
+  }
+
+  /** As above for what writes a request in HTTP/1. */
+  static @Nullable Scope enterWritten(Object writer) throws Throwable {
+    return WRITTEN == null ? null : enter((HttpRequest) WRITTEN.invokeExact(writer));
+  }
+
+  private static @Nullable Scope enter(HttpRequest request) {
+    Operation sender = SENDERS.get(request);
     return sender == null ? null : Context.attach(sender);
   }
 }

@@ -95,6 +95,22 @@ class CallbacksTest {
     };
   }
 
+  private BodyPublisher ownPublisher() {
+    Flow.Publisher<ByteBuffer> parts = publisher();
+    return new BodyPublisher() {
+      @Override
+      public long contentLength() {
+        note();
+        return 3;
+      }
+
+      @Override
+      public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+        parts.subscribe(subscriber);
+      }
+    };
+  }
+
   private Supplier<InputStream> stream() {
     return () -> {
       note();
@@ -149,6 +165,7 @@ class CallbacksTest {
     return Arrays.stream(HttpClient.Version.values()).filter(version -> version.ordinal() < 2).flatMap(version -> Stream.of(
         new Body("publisher", test -> BodyPublishers.fromPublisher(test.publisher()), version),
         new Body("publisher of known length", test -> BodyPublishers.fromPublisher(test.publisher(), 3), version),
+        new Body("publisher of the application's class", CallbacksTest::ownPublisher, version),
         new Body("stream", test -> BodyPublishers.ofInputStream(test.stream()), version),
         new Body("parts", test -> BodyPublishers.ofByteArrays(test.parts()), version)));
   }

@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.jedis;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.Connection;
 
@@ -14,19 +12,13 @@ public final class ClientConnectAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection) {
-    Context.Slot slot = Context.slot();
-    if (!RedisOperation.isNested(slot)) {
-      return Connecting.start(slot, connection);
-    }
-    RedisOperation operation = RedisOperation.current(slot);
-    if (operation != null) {
-      JedisConnections.describe(operation, connection);
-    }
-    return null;
+    return Connecting.startOrPart(connection);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    Connecting.end(started, thrown);
+    if (started != null) {
+      ((Connecting) started).end(thrown);
+    }
   }
 }

@@ -6,7 +6,7 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * Jedis makes itself known to a server. What it sends for that is its own affair, and an older server answers some of it with errors that
- * Jedis expects; it is reported only if no connection comes of it, as {@code CONNECT}.
+ * Jedis expects; connecting is reported only if no connection comes of it, as {@code CONNECT}.
  */
 @Instrument(types = "redis.clients.jedis.Connection", methods = "initializeFromClientConfig")
 @Instrument(types = {"redis.clients.jedis.JedisFactory", "redis.clients.jedis.JedisPool$JedisFactory"}, methods = "makeObject")
@@ -21,6 +21,8 @@ public final class ConnectAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    Connecting.end(started, thrown);
+    if (started != null) {
+      ((Connecting) started).end(thrown);
+    }
   }
 }

@@ -32,6 +32,16 @@ final class JedisCommands {
     batch.add(name, text);
   }
 
+  /** Sets aside what is yet to be sent over a connection, until that is there; see {@link #resend}. */
+  static @Nullable RedisBatch setAside(Connection connection) {
+    return SENT.remove(connection);
+  }
+
+  /** Has commands that were set aside sent. */
+  static void resend(Connection connection, RedisBatch batch) {
+    SENT.put(connection, batch);
+  }
+
   /** What was sent over a connection and is not answered yet. */
   static @Nullable RedisBatch sent(Connection connection) {
     return SENT.get(connection);

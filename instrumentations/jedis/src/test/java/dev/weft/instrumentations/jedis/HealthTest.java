@@ -2,6 +2,7 @@ package dev.weft.instrumentations.jedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Redis;
 import dev.weft.testing.ReleaseLoader;
@@ -105,9 +106,12 @@ class HealthTest {
   @ParameterizedTest
   @MethodSource(Releases.NAMES)
   void aPoolsServerIsAskedAndTheConnectionGivenBack(String release) throws Exception {
+    assumeTrue(!Release.of(release).isBefore(1, 5), "the pools of this release are others");
     user(release).run("holding", 2, inside(() -> {
       double held = inUse();
-      assertUp();
+      try (AutoCloseable shown = Weft.ownRedisCommands()) {
+        assertUp();
+      }
       assertThat(inUse()).isEqualTo(held);
     }));
     assertThat(Weft.spans()).isEmpty();

@@ -396,6 +396,24 @@ class JedisTest {
     assertThat(counted()).isEqualTo(before + 6);
   }
 
+  @Test
+  void whatAClientSendsForItselfIsPartOfItsCommandWhereTheSettingHasItReported() throws Exception {
+    GenericObjectPoolConfig<Connection> connections = new GenericObjectPoolConfig<>();
+    connections.setTestOnBorrow(true);
+    List<Span> spans = during(() -> {
+      try (AutoCloseable shown = Weft.ownRedisCommands();
+          RedisClient tested = RedisClient.builder().hostAndPort("localhost", Redis.PORT).poolConfig(connections).build()) {
+        tested.get("b");
+      }
+    });
+    Span get = spans.get(spans.size() - 1);
+    assertThat(operation(get)).isEqualTo("GET");
+    assertThat(spans).extracting(JedisTest::operation).contains("PIPELINE CLIENT").containsOnlyOnce("GET");
+    Span ping = spans.get(spans.size() - 2);   // the client has asked before, as it was built
+    assertThat(operation(ping)).isEqualTo("PING");
+    assertThat(ping.parentSpanId()).isEqualTo(get.spanId());
+  }
+
   private static double counted() {
     return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("redis_commands_total"))
         .mapToDouble(Map.Entry::getValue).sum();

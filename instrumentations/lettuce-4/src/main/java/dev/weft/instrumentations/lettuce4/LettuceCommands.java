@@ -9,6 +9,7 @@ import com.lambdaworks.redis.protocol.ProtocolKeyword;
 import com.lambdaworks.redis.protocol.RedisCommand;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.redis.PendingCommands;
 import dev.weft.telemetry.redis.PreparedConnections;
 import dev.weft.telemetry.redis.RedisOperation;
@@ -33,7 +34,7 @@ final class LettuceCommands {
   /** Starts a command, which is current from now on; null where it is part of another one. */
   static RedisOperation start(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
     Context.Slot slot = Context.slot();
-    if (RedisOperation.isNested(slot) || isOwn(command) || PREPARED.isUnderWay(connection)) {
+    if (RedisOperation.isNested(slot) || !OwnCommands.areShown() && (isOwn(command) || PREPARED.isUnderWay(connection))) {
       return null;
     }
     String name = name(command.getType());

@@ -24,7 +24,7 @@ final class ClientProbe implements PoolProbe<RedisClient> {
   private static final ClientProbe PROBE = new ClientProbe();
   /** By client: where it connected to first. What a client's URI belongs to may keep the client alive, so that is not kept from here. */
   private static final WeakIdentityMap<WeakReference<Object>> SERVERS = LibraryState.map("lettuce.clients");
-  /** Connections that the agent had opened. */
+  /** Connections that the agent had opened, and their handshakes. */
   private static final WeakIdentityMap<Boolean> OWN = LibraryState.map("lettuce.own-connections");
 
   private ClientProbe() {
@@ -42,15 +42,15 @@ final class ClientProbe implements PoolProbe<RedisClient> {
     Pools.register(PoolKind.REDIS, client, PROBE);
   }
 
-  /** A connection is made; on a thread of the agent's it is the agent's. */
-  static void made(Object connection) {
+  /** A connection or its handshake is made; on a thread of the agent's it is the agent's. */
+  static void made(Object made) {
     if (Context.isAgentThread()) {
-      OWN.put(connection, Boolean.TRUE);
+      OWN.put(made, Boolean.TRUE);
     }
   }
 
-  static boolean isOwn(Object connection) {
-    return OWN.get(connection) != null;
+  static boolean isOwn(Object made) {
+    return OWN.get(made) != null;
   }
 
   private static RedisURI server(RedisClient client) {

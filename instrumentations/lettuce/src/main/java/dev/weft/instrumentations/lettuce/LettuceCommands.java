@@ -2,6 +2,7 @@ package dev.weft.instrumentations.lettuce;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.redis.PendingCommands;
 import dev.weft.telemetry.redis.RedisOperation;
 import dev.weft.telemetry.redis.RedisText;
@@ -31,16 +32,14 @@ final class LettuceCommands {
   /** Starts a command, which is current from now on; null where it is part of another one. */
   static RedisOperation start(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
     Context.Slot slot = Context.slot();
-    if (RedisOperation.isNested(slot) || isOwn(connection, command) || Preparation.isUnderWay(connection)) {
+    if (RedisOperation.isNested(slot) || isHidden(connection, command)) {
       return null;
     }
-    String name = name(command.getType());
-    RedisOperation operation = RedisOperation.start(slot, LETTUCE, name);
+    RedisOperation operation = start(slot, command);
     if (operation == null) {
       return null;
     }
     if (operation.isRecording()) {
-      operation.text(LettuceArguments.text(name, command.getArgs()));
       int database = Reflected.database(connection);
       if (database >= 0) {
         operation.database(database);
@@ -50,6 +49,20 @@ final class LettuceCommands {
       COMMANDS.add(command, operation);
     }
     return operation;
+  }
+
+  /** As above, without what the command's connection knows. */
+  static RedisOperation start(Context.Slot slot, RedisCommand<?, ?, ?> command) {
+    String name = name(command.getType());
+    RedisOperation operation = RedisOperation.start(slot, LETTUCE, name);
+    if (operation != null && operation.isRecording()) {
+      operation.text(LettuceArguments.text(name, command.getArgs()));
+    }
+    return operation;
+  }
+
+  private static boolean isHidden(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
+    return OwnCommands.areShown() ? ClientProbe.isOwn(connection) : isOwn(connection, command) || Preparation.isUnderWay(connection);
   }
 
   private static boolean isOwn(RedisChannelHandler<?, ?> connection, RedisCommand<?, ?, ?> command) {
@@ -80,14 +93,18 @@ final class LettuceCommands {
   static void complete(RedisCommand<?, ?, ?> command, Throwable thrown) {
     RedisOperation operation = COMMANDS.remove(command);
     if (operation != null) {
-      if (thrown instanceof RedisCommandExecutionException) {
-        operation.rejected(thrown);
-      }
       if (thrown == null) {
         LettuceReads.answered(operation.command(), command.getOutput());
       }
-      operation.end(thrown);
+      end(operation, thrown);
     }
+  }
+
+  static void end(RedisOperation operation, Throwable thrown) {
+    if (thrown instanceof RedisCommandExecutionException) {
+      operation.rejected(thrown);
+    }
+    operation.end(thrown);
   }
 
   /** Notes the server that a command is written to. */

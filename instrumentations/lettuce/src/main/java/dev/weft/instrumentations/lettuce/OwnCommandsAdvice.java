@@ -2,7 +2,7 @@ package dev.weft.instrumentations.lettuce;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.redis.RedisOperation;
+import dev.weft.telemetry.redis.OwnCommands;
 import net.bytebuddy.asm.Advice;
 
 /** Lettuce prepares a connection, or asks a server which others there are. Its commands are not the application's. */
@@ -16,13 +16,13 @@ public final class OwnCommandsAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start() {
-    return RedisOperation.hide(Context.slot());
+    return OwnCommands.begin(Context.slot());
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object hidden) {
-    if (hidden != null) {
-      ((Context.Slot) hidden).reveal();
+  public static void end(@Advice.Enter Object begun) {
+    if (begun != null) {
+      ((Context.Slot) begun).reveal();
     }
   }
 }

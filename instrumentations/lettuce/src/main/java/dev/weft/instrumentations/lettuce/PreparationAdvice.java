@@ -4,7 +4,10 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
 /** A connection is made. Before Lettuce 6 it is prepared by commands like those of the application, which gets it afterwards. */
-@Instrument(types = "io.lettuce.core.RedisClient", methods = "connectStatefulAsync", takes = "io.lettuce.core.StatefulRedisConnectionImpl")
+@Instrument(types = {"io.lettuce.core.RedisClient", "io.lettuce.core.cluster.RedisClusterClient"}, methods = "connectStatefulAsync",
+    takes = "io.lettuce.core.StatefulRedisConnectionImpl")
+@Instrument(types = "io.lettuce.core.cluster.RedisClusterClient", methods = "connectStatefulAsync",
+    takes = "io.lettuce.core.cluster.StatefulRedisClusterConnectionImpl")
 @Instrument(types = "io.lettuce.core.cluster.RedisClusterClient", methods = "connectStatefulAsync", takes = "io.lettuce.core.RedisChannelHandler")
 public final class PreparationAdvice {
   private PreparationAdvice() {

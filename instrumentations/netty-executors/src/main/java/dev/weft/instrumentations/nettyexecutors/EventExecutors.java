@@ -10,9 +10,9 @@ import io.netty.util.Timeout;
 
 /** Which tasks have a context. Those that Netty and clients built on it make for a connection or a pool of them have none: they serve many callers. */
 final class EventExecutors {
-  private static final Instrumentation NETTY_EXECUTORS = Instrumentation.of("netty-executors");
-  private static final String[] LIBRARIES = {"io.netty.", "io.vertx.core.", "reactor.netty.", "io.lettuce.", "com.lambdaworks.", "org.redisson.", "io.grpc.",
-      "org.asynchttpclient.", "software.amazon.awssdk."};
+  static final Instrumentation NETTY_EXECUTORS = Instrumentation.of("netty-executors");
+  static final String[] LIBRARIES = {"io.netty.", "io.vertx.core.", "reactor.netty.", "io.lettuce.", "com.lambdaworks.", "org.redisson.", "io.grpc.",
+      "org.asynchttpclient.", "software.amazon.awssdk.", "dev.weft.instrumentations."};
   /** The contexts of timeouts that have not expired yet: the application can ask a timeout for its task, so that is not replaced. */
   private static final WeakIdentityMap<Operation> TIMEOUTS = LibraryState.map("netty timeouts");
 

@@ -8,6 +8,7 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
 import dev.weft.testing.Weft;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,13 @@ class NettyExecutorsTest extends ContextSituations {
   interface NettyTasks extends TaskRunner {
     void cancel(Runnable task);
 
-    void complete(Runnable listener);
+    Runnable listen(Runnable listener);
+
+    void stopListening();
+
+    Runnable listenTwice(Runnable listener);
+
+    void listenToDone(Runnable listener);
   }
 
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
@@ -66,7 +73,35 @@ class NettyExecutorsTest extends ContextSituations {
   @Test
   void whatNettyDoesOnItsThreadsIsPartOfNoRequest() throws Exception {
     assumeTrue(kind.equals("execute"));
-    assertThat(inRequest(() -> tasks().complete(this::look))).isNotEqualTo(NONE);
+    Runnable complete = tasks().listen(this::look);
+    inRequest(complete::run);
     assertThat(next()).isEqualTo(NONE);
+  }
+
+  @Test
+  void aListenerIsPartOfTheRequestThatAddsIt() throws Exception {
+    assumeTrue(kind.equals("execute"));
+    Runnable[] complete = new Runnable[1];
+    String request = inRequest(() -> complete[0] = tasks().listen(this::look));
+    inRequest(() -> complete[0].run());
+    assertThat(next()).isEqualTo(request);
+    assertThat(inRequest(() -> tasks().listenToDone(this::look))).isEqualTo(next());
+    assertThat(Weft.stateSize("netty listeners")).isZero();
+  }
+
+  @Test
+  void aListenerThatIsRemovedKeepsNoContext() throws Exception {
+    assumeTrue(kind.equals("execute"));
+    inRequest(() -> tasks().stopListening());
+    assertThat(Weft.stateSize("netty listeners")).isZero();
+  }
+
+  @Test
+  void aListenerOfTwoFuturesHasItsContextWithTheLastOne() throws Exception {
+    assumeTrue(kind.equals("execute"));
+    Runnable[] complete = new Runnable[1];
+    String request = inRequest(() -> complete[0] = tasks().listenTwice(this::look));
+    complete[0].run();
+    assertThat(List.of(next(), next())).containsExactly(NONE, request);
   }
 }

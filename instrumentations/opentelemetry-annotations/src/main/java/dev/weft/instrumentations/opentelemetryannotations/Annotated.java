@@ -2,6 +2,7 @@ package dev.weft.instrumentations.opentelemetryannotations;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.code.AnnotatedCall;
@@ -33,7 +34,7 @@ final class Annotated {
   static @Nullable Object end(AnnotatedCall call, @Nullable Object result, @Nullable Throwable thrown) {
     if (thrown == null && result instanceof CompletionStage) {
       call.detach();
-      ((CompletionStage<?>) result).whenComplete(new Completion(call));
+      ((CompletionStage<?>) result).whenComplete(EndOfFuture.of(call));
       return result;
     }
     Object ending = thrown == null && result != null ? LaterResults.ending(call, result) : null;

@@ -128,6 +128,9 @@ final class AgentSpanBuilder implements SpanBuilder {
     if (!scope.isOn()) {
       return parent == null ? Span.fromContext(Context.current()) : Span.fromContext(parent);
     }
+    if (ReportedCalls.include(scope, parentOperation)) {   // nothing that is set on it reaches the span around it
+      return Span.wrap(Span.fromContext(parent == null ? Context.current() : parent).getSpanContext());
+    }
     ApplicationSpan span = ApplicationSpan.start(Values.kind(kind), scope, name, parentOperation, startEpochNanos);
     if (span.isRecording()) {
       describe(span);

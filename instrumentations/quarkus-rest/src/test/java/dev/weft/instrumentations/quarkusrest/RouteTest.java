@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,11 @@ class RouteTest {
   @CsvSource({"DELETE, /api/orders/7, 405", "GET, /api/nothing/here, 404"})
   void whatNoResourceMethodTakesIsReportedUnderTheRouteOfVertx(String method, String path, int status) throws Exception {
     assertThat(asked(method, path, status).attributes()).containsEntry("http.route", "/shop/api/");
+  }
+
+  @Test
+  void whatNoRouteTakesHasNone() throws Exception {
+    assertThat(asked("GET", "/nothing", 404).attributes()).doesNotContainKey("http.route");
   }
 
   @ParameterizedTest

@@ -4,9 +4,8 @@ import dev.weft.advice.Instrument;
 import dev.weft.telemetry.http.HttpClientCall;
 import net.bytebuddy.asm.Advice;
 
-/** A call gets the object that knows its request, through redirects and retries. */
-@Instrument(types = "reactor.netty.http.client.HttpClientConnect$HttpClientHandler", methods = "<init>", parameters = 1,
-    takes = "reactor.netty.http.client.HttpClientConfig")
+/** A call gets the object that knows its request, through redirects and retries. Its one constructor took other parameters before 1.0. */
+@Instrument(types = "reactor.netty.http.client.HttpClientConnect$HttpClientHandler", methods = "<init>")
 public final class HandlerAdvice {
   private HandlerAdvice() {
   }

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.reactornetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.AsyncHttpClientSituations;
 import dev.weft.testing.HttpClientApplication;
@@ -130,6 +131,7 @@ class ReactorNettyTest extends AsyncHttpClientSituations {
   @Test
   @SuppressWarnings("unchecked")
   void aRequestThatChangesToHttp2IsOneSpan() throws Exception {
+    assumeTrue(release.startsWith("1"), "the client of 0.9 has no streams of HTTP/2");
     List<String> received = (List<String>) Weft.inRequest(() -> call("Reactor", "sendHttp2", 2, true));
     List<Span> spans = Weft.awaitSpans(3);
     for (int i = 0; i < 2; i++) {
@@ -142,6 +144,7 @@ class ReactorNettyTest extends AsyncHttpClientSituations {
   @Test
   @SuppressWarnings("unchecked")
   void requestsOfHttp2AreSpansToo() throws Exception {
+    assumeTrue(release.startsWith("1"), "the client of 0.9 has no streams of HTTP/2");
     List<String> received = (List<String>) Weft.inRequest(() -> call("Reactor", "sendHttp2", 3, false));
     List<Span> spans = Weft.awaitSpans(4);
     for (int i = 0; i < 3; i++) {

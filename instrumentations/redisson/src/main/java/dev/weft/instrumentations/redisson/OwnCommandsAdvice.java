@@ -2,8 +2,10 @@ package dev.weft.instrumentations.redisson;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
+import org.redisson.client.RedisConnection;
 
 /** Redisson prepares and checks a connection, or asks for other servers. The application's commands are sent another way. */
 @Instrument(types = "org.redisson.client.RedisConnection", methods = "async")
@@ -12,14 +14,15 @@ public final class OwnCommandsAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object start() {
-    return RedisOperation.hide(Context.slot());
+  public static Object start(@Advice.This RedisConnection connection) {
+    Context.Slot slot = Context.slot();
+    return OwnCommands.areShown() && RedissonProbe.isOwn(connection) ? RedisOperation.hide(slot) : OwnCommands.begin(slot);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object hidden) {
-    if (hidden != null) {
-      ((Context.Slot) hidden).reveal();
+  public static void end(@Advice.Enter Object begun) {
+    if (begun != null) {
+      ((Context.Slot) begun).reveal();
     }
   }
 }

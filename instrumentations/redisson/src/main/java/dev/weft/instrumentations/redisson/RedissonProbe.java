@@ -1,18 +1,27 @@
 package dev.weft.instrumentations.redisson;
 
 import dev.weft.telemetry.HostLabels;
+import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolProbe;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.redisson.api.Node;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisClient;
+import org.redisson.client.RedisConnection;
+import org.redisson.client.protocol.RedisCommands;
 
-/** Asks the servers of a client whether they answer. Redisson opens a connection to each for that, and closes it. */
+/** Asks the servers of a client whether they answer, over a connection to each that is opened for that. */
 final class RedissonProbe implements PoolProbe<RedissonClient> {
   static final RedissonProbe PROBE = new RedissonProbe();
+  /** The clients that ask. */
+  private static final WeakIdentityMap<Boolean> OWN = LibraryState.map("redisson.own-clients");
 
   private RedissonProbe() {
   }
@@ -35,16 +44,38 @@ final class RedissonProbe implements PoolProbe<RedissonClient> {
     return null;
   }
 
-  /** Redisson does not say why a server gave no answer. */
   @Override
-  public String ask(RedissonClient client, int limitMillis) throws TimeoutException {
+  public String ask(RedissonClient client, int limitMillis) throws Exception {
     long end = System.nanoTime() + limitMillis * 1_000_000L;
-    if (client.getNodesGroup().pingAll(limitMillis, TimeUnit.MILLISECONDS)) {
-      return server(client);
+    List<CompletionStage<?>> asked = new ArrayList<>();
+    for (Node each : client.getNodesGroup().getNodes()) {
+      asked.add(ask(each));
     }
-    if (System.nanoTime() - end >= 0) {
-      throw new TimeoutException();
+    for (CompletionStage<?> each : asked) {
+      await(each, end - System.nanoTime());
     }
-    throw new RedisConnectionException("no answer");
+    return server(client);
+  }
+
+  /** Asks over a connection of a client of its own, which shares the threads of the application's. */
+  private static CompletionStage<?> ask(Node node) throws ReflectiveOperationException {
+    RedisClient application = (RedisClient) node.getClass().getMethod("getClient").invoke(node);
+    RedisClient client = RedisClient.create(application.getConfig());
+    OWN.put(client, Boolean.TRUE);
+    return client.connectAsync().thenCompose(connection -> connection.<String, String>async(RedisCommands.PING)
+        .whenComplete((answer, thrown) -> connection.closeAsync()));
+  }
+
+  private static void await(CompletionStage<?> asked, long nanos) throws Exception {
+    try {
+      asked.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+    }
+  }
+
+  /** Whether a connection is one over which a server is asked. */
+  static boolean isOwn(RedisConnection connection) {
+    return OWN.get(connection.getRedisClient()) != null;
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.redisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Redis;
@@ -11,6 +12,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -163,6 +165,17 @@ class RedissonTest {
     List<String> requests = spans.stream().filter(span -> span.kind().equals("SERVER")).map(Span::spanId).toList();
     assertThat(spans).filteredOn(span -> span.kind().equals("CLIENT")).hasSize(40)
         .extracting(Span::parentSpanId).containsExactlyInAnyOrderElementsOf(requests);
+  }
+
+  @Test
+  void whatRedissonSendsForItselfIsReportedWhereTheSettingSaysSo() throws Exception {
+    try (AutoCloseable shown = Weft.ownRedisCommands(); Application fresh = connect(release, Redis.PORT)) {
+      fresh.set("fresh", "x");
+      await().pollDelay(Duration.ZERO).untilAsserted(
+          () -> assertThat(Weft.spans()).extracting(Span::name).contains(named("SELECT")).containsOnlyOnce(named("SET")));
+      assertThat(Weft.metric("redis_commands_total{command=\"SELECT\",status=\"success\"}")).isPositive();
+      shown.close();   // else the next test may see the QUIT
+    }
   }
 
   @Test

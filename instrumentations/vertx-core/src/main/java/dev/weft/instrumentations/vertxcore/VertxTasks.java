@@ -61,11 +61,12 @@ final class VertxTasks {
     return operation == null ? null : replaced(new CarriedBiFunction<>(function, operation));
   }
 
-  private static Operation inheritable(Object task) {
+  /** The context that a task inherits; null: it stays as it is. */
+  static Operation inheritable(Object task) {
     return task instanceof Carried || task instanceof CarriedFunction ? null : Tasks.inheritable(task, LIBRARY);
   }
 
-  private static Object[] replaced(Object... carried) {
+  static Object[] replaced(Object... carried) {
     VERTX_CORE.called();
     return carried;
   }

@@ -28,16 +28,19 @@ class VertxCoreTest extends ContextSituations {
     boolean follow(String how, Runnable task) throws Exception;
   }
 
-  /** Methods of a future: the first eight are in each release. */
+  /** Methods of a future: the first eight are in each release, all are in the newest but {@code eventually} with a function. */
   private static final List<String> FOLLOW = Arrays.asList("onComplete", "onSuccess", "onFailure", "compose", "flatMap", "map", "recover", "otherwise",
-      "compose2", "onComplete2", "andThen", "transform", "transform2", "eventually", "eventually2");
+      "compose2", "onComplete2", "andThen", "transform", "transform2", "onComplete3", "andThen3", "eventually2",
+      "eventually");
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
 
+  private final String release;
   private final String kind;
 
   VertxCoreTest(String release, String kind) {
     super(() -> ReleaseLoader.proxy(VertxTasks.class,
         LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.VertxTasks", new Class<?>[] {String.class}, kind)));
+    this.release = release;
     this.kind = kind;
   }
 
@@ -71,7 +74,7 @@ class VertxCoreTest extends ContextSituations {
         assertThat(next()).as(how).isEqualTo(request);
       }
     }
-    assertThat(found).containsAll(FOLLOW.subList(0, 8));
+    assertThat(found).containsAll(FOLLOW.subList(0, release.equals("5.0") ? FOLLOW.size() - 1 : 8));
   }
 
   /** The tasks wait in one queue, which a task of the first request's empties. */

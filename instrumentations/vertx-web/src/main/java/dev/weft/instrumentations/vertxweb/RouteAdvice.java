@@ -23,7 +23,7 @@ public final class RouteAdvice {
       Users.note(operation, context);
     }
     if (operation != null && context.currentRoute() != null && VERTX_WEB.isOn()) {
-      String route = RoutePaths.of(context.currentRoute(), context.mountPoint());
+      String route = RoutePaths.of(context.currentRoute(), context.mountPoint(), context.request().path());
       if (route != null) {
         VERTX_WEB.called();
         operation.route(route);

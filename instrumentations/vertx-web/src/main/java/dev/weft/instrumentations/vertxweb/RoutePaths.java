@@ -12,13 +12,20 @@ final class RoutePaths {
   private RoutePaths() {
   }
 
-  /** Null for a route without a path, such as that of a handler for all requests. */
-  static @Nullable String of(Route route, @Nullable String mountPoint) {
+  /**
+   * Null for a route of all requests, such as a handler before others has: one without a path, or with {@code /*}, whose path is the home page's.
+   *
+   * @param request the path of the request
+   */
+  static @Nullable String of(Route route, @Nullable String mountPoint, String request) {
     String path = route.getPath();
-    if (path == null || mountPoint == null || mountPoint.isEmpty() || mountPoint.equals("/")) {
+    int mount = mountPoint == null ? 0 : mountPoint.endsWith("/") ? mountPoint.length() - 1 : mountPoint.length();
+    if (path == null || path.equals("/") && request.length() > mount + 1) {
+      return null;
+    }
+    if (mount == 0) {
       return path;
     }
-    int mount = mountPoint.endsWith("/") ? mountPoint.length() - 1 : mountPoint.length();
     String known = PATHS.get(route);   // a router may be mounted more than once, which is rare
     if (known == null || known.length() != mount + path.length() || !known.regionMatches(0, mountPoint, 0, mount)) {
       known = mountPoint.substring(0, mount) + path;

@@ -1,0 +1,7 @@
+package com.ibm.ws.http.channel.internal.inbound;
+
+public class HttpInboundLink {
+  public HttpInboundServiceContextImpl getHTTPContext() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.weft.instrumentations.rxjava;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import io.reactivex.rxjava3.core.CompletableObserver;
+import net.bytebuddy.asm.Advice;
+
+/** As {@link SubscriberAdvice}, for a source of no values. */
+@Instrument(types = {
+    "io.reactivex.rxjava3.internal.operators.completable.CompletableCache",
+    "io.reactivex.rxjava3.subjects.CompletableSubject"},
+    methods = "subscribeActual", takes = "io.reactivex.rxjava3.core.CompletableObserver", parameters = 1)
+public final class CompletableObserverAdvice {
+  private CompletableObserverAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
+  public static Object[] carry(@Advice.Argument(0) CompletableObserver observer) {
+    RxJava.RXJAVA.called();
+    return new Object[] {new CarriedCompletableObserver(observer, Context.inheritable())};
+  }
+}

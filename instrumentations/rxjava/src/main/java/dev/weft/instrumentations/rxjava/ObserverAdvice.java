@@ -1,0 +1,30 @@
+package dev.weft.instrumentations.rxjava;
+
+import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import io.reactivex.rxjava3.core.Observer;
+import net.bytebuddy.asm.Advice;
+
+/** As {@link SubscriberAdvice}, for subjects and sources without backpressure. */
+@Instrument(types = {
+    "io.reactivex.rxjava3.internal.operators.observable.ObservablePublish",
+    "io.reactivex.rxjava3.internal.operators.observable.ObservablePublishAlt",   // RxJava 2
+    "io.reactivex.rxjava3.internal.operators.observable.ObservableReplay",
+    "io.reactivex.rxjava3.internal.operators.observable.ObservableCache",
+    "io.reactivex.rxjava3.subjects.PublishSubject",
+    "io.reactivex.rxjava3.subjects.BehaviorSubject",
+    "io.reactivex.rxjava3.subjects.ReplaySubject",
+    "io.reactivex.rxjava3.subjects.AsyncSubject",
+    "io.reactivex.rxjava3.subjects.UnicastSubject"},
+    methods = "subscribeActual", takes = "io.reactivex.rxjava3.core.Observer", parameters = 1)
+public final class ObserverAdvice {
+  private ObserverAdvice() {
+  }
+
+  @Advice.OnMethodEnter(inline = false)
+  @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
+  public static Object[] carry(@Advice.Argument(0) Observer<Object> observer) {
+    RxJava.RXJAVA.called();
+    return new Object[] {new CarriedObserver(observer, Context.inheritable())};
+  }
+}

@@ -1,0 +1,5 @@
+package io.vertx.core;
+
+public interface Completable<T> {
+  void complete(T result, Throwable failure);
+}
