@@ -26,6 +26,9 @@ public final class Packer {
   /** Only the core of Byte Buddy's ASM is packed: the build and the tests need the rest, the agent does not. */
   private static final String BYTE_BUDDY = "net/bytebuddy/";
   private static final String ASM = "net/bytebuddy/jar/asm/";
+  /** Most of what is in these packages is read on a thread of the agent's, beside the application. */
+  private static final List<String> READ_LATER =
+      List.of("weft/dev/weft/export/", "weft/dev/weft/endpoint/", "weft/dev/weft/errors/", "weft/dev/weft/browser/", "weft/dev/weft/host/");
 
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final LoggingRedirect logging = new LoggingRedirect();
@@ -161,6 +164,10 @@ public final class Packer {
 
   /** The agent's own classes and ASM's. They are stored uncompressed, because the application waits while they are read. */
   private static boolean isReadInPremain(String name) {
+    return READ_LATER.stream().noneMatch(name::startsWith) && isOwn(name);
+  }
+
+  private static boolean isOwn(String name) {
     return name.startsWith("weft/dev/weft/") && !name.startsWith("weft/" + Relocation.FOLDER)
         || name.startsWith("weft/java/") || name.startsWith("weft/weft.") || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
   }
