@@ -19,13 +19,6 @@ public final class Health {
   private static final String DOWN = "DOWN";
   private static final String UNKNOWN = "UNKNOWN";
   private static final String DEGRADED = "DEGRADED";
-  /** Why an application is down whose systems are all up. */
-  private static final Map<String, Object> NOT_STARTED = new LinkedHashMap<>();
-
-  static {
-    NOT_STARTED.put("status", DOWN);
-    NOT_STARTED.put("error", "has opened no port, served no request and processed no message");
-  }
 
   private final Dependencies dependencies = new Dependencies();
   private final @Nullable PoolChecks pools;
@@ -87,7 +80,7 @@ public final class Health {
     Map<String, Object> checks = new LinkedHashMap<>();
     boolean up = isStarted(ownPort);
     if (!up) {
-      checks.put("startup", NOT_STARTED);
+      checks.put("startup", notStarted());
     }
     boolean degraded = false;
     for (Dependency each : dependencies.all()) {
@@ -122,6 +115,14 @@ public final class Health {
       unused = name + " (" + i + ')';
     }
     return unused;
+  }
+
+  /** Why an application is down whose systems are all up. */
+  private static Map<String, Object> notStarted() {
+    Map<String, Object> check = new LinkedHashMap<>();
+    check.put("status", DOWN);
+    check.put("error", "has opened no port, served no request and processed no message");
+    return check;
   }
 
   private static Map<String, Object> check(PoolCheck pool, boolean down) {
