@@ -1,23 +1,19 @@
 package dev.weft.instrumentations.reactor;
 
-import dev.weft.telemetry.Context;
+import dev.weft.telemetry.CarriedSignals;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.Scope;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.util.context.Context;
 
 /** Hands signals on in the context of the subscription, null for none, whichever thread brings them or asks for more. */
-final class CarriedSubscriber implements CoreSubscriber<Object> {
-  private final CoreSubscriber<? super Object> subscriber;
-  private final Operation operation;
-
+final class CarriedSubscriber extends CarriedSignals<CoreSubscriber<? super Object>> implements CoreSubscriber<Object> {
   CarriedSubscriber(CoreSubscriber<? super Object> subscriber, Operation operation) {
-    this.subscriber = subscriber;
-    this.operation = operation;
+    super(subscriber, operation);
   }
 
   @Override
-  public reactor.util.context.Context currentContext() {
+  public Context currentContext() {
     return subscriber.currentContext();
   }
 
@@ -29,31 +25,16 @@ final class CarriedSubscriber implements CoreSubscriber<Object> {
 
   @Override
   public void onNext(Object value) {
-    Scope scope = Context.attach(operation);
-    try {
-      subscriber.onNext(value);
-    } finally {
-      scope.close();
-    }
+    pass(CoreSubscriber::onNext, value);
   }
 
   @Override
   public void onError(Throwable thrown) {
-    Scope scope = Context.attach(operation);
-    try {
-      subscriber.onError(thrown);
-    } finally {
-      scope.close();
-    }
+    pass(CoreSubscriber::onError, thrown);
   }
 
   @Override
   public void onComplete() {
-    Scope scope = Context.attach(operation);
-    try {
-      subscriber.onComplete();
-    } finally {
-      scope.close();
-    }
+    pass((to, nothing) -> to.onComplete(), null);
   }
 }

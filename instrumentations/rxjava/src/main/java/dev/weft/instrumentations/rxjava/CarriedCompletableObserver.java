@@ -1,44 +1,29 @@
 package dev.weft.instrumentations.rxjava;
 
-import dev.weft.telemetry.Context;
+import dev.weft.telemetry.CarriedSignals;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.Scope;
 import io.reactivex.rxjava3.core.CompletableObserver;
 import io.reactivex.rxjava3.disposables.Disposable;
 
-/** As {@link CarriedObserver}, for a source of no values. */
-final class CarriedCompletableObserver implements CompletableObserver {
-  private final CompletableObserver observer;
-  private final Operation operation;
-
+/** The signals of a source of no values. */
+final class CarriedCompletableObserver extends CarriedSignals<CompletableObserver> implements CompletableObserver {
   CarriedCompletableObserver(CompletableObserver observer, Operation operation) {
-    this.observer = observer;
-    this.operation = operation;
+    super(observer, operation);
   }
 
   /** Called on the thread that subscribes. */
   @Override
   public void onSubscribe(Disposable disposable) {
-    observer.onSubscribe(disposable);
+    subscriber.onSubscribe(disposable);
   }
 
   @Override
   public void onError(Throwable thrown) {
-    Scope scope = Context.attach(operation);
-    try {
-      observer.onError(thrown);
-    } finally {
-      scope.close();
-    }
+    pass(CompletableObserver::onError, thrown);
   }
 
   @Override
   public void onComplete() {
-    Scope scope = Context.attach(operation);
-    try {
-      observer.onComplete();
-    } finally {
-      scope.close();
-    }
+    pass((to, nothing) -> to.onComplete(), null);
   }
 }

@@ -1,54 +1,34 @@
 package dev.weft.instrumentations.rxjava;
 
-import dev.weft.telemetry.Context;
+import dev.weft.telemetry.CarriedSignals;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.Scope;
 import io.reactivex.rxjava3.core.MaybeObserver;
 import io.reactivex.rxjava3.disposables.Disposable;
 
-/** As {@link CarriedObserver}, for a source of one value or none. */
-final class CarriedMaybeObserver implements MaybeObserver<Object> {
-  private final MaybeObserver<? super Object> observer;
-  private final Operation operation;
-
+/** The signals of a source of one value or none. */
+final class CarriedMaybeObserver extends CarriedSignals<MaybeObserver<? super Object>> implements MaybeObserver<Object> {
   CarriedMaybeObserver(MaybeObserver<? super Object> observer, Operation operation) {
-    this.observer = observer;
-    this.operation = operation;
+    super(observer, operation);
   }
 
   /** Called on the thread that subscribes. */
   @Override
   public void onSubscribe(Disposable disposable) {
-    observer.onSubscribe(disposable);
+    subscriber.onSubscribe(disposable);
   }
 
   @Override
   public void onSuccess(Object value) {
-    Scope scope = Context.attach(operation);
-    try {
-      observer.onSuccess(value);
-    } finally {
-      scope.close();
-    }
+    pass(MaybeObserver::onSuccess, value);
   }
 
   @Override
   public void onError(Throwable thrown) {
-    Scope scope = Context.attach(operation);
-    try {
-      observer.onError(thrown);
-    } finally {
-      scope.close();
-    }
+    pass(MaybeObserver::onError, thrown);
   }
 
   @Override
   public void onComplete() {
-    Scope scope = Context.attach(operation);
-    try {
-      observer.onComplete();
-    } finally {
-      scope.close();
-    }
+    pass((to, nothing) -> to.onComplete(), null);
   }
 }

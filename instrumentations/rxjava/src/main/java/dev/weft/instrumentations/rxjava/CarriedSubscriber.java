@@ -1,20 +1,15 @@
 package dev.weft.instrumentations.rxjava;
 
-import dev.weft.telemetry.Context;
+import dev.weft.telemetry.CarriedSignals;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.Scope;
 import io.reactivex.rxjava3.core.FlowableSubscriber;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Hands signals on in the context of the subscription, null for none, whichever thread brings them or asks for more. */
-final class CarriedSubscriber implements FlowableSubscriber<Object> {
-  private final Subscriber<? super Object> subscriber;
-  private final Operation operation;
-
+/** The signals of a source with backpressure. */
+final class CarriedSubscriber extends CarriedSignals<Subscriber<? super Object>> implements FlowableSubscriber<Object> {
   CarriedSubscriber(Subscriber<? super Object> subscriber, Operation operation) {
-    this.subscriber = subscriber;
-    this.operation = operation;
+    super(subscriber, operation);
   }
 
   /** Called on the thread that subscribes. */
@@ -25,31 +20,16 @@ final class CarriedSubscriber implements FlowableSubscriber<Object> {
 
   @Override
   public void onNext(Object value) {
-    Scope scope = Context.attach(operation);
-    try {
-      subscriber.onNext(value);
-    } finally {
-      scope.close();
-    }
+    pass(Subscriber::onNext, value);
   }
 
   @Override
   public void onError(Throwable thrown) {
-    Scope scope = Context.attach(operation);
-    try {
-      subscriber.onError(thrown);
-    } finally {
-      scope.close();
-    }
+    pass(Subscriber::onError, thrown);
   }
 
   @Override
   public void onComplete() {
-    Scope scope = Context.attach(operation);
-    try {
-      subscriber.onComplete();
-    } finally {
-      scope.close();
-    }
+    pass((to, nothing) -> to.onComplete(), null);
   }
 }
