@@ -1,8 +1,5 @@
 package dev.weft.config;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-
 /**
  * Initializes the JDK's two classes of socket options, each of which initializes the other: on Java 9 to 16, two threads that begin with
  * different ones block each other for ever. The application may begin with either, and does so about when the agent opens its first socket.
@@ -42,19 +39,7 @@ public final class SocketClasses {
   }
 
   private static void awaitApplication(Class<?>... types) throws ReflectiveOperationException, InterruptedException {
-    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
-    Field field = unsafe.getDeclaredField("theUnsafe");
-    field.setAccessible(true);
-    Object instance = field.get(null);
-    Method isNotInitialized = unsafe.getMethod("shouldBeInitialized", Class.class);   // true also while a thread initializes it
-    for (int waited = 0; waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
-      boolean ready = true;
-      for (Class<?> type : types) {
-        ready &= !(boolean) isNotInitialized.invoke(instance, type);
-      }
-      if (ready) {
-        return;
-      }
+    for (int waited = 0; waited < PATIENCE_MILLIS && !InitializedClasses.containAll(types); waited += PAUSE_MILLIS) {
       Thread.sleep(PAUSE_MILLIS);
     }
   }
