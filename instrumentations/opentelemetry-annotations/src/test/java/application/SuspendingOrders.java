@@ -117,7 +117,7 @@ public final class SuspendingOrders {
         if (depth > 0 && descend(depth - 1, state) == SUSPENDED) {
           return SUSPENDED;
         }
-        return "ground";
+        // fall through
       default:
         note("depth " + depth);
         return "ground";

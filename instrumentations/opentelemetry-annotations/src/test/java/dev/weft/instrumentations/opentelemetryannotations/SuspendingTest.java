@@ -81,8 +81,8 @@ class SuspendingTest {
     Span outer = spans.get(1);
     assertThat(inner.parentSpanId()).isEqualTo(outer.spanId());
     assertThat(outer.parentSpanId()).isEqualTo(request());
-    assertThat(noted).containsExactly("depth 1 " + outer.spanId(), "depth 0 " + inner.spanId(), "depth 1 " + outer.spanId(),
-        "caller on DefaultDispatcher " + request());
+    assertThat(noted).containsExactly("depth 1 " + outer.spanId(), "depth 0 " + inner.spanId(), "depth 0 " + inner.spanId(),
+        "depth 1 " + outer.spanId(), "caller on DefaultDispatcher " + request());
   }
 
   @Test
