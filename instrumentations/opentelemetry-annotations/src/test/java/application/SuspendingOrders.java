@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.instrumentation.annotations.SpanAttribute;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -154,6 +155,11 @@ public final class SuspendingOrders {
     throw new IllegalStateException("closed");
   }
 
+  @WithSpan
+  public Object isCancelled(Continuation<Object> completion) {
+    throw new CancellationException("gone");
+  }
+
   /** Until {@link #answer}, without kotlinx.coroutines. */
   @WithSpan
   public Object ask(Continuation<Object> completion) {
@@ -176,6 +182,8 @@ public final class SuspendingOrders {
         return await(completion);
       case "refuses":
         return refuses(completion);
+      case "isCancelled":
+        return isCancelled(completion);
       case "ask":
         return ask(completion);
       default:
@@ -202,7 +210,7 @@ public final class SuspendingOrders {
           Object result;
           try {
             result = caller(function, ending((Continuation<Object>) (Continuation<?>) completion, done));
-          } catch (IllegalStateException e) {
+          } catch (IllegalStateException e) {   // a cancellation is one, too
             result = e;
           }
           if (result != SUSPENDED) {

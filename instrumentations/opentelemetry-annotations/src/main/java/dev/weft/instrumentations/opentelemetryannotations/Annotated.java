@@ -8,6 +8,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.code.AnnotatedCall;
 import dev.weft.telemetry.code.AnnotatedMethod;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,7 +34,17 @@ final class Annotated {
     }
     Operation caller = Context.inheritable();
     AnnotatedCall call = begin(method, arguments);
-    return call == null ? null : SuspendingCalls.begin(method, arguments, call, caller, EndOfFuture.of(call));
+    return call == null ? null : SuspendingCalls.begin(method, arguments, call, caller, new EndOfFuture(ANNOTATIONS) {
+      @Override
+      protected void end(@Nullable Object result, @Nullable Throwable thrown) {
+        call.end(isCancelled(thrown) ? null : thrown);
+      }
+    });
+  }
+
+  /** As with other results that come later, a call that is cancelled has not failed; one whose time is over has. */
+  private static boolean isCancelled(@Nullable Throwable thrown) {
+    return thrown instanceof CancellationException && !thrown.getClass().getName().equals("kotlinx.coroutines.TimeoutCancellationException");
   }
 
   private static @Nullable AnnotatedCall begin(String method, Object[] arguments) {

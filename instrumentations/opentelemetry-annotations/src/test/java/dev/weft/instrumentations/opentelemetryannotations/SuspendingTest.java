@@ -106,6 +106,12 @@ class SuspendingTest {
   }
 
   @Test
+  void aCallThatIsCancelledHasNotFailed() throws Exception {
+    Weft.inRequest(() -> orders.run("isCancelled"));
+    assertThat(ofRequest("SuspendingOrders.isCancelled").error()).isFalse();
+  }
+
+  @Test
   void withoutADispatcherTheCallerGoesOnInItsOwnContextWhoeverAnswers() throws Exception {
     List<String> noted = Weft.inRequest(() -> orders.start("ask"));
     assertThat(Weft.awaitSpans(1).get(0).kind()).isEqualTo("SERVER");

@@ -51,8 +51,10 @@ final class Routes {
     operation.route(known.template());
   }
 
-  /** A request begins that routes may serve. */
+  /** A request begins, which routes may serve unless the server is used without them, as Play does. */
   static void begin(HttpServerOperation operation, Uri.Path path) {
-    PATHS.put(operation, new MatchedPath(path.charCount()));
+    if (TEXT != null) {
+      PATHS.put(operation, new MatchedPath(path.charCount()));
+    }
   }
 }
