@@ -25,12 +25,14 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.http.javadsl.server.PathMatchers;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.ActorMaterializer;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import scala.concurrent.duration.Duration;
 
 /** A server whose handler answers by the path. */
 @SuppressWarnings("deprecation")   // what all releases have
@@ -57,7 +59,7 @@ public final class PekkoApplication {
         .orElse(path(segment("items").slash(PathMatchers.segment()), id -> post(() -> reject())))
         .orElse(pathPrefix("items", () -> path(PathMatchers.segment(), id -> handled())))
         .orElse(path(segment("status").slash(PathMatchers.integerSegment()), status -> handled()));
-    for (String path : new String[] {"ok", "redirect", "throws", "echo", "stream", "later", "later-throws", "hang"}) {
+    for (String path : new String[] {"ok", "redirect", "throws", "echo", "stream", "later", "later-throws", "hang", "timeout"}) {
       all = all.orElse(path(path, this::handled));
     }
     return all;
@@ -104,6 +106,9 @@ public final class PekkoApplication {
         hanging = new CompletableFuture<>();
         serve(request);
         return hanging;
+      case "/timeout":
+        request.getHeader(TimeoutAccess.class).get().timeoutAccess().updateTimeout(Duration.create(20, TimeUnit.MILLISECONDS));
+        return new CompletableFuture<>();
       default:
         request.entity().getDataBytes().runWith(org.apache.pekko.stream.javadsl.Sink.ignore(), materializer);
         return CompletableFuture.completedFuture(HttpResponse.create().withStatus(404));

@@ -47,6 +47,6 @@ public final class Settlement implements Continuation<Object> {
 
   @Override
   public void resumeWith(Object result) {
-    // whoever called it is not interested
+    // nothing waits for the result
   }
 }

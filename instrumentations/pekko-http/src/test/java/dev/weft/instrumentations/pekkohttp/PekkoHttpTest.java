@@ -1,13 +1,18 @@
 package dev.weft.instrumentations.pekkohttp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weft.advice.Nullable;
 import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,5 +60,13 @@ class PekkoHttpTest extends HttpServerSituations {
       impossible.put("aResponseToHeadHasNoBody", "the server takes it for GET");
     }
     return impossible;
+  }
+
+  @Test
+  void aRequestWhoseTimeIsOverEndsWithTheServersResponse() throws Exception {
+    assertThat(send("GET /timeout", "").status()).isEqualTo(503);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo(name("GET", "/timeout"));
+    assertThat(span.errorType()).isEqualTo("503");
   }
 }
