@@ -7,7 +7,10 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -140,6 +143,7 @@ public final class KtorApplication {
     };
     callStatic(AUTHENTICATION, "authenticate", routing, new String[] {null}, false, users);
     add(routing, "/form", this::form);
+    add(routing, "/answered", this::answered);
     add(routing, "/throws", (call, next) -> {
       served.accept(uri(call));
       throw new IllegalStateException("failed");
@@ -224,6 +228,32 @@ public final class KtorApplication {
       block(end -> callStatic(RESPONSES, "respondText", call, call(parameters, "get", "name"), status(200), NOTHING, end));
       next.resumeWith(Unit.INSTANCE);
     });
+  }
+
+  /** Answers the first part of a form that no caller sent, read as Ktor's client reads it from an answer. */
+  private Object answered(Object call, Continuation<Object> next) {
+    return later(next, () -> {
+      String form = "--b\r\nContent-Disposition: form-data; name=name\r\n\r\nx' or 1=1--\r\n--b--\r\n";
+      Object part = block(end -> call(parts(form), "readPart", end));
+      block(end -> callStatic(RESPONSES, "respondText", call, call(part, "getValue"), status(200), NOTHING, end));
+      next.resumeWith(Unit.INSTANCE);
+    });
+  }
+
+  private static Object parts(String form) {
+    Object channel = callStatic("io.ktor.utils.io.ByteChannelCtorKt io.ktor.utils.io.ByteReadChannelKt", "ByteReadChannel", form, StandardCharsets.UTF_8);
+    int limits = IS_3 ? 1 : 2;
+    try {
+      for (Constructor<?> constructor : Class.forName("io.ktor.http.cio.CIOMultipartDataBase").getConstructors()) {
+        if (constructor.getParameterCount() == 4 + limits) {
+          Object[] arguments = {EmptyCoroutineContext.INSTANCE, channel, "multipart/form-data; boundary=b", (long) form.length(), 65_536, 65_536};
+          return constructor.newInstance(Arrays.copyOf(arguments, 4 + limits));
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+    throw new IllegalStateException("no constructor fits");
   }
 
   private Object stream(Object call, Continuation<Object> next) {

@@ -208,6 +208,10 @@ public final class Application implements ServletContextListener {
       request.setAttribute(SPRING_EXCEPTION, new IllegalArgumentException("handled"));
       response.setStatus(Integer.parseInt(request.getParameter("status")));
     });
+    servlet("/interrupted", (request, response) -> {
+      await(new CountDownLatch(1));
+      throw new IllegalStateException("interrupted");
+    });
     servlet("/unavailable", (request, response) -> {
       throw new UnavailableException("for a while", 1);
     });

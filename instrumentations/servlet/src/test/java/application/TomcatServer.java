@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.FormAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -13,9 +14,9 @@ import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 
-/** The application on Tomcat 7 to 11. Answers the port that it listens on. */
+/** The application on Tomcat 7 to 11. Answers the port that it listens on; to run it stops that port alone. */
 @SuppressWarnings("try")   // close may throw what it likes
-public final class TomcatServer implements IntSupplier, AutoCloseable {
+public final class TomcatServer implements IntSupplier, Runnable, AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
 
   public TomcatServer(String contextPath, BooleanSupplier hasContext) throws Exception {
@@ -74,6 +75,15 @@ public final class TomcatServer implements IntSupplier, AutoCloseable {
   @Override
   public int getAsInt() {
     return tomcat.getConnector().getLocalPort();
+  }
+
+  @Override
+  public void run() {
+    try {
+      tomcat.getConnector().stop();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -18,6 +18,8 @@ public final class RedisCluster {
   /** The nodes talk to each other on a port that is so much higher. */
   private static final int BUS = 10_000;
 
+  private static final String EPOCH = "cluster_my_epoch:";
+
   @Nullable private static RedisCluster started;
 
   private final int[] ports = new int[2];
@@ -68,12 +70,30 @@ public final class RedisCluster {
   public void assign(String key, int node) {
     try {
       String slot = ask(0, "CLUSTER KEYSLOT " + key);
-      ask(node, "CLUSTER SETSLOT " + slot + " NODE " + ids[node]);
-      ask(node, "CLUSTER BUMPEPOCH");
+      outrank(node);
       ask(1 - node, "CLUSTER SETSLOT " + slot + " NODE " + ids[node]);
+      ask(node, "CLUSTER SETSLOT " + slot + " NODE " + ids[node]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of two nodes that claim a slot the one with the greater epoch gets it, so a message of the other, sent before, would take it back. */
+  private void outrank(int node) throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (epoch(node) <= epoch(1 - node)) {
+      if (System.nanoTime() > end) {
+        throw new IOException("the epoch of node " + node + " does not grow");
+      }
+      ask(1 - node, "PUBLISH any thing");   // goes to the other node, with the sender's epoch
+      ask(node, "CLUSTER BUMPEPOCH");   // to more than what the node knows of
+    }
+  }
+
+  private int epoch(int node) throws IOException {
+    String info = ask(node, "CLUSTER INFO");
+    int start = info.indexOf(EPOCH) + EPOCH.length();
+    return Integer.parseInt(info.substring(start, info.indexOf('\r', start)));
   }
 
   /** A port on which no process listens, for a node: what the nodes use beside it is a port, too. */

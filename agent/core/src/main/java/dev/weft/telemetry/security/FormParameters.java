@@ -32,14 +32,16 @@ public final class FormParameters {
     }
   }
 
-  /** The same for all values of a form: lists of texts, by their names. */
+  /** The same for all values of a form that are texts: lists of them, by their names. */
   public static void parsed(Map<?, ?> form) {
     if (!RequestSignals.areOn()) {
       return;
     }
     for (Object values : form.values()) {
       for (Object value : (List<?>) values) {
-        parsed((String) value);
+        if (value instanceof String) {
+          parsed((String) value);
+        }
       }
     }
   }

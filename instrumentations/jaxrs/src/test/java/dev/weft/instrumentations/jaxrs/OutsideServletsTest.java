@@ -111,6 +111,14 @@ class OutsideServletsTest {
         .hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"form", "map"})
+  void aFormThatAClientReadsAsAnAnswerIsNoEvent(String type) throws Exception {
+    assertThat(get("/api/orders/asks/" + type + "?port=" + port, "Accept: */*").text()).isEqualTo("x' or 1=1--");
+    Weft.awaitSpans(2);
+    assertThat(Weft.log()).isEmpty();
+  }
+
   private static @Nullable String user(int request) {
     return Weft.awaitSpans(request + 1).get(request).userId();
   }

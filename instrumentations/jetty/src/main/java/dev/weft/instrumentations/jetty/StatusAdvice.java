@@ -6,7 +6,8 @@ import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.AbstractGenerator;
 
 /** Jetty 8 is about to send the head of a response, also to a request that it refuses. */
-@Instrument(types = "org.eclipse.jetty.http.AbstractGenerator", methods = "setResponse", takes = "int", parameters = 2)
+@Instrument(types = "org.eclipse.jetty.http.AbstractGenerator", methods = "setResponse", takes = "int", parameters = 2,
+    needs = "org.eclipse.jetty.server.AbstractHttpConnection")   // since 8.1
 public final class StatusAdvice {
   private StatusAdvice() {
   }

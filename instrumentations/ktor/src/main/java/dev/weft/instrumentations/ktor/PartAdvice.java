@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.ktor;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.security.FormParameters;
 import io.ktor.http.content.PartData;
 import net.bytebuddy.asm.Advice;
@@ -11,10 +12,15 @@ public final class PartAdvice {
   private PartAdvice() {
   }
 
+  @Advice.OnMethodEnter(inline = false)
+  public static Object request(@Advice.This Object form) {
+    return Parts.request(form);
+  }
+
   @Advice.OnMethodExit(inline = false)
-  public static void read(@Advice.Return Object part) {
-    if (part instanceof PartData.FormItem) {
-      FormParameters.parsed(((PartData.FormItem) part).getValue());
+  public static void read(@Advice.Return Object part, @Advice.Enter Object request) {
+    if (request != null && part instanceof PartData.FormItem) {
+      FormParameters.parsed((HttpServerOperation) request, ((PartData.FormItem) part).getValue());
     }
   }
 }

@@ -65,4 +65,11 @@ class KtorTest extends HttpServerSituations {
   void attacksInAFormThatTheApplicationReadsAreEvents(boolean inParts) throws Exception {
     attacksInFormsAreEvents(inParts);
   }
+
+  @Test
+  void aFormThatNoCallerSentIsNoEvent() throws Exception {
+    assertThat(send("GET /answered", "").text()).isEqualTo("x' or 1=1--");
+    Weft.awaitSpans(1);
+    assertThat(Weft.log()).isEmpty();
+  }
 }

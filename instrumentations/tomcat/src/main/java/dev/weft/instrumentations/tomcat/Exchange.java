@@ -81,7 +81,8 @@ final class Exchange {
   static void leave(HttpServerOperation operation, @Nullable Throwable thrown) {
     Request request = (Request) operation.exchange();
     if (request == null) {
-      return;   // has ended already
+      operation.detach();   // has ended already, on another thread
+      return;
     }
     if (thrown != null) {
       operation.exception(thrown);
@@ -97,10 +98,15 @@ final class Exchange {
     }
   }
 
+  /**
+   * A response without an operation is the answer to a request that Tomcat refuses. Or it goes nowhere: when some releases stop, they close
+   * connections and recycle requests that other threads still serve.
+   */
   static void commit(Response response) {
     Request request = response.getRequest();
     Object note = request == null ? null : request.getNote(NOTE);
-    HttpServerOperation operation = note == null && request != null && response.getStatus() >= 200 ? start(request) : operation(note);
+    boolean refused = note == null && request != null && response.getStatus() >= 200 && StartTime.isSet(request);
+    HttpServerOperation operation = refused ? start(request) : operation(note);
     if (operation == null || operation.hasEnded()) {
       return;
     }
