@@ -95,7 +95,7 @@ class LibertyIT {
       agent.assertNothingWentWrong();
 
       assertThat(process.terminate()).isEqualTo(128 + 15);
-      assertThat(server.log().filter(line -> line.matches(".* [EW] [A-Z]+\\d+[EW]: .*"))).hasSize(3)
+      assertThat(server.log().filter(line -> line.matches(".* [EW] [A-Z]+\\d+[EW]: .*"))).hasSize(4)
           .allMatch(line -> line.contains("Shop.doGet") || line.contains("no order") || line.contains("File not found: /nothing"));
       assertThat(server.log()).noneMatch(line -> line.contains("dev.weft") || line.contains("WeftDispatcher"));
     }
