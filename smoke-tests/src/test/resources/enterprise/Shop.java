@@ -3,6 +3,7 @@ package example;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +40,15 @@ public class Shop extends HttpServlet {
         break;
       case "/failed":
         throw new IllegalStateException("no order");
+      case "/unreadable":
+        throw new IOException("no order");
+      case "/login":
+        try {
+          request.login(request.getParameter("user"), "secret");
+        } catch (ServletException refused) {
+          response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        }
+        break;
       default:
         response.getWriter().write(Database.read(database));
     }

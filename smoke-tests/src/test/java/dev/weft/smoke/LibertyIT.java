@@ -46,6 +46,7 @@ class LibertyIT {
       assertThat(answer(server, "/shop/orders/session")).isEqualTo("200 ");
       assertThat(answer(server, "/shop/failed.txt")).isEqualTo("200 sorry");
       assertThat(answer(server, "/shop/orders/failed")).isEqualTo("500 sorry");
+      assertThat(answer(server, "/shop/orders/unreadable")).isEqualTo("500 sorry");
       assertThat(answer(server, "/shop/api/items/5")).isEqualTo("200 5 7");
       assertThat(answer(server, "/shop/private/1", "Authorization", login("ann:secret"))).isEqualTo("200 7");
       assertThat(answer(server, "/shop/private/1")).startsWith("401 ");
@@ -59,6 +60,7 @@ class LibertyIT {
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* []",
+          "server GET /shop/orders/* failed []",
           "server GET /shop/orders/* failed []",
           "server GET /shop/api/items/{id} [client SELECT []]",
           "server GET /shop/private/* [client SELECT []]",
@@ -81,6 +83,7 @@ class LibertyIT {
           "http_requests_total{endpoint=\"other\",method=\"_OTHER\",status=\"400\"} 1.0",
           "http_requests_total{endpoint=\"/shop/api/items/{id}\",method=\"GET\",status=\"200\"} 1.0",
           "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.lang.IllegalStateException\"} 1.0",
+          "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.io.IOException\"} 1.0",
           "database_queries_total{query_type=\"select\",status=\"success\"} 7.0",
           "http_active_connections 0.0",
           "auth_attempts_total{result=\"success\"} 1.0");
@@ -92,7 +95,7 @@ class LibertyIT {
       agent.assertNothingWentWrong();
 
       assertThat(process.terminate()).isEqualTo(128 + 15);
-      assertThat(server.log().filter(line -> line.matches(".* [EW] [A-Z]+\\d+[EW]: .*"))).hasSize(3)
+      assertThat(server.log().filter(line -> line.matches(".* [EW] [A-Z]+\\d+[EW]: .*"))).hasSize(4)
           .allMatch(line -> line.contains("Shop.doGet") || line.contains("no order") || line.contains("File not found: /nothing"));
       assertThat(server.log()).noneMatch(line -> line.contains("dev.weft") || line.contains("WeftDispatcher"));
     }

@@ -45,12 +45,16 @@ class WildFlyIT {
       assertThat(answer(server, "/shop/send")).isEqualTo("200 ");
       assertThat(answer(server, "/shop/private/1", "Authorization", ann)).isEqualTo("200 7");
       assertThat(answer(server, "/shop/private/1", "Authorization", bob)).startsWith("401 ");
+      assertThat(answer(server, "/shop/orders/login?user=ann")).isEqualTo("200 ");
+      assertThat(answer(server, "/shop/orders/login?user=bob")).startsWith("403 ");
       assertThat(answer(server, "/nothing")).startsWith("404 ");
 
       await().atMost(StartedProcess.LIMIT).pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(SpanTrees.of(receiver, "shop")).containsExactlyInAnyOrder(
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* []",
+          "server GET /shop/orders/* []",   // login
+          "server GET /shop/orders/* []",   // login that is refused
           "server GET /shop/orders/* failed []",
           "server GET /shop/api/items/{id} [client SELECT []]",
           "server GET /shop/send [producer send bills [consumer process bills [client SELECT []]]]",
@@ -58,7 +62,7 @@ class WildFlyIT {
           "server GET []",
           "server GET []"));
       assertThat(agent.metrics().lines()).contains(
-          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 3.0",
+          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 4.0",
           "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.lang.IllegalStateException\"} 1.0",
           "database_queries_total{query_type=\"select\",status=\"success\"} 5.0",
           "database_connections_active{pool=\"ExampleDS\"} 0.0",
@@ -66,15 +70,15 @@ class WildFlyIT {
           "database_connections_pending{pool=\"ExampleDS\"} 0.0",
           "database_connection_wait_seconds_count{pool=\"ExampleDS\"} 5",
           "messages_total{destination=\"bills\",operation=\"process\",status=\"success\",system=\"jms\"} 1.0",
-          "sessions_active 1.0",
-          "auth_attempts_total{result=\"success\"} 1.0",
-          "auth_attempts_total{result=\"failed\"} 1.0");
+          "sessions_active 2.0",
+          "auth_attempts_total{result=\"success\"} 2.0",
+          "auth_attempts_total{result=\"failed\"} 2.0");
       assertThat(agent.metrics()).doesNotContain("pool=\"none\"");
       assertThat(agent.metric("database_connections_idle{pool=\"ExampleDS\"}").orElse(0)).isPositive();
       assertThat(agent.metric("server_threads{pool=\"default\",state=\"max\"}").orElse(0)).isPositive();
       assertThat(Http.json(agent.address().resolve("/health")).path("status").asText()).isEqualTo("UP");
       agent.assertNothingWentWrong();
-      assertThat(server.log().filter(line -> line.contains("asked for"))).hasSize(5)
+      assertThat(server.log().filter(line -> line.contains("asked for"))).hasSize(7)
           .allMatch(line -> receiver.traces("shop").stream().anyMatch(trace -> line.contains("trace=" + trace.id())));
 
       Files.delete(server.deployment("shop.war.deployed"));

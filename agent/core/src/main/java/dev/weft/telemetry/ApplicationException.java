@@ -36,6 +36,7 @@ public final class ApplicationException {
   /** By the exact class: an application's subclass says more than what it wraps. By its name, since there is one in each web application. */
   private static boolean isWrapper(String type) {
     switch (type) {
+      case "com.ibm.ws.webcontainer.webapp.WebAppErrorReport":
       case "jakarta.servlet.ServletException":
       case "javax.servlet.ServletException":
       case "java.lang.reflect.InvocationTargetException":
