@@ -17,6 +17,11 @@ import kotlinx.coroutines.DelayKt;
 import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.GlobalScope;
 import kotlinx.coroutines.Job;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.flow.FlowKt;
+import kotlinx.coroutines.reactive.ReactiveFlowKt;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
 /** Starts coroutines that note what is current before and after each suspension. */
 public final class Coroutines {
@@ -70,6 +75,34 @@ public final class Coroutines {
   public void resume() {
     suspended.resumeWith(Unit.INSTANCE);
     note.run();
+  }
+
+  /** A flow as a publisher, which is asked for what it has once it was suspended. */
+  public void flows() {
+    running = new CountDownLatch(1);
+    Flow<String> flow = FlowKt.flow((collector, completion) -> new Steps(note, next -> DelayKt.delay(1, next)).invoke(null, completion));
+    ReactiveFlowKt.asPublisher(flow).subscribe(new Subscriber<String>() {
+      @Override
+      public void onSubscribe(Subscription subscription) {
+        subscription.request(1);
+      }
+
+      @Override
+      public void onNext(String value) {
+        throw new IllegalStateException("the flow has no values");
+      }
+
+      @Override
+      public void onError(Throwable thrown) {
+        noted.add(thrown.toString());
+        running.countDown();
+      }
+
+      @Override
+      public void onComplete() {
+        running.countDown();
+      }
+    });
   }
 
   public void blocks() throws InterruptedException {

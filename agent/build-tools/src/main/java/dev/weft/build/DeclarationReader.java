@@ -187,7 +187,8 @@ public final class DeclarationReader {
     int[] replaces = {};
     AnnotationDescription assign = method.getDeclaredAnnotations().ofType(Advice.AssignReturned.ToArguments.class);
     if (assign != null) {
-      require(method.getReturnType().represents(Object[].class), method, "replaces arguments but does not return Object[]");
+      require(method.getReturnType().represents(Object[].class) || method.getReturnType().represents(Object.class), method,
+          "replaces arguments but returns neither Object[] nor Object");
       AnnotationDescription[] all = assign.getValue("value").resolve(AnnotationDescription[].class);
       replaces = new int[all.length * 2];
       for (int i = 0; i < all.length; i++) {

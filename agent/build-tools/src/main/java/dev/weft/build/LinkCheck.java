@@ -23,17 +23,18 @@ import java.util.stream.Stream;
 public final class LinkCheck {
   private static final String OWN = "dev/weft/instrumentations/";
 
-  private final Path classes;
+  /** The instrumentation's own class files, then those of the others, which it may use as well. */
+  private final List<Path> folders;
   private final boolean isTested;
   private final List<AdviceSpec> advice;
   private final Map<String, References> references = new HashMap<>();
   private final List<String> problems;
 
-  private LinkCheck(String instrumentation, Path classes, boolean isTested, List<String> problems) throws IOException {
-    this.classes = classes;
+  private LinkCheck(String instrumentation, List<Path> folders, boolean isTested, List<String> problems) throws IOException {
+    this.folders = folders;
     this.isTested = isTested;
     this.problems = problems;
-    this.advice = DeclarationReader.read(instrumentation, classes);
+    this.advice = DeclarationReader.read(instrumentation, folders.get(0));
   }
 
   /**
@@ -50,7 +51,10 @@ public final class LinkCheck {
     List<LinkCheck> checks = new ArrayList<>();
     if (!jars.isEmpty()) {
       for (Map.Entry<String, String> each : classes.entrySet()) {
-        checks.add(new LinkCheck(each.getKey(), Path.of(each.getValue()), each.getKey().equals(tested), problems));
+        List<Path> folders = new ArrayList<>(classes.values().stream().map(Path::of).toList());
+        folders.remove(Path.of(each.getValue()));
+        folders.add(0, Path.of(each.getValue()));
+        checks.add(new LinkCheck(each.getKey(), folders, each.getKey().equals(tested), problems));
       }
     }
     for (Map.Entry<String, List<String>> release : jars.entrySet()) {
@@ -93,14 +97,16 @@ public final class LinkCheck {
   }
 
   private boolean links(String simpleName, LibraryTypes library) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(classes)) {
-      files = all.filter(file -> file.endsWith(simpleName + ".class")).toList();
-    }
-    for (Path file : files) {
-      String name = classes.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-      if (!missing(name.substring(0, name.length() - ".class".length()), library, Set.of()).isEmpty()) {
-        return false;
+    for (Path folder : folders) {
+      List<Path> files;
+      try (Stream<Path> all = Files.walk(folder)) {
+        files = all.filter(file -> file.endsWith(simpleName + ".class")).toList();
+      }
+      for (Path file : files) {
+        String name = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        if (!missing(name.substring(0, name.length() - ".class".length()), library, Set.of()).isEmpty()) {
+          return false;
+        }
       }
     }
     return true;
@@ -136,10 +142,19 @@ public final class LinkCheck {
   private References references(String name) throws IOException {
     References known = references.get(name);
     if (known == null) {
-      known = References.of(Files.readAllBytes(classes.resolve(name + ".class")));
+      known = References.of(Files.readAllBytes(classFile(name)));
       references.put(name, known);
     }
     return known;
+  }
+
+  private Path classFile(String name) {
+    for (Path folder : folders) {
+      if (Files.exists(folder.resolve(name + ".class"))) {
+        return folder.resolve(name + ".class");
+      }
+    }
+    return folders.get(0).resolve(name + ".class");
   }
 
   private static String text(String from, String name) {

@@ -26,9 +26,12 @@ public final class Packer {
   /** Only the core of Byte Buddy's ASM is packed: the build and the tests need the rest, the agent does not. */
   private static final String BYTE_BUDDY = "net/bytebuddy/";
   private static final String ASM = "net/bytebuddy/jar/asm/";
-  /** Most of what is in these packages is read on a thread of the agent's, beside the application. */
+  /** Most of what is in these packages is read on a thread of the agent's, beside the application, or by few applications, after their start. */
   private static final List<String> READ_LATER =
-      List.of("weft/dev/weft/export/", "weft/dev/weft/endpoint/", "weft/dev/weft/errors/", "weft/dev/weft/browser/", "weft/dev/weft/host/");
+      List.of("weft/dev/weft/export/", "weft/dev/weft/endpoint/", "weft/dev/weft/errors/", "weft/dev/weft/browser/", "weft/dev/weft/host/",
+          "weft/dev/weft/telemetry/rules/", "weft/dev/weft/telemetry/ai/", "weft/dev/weft/instrumentations/pekkohttp/",
+          "weft/dev/weft/instrumentations/openaijava/", "weft/dev/weft/instrumentations/anthropicjava/",
+          "weft/dev/weft/instrumentations/springai/", "weft/dev/weft/instrumentations/langchain4j/");
 
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final LoggingRedirect logging = new LoggingRedirect();

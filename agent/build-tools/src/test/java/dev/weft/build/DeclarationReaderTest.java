@@ -113,7 +113,7 @@ class DeclarationReaderTest {
     "WrongOrder, 'takes its values in another order than result, this, enter value, exception'",
     "ThisAtExit, takes this at the exit of a method that may have overwritten it",
     "ThisAtEntryOfConstructor, takes this at the entry of a constructor",
-    "ReplacesWithoutArray, replaces arguments but does not return Object[]",
+    "ReplacesWithoutArray, replaces arguments but returns neither Object[] nor Object",
     "ReplacesWithoutIndex, replaces an argument without the index of its element",
     "PrimitiveEnter, returns a primitive",
     "ReturnsForNothing, 'returns a value that replaces nothing, or none that could'",

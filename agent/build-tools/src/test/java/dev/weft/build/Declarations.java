@@ -266,7 +266,7 @@ public final class Declarations {
   public static final class ReplacesWithoutArray {
     @Advice.OnMethodEnter(inline = false)
     @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
-    public static Object start() {
+    public static String start() {
       return null;
     }
   }

@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
  *       {@value #METHOD}, which stands for the class, a space, and the name and the descriptor of the method; returns
  *       {@code Object}, {@code Object[]} or {@code void};
  *   <li>enter that replaces arguments: {@code @Advice.AssignReturned.ToArguments(@ToArgument(value = n, index = i))}; it returns
- *       {@code Object[]} (null leaves them unchanged), whose element {@code i} becomes argument {@code n};
+ *       {@code Object[]}, whose element {@code i} becomes argument {@code n}, or null or an object that is no array, which leaves them
+ *       unchanged; {@code n} may be {@link #LAST};
  *   <li>enter that answers in place of the method: with {@code skipOn = Advice.OnNonDefaultValue.class} a value that is not null skips the
  *       body, and the method returns zero, null or nothing; not for constructors;
  *   <li>exit, in this order: {@code @Advice.Return}, {@code @Advice.This} (constructors only), {@code @Advice.Enter},
@@ -34,6 +35,9 @@ import java.lang.annotation.Target;
 public @interface Instrument {
   /** The one pattern of {@code @Advice.Origin} that an advice may have. */
   String METHOD = "#t #m#d";
+
+  /** The method's last argument, for an entry that replaces it; in methods that have none, or a primitive one, nothing is replaced. */
+  int LAST = -1;
 
   /** Exact binary names of classes, such as {@code "java.util.concurrent.ThreadPoolExecutor$Worker"}. */
   String[] types() default {};

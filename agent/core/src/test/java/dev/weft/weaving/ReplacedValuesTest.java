@@ -25,6 +25,18 @@ class ReplacedValuesTest {
   }
 
   @Test
+  void theLastArgumentIsReplacedInMethodsThatHaveAnObjectThere() throws Throwable {
+    try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.ReplacesLast.class, SERVICE, "three", "greet", "choose"))) {
+      assertThat(jvm.call(SERVICE, "three", "first", 2L, "x")).isEqualTo("first2last");
+      assertThat(jvm.call(SERVICE, "greet", "you")).isEqualTo("hello last");
+      assertThat(jvm.call(SERVICE, "greet", "keep")).isEqualTo("hello keep");
+      assertThat(jvm.call(SERVICE, "choose", 1L, true)).isEqualTo("first");
+      assertThat(Recorder.take()).containsExactly("replaced", "replaced", "no array", "replaced");
+      assertThat(jvm.weaving.report().notWoven()).isEmpty();
+    }
+  }
+
+  @Test
   void ofValuesThatDoNotAllFitNoneIsUsed() throws Throwable {
     try (WovenJvm jvm = WovenJvm.with(s -> s.exact(Advices.ReplacesWrongly.class, SERVICE, "three"))) {
       assertThat(jvm.call(SERVICE, "three", "first", 2L, "x")).isEqualTo("first2x");

@@ -8,6 +8,7 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * A call of a method that rules name, from its start to its end. It is handed from entry to exit on the thread's stack, and then kept by the
@@ -57,10 +58,15 @@ public final class RuleCall implements Undoable {
       if (span != null) {
         span.detach();
       }
-      ((CompletionStage<?>) returned).whenComplete(new EndOfStage(this));
+      ((CompletionStage<?>) returned).whenComplete(atEnd());
     } else {
       complete(returned, failure);
     }
+  }
+
+  /** To be told the result, or what failed, when the call ends elsewhere. Throws nothing. */
+  public BiConsumer<Object, Throwable> atEnd() {
+    return new LaterEnd(this);
   }
 
   private void complete(@Nullable Object returned, @Nullable Throwable failure) {
@@ -106,14 +112,15 @@ public final class RuleCall implements Undoable {
     return request;
   }
 
-  @Nullable Operation span() {
+  /** Null if no rule asks for one. */
+  public @Nullable Operation span() {
     return span;
   }
 
-  private static final class EndOfStage extends EndOfFuture {
+  private static final class LaterEnd extends EndOfFuture {
     private final RuleCall call;
 
-    EndOfStage(RuleCall call) {
+    LaterEnd(RuleCall call) {
       super(RULES);
       this.call = call;
     }

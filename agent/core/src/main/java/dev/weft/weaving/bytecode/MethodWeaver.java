@@ -131,10 +131,12 @@ final class MethodWeaver extends MethodVisitor {
       super.visitInsn(Opcodes.ACONST_NULL);
     }
     super.visitVarInsn(Opcodes.ASTORE, method.enteredSlot());
-    if (called.replaces.length > 0) {
+    int[] replaces = method.replaced(called);
+    if (replaces.length > 0) {
       super.visitVarInsn(Opcodes.ALOAD, method.enteredSlot());
-      super.visitJumpInsn(Opcodes.IFNULL, body);
-      replaceArguments(called.replaces);
+      super.visitTypeInsn(Opcodes.INSTANCEOF, "[Ljava/lang/Object;");
+      super.visitJumpInsn(Opcodes.IFEQ, body);
+      replaceArguments(replaces);
     }
     Label to = mark();
     super.visitJumpInsn(Opcodes.GOTO, body);

@@ -1,5 +1,6 @@
 package dev.weft.weaving.bytecode;
 
+import dev.weft.advice.Instrument;
 import dev.weft.advice.Nullable;
 import dev.weft.weaving.matching.AdviceSpec;
 import dev.weft.weaving.matching.Match;
@@ -66,8 +67,9 @@ final class WovenMethod {
           throw new CannotWeaveException(advice.adviceClass + " asks for " + (value < 0 ? "this" : "argument " + value) + " at entry");
         }
       }
-      for (int i = 0; i < advice.entry.replaces.length; i += 2) {
-        int argument = advice.entry.replaces[i];
+      int[] replaces = replaced(advice.entry);
+      for (int i = 0; i < replaces.length; i += 2) {
+        int argument = replaces[i];
         if (argument >= arguments.length || arguments[argument].getSort() < Type.ARRAY) {
           throw new CannotWeaveException(advice.adviceClass + " replaces argument " + argument);
         }
@@ -79,6 +81,21 @@ final class WovenMethod {
     if (advice.exit != null && advice.exit.takesThis && !isConstructor) {   // a method may have overwritten it
       throw new CannotWeaveException(advice.adviceClass + " asks for this at exit");
     }
+  }
+
+  /** What an entry replaces, as {@link AdviceSpec.Entry#replaces}, with the number of the last argument. */
+  int[] replaced(AdviceSpec.Entry entry) {
+    int[] replaced = entry.replaces.clone();
+    int last = arguments.length - 1;
+    for (int i = 0; i < replaced.length; i += 2) {
+      if (replaced[i] == Instrument.LAST) {
+        if (last < 0 || arguments[last].getSort() < Type.ARRAY) {
+          return new int[0];
+        }
+        replaced[i] = last;
+      }
+    }
+    return replaced;
   }
 
   /** The class, a space, and the name and the descriptor of the method. */

@@ -114,7 +114,8 @@ public final class AdviceSpec {
     public final String descriptor;
     /** For each of its parameters: {@link #THIS}, {@link #THIS_OR_NULL}, {@link #METHOD}, {@link #ARGUMENTS} or the number of the argument. */
     public final int[] takes;
-    /** Pairs: the argument that is replaced, and the element of the returned array that replaces it. */
+    /** Pairs: the argument that is replaced ({@link dev.weft.advice.Instrument#LAST}: the last one), and the element of the returned array that
+     * replaces it. */
     public final int[] replaces;
     /** Whether it is called even if the instrumentation is switched off: see {@link dev.weft.advice.Finishes}. */
     public final boolean finishes;

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.weavingtests;
 
 import dev.weft.advice.Finishes;
+import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
@@ -156,6 +157,20 @@ public final class Advices {
     @Advice.OnMethodExit(inline = false)
     public static void exit(@Advice.Enter Object entered) {
       Recorder.tell(Arrays.toString((Object[]) entered));
+    }
+  }
+
+  /** Replaces the last argument by "last", unless the first one is "keep". */
+  public static final class ReplacesLast {
+    @Advice.OnMethodEnter(inline = false)
+    @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = Instrument.LAST, index = 0))
+    public static Object enter(@Advice.Argument(0) Object first) {
+      return "keep".equals(first) ? "no array" : new Object[] {"last"};
+    }
+
+    @Advice.OnMethodExit(inline = false)
+    public static void exit(@Advice.Enter Object entered) {
+      Recorder.tell(entered instanceof Object[] ? "replaced" : String.valueOf(entered));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.kotlinxcoroutines;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
@@ -28,9 +29,16 @@ final class CarriedOperation extends AbstractCoroutineContextElement implements 
 
   /** Without an operation under way, a coroutine keeps what it has of the coroutine around it. */
   static CoroutineContext addTo(CoroutineContext context) {
-    Operation operation = KOTLINX_COROUTINES.isOn() ? Context.inheritable() : null;
-    CarriedOperation known = operation == null ? null : context.get(KEY);
-    if (operation == null || known != null && known.operation == operation) {
+    return addTo(context, Context.inheritable());
+  }
+
+  /** For a coroutine, or a part of it, that runs in this operation. */
+  static CoroutineContext addTo(CoroutineContext context, @Nullable Operation operation) {
+    if (operation == null || !KOTLINX_COROUTINES.isOn()) {
+      return context;
+    }
+    CarriedOperation known = context.get(KEY);
+    if (known != null && known.operation == operation) {
       return context;
     }
     KOTLINX_COROUTINES.called();

@@ -30,6 +30,8 @@ class CoroutinesTest {
 
     void resume();
 
+    void flows();
+
     void blocks() throws Exception;
 
     List<String> noted() throws Exception;
@@ -76,6 +78,11 @@ class CoroutinesTest {
   @Test
   void aCoroutineThatItStartsRunsInTheRequest() throws Exception {
     assertNoted(5, inRequest(coroutines::nests));
+  }
+
+  @Test
+  void aFlowThatIsAPublisherRunsInTheRequest() throws Exception {
+    assertNoted(2, inRequest(coroutines::flows));
   }
 
   @Test

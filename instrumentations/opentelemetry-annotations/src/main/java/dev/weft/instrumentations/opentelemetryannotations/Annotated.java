@@ -1,12 +1,14 @@
 package dev.weft.instrumentations.opentelemetryannotations;
 
 import dev.weft.advice.Nullable;
+import dev.weft.instrumentations.kotlinxcoroutines.SuspendingCalls;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.code.AnnotatedCall;
 import dev.weft.telemetry.code.AnnotatedMethod;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +23,31 @@ final class Annotated {
   private Annotated() {
   }
 
-  static @Nullable Operation start(String method, Object[] arguments) {
+  /** Starts a call, or goes on with one that was suspended. */
+  static @Nullable Object start(String method, Object[] arguments) {
+    if (!SuspendingCalls.isSuspending(method)) {
+      return begin(method, arguments);
+    }
+    Object run = SuspendingCalls.goOn(method, arguments);
+    if (run != null) {
+      return run;
+    }
+    Operation caller = Context.inheritable();
+    AnnotatedCall call = begin(method, arguments);
+    return call == null ? null : SuspendingCalls.begin(method, arguments, call, caller, new EndOfFuture(ANNOTATIONS) {
+      @Override
+      protected void end(@Nullable Object result, @Nullable Throwable thrown) {
+        call.end(isCancelled(thrown) ? null : thrown);
+      }
+    });
+  }
+
+  /** As with other results that come later, a call that is cancelled has not failed; one whose time is over has. */
+  private static boolean isCancelled(@Nullable Throwable thrown) {
+    return thrown instanceof CancellationException && !thrown.getClass().getName().equals("kotlinx.coroutines.TimeoutCancellationException");
+  }
+
+  private static @Nullable AnnotatedCall begin(String method, Object[] arguments) {
     AnnotatedMethod called = of(method);
     AnnotatedCall call = AnnotatedCall.start(ANNOTATIONS, called);
     if (call != null) {
@@ -31,7 +57,12 @@ final class Annotated {
   }
 
   /** Ends a call, at once or once what it returned is completed. Returns what replaces the result. */
-  static @Nullable Object end(AnnotatedCall call, @Nullable Object result, @Nullable Throwable thrown) {
+  static @Nullable Object end(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
+    if (!(entered instanceof AnnotatedCall)) {
+      SuspendingCalls.left(entered, result, thrown);
+      return result;
+    }
+    AnnotatedCall call = (AnnotatedCall) entered;
     if (thrown == null && result instanceof CompletionStage) {
       call.detach();
       ((CompletionStage<?>) result).whenComplete(EndOfFuture.of(call));
@@ -46,7 +77,7 @@ final class Annotated {
 
   static void addAttributes(String method, Object[] arguments) {
     Operation current = Context.current();
-    if (current != null) {
+    if (current != null && !(SuspendingCalls.isSuspending(method) && SuspendingCalls.goesOn(method, arguments))) {
       ANNOTATIONS.called();
       show(current, of(method), arguments);
     }

@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.rules;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.rules.RuleCall;
-import dev.weft.telemetry.rules.Rules;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -13,16 +11,17 @@ public final class RuleAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
+  @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = Instrument.LAST, index = 0))
   public static Object start(@Advice.This(optional = true) Object self, @Advice.Origin(Instrument.METHOD) String method,
       @Advice.AllArguments Object[] arguments) {
-    return Rules.start(RuledMethods.rules(method), self, arguments);
+    return RuledMethods.start(method, self, arguments);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
       @Advice.Thrown Throwable thrown) {
     if (entered != null) {
-      ((RuleCall) entered).end(result, thrown);
+      RuledMethods.end(entered, result, thrown);
     }
   }
 }

@@ -1,6 +1,11 @@
 package dev.weft.instrumentations.rules;
 
+import dev.weft.advice.Nullable;
+import dev.weft.instrumentations.kotlinxcoroutines.SuspendingCalls;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.rules.Rule;
+import dev.weft.telemetry.rules.RuleCall;
 import dev.weft.telemetry.rules.Rules;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,8 +20,33 @@ final class RuledMethods {
     this.rules = rules;
   }
 
-  /** @param method the constant that woven code passes */
-  static Rule[] rules(String method) {
+  /**
+   * Starts a call, or goes on with one that was suspended.
+   *
+   * @param method the constant that woven code passes
+   */
+  static @Nullable Object start(String method, @Nullable Object self, Object[] arguments) {
+    if (!SuspendingCalls.isSuspending(method)) {
+      return Rules.start(rules(method), self, arguments);
+    }
+    Object run = SuspendingCalls.goOn(method, arguments);
+    if (run != null) {
+      return run;
+    }
+    Operation caller = Context.inheritable();
+    RuleCall call = Rules.start(rules(method), self, arguments);
+    return call == null ? null : SuspendingCalls.begin(method, arguments, call.span(), caller, call.atEnd());
+  }
+
+  static void end(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
+    if (entered instanceof RuleCall) {
+      ((RuleCall) entered).end(result, thrown);
+    } else {
+      SuspendingCalls.left(entered, result, thrown);
+    }
+  }
+
+  private static Rule[] rules(String method) {
     RuledMethods known = current;
     if (known.rules != Rules.current()) {
       known = new RuledMethods(Rules.current());

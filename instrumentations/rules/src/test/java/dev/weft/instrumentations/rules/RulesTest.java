@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import application.Desk;
 import application.Late;
+import application.Settlement;
 import application.Trades;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
@@ -105,6 +106,27 @@ class RulesTest {
     assertThat(later.stream().map(span -> span.attributes().get("trade.status"))).containsExactlyInAnyOrder("OK", null);
     assertThat(Weft.metric("later_trades_total{failed=\"false\",status=\"OK\"}")).isEqualTo(1);
     assertThat(Weft.metric("later_trades_total{failed=\"true\",status=\"none\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void aCallOfAFunctionThatSuspendsEndsWithItsResult() throws Exception {
+    rules("""
+        rules:
+          - class: application.Settlement
+            methods: settle
+            counter: settled_trades_total
+            labels: {status: result.status, kind: arg0.kind}
+          - class: application.Settlement
+            methods: settle
+            span: settle
+        """);
+    Runnable goOn = Weft.inRequest(() -> new Settlement().begin(Trades.order("BUY", "5", "EUR", "v1")));
+    assertThat(Weft.awaitSpans(1).get(0).kind()).isEqualTo("SERVER");
+    assertThat(Weft.metrics().keySet()).noneMatch(series -> series.startsWith("settled_trades_total{"));
+    goOn.run();
+    assertThat(Weft.awaitSpans(2).get(1).name()).isEqualTo("settle");
+    assertThat(Weft.metric("settled_trades_total{kind=\"BUY\",status=\"OK\"}")).isEqualTo(1);
+    assertThat(Weft.hasContext()).isFalse();
   }
 
   @Test
