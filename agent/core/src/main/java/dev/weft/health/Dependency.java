@@ -19,7 +19,8 @@ final class Dependency {
   private final AtomicReferenceArray<Slice> slices = new AtomicReferenceArray<>(SLICES);
   private volatile long lastSuccess;
   private volatile long lastFailure;
-  private volatile long lastAnswered;
+  /** When a call ended with an error that was an answer. */
+  private volatile long lastRefused;
   private volatile long lastUnanswered;
   private volatile @Nullable String lastError;
 
@@ -51,15 +52,15 @@ final class Dependency {
     Slice slice = slice(epochNanos / SLICE_NANOS);
     slice.calls.increment();
     slice.nanos.add(nanos);
-    if (error != null) {
-      slice.failed.increment();
-      lastError = error;
-      lastFailure = epochNanos;
-    } else {
+    if (error == null) {
       lastSuccess = epochNanos;
+      return;
     }
+    slice.failed.increment();
+    lastError = error;
+    lastFailure = epochNanos;
     if (answered) {
-      lastAnswered = epochNanos;
+      lastRefused = epochNanos;
     } else {
       lastUnanswered = epochNanos;
     }
@@ -78,6 +79,7 @@ final class Dependency {
 
   /** Whether the last call of the last minute got no answer, and none did in the last ten to twenty seconds. */
   boolean isDown(long epochNanos) {
+    long lastAnswered = Math.max(lastSuccess, lastRefused);
     return lastUnanswered > lastAnswered && lastAnswered / SLICE_NANOS < epochNanos / SLICE_NANOS - 1
         && lastUnanswered / SLICE_NANOS > epochNanos / SLICE_NANOS - SLICES;
   }

@@ -75,8 +75,8 @@ final class MetricFamilies {
       void count(Object point, Operation operation) {
         if (amount == null) {
           ((CounterDataPoint) point).inc();
-        } else {
-          ((CounterDataPoint) point).inc(Math.max(0, amount.of(operation)));
+        } else if (amount.of(operation) > 0) {
+          ((CounterDataPoint) point).inc(amount.of(operation));
         }
       }
     };

@@ -39,7 +39,7 @@ public final class ApplicationContext extends Operation {
   /** A context with a span that is not the agent's: of another process, or of the application's own SDK. */
   public static ApplicationContext of(@Nullable Object context, long high, long low, long id, int flags, @Nullable String traceState,
       boolean remote, @Nullable String baggage) {
-    ApplicationContext made = new ApplicationContext(context, null, high, low, id, flags, remote, EpochClock.offset());
+    ApplicationContext made = new ApplicationContext(context, null, high, low, id, flags, remote, EpochClock.offset(System.nanoTime()));
     made.propagated(traceState, baggage);
     return made;
   }

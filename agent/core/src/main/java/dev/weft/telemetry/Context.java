@@ -24,6 +24,7 @@ public final class Context {
 
   /** The state of one thread. Its class is the agent's, not a library's, so that a thread never keeps an application's class loader alive. */
   public static final class Slot implements Undoable {
+    private final Thread thread = Thread.currentThread();
     /**
      * The innermost operation under way, or what stands for it: see {@link Context#current(Slot)}. The handlers that the build puts around
      * advice also write this field: to undo what failed advice began, they write it before they call a method, since no stack may be left for
@@ -61,7 +62,7 @@ public final class Context {
     private Slot() {
       WeakIdentityMap<Operation> started = startedThreads;
       if (started != null) {
-        current = started.remove(Thread.currentThread());
+        current = started.remove(thread);
       }
     }
 
@@ -132,6 +133,11 @@ public final class Context {
   /** This thread's slot. Code that needs it more than once in a call keeps it in a variable. */
   public static Slot slot() {
     return SLOT.get();
+  }
+
+  /** The same, without a look-up if the expected one is this thread's. */
+  static Slot slot(@Nullable Slot expected) {
+    return expected != null && expected.thread == Thread.currentThread() ? expected : SLOT.get();
   }
 
   /** The innermost operation under way on this thread. */

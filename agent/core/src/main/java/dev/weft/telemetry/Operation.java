@@ -23,7 +23,8 @@ public class Operation extends Span {
   private volatile int ended;
   /** The operation that becomes current again when this one leaves the thread; kept until this one has left its thread and ended. */
   private volatile @Nullable Operation enclosing;
-  private volatile boolean attached;
+  /** The slot of the thread on which this is current, or encloses what is; null while it is on none. */
+  private volatile @Nullable Context.Slot attached;
   private boolean detachedBefore;
 
   /**
@@ -108,14 +109,14 @@ public class Operation extends Span {
     if (!Telemetry.propagation().extract(this, headers, carrier)) {
       return false;
     }
-    epochOffset(EpochClock.offset());
+    takeEpochOffset();
     setSampled(Telemetry.sampler().sampleRemote(this, isSampled()));
     return true;
   }
 
   private void beginTrace() {
     joinNoTrace();
-    epochOffset(EpochClock.offset());
+    takeEpochOffset();
     setSampled(Telemetry.sampler().sampleRoot(this));
   }
 
@@ -134,7 +135,7 @@ public class Operation extends Span {
 
   final void attach(Context.Slot slot) {
     enclosing = slot.current;
-    attached = true;
+    attached = slot;
     slot.current = this;
   }
 
@@ -150,14 +151,14 @@ public class Operation extends Span {
   /** Takes the operation off this thread without ending it: what the thread does from now on is not part of it. */
   public final void detach() {
     detachedBefore = true;
-    leave(Context.slot());
+    leave(Context.slot(attached));
   }
 
   void leave(Context.Slot slot) {
     for (Operation operation = slot.current; operation != null; operation = operation.enclosing) {
       if (operation == this) {
         slot.current = enclosing;
-        attached = false;
+        attached = null;
         if (ended == RELEASED) {
           enclosing = null;
         }
@@ -190,7 +191,7 @@ public class Operation extends Span {
 
   /** Ends the operation, with the exception that left the call. Only the first call counts. Throws nothing. */
   public final void end(@Nullable Throwable thrown) {
-    Context.Slot slot = Context.slot();
+    Context.Slot slot = Context.slot(attached);
     if (!ENDED.compareAndSet(this, 0, ENDING)) {
       return;
     }
@@ -274,7 +275,7 @@ public class Operation extends Span {
   /** Ends the operation without reporting it: the work for which it was started did not happen. */
   public final void cancel() {
     if (ENDED.compareAndSet(this, 0, ENDING)) {
-      leave(Context.slot());
+      leave(Context.slot(attached));
       if (!isExcluded()) {
         convention.ended();
       }
@@ -296,7 +297,7 @@ public class Operation extends Span {
   /** Called if the code that began this operation failed: takes it off the thread and, unless it was detached before, cancels it. */
   final void undo(Context.Slot slot) {
     leave(slot);
-    attached = false;
+    attached = null;
     if (!detachedBefore) {
       cancel();
     }
@@ -305,7 +306,7 @@ public class Operation extends Span {
   /** Called if the code that resumed this operation failed, after the operation was taken off this thread. */
   final void undoResume() {
     if (detachedBefore) {
-      attached = false;
+      attached = null;
     }
   }
 
@@ -318,7 +319,7 @@ public class Operation extends Span {
   /** Releases the enclosing operation unless a thread still needs it: an answer may end this one before its thread has left it. */
   private void releaseEnclosing() {
     ended = RELEASED;
-    if (!attached) {
+    if (attached == null) {
       enclosing = null;
     }
   }

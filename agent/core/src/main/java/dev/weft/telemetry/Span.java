@@ -37,6 +37,11 @@ public abstract class Span extends SpanContext {
     this.epochOffset = epochOffset;
   }
 
+  /** For the local root of a trace. */
+  final void takeEpochOffset() {
+    epochOffset = EpochClock.offset(startNanos);
+  }
+
   final void epochOffset(long offset) {
     epochOffset = offset;
   }

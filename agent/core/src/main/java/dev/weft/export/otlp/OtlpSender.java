@@ -25,7 +25,7 @@ public final class OtlpSender {
   @Nullable private final HttpSender http;
   @Nullable private final GrpcSender grpc;
   @Nullable private Reply reply;
-  private IOException failure;
+  @Nullable private IOException failure;
   private boolean partialSuccessSaid;
 
   /**
@@ -55,14 +55,14 @@ public final class OtlpSender {
   public Reply send(MessageWriter request) throws IOException {
     SocketClasses.initialize();
     reply = null;
-    failure = new IOException("no answer");
+    failure = null;
     if (http != null) {
       http.send(request, this::answered, this::failed);
     } else {
       grpc.send(request, this::answered, this::failed);
     }
     if (reply == null) {
-      throw failure;
+      throw failure == null ? new IOException("no answer") : failure;
     }
     if ((reply.rejected() > 0 || !reply.text().isEmpty()) && !partialSuccessSaid) {
       partialSuccessSaid = true;

@@ -7,7 +7,7 @@ import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 
 /** Hands signals on in the context of the subscription, null for none, whichever thread brings them or asks for more. */
-final class CarriedSubscriber extends CarriedSignals<CoreSubscriber<? super Object>> implements CoreSubscriber<Object> {
+class CarriedSubscriber extends CarriedSignals<CoreSubscriber<? super Object>> implements CoreSubscriber<Object> {
   CarriedSubscriber(CoreSubscriber<? super Object> subscriber, Operation operation) {
     super(subscriber, operation);
   }

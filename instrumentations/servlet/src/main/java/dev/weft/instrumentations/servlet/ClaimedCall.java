@@ -29,7 +29,6 @@ final class ClaimedCall implements Undoable {
     }
     Routes.returned(operation, request);
     Users.note(operation, request);
-    operation.requestSize(ServletVersion.contentLength(request));
     if (!request.isAsyncStarted() || !AsyncEnd.listen(operation, request, response)) {
       ServedRequest.describeHandled(operation, request);
     }

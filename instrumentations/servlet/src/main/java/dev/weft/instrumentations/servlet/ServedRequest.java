@@ -43,18 +43,19 @@ final class ServedRequest {
       Users.note(called, request);
       return null;
     }
-    HttpServerOperation present = (HttpServerOperation) request.getAttribute(ATTRIBUTE);
+    HttpServerOperation current = HttpServerOperation.current(slot);
+    boolean unclaimed = current != null && current.isUnclaimed();
+    HttpServerOperation present = unclaimed ? current : (HttpServerOperation) request.getAttribute(ATTRIBUTE);
     if (present != null && !present.isUnclaimed()) {
       return DispatchedCall.enter(slot, request, response, present);
     }
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return null;   // the error page of a request that was reported already
     }
-    HttpServerOperation current = HttpServerOperation.current(slot);
     if (current != null && (current.hasReturned() || isSameRequest(request, current.request()))) {
       return null;   // a filter runs the rest of the chain on another thread, or the container calls another servlet for the same request
     }
-    if (current != null && current.isUnclaimed() && INSTRUMENTATION.isOn()) {
+    if (unclaimed && INSTRUMENTATION.isOn()) {
       INSTRUMENTATION.called();
       describeRequest(slot, current, request, response);
       return new ClaimedCall(current);

@@ -1,0 +1,23 @@
+package dev.weft.instrumentations.reactor;
+
+import dev.weft.telemetry.Operation;
+import reactor.core.CoreSubscriber;
+
+/** Hands values on in the operation that subscribed, and as they come once that has ended. */
+final class IntervalSubscriber extends CarriedSubscriber {
+  private final Operation operation;
+
+  IntervalSubscriber(CoreSubscriber<? super Object> subscriber, Operation operation) {
+    super(subscriber, operation);
+    this.operation = operation;
+  }
+
+  @Override
+  public void onNext(Object value) {
+    if (operation.hasEnded()) {
+      subscriber.onNext(value);
+    } else {
+      super.onNext(value);
+    }
+  }
+}
