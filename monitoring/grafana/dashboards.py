@@ -73,7 +73,9 @@ DASHBOARDS = {
         rates("Messages", "messages_total", "service, system, destination, operation, status",
             "{{service}} {{system}} {{operation}} {{destination}} {{status}}"),
         quantiles("Duration of messages", "message_duration_seconds", "service, operation", "{{service}} {{operation}}"),
-        rates("RPC", "rpc_requests_total", "service, method, side, status", "{{service}} {{side}} {{method}} {{status}}"),
+        # the metric's own label service makes way for the target's
+        rates("RPC", "rpc_requests_total", "service, exported_service, method, side, status",
+            "{{service}} {{side}} {{exported_service}}/{{method}} {{status}}"),
     ]),
     "jvm-host": ("JVM and host", [
         ("Memory of the JVM", "bytes", [(gauge("jvm_memory_used_bytes", "service, instance, area"), "{{instance}} {{area}}")]),
@@ -110,11 +112,13 @@ DASHBOARDS = {
     "business": ("Business", [   # of rules/shop.yml: put your own rules' metrics in their place
         rates("Orders", "orders_placed_total", "service, accepted", "{{service}} accepted {{accepted}}"),
         quantiles("Items of an order", "order_items", "service", "{{service}}", "short"),
-        ("Customers of the last day", "short", [(gauge("daily_active_users", "service"), "{{service}}")]),
+        # no sum: a customer may have come to several instances
+        ("Customers of the last day", "short", [("daily_active_users{SERVICE}", "{{service}} {{instance}}")]),
     ]),
     "agent": ("Weft, the agent", [
-        rates("Operations", "weft_instrumentation_calls_total", "service, instrumentation", "{{service}} {{instrumentation}}"),
-        rates("Failures of advice", "weft_advice_failures_total", "service, instrumentation", "{{service}} {{instrumentation}}"),
+        ("Operations", "ops", [(rate("weft_instrumentation_calls_total", "service, instrumentation") + " > 0", "{{service}} {{instrumentation}}")]),
+        ("Failures of advice", "ops", [(rate("weft_advice_failures_total", "service, instrumentation") + " > 0 or "
+            + rate("weft_advice_failures_total", "service"), "{{service}} {{instrumentation}}")]),
         ("Spans", "ops", [(rate(f"weft_spans_{what}_total", "service"), "{{service}} " + what.replace("_", " "))
             for what in ("ended", "exported", "dropped", "not_kept")]),
         ("Start", "s", [("weft_startup_seconds{SERVICE}", "{{instance}} {{phase}}")]),

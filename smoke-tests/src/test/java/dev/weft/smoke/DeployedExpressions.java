@@ -43,7 +43,7 @@ final class DeployedExpressions {
         Map<?, ?> rule = (Map<?, ?>) one;
         String expression = rule.get("expr").toString();
         if (rule.containsKey("alert")) {
-          expressions.put("alert " + rule.get("alert"), expression.replaceAll(" (==|>|<) ", " $1 bool "));
+          expressions.put("alert " + rule.get("alert"), expression.replaceAll(" (==|>|>=|<) ", " $1 bool ").replaceAll("\\sunless .*", ""));
         } else {
           expressions.put("rule " + rule.get("record"), expression);
         }

@@ -63,7 +63,7 @@ final class MonitoringStack implements AutoCloseable {
             folder.resolve("blackbox.yml"), "modules: {http_2xx: {prober: http, http: {preferred_ip_protocol: ip4}}}")),
         "alertmanager:9093", alertmanager(),
         "scrape_interval: 15s", "scrape_interval: 1s",
-        "scrape_interval: 5m", "scrape_interval: 1s",
+        "scrape_interval: 2m", "scrape_interval: 1s",
         "scrape_timeout: 10s", "scrape_timeout: 1s"));
     int port = Ports.free();
     replaced.put("localhost:9090", "127.0.0.1:" + port);

@@ -74,7 +74,7 @@ class StatusTest {
 
     assertThat(Json.of(value)).isEqualTo("""
         {
-          "text": "a \\"quoted\\" \\\\ line\\nnext\\u0001 é \ud83d\ude00 \\ud83d",
+          "text": "a \\"quoted\\" \\\\ line\\nnext\\u0001 é \ud83d\ude00 \\ufffd",
           "numbers": [
             1,
             -2,

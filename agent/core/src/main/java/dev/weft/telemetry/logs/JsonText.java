@@ -7,7 +7,10 @@ public final class JsonText {
   private JsonText() {
   }
 
-  /** Appends a text in quotes. Control characters, line ends of other kinds and halves of pairs, which no encoding has, are escaped. */
+  /**
+   * Appends a text in quotes. Control characters and line ends of other kinds are escaped. Half a surrogate pair, which no encoding has and
+   * for which readers refuse the whole text (RFC 7493, 2.1), becomes the replacement character.
+   */
   public static void append(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
@@ -20,7 +23,9 @@ public final class JsonText {
         out.append("\\r");
       } else if (c == '\t') {
         out.append("\\t");
-      } else if (c < ' ' || c >= 0x7f && (isAlone(text, i) || c < 0xa0 || c == '\u2028' || c == '\u2029')) {
+      } else if (Character.isSurrogate(c) && isAlone(text, i)) {
+        out.append("\\ufffd");
+      } else if (c < ' ' || c >= 0x7f && c < 0xa0 || c == '\u2028' || c == '\u2029') {
         out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
       } else {
         out.append(c);

@@ -28,7 +28,7 @@ class JsonLinesTest {
   void charactersAreEscaped() {
     assertThat(line("\"\\\n\r\t\u0001\u007f\u2028 \u00e4 \ud83d\ude00 \ud83d").end())
         .isEqualTo("{\"timestamp\":\"1970-01-01T00:00:01Z\",\"level\":\"INFO\",\"thread\":\"main\","
-            + "\"message\":\"\\\"\\\\\\n\\r\\t\\u0001\\u007f\\u2028 \u00e4 \ud83d\ude00 \\ud83d\"}\n");
+            + "\"message\":\"\\\"\\\\\\n\\r\\t\\u0001\\u007f\\u2028 \u00e4 \ud83d\ude00 \\ufffd\"}\n");
   }
 
   @Test
