@@ -36,14 +36,23 @@ final class Routes {
 
   /** The route, or null if the container does not provide the mapping. */
   private static @Nullable String of(HttpServerOperation operation, HttpServletRequest request) {
-    ServletContext context = request.getServletContext();
+    ServletContext context = context(request);
     if (context == null) {
-      return null;   // an embedded server calls the servlet without a web application
+      return null;
     }
     WebApplication application = WebApplication.of(context);
     String mapping = AskedRequest.mapping(request, application);
     String template = template(operation, request);
     return template == null ? application.route(mapping) : application.route(mapping, template);
+  }
+
+  /** Null if an embedded server calls the servlet without a web application, or if the container has taken the request back. */
+  private static @Nullable ServletContext context(HttpServletRequest request) {
+    try {
+      return request.getServletContext();
+    } catch (NullPointerException e) {
+      return null;   // as Tomcat 8.5 stops, it recycles requests that other threads still serve
+    }
   }
 
   /** The outermost call begins. Before Servlet 4.0 some containers' forwards and dispatches change the request for good. */

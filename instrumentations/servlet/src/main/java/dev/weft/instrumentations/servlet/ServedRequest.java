@@ -55,6 +55,9 @@ final class ServedRequest {
     if (current != null && (current.hasReturned() || isSameRequest(request, current.request()))) {
       return null;   // a filter runs the rest of the chain on another thread, or the container calls another servlet for the same request
     }
+    if (current != null && current.isOwnedByContainer() && current.hasEnded()) {
+      return null;   // the container has taken the request back, see Routes
+    }
     if (unclaimed && INSTRUMENTATION.isOn()) {
       INSTRUMENTATION.called();
       describeRequest(slot, current, request, response);
