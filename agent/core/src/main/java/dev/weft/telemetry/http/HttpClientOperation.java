@@ -193,7 +193,7 @@ public final class HttpClientOperation extends Operation {
   }
 
   /** How many requests were sent before this one for the same call. */
-  void resendCount(int count) {
+  public void resendCount(int count) {
     resendCount = count;
   }
 
