@@ -108,6 +108,9 @@ public final class LinkCheck {
           return false;
         }
       }
+      if (!files.isEmpty()) {
+        return true;   // another instrumentation may have a class of that name for another library
+      }
     }
     return true;
   }
