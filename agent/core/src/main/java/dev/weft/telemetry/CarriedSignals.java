@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
  */
 public abstract class CarriedSignals<S> {
   protected final S subscriber;
-  private final @Nullable Operation operation;
+  protected final @Nullable Operation operation;
 
   /** @param operation null if the subscription has no context: then the signals have none */
   protected CarriedSignals(S subscriber, @Nullable Operation operation) {

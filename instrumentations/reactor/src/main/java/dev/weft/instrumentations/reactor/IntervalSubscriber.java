@@ -5,11 +5,8 @@ import reactor.core.CoreSubscriber;
 
 /** Hands values on in the operation that subscribed, and as they come once that has ended. */
 final class IntervalSubscriber extends CarriedSubscriber {
-  private final Operation operation;
-
   IntervalSubscriber(CoreSubscriber<? super Object> subscriber, Operation operation) {
     super(subscriber, operation);
-    this.operation = operation;
   }
 
   @Override
