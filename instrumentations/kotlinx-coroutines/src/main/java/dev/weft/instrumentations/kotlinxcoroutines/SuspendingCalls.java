@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.kotlinxcoroutines;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
 import java.util.function.BiConsumer;
 
@@ -39,16 +40,14 @@ public final class SuspendingCalls {
   /**
    * A new call has begun. What this returns replaces the {@linkplain dev.weft.advice.Instrument#LAST last argument} by element 0.
    *
-   * @param operation what the function runs in, current on this thread; null if it has none of its own
-   * @param caller what the caller runs in
+   * @param operation what the function runs in, current on this thread inside what its caller runs in; null if it has none of its own
    * @param end gets the result or the exception, once; throws nothing
    */
-  public static Object[] begin(String method, Object[] arguments, @Nullable Operation operation, @Nullable Operation caller,
-      BiConsumer<Object, Throwable> end) {
+  public static Object[] begin(String method, Object[] arguments, @Nullable Operation operation, BiConsumer<Object, Throwable> end) {
     if (operation != null) {
       operation.detach();   // another thread may end it before this one leaves the function
     }
-    SuspendingCall call = SuspendingCall.of(method, arguments[arguments.length - 1], operation, caller, end);
+    SuspendingCall call = SuspendingCall.of(method, arguments[arguments.length - 1], operation, Context.inheritable(), end);
     return new Object[] {call, call.run(true)};
   }
 

@@ -2,11 +2,9 @@ package dev.weft.instrumentations.ktorclientcio;
 
 import dev.weft.advice.Nullable;
 import dev.weft.instrumentations.kotlinxcoroutines.SuspendingCalls;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
-import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpVersion;
@@ -21,6 +19,8 @@ final class SentRequest extends EndOfFuture {
   private static final Instrumentation KTOR_CLIENT_CIO = Instrumentation.of("ktor-client-cio");
   /** How many requests were sent, by the job of the call that they are part of. */
   private static final WeakIdentityMap<Integer> SENT = LibraryState.map("ktor-client-cio calls");
+  /** Exceptions may be causes of each other. */
+  private static final int DEEPEST = 16;
 
   private final HttpClientOperation operation;
 
@@ -41,22 +41,22 @@ final class SentRequest extends EndOfFuture {
     }
     HttpRequestData request = (HttpRequestData) arguments[0];
     Url url = request.getUrl();
-    Operation caller = Context.inheritable();
     HttpClientOperation operation = HttpClientOperation.start(
         KTOR_CLIENT_CIO, request.getMethod().getValue(), url.getProtocol().getName(), url.getHost(), url.getPort(), url);
     if (operation == null) {
       return null;
     }
-    Integer sent = SENT.get(request.getExecutionContext());
-    operation.resendCount(sent == null ? 0 : sent);
-    SENT.put(request.getExecutionContext(), sent == null ? 1 : sent + 1);
+    Integer known = SENT.get(request.getExecutionContext());
+    int sent = known == null ? 0 : known;
+    operation.resendCount(sent);
+    SENT.put(request.getExecutionContext(), sent + 1);
     HeadersBuilder headers = new HeadersBuilder(8);
     headers.appendAll(request.getHeaders());
     operation.inject(Fields.INSTANCE, headers);
     HttpRequestData copy = new HttpRequestData(
         url, request.getMethod(), headers.build(), request.getBody(), request.getExecutionContext(), request.getAttributes());
     operation.requestHeaders(Fields.INSTANCE, copy.getHeaders());
-    Object[] begun = SuspendingCalls.begin(method, arguments, operation, caller, new SentRequest(operation));
+    Object[] begun = SuspendingCalls.begin(method, arguments, operation, new SentRequest(operation));
     return new Object[] {begun[0], begun[1], copy};
   }
 
@@ -74,7 +74,7 @@ final class SentRequest extends EndOfFuture {
   /** As the client takes a cancellation off before the application gets what it was cancelled with, such as that its time was over. */
   private static @Nullable Throwable applicationException(@Nullable Throwable thrown) {
     Throwable cause = thrown;
-    while (cause instanceof CancellationException && cause.getCause() != null && cause.getCause() != cause) {
+    for (int i = 0; i < DEEPEST && cause instanceof CancellationException && cause.getCause() != null; i++) {
       cause = cause.getCause();
     }
     return cause;

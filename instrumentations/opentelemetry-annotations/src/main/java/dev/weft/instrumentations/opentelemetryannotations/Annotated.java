@@ -32,9 +32,8 @@ final class Annotated {
     if (run != null) {
       return run;
     }
-    Operation caller = Context.inheritable();
     AnnotatedCall call = begin(method, arguments);
-    return call == null ? null : SuspendingCalls.begin(method, arguments, call, caller, new EndOfFuture(ANNOTATIONS) {
+    return call == null ? null : SuspendingCalls.begin(method, arguments, call, new EndOfFuture(ANNOTATIONS) {
       @Override
       protected void end(@Nullable Object result, @Nullable Throwable thrown) {
         call.end(isCancelled(thrown) ? null : thrown);

@@ -2,8 +2,6 @@ package dev.weft.instrumentations.rules;
 
 import dev.weft.advice.Nullable;
 import dev.weft.instrumentations.kotlinxcoroutines.SuspendingCalls;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.rules.Rule;
 import dev.weft.telemetry.rules.RuleCall;
 import dev.weft.telemetry.rules.Rules;
@@ -33,9 +31,8 @@ final class RuledMethods {
     if (run != null) {
       return run;
     }
-    Operation caller = Context.inheritable();
     RuleCall call = Rules.start(rules(method), self, arguments);
-    return call == null ? null : SuspendingCalls.begin(method, arguments, call.span(), caller, call.atEnd());
+    return call == null ? null : SuspendingCalls.begin(method, arguments, call.span(), call.atEnd());
   }
 
   static void end(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
