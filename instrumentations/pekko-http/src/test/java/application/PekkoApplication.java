@@ -53,7 +53,7 @@ public final class PekkoApplication {
     materializer = ActorMaterializer.create(system);
     ConnectHttp address = ConnectHttp.toHost("localhost", 0);
     CompletionStage<ServerBinding> bound = hasStreams
-        ? Http.get(system).newServerAt("localhost", 0).bind(hasRoutes ? routes().function(system)::apply : this::handle)
+        ? Http.get(system).newServerAt("localhost", 0).bind(this::handle)
         : hasRoutes ? Http.get(system).bindAndHandle(routes().flow(system, materializer), address, materializer)
         : Http.get(system).bindAndHandleAsync(this::handle, address, materializer);
     binding = bound.toCompletableFuture().get(20, TimeUnit.SECONDS);
