@@ -9,10 +9,13 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -116,10 +119,28 @@ class PekkoClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"superPool", "pool", "connection"})
+  @ValueSource(strings = {"superPool", "pool"})
   void aRequestThroughAFlowThatCannotBeSentIsAnError(String flow) throws Exception {
     assertThat(catchThrowable(() -> client.sendThrough(flow, unusedUrl(), Weft::currentSpanId))).isNotNull();
     assertThat(Weft.awaitSpans(1).get(0).exceptionType()).isNotNull();
+  }
+
+  @Test
+  void aConnectionThatIsClosedInPlaceOfAResponseIsAnError() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      FutureTask<Integer> closing = new FutureTask<>(() -> {
+        try (Socket connection = server.accept()) {
+          return connection.getInputStream().read();
+        }
+      });
+      new Thread(closing).start();
+      String url = "http://localhost:" + server.getLocalPort() + "/200";
+      assertThat(catchThrowable(() -> client.sendThrough("connection", url, Weft::currentSpanId))).isNotNull();
+      assertThat(closing.get(10, TimeUnit.SECONDS)).isEqualTo('G');
+    }
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.exceptionType()).isNotNull();
+    assertThat(span.attributes()).doesNotContainKey("http.response.status_code");
   }
 
   @Test
