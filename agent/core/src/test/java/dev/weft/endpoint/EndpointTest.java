@@ -224,6 +224,20 @@ class EndpointTest {
     }
   }
 
+  /** As browsers open them ahead, and port scans. The limit for a request is longer than the client waits. */
+  @Test
+  void connectionsOnWhichNothingIsAskedKeepNobodyWaiting() throws IOException {
+    Endpoint patient = start(Map.of(), 60_000);
+    List<Socket> idle = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      idle.add(Client.connect(patient));
+    }
+    assertThat(Client.get(patient, "/live")).startsWith("HTTP/1.1 200 ");
+    for (Socket socket : idle) {
+      socket.close();
+    }
+  }
+
   @Test
   void aClientThatNeverReadsItsAnswerIsCutOff() throws IOException {
     Endpoint quick = start(Map.of(), SHORT_MILLIS);
