@@ -69,12 +69,12 @@ public final class Endpoint implements Closeable {
     } catch (IOException | RuntimeException e) {
       close(server);
       Log.error("no metrics and no status: " + host + ":" + port + " cannot be had (" + e.getMessage() + "); "
-          + Setting.PORT.variable() + " names another port, 0 takes a free one");
+          + Setting.HOST.variable() + " and " + Setting.PORT.variable() + " name others, port 0 is a free one");
       showHealth(settings, health, -1);
       return new Endpoint(null, null, limitMillis);
     }
     Endpoint endpoint = serve(server, new Pages(metrics, status, errors, showHealth(settings, health, server.getLocalPort())), limitMillis);
-    Log.info("metrics on http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
+    Log.info("metrics on http://" + (host.indexOf(':') < 0 || host.charAt(0) == '[' ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
     return endpoint;
   }
 

@@ -288,7 +288,7 @@ class EndpointTest {
       none.close();
       assertThat(log()).hasSize(1).first().asString()
           .startsWith("[weft] ERROR no metrics and no status: 127.0.0.1:" + taken.getLocalPort() + " cannot be had (Address already in use")
-          .endsWith("WEFT_PORT names another port, 0 takes a free one");
+          .endsWith("; WEFT_HOST and WEFT_PORT name others, port 0 is a free one");
     }
   }
 

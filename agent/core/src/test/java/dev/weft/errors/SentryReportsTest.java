@@ -85,7 +85,7 @@ class SentryReportsTest {
   private void reportTo(String dsn) {
     reports = SentryReports.start(new Settings(Map.of("SENTRY_DSN", dsn)), SERVICE, new Services());
     ErrorGroups errors = new ErrorGroups(reports);
-    Telemetry.ready(errors::add, Sampler.ALWAYS, new W3cPropagation());
+    Telemetry.ready(operation -> errors.add(operation, operation.isSampled()), Sampler.ALWAYS, new W3cPropagation());
   }
 
   private String dsn() {
