@@ -51,6 +51,7 @@ public final class SentryReports {
     if (dsn == null) {
       String property = settings.raw(Setting.SENTRY_DSN.property()) == null ? STANDARD_DSN : Setting.SENTRY_DSN.property();
       settings.wrong(property, "***", "https://KEY@HOST/PROJECT", "none");
+      settings.inForce(Setting.SENTRY_DSN.property(), "");
       return null;
     }
     SentryReports reports = new SentryReports(dsn, service, services);
