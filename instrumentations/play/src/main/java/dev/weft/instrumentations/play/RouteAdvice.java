@@ -22,6 +22,7 @@ public final class RouteAdvice {
     String route = operation == null ? null : Routes.of((RequestHeader) requestAndHandler._1());
     if (route != null) {
       operation.route(route);
+      Routes.PLAY.called();
     }
   }
 }

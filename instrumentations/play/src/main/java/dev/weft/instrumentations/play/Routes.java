@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.play;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import play.api.mvc.RequestHeader;
@@ -10,6 +11,7 @@ import scala.Option;
 
 /** The routes of a compiled file of routes. */
 final class Routes {
+  static final Instrumentation PLAY = Instrumentation.of("play");
   /** By the definition that the router has of each. */
   private static final WeakIdentityMap<String> TEMPLATES = LibraryState.map("play routes");
 

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.reactor;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import net.bytebuddy.asm.Advice;
 import reactor.core.CoreSubscriber;
@@ -13,6 +14,8 @@ import reactor.core.CoreSubscriber;
 @Instrument(types = {"reactor.core.publisher.FluxCreate", "reactor.core.publisher.MonoCreate"},
     methods = "subscribe", takes = "reactor.core.CoreSubscriber", parameters = 1)
 public final class CreateAdvice {
+  private static final Instrumentation REACTOR = Instrumentation.of("reactor");
+
   private CreateAdvice() {
   }
 
@@ -20,6 +23,10 @@ public final class CreateAdvice {
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
   public static Object[] carry(@Advice.Argument(0) CoreSubscriber<Object> subscriber) {
     Operation operation = Context.inheritable();
-    return subscriber == null || operation == null ? null : new Object[] {new CarriedSubscriber(subscriber, operation)};
+    if (subscriber == null || operation == null) {
+      return null;
+    }
+    REACTOR.called();
+    return new Object[] {new CarriedSubscriber(subscriber, operation)};
   }
 }
