@@ -42,7 +42,7 @@ final class SuspendingCall extends ContinuationImpl {
 
   private static boolean hasLibrary() {
     try {
-      Class.forName("kotlinx.coroutines.ThreadContextElement", false, SuspendingCall.class.getClassLoader());
+      Class.forName("kotlinx.coroutines.flow.FlowCollector", false, SuspendingCall.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;
