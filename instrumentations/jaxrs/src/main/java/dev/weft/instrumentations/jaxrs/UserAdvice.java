@@ -10,7 +10,8 @@ import net.bytebuddy.asm.Advice;
 
 /** A filter of the application's tells who sent a request. */
 @Instrument(
-    types = {"org.glassfish.jersey.server.ContainerRequest", "org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext"},
+    types = {"org.glassfish.jersey.server.ContainerRequest", "org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext",
+        "org.apache.cxf.jaxrs.impl.ContainerRequestContextImpl"},
     methods = "setSecurityContext", takes = "jakarta.ws.rs.core.SecurityContext", parameters = 1)
 public final class UserAdvice {
   private static final Instrumentation JAXRS = Instrumentation.of("jaxrs");
