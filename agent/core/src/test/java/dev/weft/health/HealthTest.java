@@ -115,7 +115,9 @@ class HealthTest {
 
     query(null);
     assertThat(health.readiness(0).isUp()).isTrue();
-    assertThat(check(health.readiness(0), "postgresql shop@db:5432")).containsEntry("status", "UP").containsEntry("error", "java.sql.SQLException");
+    assertThat(check(health.readiness(0), "postgresql shop@db:5432")).containsEntry("status", "UP").containsEntry("error", null);
+    assertThat(check(health.overall(0, true), "postgresql shop@db:5432")).containsEntry("status", "UP").containsEntry("error", null)
+        .containsEntry("last_error", "java.sql.SQLException");
   }
 
   @Test
