@@ -81,7 +81,7 @@ public final class LettuceUser implements AutoCloseable {
     return new LettuceUser(RedisURI.Builder.sentinel("localhost", port, group).build(), ClientOptions.create());
   }
 
-  /** Gets a value from a master that sentinels know, over a connection that leads to its replicas, too. */
+  /** Counts the keys of a master that sentinels know, over a connection that leads to its replicas, too. */
   public static void inGroup(int port, String group) throws Exception {
     RedisClient client = RedisClient.create();
     try (AutoCloseable connection = (AutoCloseable) groups().getMethod("connect", RedisClient.class, RedisCodec.class, RedisURI.class)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.weft.testing.LettuceApplication;
 import dev.weft.testing.LettuceSituations;
 import dev.weft.testing.Redis;
-import dev.weft.testing.RedisSentinels;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
@@ -71,27 +70,5 @@ class LettuceTest extends LettuceSituations {
       assertThat(span.parentSpanId()).isEqualTo(request.spanId());
       assertThat(span.attributes()).containsEntry("server.port", (long) Redis.PORT);
     });
-  }
-
-  @Test
-  void whatSentinelsAreAskedForTheApplicationIsNotReported() throws Exception {
-    try (LettuceApplication other = LettuceApplication.connectWith(release, "throughSentinel", RedisSentinels.PORT, RedisSentinels.GROUP)) {
-      other.sync("get", "a");
-      LettuceApplication.connectWith(release, "inGroup", RedisSentinels.PORT, RedisSentinels.GROUP);
-      other.run("askSentinel", RedisSentinels.PORT, RedisSentinels.GROUP);
-    }
-    assertThat(ended(3)).extracting(Span::name)
-        .containsExactly("GET 127.0.0.1:" + Redis.PORT, "DBSIZE 127.0.0.1:" + Redis.PORT, "SENTINEL localhost:" + RedisSentinels.PORT);
-  }
-
-  @Test
-  void whatSentinelsAreAskedIsReportedWhereTheSettingSaysSo() throws Exception {
-    try (AutoCloseable shown = Weft.ownRedisCommands();
-        LettuceApplication other = LettuceApplication.connectWith(release, "throughSentinel", RedisSentinels.PORT, RedisSentinels.GROUP)) {
-      assertThat(shown).isNotNull();
-      other.sync("get", "a");
-      assertThat(Weft.spans()).extracting(Span::name).containsOnlyOnce("SENTINEL localhost:" + RedisSentinels.PORT)
-          .containsOnlyOnce("GET 127.0.0.1:" + Redis.PORT);
-    }
   }
 }
