@@ -259,6 +259,24 @@ class MongoTest {
   }
 
   @Test
+  void thePoolOfAServerShowsItsConnectionsUntilTheClientIsClosed() throws Exception {
+    MongoServer server = start();
+    int port = server.getLocalAddress().getPort();
+    String pool = "{pool=\"localhost:" + port + "\"}";
+    try (MongoUser other = connect(port, 10_000)) {
+      other.command("ping", 1);
+      Map<String, Double> metrics = Weft.metrics();
+      assertThat(metrics).containsEntry("database_connections_idle" + pool, 1.0).containsEntry("database_connections_active" + pool, 0.0)
+          .containsEntry("database_connections_max" + pool, 100.0);
+      assertThat(metrics.containsKey("database_connections_pending" + pool)).isEqualTo(release.startsWith("3."));
+    } finally {
+      server.shutdownNow();
+    }
+    Weft.metrics();   // shows it for the last time
+    assertThat(Weft.metrics()).doesNotContainKey("database_connections_idle" + pool);
+  }
+
+  @Test
   void manyEqualFindsOfARequestAreCounted() throws Exception {
     Weft.inRequest(() -> {
       for (int i = 0; i < 11; i++) {
