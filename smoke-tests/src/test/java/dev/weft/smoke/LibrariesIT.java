@@ -159,7 +159,7 @@ class LibrariesIT {
                 "auth_attempts_total{result=\"success\"} 1.0", "greetings_total{route=\"/hello\"} 1.0")),
             new Library("Lettuce", "lettuce", "7.7", () -> Redis.PORT, REDIS, List.of(
                 "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")),
-            new Library("Mongo", "mongodb", "5.8", () -> MONGO.getConnectionString() + " new", List.of("client insert new", "client find new"), List.of(
+            new Library("Mongo", "mongodb", "4.11", () -> MONGO.getConnectionString() + " new", List.of("client insert new", "client find new"), List.of(
                 "database_queries_total{query_type=\"select\",status=\"success\"} 1.0")),
             new Library("ReactorSinks", "reactor", "3.8", () -> TARGET.address().getPort(), List.of("client GET"), List.of()))));
   }
