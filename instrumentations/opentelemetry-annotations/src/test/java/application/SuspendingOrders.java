@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import kotlin.ResultKt;
+import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
@@ -20,6 +21,9 @@ import kotlinx.coroutines.CoroutineStart;
 import kotlinx.coroutines.DelayKt;
 import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.GlobalScope;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.flow.FlowCollector;
+import kotlinx.coroutines.flow.FlowKt;
 
 /** What Kotlin's compiler makes of functions that suspend, with annotations. */
 public final class SuspendingOrders {
@@ -68,6 +72,18 @@ public final class SuspendingOrders {
 
   private static final class load$1 extends State {
     load$1(Continuation<Object> completion, Function<Continuation<Object>, Object> function) {
+      super(completion, function);
+    }
+  }
+
+  private static final class produce$1 extends State {
+    produce$1(Continuation<Object> completion, Function<Continuation<Object>, Object> function) {
+      super(completion, function);
+    }
+  }
+
+  private static final class relay$1 extends State {
+    relay$1(Continuation<Object> completion, Function<Continuation<Object>, Object> function) {
       super(completion, function);
     }
   }
@@ -171,8 +187,89 @@ public final class SuspendingOrders {
     waiting.resumeWith("answer");
   }
 
+  /** A flow of two values, which may fail then. */
+  @WithSpan
+  public Flow<Object> watch(boolean fails) {
+    return FlowKt.flow((collector, completion) -> produce(collector, fails, cast(completion)));
+  }
+
+  private Object produce(FlowCollector<? super Object> collector, boolean fails, Continuation<Object> completion) {
+    produce$1 state = completion instanceof produce$1 && ((produce$1) completion).goesOn() ? (produce$1) completion
+        : new produce$1(completion, again -> produce(collector, fails, again));
+    switch (state.label) {
+      case 0:
+        note("flow");
+        state.label = 1;
+        if (DelayKt.delay(1, state) == SUSPENDED) {
+          return SUSPENDED;
+        }
+        // fall through
+      case 1:
+        state.label = 2;
+        if (collector.emit("a", cast(state)) == SUSPENDED) {
+          return SUSPENDED;
+        }
+        // fall through
+      case 2:
+        note("flow");
+        state.label = 3;
+        if (collector.emit("b", cast(state)) == SUSPENDED) {
+          return SUSPENDED;
+        }
+        // fall through
+      default:
+        if (fails) {
+          throw new IllegalStateException("stale");
+        }
+        return Unit.INSTANCE;
+    }
+  }
+
+  /** Emits a value into the flow that calls it. */
+  @WithSpan
+  public Object emits(FlowCollector<? super Object> collector, Continuation<Object> completion) {
+    note("emits");
+    return collector.emit("a", cast(completion));
+  }
+
+  /** Passes a value on to another flow, later. */
+  private Object relay(FlowCollector<? super Object> outer, Object value, Continuation<Object> completion) {
+    relay$1 state = completion instanceof relay$1 && ((relay$1) completion).goesOn() ? (relay$1) completion
+        : new relay$1(completion, again -> relay(outer, value, again));
+    if (state.label == 0) {
+      state.label = 1;
+      note("gets " + value);
+      if (DelayKt.delay(1, state) == SUSPENDED) {
+        return SUSPENDED;
+      }
+    }
+    if (state.label == 1) {
+      state.label = 2;
+      note("got " + value);
+      return outer.emit(value, cast(state));
+    }
+    return Unit.INSTANCE;
+  }
+
+  private Object collect(Flow<Object> flow, Continuation<Object> completion) {
+    return flow.collect((value, again) -> Unit.INSTANCE, cast(completion));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> Continuation<T> cast(Continuation<?> continuation) {
+    return (Continuation<T>) continuation;
+  }
+
   private Object call(String function, Continuation<Object> completion) {
     switch (function) {
+      case "watch":
+      case "watchFails":
+        Flow<Object> watched = watch(function.equals("watchFails"));
+        return collect(FlowKt.flow((outer, again) -> watched.collect((value, more) -> relay(outer, value, cast(more)), again)), completion);
+      case "takeOne":
+        return collect(FlowKt.take(watch(false), 1), completion);
+      case "emits":
+        return collect(FlowKt.flow((collector, again) -> emits(collector, cast(again))), completion);
       case "find":
       case "refused":
         return find(function, completion);
@@ -240,7 +337,7 @@ public final class SuspendingOrders {
       public void resumeWith(Object result) {
         done.complete(result);
         if (completion != null) {
-          completion.resumeWith(kotlin.Unit.INSTANCE);
+          completion.resumeWith(Unit.INSTANCE);
         }
       }
     };

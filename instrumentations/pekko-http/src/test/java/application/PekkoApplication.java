@@ -9,6 +9,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.Directives.reject;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -38,17 +39,22 @@ import scala.concurrent.duration.Duration;
 @SuppressWarnings("deprecation")   // what all releases have
 public final class PekkoApplication {
   private final Consumer<String> served;
-  private final ActorSystem system = ActorSystem.create("weft");
-  private final Materializer materializer = ActorMaterializer.create(system);
+  private final ActorSystem system;
+  private final Materializer materializer;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ServerBinding binding;
   private volatile CompletableFuture<HttpResponse> hanging;
 
-  public PekkoApplication(Consumer<String> served, boolean hasRoutes) throws Exception {
+  public PekkoApplication(Consumer<String> served, boolean hasRoutes, boolean hasStreams) throws Exception {
     this.served = served;
+    system = ActorSystem.create("weft", ConfigFactory.parseString(
+        "akka.http.server.preview.enable-http2=" + hasStreams + "\npekko.http.server.preview.enable-http2=" + hasStreams)
+        .withFallback(ConfigFactory.load()));
+    materializer = ActorMaterializer.create(system);
     ConnectHttp address = ConnectHttp.toHost("localhost", 0);
-    CompletionStage<ServerBinding> bound = hasRoutes
-        ? Http.get(system).bindAndHandle(routes().flow(system, materializer), address, materializer)
+    CompletionStage<ServerBinding> bound = hasStreams
+        ? Http.get(system).newServerAt("localhost", 0).bind(this::handle)
+        : hasRoutes ? Http.get(system).bindAndHandle(routes().flow(system, materializer), address, materializer)
         : Http.get(system).bindAndHandleAsync(this::handle, address, materializer);
     binding = bound.toCompletableFuture().get(20, TimeUnit.SECONDS);
   }

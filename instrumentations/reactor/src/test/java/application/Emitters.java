@@ -46,12 +46,15 @@ public final class Emitters {
         return shared(source -> source.cache(Duration.ofMinutes(1)));
       case "mono cache until":
         return shared(source -> source.cacheInvalidateIf(value -> false));
+      case "mono create":
+        return shared(source -> source);
       case "mono share":
         return shared(Mono::share);
       case "flux share":
       case "flux publish":
       case "flux replay":
       case "flux cache":
+      case "flux create":
         return shared();
       default:
         Sinks.Many<String> many = many();
@@ -76,7 +79,7 @@ public final class Emitters {
     AtomicReference<FluxSink<String>> started = new AtomicReference<>();
     Flux<String> source = Flux.create(started::set);
     ConnectableFlux<String> connectable = kind.equals("flux publish") ? source.publish() : kind.equals("flux replay") ? source.replay() : null;
-    Flux<String> shared = connectable != null ? connectable : kind.equals("flux share") ? source.share() : source.cache();
+    Flux<String> shared = connectable != null ? connectable : kind.equals("flux share") ? source.share() : kind.equals("flux cache") ? source.cache() : source;
     return task -> {
       shared.map(String::length).subscribe(value -> task.run(), thrown -> { });
       if (connectable != null) {

@@ -82,6 +82,19 @@ public final class Emitters {
       case "completable subject":
         CompletableSubject completable = CompletableSubject.create();
         return task -> subscribed(completable, task, completable::onComplete);
+      case "single create":
+        AtomicReference<SingleEmitter<String>> fedSingle = new AtomicReference<>();
+        return task -> subscribed(Single.<String>create(fedSingle::set), task, () -> fedSingle.get().onSuccess("value"));
+      case "maybe create":
+        AtomicReference<MaybeEmitter<String>> fedMaybe = new AtomicReference<>();
+        return task -> subscribed(Maybe.<String>create(fedMaybe::set), task, () -> fedMaybe.get().onSuccess("value"));
+      case "completable create":
+        AtomicReference<CompletableEmitter> fedCompletable = new AtomicReference<>();
+        return task -> subscribed(Completable.create(fedCompletable::set), task, () -> fedCompletable.get().onComplete());
+      case "flowable create":
+        return flowable(source -> source);
+      case "observable create":
+        return observable(source -> source);
       case "single cache":
         AtomicReference<SingleEmitter<String>> ofSingle = new AtomicReference<>();
         Single<String> cachedSingle = Single.<String>create(ofSingle::set).cache();

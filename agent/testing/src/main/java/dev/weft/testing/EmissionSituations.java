@@ -19,10 +19,17 @@ public abstract class EmissionSituations extends ContextSituations {
   }
 
   private final boolean hasOneSubscriber;
+  private final boolean keepsEmitter;
 
   protected EmissionSituations(Supplier<Emitters> kind, boolean hasOneSubscriber) {
+    this(kind, hasOneSubscriber, false);
+  }
+
+  /** @param keepsEmitter whether what follows runs in the emitter's context where the subscription has none */
+  protected EmissionSituations(Supplier<Emitters> kind, boolean hasOneSubscriber, boolean keepsEmitter) {
     super(() -> new Subscriptions(kind.get()));
     this.hasOneSubscriber = hasOneSubscriber;
+    this.keepsEmitter = keepsEmitter;
   }
 
   /** Runs each task as what follows a signal, which another thread emits: one that carries no context. */
@@ -79,7 +86,7 @@ public abstract class EmissionSituations extends ContextSituations {
     Runnable emission = open().apply(this::look);
     inRequest(() -> {
       emission.run();
-      assertThat(next()).isEqualTo(NONE);
+      assertThat(next()).isEqualTo(keepsEmitter ? current() : NONE);
     });
   }
 

@@ -14,6 +14,7 @@ import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlin.coroutines.jvm.internal.BaseContinuationImpl;
 import kotlin.coroutines.jvm.internal.ContinuationImpl;
 import kotlin.coroutines.jvm.internal.CoroutineStackFrame;
+import kotlinx.coroutines.flow.FlowCollector;
 
 /**
  * A call of a function that suspends. It stands between the function and its caller's continuation, so it is told the result. As a
@@ -41,7 +42,7 @@ final class SuspendingCall extends ContinuationImpl {
 
   private static boolean hasLibrary() {
     try {
-      Class.forName("kotlinx.coroutines.ThreadContextElement", false, SuspendingCall.class.getClassLoader());
+      Class.forName("kotlinx.coroutines.flow.FlowCollector", false, SuspendingCall.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;
@@ -49,15 +50,25 @@ final class SuspendingCall extends ContinuationImpl {
   }
 
   @SuppressWarnings("unchecked")
-  static SuspendingCall of(String method, Object continuation, @Nullable Operation operation, @Nullable Operation caller,
+  static SuspendingCall of(String method, Object[] arguments, @Nullable Operation operation, @Nullable Operation caller,
       BiConsumer<Object, Throwable> end) {
-    Continuation<Object> completion = (Continuation<Object>) continuation;
+    Continuation<Object> completion = (Continuation<Object>) arguments[arguments.length - 1];
     CoroutineContext context = completion.getContext();
     if (operation == null) {
       return new SuspendingCall(method, completion, context, null, end);
     }
     return new SuspendingCall(method, new CallersContinuation(completion, caller),
-        HAS_LIBRARY ? CarriedOperation.addTo(context, operation) : context, operation, end);
+        HAS_LIBRARY && !mayEmit(arguments) ? CarriedOperation.addTo(context, operation) : context, operation, end);
+  }
+
+  /** A flow refuses what is emitted in a context that has other elements than its own. */
+  private static boolean mayEmit(Object[] arguments) {
+    for (Object argument : arguments) {
+      if (argument instanceof FlowCollector) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

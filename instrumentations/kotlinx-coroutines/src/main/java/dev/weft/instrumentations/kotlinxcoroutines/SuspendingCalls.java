@@ -47,7 +47,7 @@ public final class SuspendingCalls {
     if (operation != null) {
       operation.detach();   // another thread may end it before this one leaves the function
     }
-    SuspendingCall call = SuspendingCall.of(method, arguments[arguments.length - 1], operation, Context.inheritable(), end);
+    SuspendingCall call = SuspendingCall.of(method, arguments, operation, Context.inheritable(), end);
     return new Object[] {call, call.run(true)};
   }
 

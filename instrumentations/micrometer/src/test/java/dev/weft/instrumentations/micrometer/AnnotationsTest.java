@@ -9,6 +9,7 @@ import dev.weft.testing.WeftExtension;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,5 +75,22 @@ class AnnotationsTest {
     MetersTest.call(shop, "haveAspect");
     MetersTest.call(shop, "order");
     assertThat(shown("CountedShop")).containsEntry(orders, 2.0);
+  }
+
+  @Test
+  void aFunctionThatSuspendsIsOneCallUntilItsResult() throws Exception {
+    Object shop = create("1.17", "SuspendingShop");
+    MetersTest.call(shop, "order", "book");
+    String timer = "shop_suspended_seconds_count{exception=\"none\",method=\"find\"}";
+    assertThat(shown("SuspendingShop")).isEmpty();
+    MetersTest.call(shop, "answer", "found");
+    assertThat(shown("SuspendingShop")).containsEntry(timer, 1.0)
+        .containsEntry("shop_finds_total{exception=\"none\",method=\"find\",result=\"success\"}", 1.0);
+
+    MetersTest.call(shop, "order", "nothing");
+    MetersTest.call(shop, "answer", "found");
+    assertThat(shown("SuspendingShop")).containsEntry(timer, 1.0)
+        .containsEntry("shop_suspended_seconds_count{exception=\"IllegalStateException\",method=\"find\"}", 1.0)
+        .containsEntry("shop_finds_total{exception=\"IllegalStateException\",method=\"find\",result=\"failure\"}", 1.0);
   }
 }

@@ -33,12 +33,17 @@ final class Annotated {
       return run;
     }
     AnnotatedCall call = begin(method, arguments);
-    return call == null ? null : SuspendingCalls.begin(method, arguments, call, new EndOfFuture(ANNOTATIONS) {
+    return call == null ? null : SuspendingCalls.begin(method, arguments, call, endOfCoroutine(call));
+  }
+
+  /** Ends a call that is a coroutine's. */
+  static EndOfFuture endOfCoroutine(AnnotatedCall call) {
+    return new EndOfFuture(ANNOTATIONS) {
       @Override
       protected void end(@Nullable Object result, @Nullable Throwable thrown) {
         call.end(isCancelled(thrown) ? null : thrown);
       }
-    });
+    };
   }
 
   /** As with other results that come later, a call that is cancelled has not failed; one whose time is over has. */

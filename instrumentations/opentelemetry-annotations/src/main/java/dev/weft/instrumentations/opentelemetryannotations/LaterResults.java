@@ -1,10 +1,12 @@
 package dev.weft.instrumentations.opentelemetryannotations;
 
 import dev.weft.advice.Nullable;
+import dev.weft.instrumentations.kotlinxcoroutines.CollectedFlow;
 import dev.weft.instrumentations.opentelemetryannotations.rxjava.RxJavaResults;
 import dev.weft.telemetry.code.AnnotatedCall;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.AbstractMulti;
+import kotlinx.coroutines.flow.Flow;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -92,6 +94,8 @@ final class LaterResults {
       case "io.smallrye.mutiny.Multi":
       case "io.smallrye.mutiny.operators.AbstractMulti":
         return result instanceof AbstractMulti ? new EndingMulti((AbstractMulti<?>) result, new PendingCall(call)) : null;
+      case "kotlinx.coroutines.flow.Flow":
+        return new CollectedFlow((Flow<?>) result, call, Annotated.endOfCoroutine(call));
       case LISTENABLE_FUTURE:
         EndOfListenable.listen(call, result);
         return result;

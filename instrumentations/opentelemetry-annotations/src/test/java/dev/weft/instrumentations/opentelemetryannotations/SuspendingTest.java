@@ -120,4 +120,32 @@ class SuspendingTest {
     assertThat(Weft.awaitSpans(2).get(1).name()).isEqualTo("SuspendingOrders.ask");
     assertThat(noted).containsExactly("caller on main " + request);
   }
+
+  @Test
+  void aFlowIsACallUntilItIsCollectedAndWhatCollectsItIsPartOfTheCaller() throws Exception {
+    List<String> noted = Weft.inRequest(() -> orders.run("watch"));
+    Span watch = ofRequest("SuspendingOrders.watch");
+    assertThat(watch.error()).isFalse();
+    assertThat(noted).containsExactly("flow " + watch.spanId(), "gets a " + request(), "got a " + request(), "flow " + watch.spanId(),
+        "gets b " + request(), "got b " + request(), "caller on DefaultDispatcher " + request());
+  }
+
+  @Test
+  void whatEndsAFlowIsItsErrorUnlessWhatCollectsHasEnough() throws Exception {
+    Weft.inRequest(() -> orders.run("watchFails"));
+    assertThat(ofRequest("SuspendingOrders.watch").exceptionType()).isEqualTo("java.lang.IllegalStateException");
+    Weft.inRequest(() -> orders.run("takeOne"));
+    Span watch = Weft.awaitSpans(4).get(2);
+    assertThat(watch.name()).isEqualTo("SuspendingOrders.watch");
+    assertThat(watch.error()).isFalse();
+  }
+
+  /** A flow refuses values from a context that is not its own. */
+  @Test
+  void aFunctionMayEmitIntoTheFlowThatCallsIt() throws Exception {
+    List<String> noted = Weft.inRequest(() -> orders.run("emits"));
+    Span emits = ofRequest("SuspendingOrders.emits");
+    assertThat(emits.error()).isFalse();
+    assertThat(noted).containsExactly("emits " + emits.spanId(), "caller on DefaultDispatcher " + request());
+  }
 }

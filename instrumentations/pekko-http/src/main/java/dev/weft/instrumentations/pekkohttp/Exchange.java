@@ -24,6 +24,8 @@ final class Exchange {
   private final HttpRequest request;
   private final @Nullable ConnectionAddresses addresses;
   private final @Nullable Serving serving;
+  private int stream;
+  private boolean upgraded;
 
   private Exchange(HttpRequest request, @Nullable ConnectionAddresses addresses, @Nullable Serving serving) {
     this.request = request;
@@ -31,21 +33,31 @@ final class Exchange {
     this.serving = serving;
   }
 
-  /** It is there also if nothing is to be reported, so that each response finds its request. */
-  static Exchange begin(HttpRequest request, @Nullable ConnectionAddresses addresses) {
+  /**
+   * It is there also if nothing is to be reported, so that each response finds its request.
+   *
+   * @param stream the number of the stream of HTTP/2; 0 in HTTP/1
+   */
+  static Exchange begin(HttpRequest request, @Nullable ConnectionAddresses addresses, int stream) {
+    Exchange exchange = begin(request, addresses);
+    exchange.stream = stream;
+    return exchange;
+  }
+
+  private static Exchange begin(HttpRequest request, @Nullable ConnectionAddresses addresses) {
     HttpServerOperation operation =
         HttpServerOperation.start(Context.slot(), INSTRUMENTATION, request.method().value(), Fields.INSTANCE, request);
     if (operation == null) {
       return none(request);
     }
     operation.detach();
-    operation.ownedByContainer();
     if (HttpServerOperation.needsTarget()) {
       operation.target(request.getUri().path(), request.getUri().rawQueryString().orElse(null));
     }
     operation.requestSize(request.entity().isKnownEmpty() ? -1 : request.entity().getContentLengthOption().orElse(-1));
     Routes.begin(operation, request.uri().path());
     Exchange exchange = new Exchange(request, addresses, new Serving(operation));
+    operation.ownedByContainer(exchange);
     if (operation.details() != null) {
       exchange.describe(operation.details());
     }
@@ -56,6 +68,38 @@ final class Exchange {
   /** Nothing of the request is reported. */
   static Exchange none(HttpRequest request) {
     return new Exchange(request, null, null);
+  }
+
+  /**
+   * The request that this thread works on, if it asks to go on with HTTP/2: then its response is that of the first stream, and not the one by
+   * which the protocol changes.
+   */
+  static @Nullable Exchange upgraded() {
+    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
+    Object exchange = operation == null ? null : operation.exchange();
+    if (!(exchange instanceof Exchange) || !"h2c".equalsIgnoreCase(Fields.INSTANCE.get(((Exchange) exchange).request, "upgrade"))) {
+      return null;
+    }
+    ((Exchange) exchange).stream = 1;
+    ((Exchange) exchange).upgraded = true;
+    return (Exchange) exchange;
+  }
+
+  /** The number of the stream of HTTP/2; 0 in HTTP/1. */
+  int stream() {
+    return stream;
+  }
+
+  boolean isUpgraded() {
+    return upgraded;
+  }
+
+  @Nullable ConnectionAddresses addresses() {
+    return addresses;
+  }
+
+  boolean hasEnded() {
+    return serving == null || serving.operation.hasEnded();
   }
 
   private void describe(RequestDetails details) {
@@ -95,11 +139,15 @@ final class Exchange {
     return (HttpResponse) (Object) answered.withEntity(SentBody.watched(response.entity(), this));
   }
 
-  /** The handler fails; the server answers with status 500. */
-  void fail(Throwable thrown) {
+  /**
+   * The handler fails.
+   *
+   * @param status the server's response; 0 if it gives none
+   */
+  void fail(Throwable thrown, int status) {
     if (serving != null) {
       serving.operation.handled(thrown);
-      serving.operation.status(500);
+      serving.operation.status(status);
       complete();
     }
   }

@@ -19,9 +19,8 @@ public final class RequestAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Return Future<?> response, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
-    if (entered != null) {
-      SentRequest.sent((Object[]) entered, response, thrown);
-    }
+  @Advice.AssignReturned.ToReturned
+  public static Object end(@Advice.Return Future<?> response, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+    return entered == null ? response : SentRequest.sent((Object[]) entered, response, thrown);
   }
 }

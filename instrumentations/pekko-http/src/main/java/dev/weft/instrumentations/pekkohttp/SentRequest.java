@@ -1,15 +1,22 @@
 package dev.weft.instrumentations.pekkohttp;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HeaderSetter;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpVersion;
+import org.apache.pekko.http.impl.settings.HostConnectionPoolSetup;
 import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.scaladsl.HttpsConnectionContext;
 import org.apache.pekko.http.scaladsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.HttpResponse;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
+import scala.concurrent.Promise;
+import scala.concurrent.Promise$;
 import scala.runtime.AbstractFunction1;
 import scala.util.Failure;
 import scala.util.Success;
@@ -57,31 +64,27 @@ final class SentRequest {
     }
   }
 
+  /** Ends a call, and hands its outcome on in the context of the caller: flows go on at once, on the thread that they get it on. */
   private static final class End extends AbstractFunction1<Try<Object>, Object> {
-    private final HttpClientOperation operation;
+    private final Object[] begun;
+    private final @Nullable Operation caller = Context.inheritable();
+    private final Promise<Object> handedOn = Promise$.MODULE$.apply();
 
-    End(HttpClientOperation operation) {
-      this.operation = operation;
+    End(Object[] begun) {
+      this.begun = begun;
     }
 
     @Override
     public Object apply(Try<Object> outcome) {
+      Object response = outcome instanceof Success ? ((Success<?>) outcome).value() : null;
+      end(begun, response instanceof HttpResponse ? (HttpResponse) response : null,
+          outcome instanceof Failure ? ((Failure<?>) outcome).exception() : null);
+      Scope scope = Context.attach(caller);
       try {
-        Object response = outcome instanceof Success ? ((Success<?>) outcome).value() : null;
-        if (response instanceof HttpResponse) {
-          answered((HttpResponse) response);
-        }
-        operation.end(outcome instanceof Failure ? ((Failure<?>) outcome).exception() : null);
-      } catch (RuntimeException | LinkageError e) {   // no advice: nothing of ours throws into the future
-        Exchange.INSTRUMENTATION.failed(e);
+        return handedOn.complete(outcome);
+      } finally {
+        scope.close();
       }
-      return null;
-    }
-
-    private void answered(HttpResponse response) {
-      operation.status(response.status().intValue());
-      operation.protocolVersion(HttpVersion.of(response.protocol().value()));
-      operation.responseHeaders(Fields.INSTANCE, response);
     }
   }
 
@@ -90,7 +93,21 @@ final class SentRequest {
 
   /** Returns the request that is sent instead, and its operation; null if it is none. */
   static @Nullable Object[] begin(HttpRequest request) {
+    return begin(request, request.getUri());
+  }
+
+  /** As above, by a pool. */
+  static @Nullable Object[] begin(HttpRequest request, HostConnectionPoolSetup pool) {
+    return begin(request, pool.setup().connectionContext() instanceof HttpsConnectionContext, pool.host(), pool.port());
+  }
+
+  /** As above, to a given host: the request may have a path alone. */
+  static @Nullable Object[] begin(HttpRequest request, boolean isSecure, String host, int port) {
     Uri uri = request.getUri();
+    return begin(request, uri.getHost().address().isEmpty() ? uri.scheme(isSecure ? "https" : "http").host(host).port(port) : uri);
+  }
+
+  private static @Nullable Object[] begin(HttpRequest request, Uri uri) {
     HttpClientOperation operation = HttpClientOperation.start(
         Exchange.INSTRUMENTATION, request.method().value(), uri.getScheme(), uri.getHost().address(), uri.getPort(), uri);
     if (operation == null) {
@@ -102,15 +119,41 @@ final class SentRequest {
     return new Object[] {copy.request, operation};
   }
 
-  /** @param thrown what the caller gets in place of a future */
+  /**
+   * Returns the future that the caller gets instead.
+   *
+   * @param thrown what the caller gets in place of a future
+   */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  static void sent(Object[] begun, @Nullable Future<?> response, @Nullable Throwable thrown) {
-    HttpClientOperation operation = (HttpClientOperation) begun[1];
+  static @Nullable Future<?> sent(Object[] begun, @Nullable Future<?> response, @Nullable Throwable thrown) {
     if (thrown != null || response == null) {
-      operation.end(thrown);
-      return;
+      end(begun, null, thrown);
+      return response;
     }
-    operation.detach();
-    ((Future) response).onComplete(new End(operation), SameThread.INSTANCE);
+    detached(begun);
+    End end = new End(begun);
+    ((Future) response).onComplete(end, SameThread.INSTANCE);
+    return end.handedOn.future();
+  }
+
+  /** The request goes on its way. */
+  static HttpRequest detached(Object[] begun) {
+    ((HttpClientOperation) begun[1]).detach();
+    return (HttpRequest) begun[0];
+  }
+
+  /** Throws nothing. */
+  static void end(Object[] begun, @Nullable HttpResponse response, @Nullable Throwable thrown) {
+    HttpClientOperation operation = (HttpClientOperation) begun[1];
+    try {
+      if (response != null) {
+        operation.status(response.status().intValue());
+        operation.protocolVersion(HttpVersion.of(response.protocol().value()));
+        operation.responseHeaders(Fields.INSTANCE, response);
+      }
+    } catch (RuntimeException | LinkageError e) {   // no advice: nothing of ours throws into futures and streams
+      Exchange.INSTRUMENTATION.failed(e);
+    }
+    operation.end(thrown);
   }
 }

@@ -2,147 +2,114 @@ package dev.weft.instrumentations.pekkohttp;
 
 import dev.weft.advice.Nullable;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.apache.pekko.http.scaladsl.model.HttpEntity;
 import org.apache.pekko.http.scaladsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.HttpResponse;
 import org.apache.pekko.stream.Attributes;
-import org.apache.pekko.stream.BidiShape;
-import org.apache.pekko.stream.Inlet;
-import org.apache.pekko.stream.Outlet;
 import org.apache.pekko.stream.scaladsl.BidiFlow;
-import org.apache.pekko.stream.stage.AbstractInHandler;
-import org.apache.pekko.stream.stage.AbstractOutHandler;
-import org.apache.pekko.stream.stage.GraphStage;
-import org.apache.pekko.stream.stage.GraphStageLogic;
 
-/** Sees the requests of a connection and their responses, which come in the order of the requests. */
-final class ServerStage extends GraphStage<BidiShape<HttpResponse, HttpResponse, HttpRequest, HttpRequest>> {
-  private final Inlet<HttpResponse> answered = Inlet.create("weft.answered");
-  private final Outlet<HttpResponse> answers = Outlet.create("weft.answers");
-  private final Inlet<HttpRequest> received = Inlet.create("weft.received");
-  private final Outlet<HttpRequest> requests = Outlet.create("weft.requests");
-  private final BidiShape<HttpResponse, HttpResponse, HttpRequest, HttpRequest> shape = new BidiShape<>(answered, answers, received, requests);
+/** Sees the requests that a connection brings and their responses. */
+final class ServerStage extends PassingStage {
+  private final boolean hasStreams;
+  private final @Nullable Exchange first;
 
-  private ServerStage() {
+  private ServerStage(boolean hasStreams, @Nullable Exchange first) {
+    super(true);
+    this.hasStreams = hasStreams;
+    this.first = first;
   }
 
+  /** Responses come in the order of the requests. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   static BidiFlow<?, ?, ?, ?, ?> before(BidiFlow preparation) {
-    return BidiFlow.fromGraph(new ServerStage()).atop(preparation);
+    return BidiFlow.fromGraph(new ServerStage(false, null)).atop(preparation);
+  }
+
+  /** Responses have the number of the stream of HTTP/2 that brought the request. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  static BidiFlow<?, ?, ?, ?, ?> beforeStreams(BidiFlow preparation) {
+    return BidiFlow.fromGraph(new ServerStage(true, Exchange.upgraded())).atop(preparation);
   }
 
   @Override
-  public BidiShape<HttpResponse, HttpResponse, HttpRequest, HttpRequest> shape() {
-    return shape;
+  Watch watch(Attributes attributes) {
+    return new Connection((ConnectionAddresses) attributes.getAttribute(ConnectionAddresses.class, (ConnectionAddresses) null));
   }
 
-  @Override
-  public GraphStageLogic createLogic(Attributes attributes) {
-    return new Logic((ConnectionAddresses) attributes.getAttribute(ConnectionAddresses.class, (ConnectionAddresses) null));
-  }
-
-  private final class Logic extends GraphStageLogic {
+  private final class Connection implements Watch {
+    private final @Nullable ConnectionAddresses addresses;
     private final ArrayDeque<Exchange> unanswered = new ArrayDeque<>();
-    /** The exchange whose response is sent piece by piece. */
-    private @Nullable Exchange answering;
+    /** Those whose response is sent piece by piece. */
+    private final List<Exchange> answering = new ArrayList<>(1);
 
-    Logic(@Nullable ConnectionAddresses addresses) {
-      super(shape);
-      setHandler(received, new AbstractInHandler() {
-        @Override
-        public void onPush() {
-          HttpRequest request = grab(received);
-          unanswered.add(begin(request, addresses));
-          push(requests, request);
-        }
-
-        @Override
-        public void onUpstreamFinish() {
-          complete(requests);
-        }
-
-        @Override
-        public void onUpstreamFailure(Throwable thrown) {
-          fail(requests, thrown);
-        }
-      });
-      setHandler(requests, new AbstractOutHandler() {
-        @Override
-        public void onPull() {
-          pull(received);
-        }
-
-        @Override
-        public void onDownstreamFinish() {
-          cancel(received);
-        }
-      });
-      setHandler(answered, new AbstractInHandler() {
-        @Override
-        public void onPush() {
-          push(answers, answer(grab(answered)));
-        }
-
-        @Override
-        public void onUpstreamFinish() {
-          complete(answers);
-        }
-
-        @Override
-        public void onUpstreamFailure(Throwable thrown) {
-          failed(thrown);
-          fail(answers, thrown);
-        }
-      });
-      setHandler(answers, new AbstractOutHandler() {
-        @Override
-        public void onPull() {
-          pull(answered);
-        }
-
-        @Override
-        public void onDownstreamFinish() {
-          cancel(answered);
-        }
-      });
-    }
-
-    private Exchange begin(HttpRequest request, @Nullable ConnectionAddresses addresses) {
-      try {
-        return Exchange.begin(request, addresses);
-      } catch (RuntimeException | LinkageError e) {   // no advice: nothing of ours throws into the stream
-        Exchange.INSTRUMENTATION.failed(e);
-        return Exchange.none(request);
+    Connection(@Nullable ConnectionAddresses addresses) {
+      this.addresses = addresses == null && first != null ? first.addresses() : addresses;
+      if (first != null) {
+        unanswered.add(first);
       }
     }
 
-    private HttpResponse answer(HttpResponse response) {
-      Exchange exchange = unanswered.poll();
-      answering = response.entity() instanceof HttpEntity.Strict ? null : exchange;
+    @Override
+    public HttpRequest request(HttpRequest request) {
+      Exchange exchange;
       try {
-        return exchange == null ? response : exchange.answer(response);
+        exchange = Exchange.begin(request, addresses, hasStreams ? StreamIds.of(request) : 0);
+      } catch (RuntimeException | LinkageError e) {   // no advice: nothing of ours throws into the stream
+        Exchange.INSTRUMENTATION.failed(e);
+        exchange = Exchange.none(request);
+      }
+      unanswered.add(exchange);
+      return request;
+    }
+
+    @Override
+    public HttpResponse response(HttpResponse response) {
+      try {
+        Exchange exchange = hasStreams ? answered(StreamIds.of(response)) : unanswered.poll();
+        if (exchange == null || exchange.isUpgraded() && !hasStreams) {
+          return response;
+        }
+        if (!(response.entity() instanceof HttpEntity.Strict)) {
+          answering.removeIf(Exchange::hasEnded);
+          answering.add(exchange);
+        }
+        return exchange.answer(response);
       } catch (RuntimeException | LinkageError e) {
         Exchange.INSTRUMENTATION.failed(e);
         return response;
       }
     }
 
-    private void failed(Throwable thrown) {
-      Exchange failed = unanswered.poll();
-      if (failed != null) {
-        failed.fail(thrown);
+    private @Nullable Exchange answered(int stream) {
+      for (Iterator<Exchange> each = unanswered.iterator(); each.hasNext();) {
+        Exchange exchange = each.next();
+        if (exchange.stream() == stream) {
+          each.remove();
+          return exchange;
+        }
+      }
+      return null;
+    }
+
+    /** In HTTP/1 the server answers the request whose handler failed with status 500; in HTTP/2 it closes the connection. */
+    @Override
+    public void responsesFailed(Throwable thrown) {
+      if (hasStreams) {
+        unanswered.forEach(each -> each.fail(thrown, 0));
+        unanswered.clear();
+      } else if (!unanswered.isEmpty()) {
+        unanswered.poll().fail(thrown, 500);
       }
     }
 
-    /** The connection is closed. */
     @Override
-    public void postStop() {
-      if (answering != null) {
-        answering.complete();
-      }
-      for (Exchange each : unanswered) {
-        each.complete();
-      }
+    public void stopped() {
+      answering.forEach(Exchange::complete);
+      unanswered.forEach(Exchange::complete);
+      answering.clear();
       unanswered.clear();
     }
   }

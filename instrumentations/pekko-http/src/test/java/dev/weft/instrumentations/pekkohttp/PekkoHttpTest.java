@@ -34,7 +34,7 @@ class PekkoHttpTest extends HttpServerSituations {
   private static HttpServerApplication start(String release, boolean hasRoutes) {
     Map<String, String> renamed = release.startsWith("akka") ? Map.of("org/apache/pekko/", "akka/") : Map.of();
     return HttpServerApplication.of(new ReleaseLoader(renamed, release)
-        .create("application.PekkoApplication", new Class<?>[] {Consumer.class, boolean.class}, SERVED, hasRoutes));
+        .create("application.PekkoApplication", new Class<?>[] {Consumer.class, boolean.class, boolean.class}, SERVED, hasRoutes, false));
   }
 
   @Override

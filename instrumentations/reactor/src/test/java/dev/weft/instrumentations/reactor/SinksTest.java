@@ -17,12 +17,12 @@ class SinksTest extends EmissionSituations {
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static final List<String> KINDS = List.of("one", "error", "empty", "multicast buffer", "multicast best effort",
       "multicast all or nothing", "replay", "unicast buffer", "unicast error", "flux share",
-      "flux publish", "flux replay", "flux cache", "mono cache", "mono cache for a time", "mono cache until", "mono share");
+      "flux publish", "flux replay", "flux cache", "mono cache", "mono cache for a time", "mono cache until", "mono share", "mono create", "flux create");
   private static final String CAME_WITH_3_5 = "mono cache until";
 
   SinksTest(String release, String kind) {
     super(() -> ReleaseLoader.proxy(Emitters.class, LOADERS.computeIfAbsent(release, ReleaseLoader::new)
-        .create("application.Emitters", new Class<?>[] {String.class}, kind)), kind.startsWith("unicast"));
+        .create("application.Emitters", new Class<?>[] {String.class}, kind)), kind.startsWith("unicast") || kind.endsWith("create"), kind.endsWith("create"));
   }
 
   static Stream<Arguments> kinds() {

@@ -2,11 +2,14 @@ package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
 import io.reactivex.rxjava3.core.CompletableObserver;
+import io.reactivex.rxjava3.internal.operators.completable.CompletableCreate;
 import net.bytebuddy.asm.Advice;
 
 /** As {@link SubscriberAdvice}, for a source of no values. */
 @Instrument(types = {
+    "io.reactivex.rxjava3.internal.operators.completable.CompletableCreate",
     "io.reactivex.rxjava3.internal.operators.completable.CompletableCache",
     "io.reactivex.rxjava3.subjects.CompletableSubject"},
     methods = "subscribeActual", takes = "io.reactivex.rxjava3.core.CompletableObserver", parameters = 1)
@@ -16,8 +19,12 @@ public final class CompletableObserverAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
-  public static Object[] carry(@Advice.Argument(0) CompletableObserver observer) {
+  public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) CompletableObserver observer) {
+    Operation operation = Context.inheritable();
+    if (operation == null && source instanceof CompletableCreate) {
+      return null;
+    }
     RxJava.RXJAVA.called();
-    return new Object[] {new CarriedCompletableObserver(observer, Context.inheritable())};
+    return new Object[] {new CarriedCompletableObserver(observer, operation)};
   }
 }

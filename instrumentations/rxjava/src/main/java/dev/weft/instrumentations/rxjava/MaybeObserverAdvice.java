@@ -2,11 +2,14 @@ package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
 import io.reactivex.rxjava3.core.MaybeObserver;
+import io.reactivex.rxjava3.internal.operators.maybe.MaybeCreate;
 import net.bytebuddy.asm.Advice;
 
 /** As {@link SubscriberAdvice}, for a source of one value or none. */
 @Instrument(types = {
+    "io.reactivex.rxjava3.internal.operators.maybe.MaybeCreate",
     "io.reactivex.rxjava3.internal.operators.maybe.MaybeCache",
     "io.reactivex.rxjava3.subjects.MaybeSubject"},
     methods = "subscribeActual", takes = "io.reactivex.rxjava3.core.MaybeObserver", parameters = 1)
@@ -16,8 +19,12 @@ public final class MaybeObserverAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
-  public static Object[] carry(@Advice.Argument(0) MaybeObserver<Object> observer) {
+  public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) MaybeObserver<Object> observer) {
+    Operation operation = Context.inheritable();
+    if (operation == null && source instanceof MaybeCreate) {
+      return null;
+    }
     RxJava.RXJAVA.called();
-    return new Object[] {new CarriedMaybeObserver(observer, Context.inheritable())};
+    return new Object[] {new CarriedMaybeObserver(observer, operation)};
   }
 }

@@ -2,11 +2,14 @@ package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
 import io.reactivex.rxjava3.core.Observer;
+import io.reactivex.rxjava3.internal.operators.observable.ObservableCreate;
 import net.bytebuddy.asm.Advice;
 
 /** As {@link SubscriberAdvice}, for subjects and sources without backpressure. */
 @Instrument(types = {
+    "io.reactivex.rxjava3.internal.operators.observable.ObservableCreate",
     "io.reactivex.rxjava3.internal.operators.observable.ObservablePublish",
     "io.reactivex.rxjava3.internal.operators.observable.ObservablePublishAlt",   // RxJava 2
     "io.reactivex.rxjava3.internal.operators.observable.ObservableReplay",
@@ -23,8 +26,12 @@ public final class ObserverAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
-  public static Object[] carry(@Advice.Argument(0) Observer<Object> observer) {
+  public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) Observer<Object> observer) {
+    Operation operation = Context.inheritable();
+    if (operation == null && source instanceof ObservableCreate) {
+      return null;
+    }
     RxJava.RXJAVA.called();
-    return new Object[] {new CarriedObserver(observer, Context.inheritable())};
+    return new Object[] {new CarriedObserver(observer, operation)};
   }
 }

@@ -2,11 +2,14 @@ package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
 import io.reactivex.rxjava3.core.SingleObserver;
+import io.reactivex.rxjava3.internal.operators.single.SingleCreate;
 import net.bytebuddy.asm.Advice;
 
 /** As {@link SubscriberAdvice}, for a source of one value. */
 @Instrument(types = {
+    "io.reactivex.rxjava3.internal.operators.single.SingleCreate",
     "io.reactivex.rxjava3.internal.operators.single.SingleCache",
     "io.reactivex.rxjava3.subjects.SingleSubject"},
     methods = "subscribeActual", takes = "io.reactivex.rxjava3.core.SingleObserver", parameters = 1)
@@ -16,8 +19,12 @@ public final class SingleObserverAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
-  public static Object[] carry(@Advice.Argument(0) SingleObserver<Object> observer) {
+  public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) SingleObserver<Object> observer) {
+    Operation operation = Context.inheritable();
+    if (operation == null && source instanceof SingleCreate) {
+      return null;
+    }
     RxJava.RXJAVA.called();
-    return new Object[] {new CarriedSingleObserver(observer, Context.inheritable())};
+    return new Object[] {new CarriedSingleObserver(observer, operation)};
   }
 }

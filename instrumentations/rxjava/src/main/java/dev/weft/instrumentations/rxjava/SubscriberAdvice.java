@@ -2,15 +2,19 @@ package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
+import io.reactivex.rxjava3.internal.operators.flowable.FlowableCreate;
 import net.bytebuddy.asm.Advice;
 import org.reactivestreams.Subscriber;
 
 /**
  * Something subscribes to a processor, to which any thread may bring values, or to a source that several subscribers share ({@code share},
  * {@code publish}, {@code replay}, {@code cache}) and one of them has started. What follows each signal runs in the context of the subscription,
- * or in none.
+ * or in none. So it is with a source that the application feeds itself ({@code create}), but that keeps the context of what feeds it where
+ * the subscription has none.
  */
 @Instrument(types = {
+    "io.reactivex.rxjava3.internal.operators.flowable.FlowableCreate",
     "io.reactivex.rxjava3.internal.operators.flowable.FlowablePublish",
     "io.reactivex.rxjava3.internal.operators.flowable.FlowablePublishAlt",   // RxJava 2
     "io.reactivex.rxjava3.internal.operators.flowable.FlowableReplay",
@@ -28,8 +32,12 @@ public final class SubscriberAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
-  public static Object[] carry(@Advice.Argument(0) Subscriber<Object> subscriber) {
+  public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) Subscriber<Object> subscriber) {
+    Operation operation = Context.inheritable();
+    if (operation == null && source instanceof FlowableCreate) {
+      return null;
+    }
     RxJava.RXJAVA.called();
-    return new Object[] {new CarriedSubscriber(subscriber, Context.inheritable())};
+    return new Object[] {new CarriedSubscriber(subscriber, operation)};
   }
 }

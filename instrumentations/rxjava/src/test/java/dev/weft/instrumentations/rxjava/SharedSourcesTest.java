@@ -20,11 +20,12 @@ class SharedSourcesTest extends EmissionSituations {
   private static final List<String> MORE = List.of("publish processor", "behavior processor", "replay processor", "async processor",
       "unicast processor", "multicast processor", "publish subject", "behavior subject", "replay subject", "async subject", "unicast subject",
       "single subject", "maybe subject", "completable subject", "maybe error", "flowable publish", "flowable replay", "flowable cache",
-      "observable publish", "observable replay", "observable cache");
+      "observable publish", "observable replay", "observable cache", "single create", "maybe create", "completable create", "flowable create",
+      "observable create");
 
   SharedSourcesTest(String release, String kind) {
     super(() -> ReleaseLoader.proxy(Emitters.class, RxJavaReleases.loader(release)
-        .create("application.Emitters", new Class<?>[] {String.class}, kind)), kind.startsWith("unicast"));
+        .create("application.Emitters", new Class<?>[] {String.class}, kind)), kind.startsWith("unicast") || kind.endsWith("create"), kind.endsWith("create"));
   }
 
   static Stream<Arguments> kinds() {

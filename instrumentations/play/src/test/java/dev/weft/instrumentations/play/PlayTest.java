@@ -1,0 +1,77 @@
+package dev.weft.instrumentations.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Play on Akka HTTP and on Pekko HTTP. */
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class PlayTest {
+  /** {@code application.PlayApplication}. */
+  interface Application {
+    int port();
+  }
+
+  /** They live as long as the test's JVM. */
+  private static final Map<String, Application> APPLICATIONS = new ConcurrentHashMap<>();
+
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Application application;
+
+  PlayTest(String release) {
+    application = APPLICATIONS.computeIfAbsent(release, name -> ReleaseLoader.proxy(Application.class, new ReleaseLoader(name).create(
+        "application.PlayApplication", new Class<?>[] {Supplier.class}, (Supplier<String>) Weft::currentSpanId)));
+  }
+
+  private HttpResponse<String> send(String path) throws Exception {
+    return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + application.port() + path)).timeout(Duration.ofSeconds(20))
+        .build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/items/17, /items/:id", "/files/a/b.txt, /files/*path", "/years/2024, /years/$year<[0-9]{4}>"})
+  void theRouteIsThePathAsTheFileOfRoutesHasIt(String path, String route) throws Exception {
+    HttpResponse<String> response = send(path);
+    assertThat(response.statusCode()).isEqualTo(200);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo("GET " + route);
+    assertThat(span.attributes()).containsEntry("http.route", route);
+    assertThat(response.body()).isEqualTo(span.spanId());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/throws", "/later-throws"})
+  void anExceptionThatTheHandlerOfErrorsAnswersIsTheErrorOfTheRequest(String path) throws Exception {
+    assertThat(send(path).statusCode()).isEqualTo(500);
+    Span span = Weft.awaitSpans(1).get(0);
+    assertThat(span.name()).isEqualTo("GET " + path);
+    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(Weft.metric("errors_total{endpoint=\"" + path + "\",error_type=\"java.lang.IllegalStateException\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatNoRouteMatchesHasNone() throws Exception {
+    assertThat(send("/nothing").statusCode()).isEqualTo(404);
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).doesNotContainKey("http.route");
+  }
+}
