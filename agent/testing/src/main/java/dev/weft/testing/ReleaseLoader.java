@@ -28,6 +28,7 @@ public final class ReleaseLoader extends URLClassLoader {
   private static final String CHANGED = "changed/";
   private final Map<String, String> renamed;
   private final boolean compiled;
+  private volatile boolean stopped;
 
   /** @param release its name in {@link Releases} */
   public ReleaseLoader(String release) {
@@ -92,6 +93,19 @@ public final class ReleaseLoader extends URLClassLoader {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Refuses every class from now on, also those that are loaded, as Tomcat's loader does when an application has stopped. */
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (stopped) {
+      throw new ClassNotFoundException(name + " is asked for after the application has stopped");
+    }
+    return super.loadClass(name, resolve);
   }
 
   @Override

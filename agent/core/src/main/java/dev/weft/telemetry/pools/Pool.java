@@ -100,7 +100,7 @@ public final class Pool {
     try {
       Object pool = object.get();
       PoolReader<Object> known = (PoolReader<Object>) reader.get();
-      if (pool == null || known == null) {
+      if (pool == null || known == null || closed) {   // closed: a web server may refuse the classes of an application that has stopped
         read.closed();
       } else {
         known.read(pool, read);

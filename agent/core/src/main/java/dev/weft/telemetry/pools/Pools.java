@@ -48,7 +48,7 @@ public final class Pools {
     }
   }
 
-  /** A pool was closed that cannot be asked whether it is. */
+  /** A pool was closed: it is not read any more. It is registered again when it begins anew. */
   public static void closed(Object pool) {
     Pool known = BY_OBJECT.get(pool);
     if (known != null) {

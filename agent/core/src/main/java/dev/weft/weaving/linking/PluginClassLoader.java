@@ -15,6 +15,7 @@ import java.security.ProtectionDomain;
  */
 public final class PluginClassLoader extends ClassLoader {
   private static final String AGENT = "dev.weft.";
+  private static final String JDK = "java.";
   private static final String ADVICE = "dev.weft.instrumentations.";
 
   static {
@@ -33,6 +34,9 @@ public final class PluginClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(JDK)) {   // there is one of each; Tomcat's loaders refuse even these once the application has stopped
+      return agent.loadClass(name);
+    }
     if (!name.startsWith(AGENT)) {
       return super.loadClass(name, resolve);
     }

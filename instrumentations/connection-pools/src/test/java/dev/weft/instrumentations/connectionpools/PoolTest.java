@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pools show while connections are lent, waited for and given back, and that closed pools show nothing. */
 @ExtendWith(WeftExtension.class)
@@ -47,8 +48,11 @@ class PoolTest {
   private final List<Application> applications = new ArrayList<>();
 
   private Application application() {
-    Application made = ReleaseLoader.proxy(Application.class,
-        new ReleaseLoader(release).create("application.PoolApplication", new Class<?>[0]));
+    return application(new ReleaseLoader(release));
+  }
+
+  private Application application(ReleaseLoader loader) {
+    Application made = ReleaseLoader.proxy(Application.class, loader.create("application.PoolApplication", new Class<?>[0]));
     applications.add(made);
     return made;
   }
@@ -119,6 +123,22 @@ class PoolTest {
     assertThat(after.keySet()).noneMatch(series -> series.startsWith("database_connections_") && series.contains(name));
     assertThat(after.get("db_connection_pool_size{status=\"checked_in\"}")).isZero();
     assertThat(Weft.metric("database_connection_wait_seconds_count{pool=\"" + name + "\"}")).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hikari", "dbcp2", "tomcat", "druid", "vibur", "h2"})
+  void poolThatIsFirstReadAfterItsApplicationHasStoppedIsClosedForHealth(String kind) throws Exception {
+    assumeTrue(release.equals("first") || release.equals("newest"));
+    ReleaseLoader loader = new ReleaseLoader(release);
+    Application application = application(loader);
+    DataSource pool = application.open(kind, String.format(URL, "stopped"));
+    pool.getConnection().close();
+
+    application.close();
+    loader.stop();
+    Map<?, ?> checks = (Map<?, ?>) Weft.health("database").get("checks");
+    assertThat(checks.keySet()).noneMatch(check -> check.toString().startsWith("connection pool"));
+    assertThat(pool).isNotNull();   // not collected
   }
 
   @Test

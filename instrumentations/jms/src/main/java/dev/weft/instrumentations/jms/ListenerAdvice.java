@@ -4,8 +4,9 @@ import dev.weft.advice.Instrument;
 import jakarta.jms.Message;
 import net.bytebuddy.asm.Advice;
 
-/** A listener processes a message. */
-@Instrument(subtypesOf = "jakarta.jms.MessageListener", methods = "onMessage", takes = "jakarta.jms.Message", parameters = 1)
+/** A listener processes a message. Those of Open MQ's resource adapter (GlassFish) hand a copy of it to the application's. */
+@Instrument(subtypesOf = "jakarta.jms.MessageListener", except = "com.sun.messaging.jms.ra.", methods = "onMessage", takes = "jakarta.jms.Message",
+    parameters = 1)
 public final class ListenerAdvice {
   private ListenerAdvice() {
   }

@@ -11,6 +11,8 @@ import net.bytebuddy.asm.Advice;
 @Instrument(subtypesOf = "jakarta.jms.TopicPublisher", methods = "publish", takes = {"jakarta.jms.Topic", "jakarta.jms.Message"})
 @Instrument(subtypesOf = "jakarta.jms.JMSProducer", methods = "send", takes = {"jakarta.jms.Destination", "jakarta.jms.Message"})
 @Instrument(types = "org.apache.qpid.jms.JmsProducer", methods = "doSend", takes = {"jakarta.jms.Destination", "jakarta.jms.Message"})
+@Instrument(types = "com.ibm.ws.sib.api.jms.impl.JmsMsgProducerImpl", methods = "send_internal",
+    takes = {"jakarta.jms.Destination", "jakarta.jms.Message"})
 public final class SendToAdvice {
   private SendToAdvice() {
   }

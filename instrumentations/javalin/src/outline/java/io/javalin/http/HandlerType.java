@@ -1,0 +1,7 @@
+package io.javalin.http;
+
+public final class HandlerType {
+  public boolean isHttpMethod() {
+    return false;
+  }
+}
