@@ -14,6 +14,7 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -25,6 +26,7 @@ public final class R2dbcApplication {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private ConnectionFactory factory;
+  private final List<ConnectionPool> pools = new ArrayList<>();
   private Connection kept;
 
   public void open(String url) {
@@ -43,11 +45,14 @@ public final class R2dbcApplication {
   public void pool(int size, String validationQuery) {
     ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(factory).initialSize(0).maxSize(size)
         .maxAcquireTime(Duration.ofMillis(300));
-    factory = new ConnectionPool(validationQuery == null ? builder.build() : builder.validationQuery(validationQuery).build());
+    ConnectionPool pool = new ConnectionPool(validationQuery == null ? builder.build() : builder.validationQuery(validationQuery).build());
+    pools.add(pool);
+    factory = pool;
   }
 
-  public void closePool() {
-    ((ConnectionPool) factory).disposeLater().block(PATIENCE);
+  public void closePools() {
+    pools.forEach(pool -> pool.disposeLater().block(PATIENCE));
+    pools.clear();
   }
 
   public void proxy() {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class R2dbcTest {
 
     void pool(int size, String validationQuery);
 
-    void closePool();
+    void closePools();
 
     void proxy();
 
@@ -115,9 +116,15 @@ class R2dbcTest {
     application.open(url());
     application.change("DROP TABLE IF EXISTS orders");
     application.change("CREATE TABLE orders (id " + (postgresql ? "SERIAL" : "INT AUTO_INCREMENT") + " PRIMARY KEY, name VARCHAR(100))");
-    application.insertEach("INSERT INTO orders (name) VALUES ($1)", "a", "b", "c");
+    application.change("INSERT INTO orders (name) VALUES ('a'), ('b'), ('c')");
     Weft.awaitSpans(3);
     before = 3;
+  }
+
+  /** A pool that a failed test leaves would fail others. */
+  @AfterEach
+  void close() {
+    application.closePools();
   }
 
   private int before;
@@ -133,6 +140,10 @@ class R2dbcTest {
 
   private double counted(String type, String status) {
     return Weft.metrics().getOrDefault("database_queries_total{query_type=\"" + type + "\",status=\"" + status + "\"}", 0.0);
+  }
+
+  private static double gauge(String figure, String pool) {
+    return Weft.metric("database_connections_" + figure + "{pool=\"" + pool + "\"}");
   }
 
   private void assertDatabase(Span span) {
@@ -160,7 +171,7 @@ class R2dbcTest {
         .containsEntry("db.query.summary", "SELECT orders").doesNotContainKey("db.operation.batch.size");
     assertDatabase(statement);
     assertThat(counted("select", "success")).isEqualTo(selects + 1);
-    assertThat(Weft.metrics()).containsKey("database_query_duration_seconds_count{query_type=\"select\",table=\"orders\"}");
+    assertThat(Weft.metrics().keySet()).contains("database_query_duration_seconds_count{query_type=\"select\",table=\"orders\"}");
     assertThat(request.attributes()).containsEntry("weft.awaited.database.count", 1L).containsEntry("weft.awaited.connection.count", 1L);
   }
 
@@ -194,6 +205,7 @@ class R2dbcTest {
 
   @Test
   void setsOfParametersAreOneBatch() {
+    assumeFalse(release.equals("0.9") && !postgresql, "that release of the driver wants an empty set at the end");
     application.insertEach("INSERT INTO orders (name) VALUES ($1)", "d", "e");
     Span span = spans(1).get(0);
     assertThat(span.name()).isEqualTo("BATCH INSERT orders");
@@ -322,7 +334,6 @@ class R2dbcTest {
   @Test
   void aPoolShowsItsConnectionsAndAsksThemUnseen() throws Exception {
     String name = postgresql ? "localhost:" + server.getPort() + "/postgres" : "shop" + release.replace(".", "");
-    double waits = Weft.metrics().getOrDefault("database_connection_wait_seconds_count{pool=\"" + name + "\"}", 0.0);
     application.pool(1, "SELECT 1");
     Weft.inRequest(() -> application.query("SELECT name FROM orders"));
     List<Span> spans = spans(2);
@@ -330,16 +341,15 @@ class R2dbcTest {
     assertDatabase(spans.get(0));
     assertThat(spans.get(1).attributes()).containsEntry("weft.awaited.connection.count", 1L);
     application.take();
-    Map<String, Double> metrics = Weft.metrics();
-    assertThat(metrics).containsEntry("database_connections_active{pool=\"" + name + "\"}", 1.0)
-        .containsEntry("database_connections_idle{pool=\"" + name + "\"}", 0.0)
-        .containsEntry("database_connections_max{pool=\"" + name + "\"}", 1.0)
-        .containsEntry("database_connections_pending{pool=\"" + name + "\"}", 0.0)
-        .containsEntry("database_connection_wait_seconds_count{pool=\"" + name + "\"}", waits + 2);
+    assertThat(gauge("active", name)).isEqualTo(1);
+    assertThat(gauge("idle", name)).isZero();
+    assertThat(gauge("pending", name)).isZero();
+    assertThat(gauge("max", name)).isEqualTo(1);
+    assertThat(Weft.metric("database_connection_wait_seconds_count{pool=\"" + name + "\"}")).isEqualTo(2);
     application.giveBack();
-    application.closePool();
+    application.closePools();
     Weft.metrics();
-    assertThat(Weft.metrics()).doesNotContainKey("database_connections_active{pool=\"" + name + "\"}");
+    assertThat(Weft.metrics().keySet()).doesNotContain("database_connections_active{pool=\"" + name + "\"}");
   }
 
   @Test
@@ -350,7 +360,6 @@ class R2dbcTest {
     Weft.inRequest(() -> application.query("SELECT name FROM orders"));
     List<Span> spans = spans(2);
     assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
-    application.closePool();
   }
 
   @Test
@@ -363,7 +372,6 @@ class R2dbcTest {
     assertDatabase(spans.get(0));
     assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
     application.giveBack();
-    application.closePool();
   }
 
   @Test
@@ -394,20 +402,16 @@ class R2dbcTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void healthShowsTheDatabaseAndAsksItsPool() throws Exception {
-    application.query("SELECT name FROM orders");
+  void healthAsksThePool() throws Exception {
     application.pool(1, null);
     int spans = Weft.spans().size();
     Map<String, Object> checks = (Map<String, Object>) Weft.health("database").get("checks");
-    String namespace = "shop" + release.replace(".", "");
-    String dependency = postgresql ? "postgresql postgres@localhost:" + server.getPort() : "h2database " + namespace;
-    String pool = "connection pool " + (postgresql ? "localhost:" + server.getPort() + "/postgres" : namespace);
-    assertThat((Map<String, Object>) checks.get(dependency)).containsEntry("status", "UP");
+    String pool = "connection pool " + (postgresql ? "localhost:" + server.getPort() + "/postgres" : "shop" + release.replace(".", ""));
+    assertThat(checks.keySet()).containsExactly(pool);
     assertThat((Map<String, Object>) checks.get(pool)).containsEntry("status", "UP").containsEntry("error", null);
     assertThat(Weft.spans()).hasSize(spans);
-    application.take();
+    application.take();   // the only connection is given back
     application.giveBack();
-    application.closePool();
   }
 
   @Test
