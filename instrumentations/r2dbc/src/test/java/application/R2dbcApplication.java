@@ -28,6 +28,7 @@ public final class R2dbcApplication {
   private ConnectionFactory factory;
   private final List<ConnectionPool> pools = new ArrayList<>();
   private Connection kept;
+  private Mono<Void> givenBack = Mono.empty();
 
   public void open(String url) {
     factory = ConnectionFactories.get(url);
@@ -51,6 +52,7 @@ public final class R2dbcApplication {
   }
 
   public void closePools() {
+    givenBack.block(PATIENCE);
     pools.forEach(pool -> pool.disposeLater().block(PATIENCE));
     pools.clear();
   }
@@ -69,7 +71,8 @@ public final class R2dbcApplication {
   }
 
   public void giveBackLater(long millis) {
-    Mono.delay(Duration.ofMillis(millis)).then(Mono.from(kept.close())).subscribe();
+    givenBack = Mono.delay(Duration.ofMillis(millis)).then(Mono.from(kept.close())).cache();
+    givenBack.subscribe();
   }
 
   private <T> List<T> with(Function<Connection, Publisher<T>> work) {
