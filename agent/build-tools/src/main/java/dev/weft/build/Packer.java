@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -26,12 +27,15 @@ public final class Packer {
   /** Only the core of Byte Buddy's ASM is packed: the build and the tests need the rest, the agent does not. */
   private static final String BYTE_BUDDY = "net/bytebuddy/";
   private static final String ASM = "net/bytebuddy/jar/asm/";
+  private static final String OWN = "weft/dev/weft/";
+  private static final String INSTRUMENTATIONS = OWN + "instrumentations/";
   /** Most of what is in these packages is read on a thread of the agent's, beside the application, or by few applications, after their start. */
   private static final List<String> READ_LATER =
-      List.of("weft/dev/weft/export/", "weft/dev/weft/endpoint/", "weft/dev/weft/errors/", "weft/dev/weft/browser/", "weft/dev/weft/host/",
-          "weft/dev/weft/telemetry/rules/", "weft/dev/weft/telemetry/ai/", "weft/dev/weft/instrumentations/pekkohttp/",
-          "weft/dev/weft/instrumentations/openaijava/", "weft/dev/weft/instrumentations/anthropicjava/",
-          "weft/dev/weft/instrumentations/springai/", "weft/dev/weft/instrumentations/langchain4j/");
+      List.of("export/", "endpoint/", "errors/", "browser/", "host/", "telemetry/rules/", "telemetry/ai/");
+  /** The packages of the instrumentations that most applications need while they start. */
+  private static final Set<String> USUAL = Set.of("executors", "serverexecutors", "tomcat", "servlet", "springwebmvc", "springscheduling",
+      "springsecurity", "serverpools", "connectionpools", "jdbc", "jedis", "lettuce", "httpurlconnection", "javahttpclient", "reactor",
+      "nettyexecutors", "javautillogging", "logback", "log4j2");
 
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final LoggingRedirect logging = new LoggingRedirect();
@@ -167,12 +171,13 @@ public final class Packer {
 
   /** The agent's own classes and ASM's. They are stored uncompressed, because the application waits while they are read. */
   private static boolean isReadInPremain(String name) {
-    return READ_LATER.stream().noneMatch(name::startsWith) && isOwn(name);
-  }
-
-  private static boolean isOwn(String name) {
-    return name.startsWith("weft/dev/weft/") && !name.startsWith("weft/" + Relocation.FOLDER)
-        || name.startsWith("weft/java/") || name.startsWith("weft/weft.") || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
+    if (name.startsWith(INSTRUMENTATIONS)) {
+      return USUAL.contains(name.substring(INSTRUMENTATIONS.length(), name.indexOf('/', INSTRUMENTATIONS.length())));
+    }
+    if (name.startsWith(OWN)) {
+      return !name.startsWith("weft/" + Relocation.FOLDER) && READ_LATER.stream().noneMatch(each -> name.startsWith(each, OWN.length()));
+    }
+    return name.startsWith("weft/java/") || name.startsWith("weft/weft.") || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
   }
 
   private static ZipEntry stored(String name, byte[] content) {

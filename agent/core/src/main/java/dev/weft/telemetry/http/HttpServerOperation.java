@@ -21,14 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/**
- * A request that this process serves. The code that starts it must know whether the request already has an operation.
- *
- * <p>If the container is woven, its instrumentation starts the operation when it has read the request, and ends it when the response is
- * complete. The outermost servlet or filter then claims the operation and adds what it knows. In other containers the outermost servlet or
- * filter starts and ends it.
- */
-public final class HttpServerOperation extends Operation {
+/** A request that this process serves. The code that starts it must know whether the request already has an operation. */
+public final class HttpServerOperation extends ServedOperation {
   /** The attribute by which an exchange has its operation, where several instrumentations look for it. */
   public static final String EXCHANGE_ATTRIBUTE = "dev.weft.exchange.operation";
   /** The error type of a request that got no response, where no exception says why. */
@@ -54,18 +48,9 @@ public final class HttpServerOperation extends Operation {
   private @Nullable Throwable handled;
   private volatile @Nullable AwaitedCalls awaited;
   private volatile @Nullable Object watched;
-  private boolean requestAttribute;
-  private boolean ownedByContainer;
-  private boolean claimed;
-  /** The container's own object for the request. */
-  private @Nullable Object exchange;
-  private @Nullable Object request;
-  private @Nullable Object response;
-  /** The slot of the thread that is in the request's outermost call. */
-  private @Nullable Context.Slot calling;
 
   private HttpServerOperation(Instrumentation instrumentation, String method) {
-    super(HttpServerConvention.CONVENTION, instrumentation, null);
+    super(HttpServerConvention.CONVENTION, instrumentation);
     this.method = method;
   }
 
@@ -297,77 +282,10 @@ public final class HttpServerOperation extends Operation {
     return details;
   }
 
-  /**
-   * Records that this thread is in the request's outermost call, until the end, {@link #leaveCall} or {@link #returnCall}. The operation
-   * keeps the library's objects until then.
-   */
-  public void enterCall(Context.Slot slot, Object newRequest, Object newResponse) {
-    claimed = true;
-    request = newRequest;
-    response = newResponse;
-    calling = slot;
-  }
-
-  /** Records that the operation is an attribute of the request, where other threads find it. */
-  public void setRequestAttribute() {
-    requestAttribute = true;
-  }
-
-  public boolean isRequestAttribute() {
-    return requestAttribute;
-  }
-
-  /** Called when the outermost call returns and the request continues asynchronously. */
-  public void leaveCall() {
-    returnCall();
-    detach();
-  }
-
-  /**
-   * Called when the outermost call returns and the container goes on with the request. The operation releases the library's objects, since
-   * instrumentations keep it beside objects that lead to them.
-   */
-  public void returnCall() {
-    calling = null;
-    request = null;
-    routeReader = null;
-    response = null;
-  }
-
-  /** Leaves the end to the container's instrumentation. */
-  public void ownedByContainer() {
-    ownedByContainer = true;
-  }
-
-  /** Leaves the end to the container's instrumentation, and keeps the container's own object for the request until the end. */
-  public void ownedByContainer(@Nullable Object newExchange) {
-    ownedByContainer = true;
-    exchange = newExchange;
-  }
-
-  public boolean isOwnedByContainer() {
-    return ownedByContainer;
-  }
-
-  /** The container's own object for the request; null after the end. */
-  public @Nullable Object exchange() {
-    return exchange;
-  }
-
-  /** Whether the container owns the operation and no servlet or filter has claimed it. */
-  public boolean isUnclaimed() {
-    return ownedByContainer && !claimed && !hasEnded();
-  }
-
-  /** Whether the container owns the operation and the request's outermost call has returned. */
-  public boolean hasReturned() {
-    return ownedByContainer && claimed && request == null && !hasEnded();
-  }
-
   /** The request whose outermost call a thread is in. */
   public static @Nullable HttpServerOperation calledOn(Context.Slot slot) {
     HttpServerOperation operation = current(slot);
-    return operation != null && operation.calling == slot ? operation : null;
+    return operation != null && operation.isCalledOn(slot) ? operation : null;
   }
 
   /** The request for which a thread works, on whichever thread the request's outermost call is. */
@@ -389,14 +307,10 @@ public final class HttpServerOperation extends Operation {
     return (HttpServerOperation) operation;
   }
 
-  /** The library's request; null after the end and after {@link #returnCall}. */
-  public @Nullable Object request() {
-    return request;
-  }
-
-  /** The library's response; null after the end and after {@link #returnCall}. */
-  public @Nullable Object response() {
-    return response;
+  @Override
+  public void returnCall() {
+    super.returnCall();
+    routeReader = null;
   }
 
   @Override
@@ -435,8 +349,7 @@ public final class HttpServerOperation extends Operation {
   @Override
   protected void ending() {
     completeAwaited();
-    returnCall();
-    exchange = null;
+    release();
     route = matchedRoute();
     if (handled != null && (exception() == null ? status >= 500 || status == 0 : ApplicationException.isCause(handled, exception()))) {
       exception(handled);
@@ -502,7 +415,7 @@ public final class HttpServerOperation extends Operation {
   /** The template that has matched by now, while the request is being served, or else the handler's mapping. */
   public @Nullable String matchedRoute() {
     Function<HttpServerOperation, String> reader = routeReader;
-    String matched = reader == null || request == null ? null : reader.apply(this);
+    String matched = reader == null || request() == null ? null : reader.apply(this);
     if (matched != null || route != null) {
       return matched == null ? route : matched;
     }
