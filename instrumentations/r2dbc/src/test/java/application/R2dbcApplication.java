@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Uses a database by R2DBC. */
 public final class R2dbcApplication {
@@ -44,9 +45,19 @@ public final class R2dbcApplication {
   }
 
   public void pool(int size, String validationQuery) {
+    pool(size, validationQuery, null);
+  }
+
+  public void pool(int size, String validationQuery, String name) {
     ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(factory).initialSize(0).maxSize(size)
         .maxAcquireTime(Duration.ofMillis(300));
-    ConnectionPool pool = new ConnectionPool(validationQuery == null ? builder.build() : builder.validationQuery(validationQuery).build());
+    if (validationQuery != null) {
+      builder.validationQuery(validationQuery);
+    }
+    if (name != null) {
+      builder.name(name);
+    }
+    ConnectionPool pool = new ConnectionPool(builder.build());
     pools.add(pool);
     factory = pool;
   }
@@ -194,5 +205,11 @@ public final class R2dbcApplication {
     with(connection -> Flux.from(connection.createStatement(sql).execute()).flatMap(result -> result.map((row, metadata) -> {
       throw new IllegalStateException("the application's");
     })));
+  }
+
+  /** Ends the threads of Reactor's, as an application does that is undeployed. */
+  public void end() {
+    closePools();
+    Schedulers.shutdownNow();
   }
 }

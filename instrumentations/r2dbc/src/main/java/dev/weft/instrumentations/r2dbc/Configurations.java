@@ -5,7 +5,7 @@ import dev.weft.telemetry.sql.DatabaseConnection;
 import java.lang.reflect.Method;
 import java.util.List;
 
-/** What a driver's own configuration says, for factories that are made without the options of the standard; drivers keep most of it to themselves. */
+/** What the own configuration of a driver or pool says, for what is made without the options of the standard. Most of it they keep to themselves. */
 final class Configurations {
   private Configurations() {
   }
@@ -42,7 +42,7 @@ final class Configurations {
   }
 
   /** The value of a getter that may be private, or inherited; null if there is none. */
-  private static @Nullable Object get(@Nullable Object object, String getter) {
+  static @Nullable Object get(@Nullable Object object, String getter) {
     for (Class<?> type = object == null ? null : object.getClass(); type != null; type = type.getSuperclass()) {
       try {
         Method method = type.getDeclaredMethod(getter);

@@ -15,7 +15,7 @@ public final class ConnectAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This ConnectionFactory factory) {
     if (factory.getClass().getName().equals(PoolMadeAdvice.POOL)) {
-      ConnectionPoolProbe.made(factory);
+      ConnectionPoolProbe.made(factory, null);
     }
     return factory;
   }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.r2dbc;
 
+import dev.weft.advice.Nullable;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolKind;
 import dev.weft.telemetry.pools.PoolProbe;
@@ -23,12 +24,16 @@ final class ConnectionPoolProbe implements PoolProbe<ConnectionPool> {
   private ConnectionPoolProbe() {
   }
 
-  /** A pool is made, or was before the agent. */
-  static void made(ConnectionFactory pool) {
+  /**
+   * A pool is made, or was before the agent.
+   *
+   * @param name null if it has none, or that was not seen
+   */
+  static void made(ConnectionFactory pool, @Nullable String name) {
     if (Pools.isRegistered(pool)) {
       return;
     }
-    Pools.register(PoolKind.DATABASE, pool, PROBE);
+    Pools.register(PoolKind.DATABASE, pool, PROBE, name);
     for (Object inner = pool; inner instanceof Wrapped;) {
       inner = ((Wrapped<?>) inner).unwrap();
       Connecting.POOLED.put(inner, Boolean.TRUE);
@@ -37,8 +42,9 @@ final class ConnectionPoolProbe implements PoolProbe<ConnectionPool> {
 
   @Override
   public void read(ConnectionPool pool, PoolFigures figures) {
-    DatabaseConnection database = Databases.of(pool);
-    figures.name(name(database));
+    if (figures.name() == null) {
+      figures.name(place(pool));
+    }
     if (pool.isDisposed()) {
       figures.closed();
       return;
@@ -53,7 +59,8 @@ final class ConnectionPoolProbe implements PoolProbe<ConnectionPool> {
   }
 
   /** Where it leads, as pools of JDBC that have no name of their own: {@code db:5432/shop}. */
-  private static String name(DatabaseConnection database) {
+  private static String place(ConnectionPool pool) {
+    DatabaseConnection database = Databases.of(pool);
     String namespace = database.namespace();
     if (database.host() == null) {
       return namespace == null ? database.system() : namespace;
@@ -67,7 +74,7 @@ final class ConnectionPoolProbe implements PoolProbe<ConnectionPool> {
     if (!isValid(pool, Duration.ofMillis(limitMillis))) {
       throw new IllegalStateException("the connection is not valid");
     }
-    return name(Databases.of(pool));
+    return place(pool);
   }
 
   private static boolean isValid(ConnectionPool pool, Duration limit) throws TimeoutException {

@@ -53,6 +53,8 @@ class R2dbcTest {
 
     void pool(int size, String validationQuery);
 
+    void pool(int size, String validationQuery, String name);
+
     void closePools();
 
     void proxy();
@@ -90,6 +92,8 @@ class R2dbcTest {
     void ignore(String sql);
 
     void failAtRow(String sql);
+
+    void end();
   }
 
   static Stream<Arguments> databases() {
@@ -350,6 +354,15 @@ class R2dbcTest {
     application.closePools();
     Weft.metrics();
     assertThat(Weft.metrics().keySet()).doesNotContain("database_connections_active{pool=\"" + name + "\"}");
+  }
+
+  @Test
+  void aPoolThatHasANameIsCalledByIt() {
+    application.pool(3, null, "shop");
+    application.take();
+    assertThat(gauge("active", "shop")).isEqualTo(1);
+    assertThat(gauge("max", "shop")).isEqualTo(3);
+    application.giveBack();
   }
 
   @Test
