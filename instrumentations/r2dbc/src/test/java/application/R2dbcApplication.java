@@ -28,6 +28,7 @@ public final class R2dbcApplication {
 
   private ConnectionFactory factory;
   private final List<ConnectionPool> pools = new ArrayList<>();
+  private Duration patience = PATIENCE;
   private Connection kept;
   private Mono<Void> givenBack = Mono.empty();
 
@@ -48,9 +49,15 @@ public final class R2dbcApplication {
     pool(size, validationQuery, null);
   }
 
+  /** A pool that makes nobody wait for long. */
+  public void hastyPool() {
+    patience = Duration.ofSeconds(1);
+    pool(1, null);
+  }
+
   public void pool(int size, String validationQuery, String name) {
     ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(factory).initialSize(0).maxSize(size)
-        .maxAcquireTime(Duration.ofMillis(300));
+        .maxAcquireTime(patience);
     if (validationQuery != null) {
       builder.validationQuery(validationQuery);
     }
