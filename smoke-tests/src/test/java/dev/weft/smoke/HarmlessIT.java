@@ -100,7 +100,7 @@ class HarmlessIT {
 
   @OnEveryJdk
   void switchedOffItLeavesTheJvmUntouched(Jdk jdk) {
-    try (StartedProcess app = withAgent(jdk, AgentJar.WEFT).env("WEFT_ENABLED", "false")
+    try (StartedProcess app = withAgent(jdk, AgentJar.WEFT).env("WEFT_ENABLED", "False ")
         .start("dev.weft.smoke.app.Sees", "java.lang.WeftDispatcher")) {
       assertThat(app.awaitExit()).isZero();
       assertThat(app.stdout()).isEqualTo("java.lang.WeftDispatcher absent\n");

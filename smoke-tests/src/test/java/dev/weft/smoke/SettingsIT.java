@@ -33,6 +33,7 @@ class SettingsIT {
   }
 
   private static final List<Wrong> WRONG = List.of(
+      new Wrong("WEFT_ENABLED", "no", "true"),
       new Wrong("WEFT_LOG_LEVEL", "loud", "info"),
       new Wrong("WEFT_PORT", "70000", "9464"),
       new Wrong("WEFT_SHUTDOWN_TIMEOUT", "soon", "5"),

@@ -46,6 +46,7 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
     startup.ended("loader");
     Settings settings = Settings.ofProcess();
     Log.level(level(settings));
+    settings.flag(Setting.ENABLED);   // the launcher knows it already; this tells a wrong value
     List<AdviceSpec> declarations = Declarations.read(settings);
     StandardSettings early = EarlyTraces.apply(settings);
     EarlySettings.apply(settings);

@@ -78,6 +78,7 @@ final class BackEnds {
 
   private void start() throws InterruptedException, ClassNotFoundException, IOException {
     EarlySettings.showUnset(settings);
+    settings.tellUnknownInstrumentations();
     SecurityWatch.on(settings.flag(Setting.SECURITY));
     RulesInForce.start(settings, weaving);   // audit rules need it on
     LevelsInForce.start(settings);

@@ -32,15 +32,16 @@ final class Reports implements Sink {
 
   @Override
   public void ended(Operation operation) {
+    boolean mayBeKept = kept != null && operation.isRecording() && !operation.isSampled();
     try {
       measurements.measure(operation);
-      errors.add(operation);
+      errors.add(operation, operation.isSampled() || mayBeKept && kept.matters(operation));
       health.ended(operation);
       if (accessLog != null) {
         accessLog.ended(operation);
       }
     } finally {   // the operation handles a failure; its span is queued nevertheless
-      if (kept != null && operation.isRecording() && !operation.isSampled()) {
+      if (mayBeKept) {
         kept.ended(operation);
       } else {
         queue.offer(operation);

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -94,7 +96,7 @@ public final class Settings {
     boolean result = standard;
     if ("true".equalsIgnoreCase(value) || "false".equalsIgnoreCase(value)) {
       result = Boolean.parseBoolean(value);
-    } else if (value != null) {
+    } else if (value != null && !isRead(property)) {
       wrong(property, value, "true or false", String.valueOf(standard));
     }
     inForce(property, String.valueOf(result));
@@ -174,6 +176,28 @@ public final class Settings {
   public void inForce(String property, String value) {
     synchronized (inForce) {
       inForce.put(property, value);
+    }
+  }
+
+  private boolean isRead(String property) {
+    synchronized (inForce) {
+      return inForce.containsKey(property);
+    }
+  }
+
+  /** Logs which settings are meant for an instrumentation that there is not. Called when those for all that there are have been read. */
+  public void tellUnknownInstrumentations() {
+    Set<String> variables = new TreeSet<>(environment.keySet());
+    for (String property : System.getProperties().stringPropertyNames()) {
+      variables.add(Setting.variable(property));
+    }
+    for (String property : inForce().keySet()) {
+      variables.remove(Setting.variable(property));
+    }
+    for (String variable : variables) {
+      if (variable.startsWith("WEFT_INSTRUMENTATION_") && variable.endsWith("_ENABLED")) {
+        Log.warn("setting " + variable + " names no instrumentation");
+      }
     }
   }
 

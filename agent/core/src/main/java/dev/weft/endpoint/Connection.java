@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
 /** One request and its response, within limits of size and time. */
@@ -17,12 +18,19 @@ final class Connection {
 
   private static final long LONGEST_DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** How long a client is waited for while other connections wait: browsers and port scans open some on which they ask nothing. */
+  private static final int PATIENCE_MILLIS = 200;
+
   private final Socket socket;
   private final long deadlineNanos;
+  private final Collection<Connection> waiting;
+  private long servedSinceNanos;
 
-  Connection(Socket socket, int limitMillis) {
+  /** @param waiting connections that are served when one before them is done */
+  Connection(Socket socket, int limitMillis, Collection<Connection> waiting) {
     this.socket = socket;
     this.deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    this.waiting = waiting;
   }
 
   boolean isOverdue() {
@@ -39,6 +47,7 @@ final class Connection {
   }
 
   void serve(Pages pages) throws IOException {
+    servedSinceNanos = System.nanoTime();
     boolean head = false;
     boolean gzip = false;
     Response response;
@@ -91,16 +100,20 @@ final class Connection {
   }
 
   private int read(InputStream in, byte[] buffer, int offset, long untilNanos) throws IOException, HttpProblem {
-    long left = TimeUnit.NANOSECONDS.toMillis(untilNanos - System.nanoTime());
-    try {
-      if (left > 0) {
-        socket.setSoTimeout((int) left);
-        return in.read(buffer, offset, buffer.length - offset);
+    while (true) {
+      long now = System.nanoTime();
+      long left = TimeUnit.NANOSECONDS.toMillis(untilNanos - now);
+      boolean givesWay = !waiting.isEmpty() && TimeUnit.NANOSECONDS.toMillis(now - servedSinceNanos) >= PATIENCE_MILLIS;
+      if (left <= 0 || givesWay) {
+        throw new HttpProblem(408, "Request Timeout", "the request took too long to arrive");
       }
-    } catch (SocketTimeoutException e) {
-      // thrown below
+      try {
+        socket.setSoTimeout((int) Math.min(left, PATIENCE_MILLIS));
+        return in.read(buffer, offset, buffer.length - offset);
+      } catch (SocketTimeoutException e) {
+        // whether it may take longer is looked at again
+      }
     }
-    throw new HttpProblem(408, "Request Timeout", "the request took too long to arrive");
   }
 
   /** Index after the last header line; -1 if there is more to come. */

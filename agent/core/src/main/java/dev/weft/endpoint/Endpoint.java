@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The agent's port: {@code /metrics}, {@code /errors}, {@code /health} and {@code /status}. One thread accepts connections, three threads
- * answer. Each connection has one request and is closed after ten seconds. A connection that does not fit into the queue is closed at once.
+ * answer. Each connection has one request and is closed after ten seconds, or while others wait, soon if the client asks nothing. A connection
+ * that does not fit into the queue is closed at once.
  *
  * <p>The JDK's own server is not used: modular applications that do not require it lack it, and on Java 8 it initializes
  * {@code java.util.logging}.
@@ -68,12 +69,12 @@ public final class Endpoint implements Closeable {
     } catch (IOException | RuntimeException e) {
       close(server);
       Log.error("no metrics and no status: " + host + ":" + port + " cannot be had (" + e.getMessage() + "); "
-          + Setting.PORT.variable() + " names another port, 0 takes a free one");
+          + Setting.HOST.variable() + " and " + Setting.PORT.variable() + " name others, port 0 is a free one");
       showHealth(settings, health, -1);
       return new Endpoint(null, null, limitMillis);
     }
     Endpoint endpoint = serve(server, new Pages(metrics, status, errors, showHealth(settings, health, server.getLocalPort())), limitMillis);
-    Log.info("metrics on http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
+    Log.info("metrics on http://" + (host.indexOf(':') < 0 || host.charAt(0) == '[' ? host : '[' + host + ']') + ":" + server.getLocalPort() + "/metrics");
     return endpoint;
   }
 
@@ -157,7 +158,7 @@ public final class Endpoint implements Closeable {
   }
 
   private void admit(Socket socket) {
-    Connection connection = new Connection(socket, limitMillis);
+    Connection connection = new Connection(socket, limitMillis, waiting);
     open.add(connection);
     if (closed || !waiting.offer(connection)) {   // closed: close() may have missed this connection
       open.remove(connection);

@@ -70,9 +70,9 @@ final class ErrorGroup {
   }
 
   /** As above. A trace that is reported is a better sample than one that is not. */
-  synchronized void add(Operation operation) {
+  synchronized void add(Operation operation, boolean traced) {
     add(operation.name());
-    if (operation.isSampled()) {
+    if (traced) {
       traceIdHigh = operation.traceIdHigh();
       traceIdLow = operation.traceIdLow();
     }

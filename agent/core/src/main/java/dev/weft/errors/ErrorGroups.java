@@ -33,8 +33,12 @@ public final class ErrorGroups {
     this.sentry = sentry;
   }
 
-  /** Adds an operation that has ended, if it failed and is none inside another; its span then shows the fingerprint. */
-  public void add(Operation operation) {
+  /**
+   * Adds an operation that has ended, if it failed and is none inside another; its span then shows the fingerprint.
+   *
+   * @param traced whether its trace is reported
+   */
+  public void add(Operation operation, boolean traced) {
     if (operation.isOutgoing() || operation.parentSpanId() != 0 && !operation.isParentRemote()) {
       return;
     }
@@ -51,7 +55,7 @@ public final class ErrorGroups {
     if (group == null) {
       group = added(groups, MOST_GROUPS, fingerprint.text(), ErrorGroup.of(fingerprint, operation));
     }
-    group.add(operation);
+    group.add(operation, traced);
     if (sentry != null) {
       group.send(operation, sentry);
     }

@@ -6,7 +6,6 @@ import dev.weft.config.Settings;
 import dev.weft.export.Batcher;
 import dev.weft.export.ExporterState;
 import dev.weft.export.Target;
-import dev.weft.log.Log;
 import dev.weft.telemetry.HandOver;
 import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * of all groups. The application's thread writes the event, a thread of the agent sends it; what cannot be sent is dropped and counted.
  */
 public final class SentryReports {
+  private static final String STANDARD_DSN = "sentry.dsn";
   private static final int CAPACITY = 100;
   private static final int MOST_A_MINUTE = 60;
   private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -43,13 +43,15 @@ public final class SentryReports {
 
   /** Starts if a setting names where errors go; null otherwise. */
   public static @Nullable SentryReports start(Settings settings, SentryService service, ComponentLoader services) {
-    String text = settings.textOr(Setting.SENTRY_DSN, "sentry.dsn");
+    String text = settings.textOr(Setting.SENTRY_DSN, STANDARD_DSN);
     if (text.isEmpty() || text.equalsIgnoreCase("none")) {
       return null;
     }
     SentryDsn dsn = SentryDsn.parse(text);
     if (dsn == null) {
-      Log.warn("the setting SENTRY_DSN is not https://KEY@HOST/PROJECT; errors are not sent to Sentry");
+      String property = settings.raw(Setting.SENTRY_DSN.property()) == null ? STANDARD_DSN : Setting.SENTRY_DSN.property();
+      settings.wrong(property, "***", "https://KEY@HOST/PROJECT", "none");
+      settings.inForce(Setting.SENTRY_DSN.property(), "");
       return null;
     }
     SentryReports reports = new SentryReports(dsn, service, services);

@@ -145,12 +145,13 @@ public class Batcher<T> implements Runnable {
       Thread.currentThread().interrupt();
     }
     int left = queue.size() + (thread.isAlive() ? exporting : 0);
-    for (Target<T> target : targets) {
-      target.close();
-    }
-    if (left > 0) {
+    if (left > 0) {   // said first: to close a target makes the current export fail
       Log.warn(left + " " + state.items() + " could not be delivered before the end; " + (state.dropped() + left) + " were lost since the start");
       state.abandoned(queue.size());
+    }
+    state.ending();
+    for (Target<T> target : targets) {
+      target.close();
     }
   }
 }

@@ -24,6 +24,7 @@ public final class ExporterState {
   private volatile long lastSuccess;
   private volatile long lastFailure;
   @Nullable private volatile String lastError;
+  private volatile boolean ending;
   /** How many items the queue had no room for when the log last said so, and when that was. Used by the exporting thread only. */
   private long saidUnfit;
   private long saidNanos;
@@ -91,10 +92,15 @@ public final class ExporterState {
     failed.addAndGet(count);
     lastFailure = System.currentTimeMillis();
     lastError = error;
-    if (!failing) {
+    if (!failing && !ending) {
       failing = true;
       Log.warn(signal + " cannot be delivered to " + destination + " (" + error + "); " + items + " are dropped and counted until they can");
     }
+  }
+
+  /** Called before exports are aborted: that they fail is not told any more. */
+  void ending() {
+    ending = true;
   }
 
   /** Counts items that were dropped without a try to deliver them. */

@@ -65,9 +65,7 @@ public final class KeptTraces {
       trace = new Trace();
       traces.put(id, trace);
     }
-    boolean localRoot = operation.parentSpanId() == 0 || operation.isParentRemote();
-    boolean matters = setting.errors() && operation.isError() || localRoot && operation.durationNanos() >= setting.slowNanos();
-    if (matters && !trace.kept) {
+    if (!trace.kept && matters(operation)) {
       trace.kept = true;   // also for what ends later
       held -= trace.spans.size();
       for (Operation span : trace.spans) {
@@ -77,7 +75,7 @@ public final class KeptTraces {
     }
     if (trace.kept) {
       queue.offer(operation);
-    } else if (localRoot) {
+    } else if (isLocalRoot(operation)) {
       drop(trace, operation);
       if (trace.spans.isEmpty()) {
         traces.remove(id);
@@ -87,6 +85,15 @@ public final class KeptTraces {
       held++;
     }
     makeRoom();
+  }
+
+  /** Whether the trace of an operation that ended is kept because of it. */
+  public boolean matters(Operation operation) {
+    return setting.errors() && operation.isError() || isLocalRoot(operation) && operation.durationNanos() >= setting.slowNanos();
+  }
+
+  private static boolean isLocalRoot(Operation operation) {
+    return operation.parentSpanId() == 0 || operation.isParentRemote();
   }
 
   /** Drops what happened inside a local root. A service that calls itself has several local roots in a trace. */

@@ -73,6 +73,16 @@ public final class Log {
     }
   }
 
+  /** As one line: control characters, which may be part of what a request brought, would end it, or do worse to a terminal. */
+  private static String printable(StringBuilder line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isISOControl(line.charAt(i))) {
+        line.setCharAt(i, ' ');
+      }
+    }
+    return line.toString();
+  }
+
   private static void write(Level of, String message, @Nullable Throwable failure) {
     if (!shows(of)) {
       return;
@@ -83,7 +93,7 @@ public final class Log {
     }
     PrintStream stream = out;
     synchronized (stream) {
-      stream.println(line.toString().replace('\n', ' '));
+      stream.println(printable(line));
       if (failure != null && level == Level.DEBUG) {
         failure.printStackTrace(stream);
       }

@@ -73,6 +73,18 @@ class RulesCheckTest {
   }
 
   @Test
+  void whatIsNestedTooDeeplyIsWrong() throws IOException {
+    assertThat(check("rules: " + "[".repeat(100_000), classes.toString()))
+        .contains("weft-rules.yaml: lists or mappings are nested too deeply", "1");
+    assertThat(check("""
+        rules:
+          - {class: com.acme.Trades, methods: close, counter: a_total, when: "%s"}
+          - {class: com.acme.Trades, methods: close, counter: b_total}
+        """.formatted("(".repeat(100_000)), classes.toString()))
+        .contains("weft-rules.yaml:2: an expression is longer than 1000 characters", "1 rules are right, 1 are wrong; 0 match nothing");
+  }
+
+  @Test
   void eachRuleIsShownWithTheMethodsThatItNames() throws IOException {
     assertThat(check("""
         rules:

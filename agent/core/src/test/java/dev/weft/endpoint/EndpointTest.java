@@ -224,6 +224,20 @@ class EndpointTest {
     }
   }
 
+  /** As browsers open them ahead, and port scans. The limit for a request is longer than the client waits. */
+  @Test
+  void connectionsOnWhichNothingIsAskedKeepNobodyWaiting() throws IOException {
+    Endpoint patient = start(Map.of(), 60_000);
+    List<Socket> idle = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      idle.add(Client.connect(patient));
+    }
+    assertThat(Client.get(patient, "/live")).startsWith("HTTP/1.1 200 ");
+    for (Socket socket : idle) {
+      socket.close();
+    }
+  }
+
   @Test
   void aClientThatNeverReadsItsAnswerIsCutOff() throws IOException {
     Endpoint quick = start(Map.of(), SHORT_MILLIS);
@@ -274,7 +288,7 @@ class EndpointTest {
       none.close();
       assertThat(log()).hasSize(1).first().asString()
           .startsWith("[weft] ERROR no metrics and no status: 127.0.0.1:" + taken.getLocalPort() + " cannot be had (Address already in use")
-          .endsWith("WEFT_PORT names another port, 0 takes a free one");
+          .endsWith("; WEFT_HOST and WEFT_PORT name others, port 0 is a free one");
     }
   }
 

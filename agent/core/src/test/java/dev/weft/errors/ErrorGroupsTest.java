@@ -29,12 +29,13 @@ class ErrorGroupsTest {
 
   private ErrorGroups errors;
   private Operation last;
+  private boolean reported = true;
 
   @BeforeEach
   void collect() {
     errors = new ErrorGroups(null);
     Telemetry.ready(operation -> {
-      errors.add(operation);
+      errors.add(operation, reported);
       last = operation;
     }, Sampler.ALWAYS, new W3cPropagation());
   }
@@ -69,6 +70,15 @@ class ErrorGroupsTest {
       return e;
     }
     throw new AssertionError("nothing thrown");
+  }
+
+  @Test
+  void theTraceIsTheNewestThatIsReported() {
+    request("/a", 500, thrownBy(() -> Orders.find(-1)));
+    String first = String.format("%016x%016x", last.traceIdHigh(), last.traceIdLow());
+    reported = false;
+    request("/a", 500, thrownBy(() -> Orders.find(-1)));
+    assertThat(groups()).singleElement().satisfies(group -> assertThat(group).containsEntry("count", 2L).containsEntry("traceId", first));
   }
 
   @Test

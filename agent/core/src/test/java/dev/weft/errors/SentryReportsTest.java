@@ -38,6 +38,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent, as Sentry's own library reads it. */
 class SentryReportsTest {
@@ -83,7 +85,7 @@ class SentryReportsTest {
   private void reportTo(String dsn) {
     reports = SentryReports.start(new Settings(Map.of("SENTRY_DSN", dsn)), SERVICE, new Services());
     ErrorGroups errors = new ErrorGroups(reports);
-    Telemetry.ready(errors::add, Sampler.ALWAYS, new W3cPropagation());
+    Telemetry.ready(operation -> errors.add(operation, operation.isSampled()), Sampler.ALWAYS, new W3cPropagation());
   }
 
   private String dsn() {
@@ -225,6 +227,15 @@ class SentryReportsTest {
     queue.offer(new String[2]);
     assertThat(state.dropped()).isEqualTo(1);
     assertThat(state.ended()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SENTRY_DSN", "WEFT_SENTRY_DSN"})
+  void aWrongDsnIsToldWithoutItsKey(String variable) {
+    try (LogLines log = new LogLines()) {
+      assertThat(SentryReports.start(new Settings(Map.of(variable, "https://k3y@host")), SERVICE, new Services())).isNull();
+      assertThat(log.lines()).containsExactly("[weft] WARN setting " + variable + "=*** is not https://KEY@HOST/PROJECT; none is used");
+    }
   }
 
   @Test

@@ -112,7 +112,7 @@ class DeliveryTest {
       collector.held = new CountDownLatch(1);
       Requests.serve("/");
       await().atMost(LONG).until(() -> requests.traces.state().failed() == 1);
-      assertThat(log.lines()).singleElement().asString().containsIgnoringCase("timeout");
+      assertThat(log.lines()).singleElement().asString().contains("(timeout: within OTEL_EXPORTER_OTLP_TIMEOUT there was no answer");
     }
   }
 

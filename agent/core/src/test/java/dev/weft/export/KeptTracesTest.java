@@ -80,7 +80,9 @@ class KeptTracesTest {
     keep("errors");
     Operation root = start("root");
     child("before", null);
-    child("failed", new IllegalStateException());
+    Operation failed = start("failed");
+    failed.end(new IllegalStateException());
+    assertThat(kept.matters(failed)).isTrue();
     child("after", null);
     Operation late = start("late");
     late.detach();
@@ -98,6 +100,7 @@ class KeptTracesTest {
     root.inject(Map::put, headers);
     assertThat(headers.get("traceparent")).as("not sampled").endsWith("-02");
     root.end(null);
+    assertThat(kept.matters(root)).isFalse();
     assertThat(reported()).isEmpty();
     assertThat(kept.held()).isZero();
   }

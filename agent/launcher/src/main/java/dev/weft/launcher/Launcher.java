@@ -66,7 +66,10 @@ public final class Launcher {
 
   private static boolean isSwitchedOff() {
     String value = System.getProperty("weft.enabled");
-    return "false".equalsIgnoreCase(value == null || value.isEmpty() ? System.getenv("WEFT_ENABLED") : value);
+    if (value == null || value.trim().isEmpty()) {
+      value = System.getenv("WEFT_ENABLED");
+    }
+    return value != null && value.trim().equalsIgnoreCase("false");
   }
 
   /** With {@code JAVA_TOOL_OPTIONS} the JDK's own tools, such as keytool, get the agent too; they should not open a metrics port. */

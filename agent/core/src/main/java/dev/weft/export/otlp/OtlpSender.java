@@ -14,6 +14,7 @@ import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -103,6 +104,9 @@ public final class OtlpSender {
   /** A short text that says why a request was not delivered. */
   public static String reason(Throwable failure) {
     Throwable told = failure.getClass() == IOException.class && failure.getCause() != null ? failure.getCause() : failure;
+    if (told.getClass() == InterruptedIOException.class) {   // of the whole call: the sender keeps trying when the collector asks it to
+      return "timeout: within OTEL_EXPORTER_OTLP_TIMEOUT there was no answer, or none but to try again later (429, 503)";
+    }
     boolean ours = told instanceof Refusal || told instanceof IllegalStateException && told.getMessage() != null;
     String text = ours ? told.getMessage() : Log.text(told);
     return text.length() > Reply.LONGEST_TEXT ? text.substring(0, Reply.LONGEST_TEXT) : text;

@@ -36,6 +36,7 @@ public final class RuleReader {
   private static final List<String> LEVELS = Arrays.asList("error", "warn", "info", "debug");
   private static final int MOST_HEADERS = 20;
   private static final int LONGEST_FILE = 1_000_000;
+  private static final int LONGEST_EXPRESSION = 1_000;
   private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
   private static final List<String> KEYS = Arrays.asList("class", "subtypes-of", "annotation", "methods", "parameters", "when", "counter",
       "histogram", "gauge", "distinct", "span", "value", "labels", "attributes", "buckets", "window", "help", "log", "level");
@@ -74,6 +75,8 @@ public final class RuleReader {
       reader.problem(e);
     } catch (YamlEngineException e) {
       problems.add(file + ": " + e.getMessage().replaceAll("\\s+", " ").trim());
+    } catch (StackOverflowError e) {   // of the YAML library: nothing of the file was read
+      problems.add(file + ": lists or mappings are nested too deeply");
     }
     return reader.read;
   }
@@ -307,6 +310,9 @@ public final class RuleReader {
   }
 
   private Expression expression(Node node, String text) throws Wrong {
+    if (text.length() > LONGEST_EXPRESSION) {   // which bounds how deeply it is nested
+      throw new Wrong(node, "an expression is longer than " + LONGEST_EXPRESSION + " characters");
+    }
     Expression expression;
     try {
       expression = ExpressionParser.parse(text, headers);
