@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 final class Execution extends Follower {
   private final PendingResults results;
   private volatile boolean answered;
+  /** Whether a result is being handed on before the end of all. */
+  private boolean handing;
 
   private Execution(DatabaseOperation operation) {
     results = new PendingResults(operation);
@@ -36,13 +38,15 @@ final class Execution extends Follower {
   @Override
   void next(Object result) {
     answered = true;
-    results.open();
+    handing = results.open();
     R2dbc.RESULTS.put(result, results);
   }
 
   @Override
   void taken() {
-    results.close(null);
+    if (handing) {
+      results.close(null);
+    }
   }
 
   @Override
