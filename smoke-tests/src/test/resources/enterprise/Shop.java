@@ -24,7 +24,7 @@ public class Shop extends HttpServlet {
   private ManagedExecutorService executor;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
     LOGGER.info("asked for " + request.getPathInfo());
     switch (String.valueOf(request.getPathInfo())) {
       case "/later":
@@ -42,6 +42,9 @@ public class Shop extends HttpServlet {
         throw new IllegalStateException("no order");
       case "/unreadable":
         throw new IOException("no order");
+      case "/forwarded":
+        request.getRequestDispatcher("/failed.txt").forward(request, response);
+        break;
       case "/login":
         try {
           request.login(request.getParameter("user"), "secret");
@@ -52,5 +55,11 @@ public class Shop extends HttpServlet {
       default:
         response.getWriter().write(Database.read(database));
     }
+  }
+
+  /** Answers a parameter of a form. */
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.getWriter().write(request.getParameter("name"));
   }
 }

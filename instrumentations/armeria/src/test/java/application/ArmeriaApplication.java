@@ -9,6 +9,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.annotation.Param;
+import com.linecorp.armeria.server.annotation.Post;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +42,7 @@ public final class ArmeriaApplication {
           served.accept(request.path());
           return HttpResponse.of(HttpStatus.OK, MediaType.OCTET_STREAM, whole.content());
         })))
+        .annotatedService(new Forms())
         .service("/stream", (context, request) -> stream(request))
         .service("/later", (context, request) -> {
           CompletableFuture<HttpResponse> later = new CompletableFuture<>();
@@ -94,5 +97,12 @@ public final class ArmeriaApplication {
   public void close() throws Exception {
     threads.shutdownNow();
     server.stop().get(30, TimeUnit.SECONDS);
+  }
+
+  public static final class Forms {
+    @Post("/form")
+    public String form(@Param("name") String name) {
+      return name;
+    }
   }
 }

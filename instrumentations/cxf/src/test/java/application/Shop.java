@@ -35,7 +35,8 @@ public final class Shop extends WebShop {
       JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
       factory.setBus(getBus());
       factory.setAddress("/v1");
-      factory.setResourceClasses(Resources.Home.class, Resources.Orders.class);
+      factory.setResourceClasses(Resources.Home.class, Resources.Orders.class, Forms.class);
+      factory.setProvider(new Forms());
       Server server = factory.create();
       server.start();
     }

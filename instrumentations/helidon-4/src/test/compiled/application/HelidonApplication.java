@@ -1,5 +1,6 @@
 package application;
 
+import io.helidon.common.parameters.Parameters;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.InternalServerException;
@@ -78,6 +79,7 @@ public final class HelidonApplication {
           serve(request);
           response.send(body);
         })
+        .post("/form", (request, response) -> response.send(request.content().as(Parameters.class).get("name")))
         .get("/stream", this::stream)
         .get("/later", (request, response) -> elsewhere(() -> {
           answer(request, response, 200);

@@ -163,6 +163,15 @@ public final class JedisUser {
     call(pool, "destroy");
   }
 
+  /** Gets a value from the master of a group that sentinels know. */
+  public void pooledOfSentinels(int sentinel, String group, String key) throws Exception {
+    Object pool = create(Class.forName("redis.clients.jedis.JedisSentinelPool"), group, Collections.singleton("127.0.0.1:" + sentinel));
+    Jedis pooled = (Jedis) call(pool, "getResource");
+    pooled.get(key);
+    giveBack(pool, pooled);
+    call(pool, "destroy");
+  }
+
   public void subscribe(String channel, Runnable onSubscribed) throws Exception {
     call(jedis, "connect");
     jedis.subscribe(new Subscriber(onSubscribed), channel);

@@ -13,12 +13,14 @@ import com.lambdaworks.redis.cluster.RedisClusterClient;
 import com.lambdaworks.redis.cluster.api.StatefulRedisClusterConnection;
 import com.lambdaworks.redis.codec.ByteArrayCodec;
 import com.lambdaworks.redis.codec.Utf8StringCodec;
+import com.lambdaworks.redis.masterslave.MasterSlave;
 import com.lambdaworks.redis.output.StatusOutput;
 import com.lambdaworks.redis.protocol.AsyncCommand;
 import com.lambdaworks.redis.protocol.Command;
 import com.lambdaworks.redis.protocol.CommandArgs;
 import com.lambdaworks.redis.protocol.CommandType;
 import com.lambdaworks.redis.pubsub.StatefulRedisPubSubConnection;
+import com.lambdaworks.redis.sentinel.api.StatefulRedisSentinelConnection;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -48,6 +50,29 @@ public final class LettuceUser implements AutoCloseable {
     RedisURI uri = RedisURI.Builder.redis("localhost", port).build();
     uri.setDatabase(database);
     return uri;
+  }
+
+  public static Object throughSentinel(int port, String group) {
+    return new LettuceUser(RedisURI.Builder.sentinel("localhost", port, group).build(), new ClientOptions.Builder().build());
+  }
+
+  /** Counts the keys of a master that sentinels know, over a connection that leads to its replicas, too. */
+  public static void inGroup(int port, String group) {
+    RedisClient client = RedisClient.create();
+    try (StatefulRedisConnection<String, String> connection =
+        MasterSlave.connect(client, new Utf8StringCodec(), RedisURI.Builder.sentinel("localhost", port, group).build())) {
+      connection.sync().dbsize();
+    } finally {
+      client.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+  }
+
+  /** What an application asks a sentinel for. */
+  public void askSentinel(int port, String group) {
+    try (StatefulRedisSentinelConnection<String, String> sentinel =
+        client.connectSentinel(new Utf8StringCodec(), uri(port, 0))) {
+      sentinel.sync().master(group);
+    }
   }
 
   public static Object withPassword(int port, String password) {

@@ -13,6 +13,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -20,6 +21,7 @@ import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -73,6 +75,36 @@ public final class LettuceUser implements AutoCloseable {
 
   public static Object publishingOnScheduler(int port) {
     return new LettuceUser(uri(port, 0), ClientOptions.builder().publishOnScheduler(true).build());
+  }
+
+  public static Object throughSentinel(int port, String group) {
+    return new LettuceUser(RedisURI.Builder.sentinel("localhost", port, group).build(), ClientOptions.create());
+  }
+
+  /** Counts the keys of a master that sentinels know, over a connection that leads to its replicas, too. */
+  public static void inGroup(int port, String group) throws Exception {
+    RedisClient client = RedisClient.create();
+    try (AutoCloseable connection = (AutoCloseable) groups().getMethod("connect", RedisClient.class, RedisCodec.class, RedisURI.class)
+        .invoke(null, client, StringCodec.UTF8, RedisURI.Builder.sentinel("localhost", port, group).build())) {
+      ((StatefulRedisConnection<?, ?>) connection).sync().dbsize();
+    } finally {
+      client.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Class<?> groups() throws ClassNotFoundException {
+    try {
+      return Class.forName("io.lettuce.core.masterreplica.MasterReplica");
+    } catch (ClassNotFoundException e) {
+      return Class.forName("io.lettuce.core.masterslave.MasterSlave");
+    }
+  }
+
+  /** What an application asks a sentinel for. */
+  public void askSentinel(int port, String group) {
+    try (StatefulRedisSentinelConnection<String, String> sentinel = client.connectSentinel(RedisURI.create("localhost", port))) {
+      sentinel.sync().master(group);
+    }
   }
 
   /** Puts a value into a cluster, and gets it after its slot moved. */

@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -63,7 +66,7 @@ public final class Shop implements IntSupplier, Consumer<Supplier<String>> {
   public Shop() throws Exception {
     BlockingOperationSupport.setIoThreadDetector(() -> !io.vertx.core.Context.isOnEventLoopThread());
     Indexer indexer = new Indexer();
-    for (Class<?> each : new Class<?>[] {Api.class, Home.class, Orders.class, Notes.class, Authors.class, Later.class, Mapping.class, Showing.class}) {
+    for (Class<?> each : new Class<?>[] {Api.class, Home.class, Orders.class, Notes.class, Authors.class, Later.class, Forms.class, Mapping.class, Showing.class}) {
       try (InputStream in = each.getResourceAsStream("/changed/" + each.getName().replace('.', '/') + ".class")) {
         indexer.index(in);
       }
@@ -260,6 +263,31 @@ public final class Shop implements IntSupplier, Consumer<Supplier<String>> {
       boolean resumed = waiting != null && waiting.resume("resumed");
       waiting = resumed ? null : waiting;
       return resumed ? String.valueOf(currentSpan.get()) : "nothing waits";
+    }
+  }
+
+  /** Answers a parameter of a form. */
+  @Path("/forms")
+  public static class Forms {
+    @POST
+    @Path("parameters")
+    @Consumes("application/x-www-form-urlencoded")
+    public String parameters(@FormParam("a") String a, @FormParam("name") String name) {
+      return name;
+    }
+
+    @POST
+    @Path("parts")
+    @Consumes("multipart/form-data")
+    public String parts(@FormParam("name") String name) {
+      return name;
+    }
+
+    @POST
+    @Path("map")
+    @Consumes("application/x-www-form-urlencoded")
+    public String map(MultivaluedMap<String, String> form) {
+      return form.getFirst("name");
     }
   }
 

@@ -7,6 +7,8 @@ import org.redisson.api.RBatch;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
+import org.redisson.config.ReadMode;
+import org.redisson.config.SentinelServersConfig;
 
 /** An application that uses Redis through Redisson's objects. */
 public final class RedissonApplication {
@@ -17,6 +19,23 @@ public final class RedissonApplication {
     config.setCodec(StringCodec.INSTANCE);
     config.useSingleServer().setAddress("redis://" + host + ":" + port).setDatabase(database).setRetryAttempts(0).setTimeout(3000)
         .setConnectionMinimumIdleSize(1).setConnectionPoolSize(2);
+    client = Redisson.create(config);
+  }
+
+  /** Of a group that sentinels know. */
+  public RedissonApplication(int sentinel, String group) {
+    Config config = new Config();
+    config.setCodec(StringCodec.INSTANCE);
+    SentinelServersConfig servers = config.useSentinelServers().setMasterName(group).addSentinelAddress("redis://127.0.0.1:" + sentinel)
+        .setReadMode(ReadMode.MASTER);
+    servers.setMasterConnectionMinimumIdleSize(1).setMasterConnectionPoolSize(2);
+    try {
+      servers.getClass().getMethod("setCheckSentinelsList", boolean.class).invoke(servers, false);   // there is one sentinel; since 3.12
+    } catch (NoSuchMethodException e) {
+      // then it is not checked
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
     client = Redisson.create(config);
   }
 

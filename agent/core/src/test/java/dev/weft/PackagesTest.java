@@ -36,7 +36,7 @@ class PackagesTest {
       Map.entry("config", Set.of("log")),
       Map.entry("telemetry", Set.of("log")),
       Map.entry("telemetry.code", Set.of("telemetry")),
-      Map.entry("telemetry.http", Set.of("telemetry")),
+      Map.entry("telemetry.http", Set.of("log", "telemetry")),
       Map.entry("telemetry.sql", Set.of("log", "telemetry")),
       Map.entry("telemetry.ai", Set.of("telemetry")),
       Map.entry("telemetry.caches", Set.of("telemetry")),

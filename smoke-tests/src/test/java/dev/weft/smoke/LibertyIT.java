@@ -45,6 +45,8 @@ class LibertyIT {
       assertThat(answer(server, "/shop/orders/later")).isEqualTo("200 7");
       assertThat(answer(server, "/shop/orders/session")).isEqualTo("200 ");
       assertThat(answer(server, "/shop/failed.txt")).isEqualTo("200 sorry");
+      assertThat(answer(server, "/shop/orders/forwarded")).isEqualTo("200 sorry");
+      assertThat(Http.postForm(server.address().resolve("/shop/orders/form"), "name=x%27+or+1%3D1--").body()).isEqualTo("x' or 1=1--");
       assertThat(answer(server, "/shop/orders/failed")).isEqualTo("500 sorry");
       assertThat(answer(server, "/shop/orders/unreadable")).isEqualTo("500 sorry");
       assertThat(answer(server, "/shop/api/items/5")).isEqualTo("200 5 7");
@@ -60,6 +62,8 @@ class LibertyIT {
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* []",
+          "server GET /shop/orders/* []",   // with the content of a file, to which the servlet forwards
+          "server POST /shop/orders/* []",
           "server GET /shop/orders/* failed []",
           "server GET /shop/orders/* failed []",
           "server GET /shop/api/items/{id} [client SELECT []]",
@@ -74,7 +78,7 @@ class LibertyIT {
           "server GET /shop/orders/* [client SELECT []]",
           "server GET []"));
       assertThat(agent.metrics().lines()).contains(
-          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 5.0",
+          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 6.0",
           "http_requests_total{endpoint=\"/shop/*\",method=\"GET\",status=\"302\"} 1.0",
           "http_requests_total{endpoint=\"/shop/*\",method=\"GET\",status=\"200\"} 1.0",
           "http_requests_total{endpoint=\"/shop/*\",method=\"GET\",status=\"404\"} 1.0",
@@ -86,6 +90,7 @@ class LibertyIT {
           "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.io.IOException\"} 1.0",
           "database_queries_total{query_type=\"select\",status=\"success\"} 7.0",
           "http_active_connections 0.0",
+          "suspicious_activity_total{activity_type=\"sql_injection\"} 1.0",
           "auth_attempts_total{result=\"success\"} 1.0");
       assertThat(Http.json(URI.create(agent.address() + "/health")).path("status").asText()).isEqualTo("UP");
       agent.assertNothingWentWrong();

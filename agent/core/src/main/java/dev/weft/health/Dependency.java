@@ -95,9 +95,9 @@ final class Dependency {
     return sum.calls == 0 ? null : Double.valueOf(sum.nanos / sum.calls / 1000 / 1e6);
   }
 
-  /** What failed in the last minute; null if nothing did. */
-  @Nullable String recentError(long epochNanos) {
-    return lastMinute(epochNanos).failed == 0 ? null : lastError;
+  /** What failed last; null if nothing ever did. */
+  @Nullable String lastError() {
+    return lastError;
   }
 
   Map<String, Object> details(long epochNanos) {
@@ -108,6 +108,7 @@ final class Dependency {
     details.put("error_ratio", sum.calls == 0 ? null : Double.valueOf((double) sum.failed / sum.calls));
     details.put("last_success", Health.time(lastSuccess));
     details.put("last_failure", Health.time(lastFailure));
+    details.put("last_error", lastError);
     return details;
   }
 

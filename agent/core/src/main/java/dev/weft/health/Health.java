@@ -137,7 +137,7 @@ public final class Health {
     Map<String, Object> check = new LinkedHashMap<>();
     check.put("status", down ? DOWN : dependency.isUsed(now) ? UP : UNKNOWN);
     check.put("response_time", dependency.responseSeconds(now));
-    check.put("error", dependency.recentError(now));
+    check.put("error", down ? dependency.lastError() : null);
     if (details) {
       check.putAll(dependency.details(now));
     }

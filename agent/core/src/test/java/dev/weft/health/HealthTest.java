@@ -115,7 +115,9 @@ class HealthTest {
 
     query(null);
     assertThat(health.readiness(0).isUp()).isTrue();
-    assertThat(check(health.readiness(0), "postgresql shop@db:5432")).containsEntry("status", "UP").containsEntry("error", "java.sql.SQLException");
+    assertThat(check(health.readiness(0), "postgresql shop@db:5432")).containsEntry("status", "UP").containsEntry("error", null);
+    assertThat(check(health.overall(0, true), "postgresql shop@db:5432")).containsEntry("status", "UP").containsEntry("error", null)
+        .containsEntry("last_error", "java.sql.SQLException");
   }
 
   @Test
@@ -228,7 +230,7 @@ class HealthTest {
     Dependency dependency = new Dependency("database", "shop");
     dependency.called(1000 * second, 5, "java.sql.SQLException", false);
     assertThat(dependency.isDown(1030 * second)).isTrue();
-    assertThat(dependency.recentError(1030 * second)).isEqualTo("java.sql.SQLException");
+    assertThat(dependency.lastError()).isEqualTo("java.sql.SQLException");
     assertThat(dependency.isDown(1075 * second)).isFalse();
     assertThat(dependency.isUsed(1075 * second)).isFalse();
     assertThat(dependency.responseSeconds(1075 * second)).isNull();

@@ -377,6 +377,32 @@ public abstract class LettuceSituations {
   }
 
   @Test
+  protected void whatSentinelsAreAskedForTheApplicationIsNotReported() throws Exception {
+    try (LettuceApplication other = LettuceApplication.connectWith(release, "throughSentinel", RedisSentinels.PORT, RedisSentinels.GROUP)) {
+      other.sync("get", "a");
+      if (!release.equals("4.0")) {   // asks no sentinel for replicas
+        LettuceApplication.connectWith(release, "inGroup", RedisSentinels.PORT, RedisSentinels.GROUP);
+      } else {
+        other.sync("dbsize");
+      }
+      other.run("askSentinel", RedisSentinels.PORT, RedisSentinels.GROUP);
+    }
+    assertThat(ended(3)).extracting(Span::name)
+        .containsExactly("GET 127.0.0.1:" + Redis.PORT, "DBSIZE 127.0.0.1:" + Redis.PORT, "SENTINEL localhost:" + RedisSentinels.PORT);
+  }
+
+  @Test
+  protected void whatSentinelsAreAskedIsReportedWhereTheSettingSaysSo() throws Exception {
+    try (AutoCloseable shown = Weft.ownRedisCommands();
+        LettuceApplication other = LettuceApplication.connectWith(release, "throughSentinel", RedisSentinels.PORT, RedisSentinels.GROUP)) {
+      assertThat(shown).isNotNull();
+      other.sync("get", "a");
+      assertThat(Weft.spans()).extracting(Span::name).containsOnlyOnce("SENTINEL localhost:" + RedisSentinels.PORT)
+          .containsOnlyOnce("GET 127.0.0.1:" + Redis.PORT);
+    }
+  }
+
+  @Test
   protected void subscribingIsACommand() throws Exception {
     lettuce.run("subscribeToChannel", "news");
     lettuce.sync("publish", "news", "secret");

@@ -7,6 +7,7 @@ import dev.weft.testing.Releases;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,5 +38,10 @@ class ArmeriaTest extends HttpServerSituations {
   @Override
   protected Map<String, String> impossible() {
     return Map.of("aMethodThatTheConventionDoesNotKnowIsOther", "Armeria refuses it before it looks for a service");
+  }
+
+  @Test
+  void attacksInAFormThatTheApplicationReadsAreEvents() throws Exception {
+    attacksInFormsAreEvents(false);
   }
 }

@@ -47,6 +47,11 @@ class HelidonTest extends HttpServerSituations {
     return Map.of("anOldClientIsServed", "Helidon 4 does not speak HTTP/1.0");
   }
 
+  @Test
+  void attacksInAFormThatTheApplicationReadsAreEvents() throws Exception {
+    attacksInFormsAreEvents(false);
+  }
+
   private void assertRoute(String path, String route) throws Exception {
     assertThat(send("GET " + path, "").text()).isEqualTo("answer");
     Span span = Weft.awaitSpans(1).get(0);

@@ -14,6 +14,7 @@ import net.bytebuddy.asm.Advice;
 @Instrument(types = "org.glassfish.jersey.server.ContainerRequest", methods = "readEntity", needs = "jakarta.ws.rs.core.Form")
 @Instrument(types = "org.jboss.resteasy.core.MessageBodyParameterInjector", methods = "inject", takes = "org.jboss.resteasy.spi.HttpRequest",
     needs = "jakarta.ws.rs.core.Form")
+@Instrument(types = "org.apache.cxf.jaxrs.utils.JAXRSUtils", methods = "readFromMessageBody", parameters = 7, needs = "jakarta.ws.rs.core.Form")
 @Instrument(types = "org.jboss.resteasy.util.Encode", methods = "decode", takes = "jakarta.ws.rs.core.MultivaluedMap", parameters = 1)
 public final class FormAdvice {
   private FormAdvice() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisCluster;
+import dev.weft.testing.RedisSentinels;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
@@ -71,6 +72,13 @@ class OwnCommandsTest {
   void theDatabaseOfAPoolIsSelected() throws Exception {
     assumeTrue(!release.isBefore(2, 2), "the pools of this release know no database");
     assertThat(texts(spans(() -> release.user(Redis.PORT).run("pooledOfDatabase", 3, "a")))).containsSubsequence("SELECT 3", "GET a");
+  }
+
+  @Test
+  void whatSentinelsAreAskedIsReported() throws Exception {
+    assumeTrue(!release.isBefore(2, 8), "has no such pool");
+    release.user(Redis.PORT).run("pooledOfSentinels", RedisSentinels.PORT, RedisSentinels.GROUP, "a");
+    assertThat(Weft.spans()).extracting(Span::name).containsSubsequence("SENTINEL 127.0.0.1:" + RedisSentinels.PORT, "GET 127.0.0.1:" + Redis.PORT);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Redis;
+import dev.weft.testing.RedisSentinels;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
@@ -275,6 +276,13 @@ class ReleasesTest {
     assumePools();
     user.run("pooled", (Object) new String[] {"a", "b", "c"});
     assertThat(texts(ended(3))).containsExactly("GET a", "GET b", "GET c");
+  }
+
+  @Test
+  void whatSentinelsAreAskedIsNotReported() throws Exception {
+    assumeTrue(!release.isBefore(2, 8), "has no such pool");
+    user.run("pooledOfSentinels", RedisSentinels.PORT, RedisSentinels.GROUP, "a");
+    assertThat(texts(ended(1))).containsExactly("GET a");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.weft.instrumentations.ktor;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.http.AuthenticatedUser;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.QueuedRequests;
 
@@ -40,7 +41,7 @@ final class Calls {
   static void authenticated(Object principal) {
     HttpServerOperation operation = current();
     if (operation != null && operation.needsUser()) {
-      operation.user(PrincipalNames.of(principal));
+      AuthenticatedUser.tell(operation, principal, PrincipalNames::of);
     }
   }
 }

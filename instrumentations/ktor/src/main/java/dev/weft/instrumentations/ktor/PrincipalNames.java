@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.ktor;
 
 import dev.weft.advice.Nullable;
-import dev.weft.log.Log;
 import java.lang.reflect.Method;
 import java.security.Principal;
 
@@ -10,7 +9,7 @@ final class PrincipalNames {
   private PrincipalNames() {
   }
 
-  /** Null for a principal that has neither, or fails to tell it. */
+  /** Null for a principal that has neither. Throws what the principal throws, wrapped or not. */
   static @Nullable String of(Object principal) {
     try {
       if (principal instanceof Principal) {
@@ -18,9 +17,8 @@ final class PrincipalNames {
       }
       String name = text(principal, "getName");
       return name == null ? text(principal, "getSubject") : name;
-    } catch (ReflectiveOperationException | RuntimeException e) {   // of the application's own principal: no fault of the advice
-      Log.debug("a principal does not tell its name", e);
-      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -8,9 +8,11 @@ import net.bytebuddy.asm.Advice;
 /** Lettuce prepares a connection, or asks a server which others there are. Its commands are not the application's. */
 @Instrument(types = {"com.lambdaworks.redis.StatefulRedisConnectionImpl", "com.lambdaworks.redis.cluster.StatefulRedisClusterConnectionImpl",
     "com.lambdaworks.redis.pubsub.StatefulRedisPubSubConnectionImpl"}, methods = "activated", parameters = 0)
-@Instrument(types = "com.lambdaworks.redis.RedisClient", methods = "connectStateful")
+@Instrument(types = "com.lambdaworks.redis.RedisClient", methods = {"connectStateful", "lookupRedis"})
 @Instrument(types = "com.lambdaworks.redis.cluster.RedisClusterClient", methods = {"connectClusterImpl", "connectToNode"})
-@Instrument(types = "com.lambdaworks.redis.masterslave.MasterSlaveTopologyProvider", methods = "getNodes")
+@Instrument(types = {"com.lambdaworks.redis.masterslave.MasterSlaveTopologyProvider", "com.lambdaworks.redis.masterslave.SentinelTopologyProvider"},
+    methods = "getNodes")
+@Instrument(types = "com.lambdaworks.redis.masterslave.SentinelTopologyRefresh", methods = "lambda$initializeSentinels*")
 public final class OwnCommandsAdvice {
   private OwnCommandsAdvice() {
   }

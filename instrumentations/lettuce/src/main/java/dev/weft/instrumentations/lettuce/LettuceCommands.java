@@ -72,6 +72,9 @@ final class LettuceCommands {
     if (command.getType() == CommandType.CLIENT && LettuceArguments.isOwnName(command.getArgs())) {
       return true;
     }
+    if (Sentinels.areAsked(connection, command.getType())) {
+      return true;
+    }
     Class<?> type = command.getClass();
     return type == OF_CLUSTER || type == OF_REPLICAS || type == OF_REPLICAS_BEFORE_6;
   }

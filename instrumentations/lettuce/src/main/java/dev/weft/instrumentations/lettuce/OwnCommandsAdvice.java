@@ -10,6 +10,10 @@ import net.bytebuddy.asm.Advice;
     "io.lettuce.core.pubsub.StatefulRedisPubSubConnectionImpl"}, methods = "activated", parameters = 0)
 @Instrument(types = {"io.lettuce.core.masterreplica.ReplicaTopologyProvider", "io.lettuce.core.masterslave.SlaveTopologyProvider"},
     methods = {"getNodes", "getNodesAsync"})
+@Instrument(types = "io.lettuce.core.RedisClient", methods = "lookupRedis")   // 5.0, see SentinelLookupAdvice
+@Instrument(types = "io.lettuce.core.masterslave.SentinelTopologyProvider", methods = "getNodes", parameters = 0)
+@Instrument(types = {"io.lettuce.core.masterreplica.SentinelTopologyRefresh", "io.lettuce.core.masterslave.SentinelTopologyRefresh"},
+    methods = {"lambda$collectConnections*", "lambda$initializeSentinels*"})   // subscribe to what sentinels tell
 public final class OwnCommandsAdvice {
   private OwnCommandsAdvice() {
   }

@@ -1,11 +1,11 @@
 package dev.weft.instrumentations.micronaut;
 
 import dev.weft.advice.Nullable;
-import dev.weft.log.Log;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.http.AuthenticatedUser;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.Serving;
 import io.micronaut.http.HttpAttributes;
@@ -45,13 +45,8 @@ final class Requests {
   static void attribute(HttpRequest<?> request, @Nullable CharSequence name, Principal value) {
     HttpServerOperation operation =
         name != null && HttpAttributes.PRINCIPAL.toString().contentEquals(name) && MICRONAUT.isOn() ? operation(request) : null;
-    if (operation == null || !operation.needsUser()) {
-      return;
-    }
-    try {
-      operation.user(value.getName());
-    } catch (RuntimeException e) {   // of the application's own principal: no fault of the advice
-      Log.debug("a principal does not tell its name", e);
+    if (operation != null && operation.needsUser()) {
+      AuthenticatedUser.tell(operation, value, Principal::getName);
     }
   }
 

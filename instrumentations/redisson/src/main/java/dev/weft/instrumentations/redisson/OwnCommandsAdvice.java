@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 import org.redisson.client.RedisConnection;
 
 /** Redisson prepares and checks a connection, or asks for other servers. The application's commands are sent another way. */
-@Instrument(types = "org.redisson.client.RedisConnection", methods = "async")
+@Instrument(types = "org.redisson.client.RedisConnection", methods = {"async", "sync"})
 public final class OwnCommandsAdvice {
   private OwnCommandsAdvice() {
   }

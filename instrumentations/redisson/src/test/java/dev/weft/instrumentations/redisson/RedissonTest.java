@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Redis;
+import dev.weft.testing.RedisSentinels;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -183,6 +184,28 @@ class RedissonTest {
     try (Application fresh = connect(release, Redis.PORT)) {
       fresh.set("fresh", "x");
       assertThat(Weft.awaitSpans(1)).extracting(Span::name).containsExactly(named("SET"));
+    }
+  }
+
+  private Application connectThroughSentinel() {
+    return ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create(
+        "application.RedissonApplication", new Class<?>[] {int.class, String.class}, RedisSentinels.PORT, RedisSentinels.GROUP));
+  }
+
+  @Test
+  void whatSentinelsAreAskedIsNotReported() {
+    try (Application fresh = connectThroughSentinel()) {
+      fresh.set("fresh", "x");
+      assertThat(Weft.awaitSpans(1)).extracting(Span::name).containsExactly(named("SET"));
+    }
+  }
+
+  @Test
+  void whatSentinelsAreAskedIsReportedWhereTheSettingSaysSo() throws Exception {
+    try (AutoCloseable shown = Weft.ownRedisCommands(); Application fresh = connectThroughSentinel()) {
+      fresh.set("fresh", "x");
+      assertThat(Weft.spans()).extracting(Span::name).contains("SENTINEL 127.0.0.1:" + RedisSentinels.PORT);
+      shown.close();   // else the next test may see the QUIT
     }
   }
 }

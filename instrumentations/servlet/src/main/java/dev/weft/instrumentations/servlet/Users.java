@@ -1,6 +1,6 @@
 package dev.weft.instrumentations.servlet;
 
-import dev.weft.log.Log;
+import dev.weft.telemetry.http.AuthenticatedUser;
 import dev.weft.telemetry.http.HttpServerOperation;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -13,13 +13,8 @@ final class Users {
   }
 
   static void note(HttpServerOperation operation, HttpServletRequest request) {
-    if (!operation.needsUser()) {
-      return;
-    }
-    try {
-      operation.user(request.getRemoteUser());
-    } catch (RuntimeException e) {   // of the application's own request: no fault of the advice
-      Log.debug("a request does not tell its user", e);
+    if (operation.needsUser()) {
+      AuthenticatedUser.tell(operation, request, HttpServletRequest::getRemoteUser);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.weft.instrumentations.springwebflux;
 
 import dev.weft.advice.Nullable;
-import dev.weft.log.Log;
+import dev.weft.telemetry.http.AuthenticatedUser;
 import dev.weft.telemetry.http.HttpServerOperation;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -20,15 +20,8 @@ final class Users {
   }
 
   static void note(@Nullable HttpServerOperation operation, @Nullable Authentication authentication) {
-    if (operation == null || authentication == null) {
-      return;
-    }
-    try {
-      if (authentication.isAuthenticated()) {
-        operation.user(authentication.getName());
-      }
-    } catch (RuntimeException e) {   // of the application's own authentication: no fault of the advice
-      Log.debug("an authentication does not tell its user", e);
+    if (operation != null && authentication != null) {
+      AuthenticatedUser.tell(operation, authentication, known -> known.isAuthenticated() ? known.getName() : null);
     }
   }
 

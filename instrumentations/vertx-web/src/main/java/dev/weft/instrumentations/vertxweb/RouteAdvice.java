@@ -3,6 +3,7 @@ package dev.weft.instrumentations.vertxweb;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.http.AuthenticatedUser;
 import dev.weft.telemetry.http.HttpServerOperation;
 import io.vertx.ext.web.RoutingContext;
 import net.bytebuddy.asm.Advice;
@@ -20,7 +21,7 @@ public final class RouteAdvice {
   public static void route(@Advice.Argument(0) RoutingContext context) {
     HttpServerOperation operation = HttpServerOperation.current(Context.slot());
     if (operation != null && operation.needsUser() && VERTX_WEB.isOn()) {
-      Users.note(operation, context);
+      AuthenticatedUser.tell(operation, context, Users::name);
     }
     if (operation != null && context.currentRoute() != null && VERTX_WEB.isOn()) {
       String route = RoutePaths.of(context.currentRoute(), context.mountPoint(), context.request().path());

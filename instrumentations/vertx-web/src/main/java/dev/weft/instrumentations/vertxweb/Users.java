@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.vertxweb;
 
-import dev.weft.log.Log;
-import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.advice.Nullable;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.web.RoutingContext;
@@ -14,16 +13,15 @@ final class Users {
   private Users() {
   }
 
-  static void note(HttpServerOperation operation, RoutingContext context) {
-    try {
-      User user = context.user();
-      JsonObject principal = user == null ? null : user.principal();
-      for (int i = 0; principal != null && i < NAMES.length && operation.needsUser(); i++) {
-        Object name = principal.getValue(NAMES[i]);
-        operation.user(name instanceof String ? (String) name : null);
+  static @Nullable String name(RoutingContext context) {
+    User user = context.user();
+    JsonObject principal = user == null ? null : user.principal();
+    for (int i = 0; principal != null && i < NAMES.length; i++) {
+      Object name = principal.getValue(NAMES[i]);
+      if (name instanceof String && !((String) name).isEmpty()) {
+        return (String) name;
       }
-    } catch (RuntimeException e) {   // of the application's own user: no fault of the advice
-      Log.debug("a user does not tell its name", e);
     }
+    return null;
   }
 }
