@@ -3,6 +3,8 @@ package dev.weft.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.weft.demo.OtlpReceiver;
 import dev.weft.demo.Span;
 import dev.weft.demo.Trace;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +77,7 @@ class LibrariesIT {
   private static final List<String> GRPC = List.of("client shop.Orders/Say", "server shop.Orders/Say");
   private static final List<String> REDIS = List.of("client SET localhost:" + Redis.PORT, "client GET localhost:" + Redis.PORT);
   private static final Target TARGET = new Target();
+  private static final MongoServer MONGO = new MongoServer(new MemoryBackend());
   private static final AnsweringServer ANTHROPIC = new AnsweringServer((path, request) -> """
       {"id":"c1","type":"message","role":"assistant","model":"claude","content":[{"type":"text","text":"an answer"}],"stop_reason":"end_turn",
        "stop_sequence":null,"usage":{"input_tokens":2,"output_tokens":3}}""");
@@ -104,6 +108,8 @@ class LibrariesIT {
                 processed("old", "kafka"))),
             new Library("RabbitMq", "rabbitmq", "5.0", () -> QpidBroker.PORT + " old", sentAndReceived("old"), List.of(
                 processed("old", "rabbitmq"))),
+            new Library("Mongo", "mongodb", "3.12", () -> MONGO.getConnectionString() + " old", List.of("client insert old", "client find old"), List.of(
+                "database_queries_total{query_type=\"insert\",status=\"success\"} 1.0")),
             new Library("Shiro", "shiro", "1.13", nothing, List.of(), List.of("auth_attempts_total{result=\"success\"} 1.0")))),
         new Application(17, List.of(
             new Library("OpenTelemetry", "opentelemetry-api", "1.68", () -> TARGET.address(), List.of(
@@ -153,9 +159,11 @@ class LibrariesIT {
                 "auth_attempts_total{result=\"success\"} 1.0", "greetings_total{route=\"/hello\"} 1.0")),
             new Library("Lettuce", "lettuce", "7.7", () -> Redis.PORT, REDIS, List.of(
                 "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")),
+            new Library("Mongo", "mongodb", "4.11", () -> MONGO.getConnectionString() + " new", List.of("client insert new", "client find new"), List.of(
+                "database_queries_total{query_type=\"select\",status=\"success\"} 2.0")),
             new Library("ReactorSinks", "reactor", "3.8", () -> TARGET.address().getPort(), List.of("client GET"), List.of()),
             new Library("Databases", "r2dbc", "1.0", nothing, List.of("client SELECT"), List.of(
-                "database_queries_total{query_type=\"select\",status=\"success\"} 1.0",
+                "database_queries_total{query_type=\"select\",status=\"success\"} 2.0",
                 "database_connections_active{pool=\"shop\"} 0.0")))));
   }
 
@@ -167,9 +175,15 @@ class LibrariesIT {
     return "messages_total{destination=\"" + destination + "\",operation=\"process\",status=\"success\",system=\"" + system + "\"} 1.0";
   }
 
+  @BeforeAll
+  static void startMongo() {
+    MONGO.bind("localhost", 0);
+  }
+
   @AfterAll
-  static void closeTarget() {
+  static void closeServers() {
     TARGET.close();
+    MONGO.shutdownNow();
   }
 
   @ParameterizedTest

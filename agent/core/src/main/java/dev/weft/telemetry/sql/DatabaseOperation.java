@@ -201,8 +201,8 @@ public final class DatabaseOperation extends Operation {
       }
     }
     texts = null;
-    if (SlowStatements.isSlow(durationNanos()) && !isConnecting()) {
-      SlowStatements.log(this);
+    if (!isConnecting()) {
+      SlowStatements.ended(this, connection.target(), statement.text());
     }
     StatementWatch watching = watch;
     if (watching != null) {

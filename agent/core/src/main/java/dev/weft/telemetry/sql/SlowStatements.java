@@ -1,8 +1,10 @@
 package dev.weft.telemetry.sql;
 
+import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.log.PacedLines;
 import dev.weft.telemetry.Hex;
+import dev.weft.telemetry.Operation;
 
 /** Lines in the agent's log about statements that take long, ten a second at most. */
 public final class SlowStatements {
@@ -20,18 +22,21 @@ public final class SlowStatements {
     LINES.reset();
   }
 
-  static boolean isSlow(long nanos) {
-    return nanos >= slowNanos;
-  }
-
-  /** The text is the one that spans show. */
-  static void log(DatabaseOperation operation) {
+  /**
+   * Logs a statement that has taken long.
+   *
+   * @param database where it was executed
+   * @param text the one that spans show; null to show the span's name
+   */
+  public static void ended(Operation operation, String database, @Nullable String text) {
+    if (operation.durationNanos() < slowNanos) {
+      return;
+    }
     long leftOut = LINES.next();
     if (leftOut < 0) {
       return;
     }
-    String text = operation.statement().text();
-    Log.warn("slow query duration=" + seconds(operation.durationNanos()) + " database=" + operation.connection().target() + " trace_id="
+    Log.warn("slow query duration=" + seconds(operation.durationNanos()) + " database=" + database + " trace_id="
         + Hex.of(operation.traceIdHigh(), operation.traceIdLow()) + " span_id=" + Hex.of(operation.spanId())
         + (leftOut == 0 ? "" : " left_out_before=" + leftOut) + " query="
         + (text == null ? operation.name() : text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text));

@@ -30,6 +30,16 @@ class ThrownTextTest {
   }
 
   @Test
+  void documentsThatMongoDbQuotesAreNotShown() {
+    String error = "Write error: WriteError{code=11000, message='E11000 duplicate key error index: email dup key: { email: \"s3cr3t\" }', "
+        + "details={\"keyValue\": {\"email\": \"s3cr3t\"}}}.";
+    assertThat(ThrownText.message(new RuntimeException(error)))
+        .isEqualTo("Write error: WriteError{code=11000, message='E11000 duplicate key error index: email dup key: ?");
+    assertThat(ThrownText.message(new RuntimeException("Command failed. The full response is {\"keyValue\": \"s3cr3t\"}")))
+        .isEqualTo("Command failed. The full response is ?");
+  }
+
+  @Test
   void whatWasPrintedBeforeAFailureIsKept() {
     Throwable hostile = new Throwable() {
       @Override

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.connectionpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.PrivateFields;
 
 /** The figures of DBCP 1 and 2, also of Tomcat's copies of both: four classes with the same methods. */
 final class DbcpReader implements PoolReader<Object> {

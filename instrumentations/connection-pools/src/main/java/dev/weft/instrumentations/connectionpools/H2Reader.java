@@ -2,6 +2,7 @@ package dev.weft.instrumentations.connectionpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.PrivateFields;
 import java.util.Collection;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;

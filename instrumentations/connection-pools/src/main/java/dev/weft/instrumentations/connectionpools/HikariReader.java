@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.PrivateFields;
 
 /** HikariCP's figures. */
 final class HikariReader implements PoolReader<HikariDataSource> {

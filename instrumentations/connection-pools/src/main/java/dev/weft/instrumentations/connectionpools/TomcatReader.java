@@ -2,6 +2,7 @@ package dev.weft.instrumentations.connectionpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.PrivateFields;
 import org.apache.tomcat.jdbc.pool.ConnectionPool;
 import org.apache.tomcat.jdbc.pool.DataSourceProxy;
 

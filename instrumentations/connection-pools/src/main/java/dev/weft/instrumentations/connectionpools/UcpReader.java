@@ -2,6 +2,7 @@ package dev.weft.instrumentations.connectionpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.PrivateFields;
 import oracle.ucp.UniversalConnectionPool;
 import oracle.ucp.UniversalConnectionPoolLifeCycleState;
 import oracle.ucp.jdbc.JDBCConnectionPoolStatistics;

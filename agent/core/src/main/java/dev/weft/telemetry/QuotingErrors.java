@@ -1,14 +1,19 @@
-package dev.weft.telemetry.redis;
+package dev.weft.telemetry;
 
-/** The errors by which Redis, or Redisson, quotes a command's arguments, passwords among them, or a script. What they quote is not shown. */
-public final class RedisErrors {
-  private static final String[] QUOTING = {"with args beginning with:", "Error compiling script", "Error running script", "user_script:",
-      "Error in ACL SETUSER modifier", "Invalid argument '", ", params: ["};
+/**
+ * The errors by which Redis, or Redisson, quotes a command's arguments, passwords among them, or a script, and those by which MongoDB quotes
+ * documents. What they quote is not shown.
+ */
+public final class QuotingErrors {
+  private static final String[] QUOTING = {
+      "with args beginning with:", "Error compiling script", "Error running script", "user_script:", "Error in ACL SETUSER modifier",
+      "Invalid argument '", ", params: [",
+      "dup key:", "The full response is", ", details={"};
 
-  private RedisErrors() {
+  private QuotingErrors() {
   }
 
-  /** Returns the text of an exception, of Redis or not, without what such an error quotes: the rest of its line. */
+  /** Returns the text of an exception, whatever it comes from, without what such an error quotes: the rest of its line. */
   public static String masked(String text) {
     String masked = text;
     for (String quoting : QUOTING) {

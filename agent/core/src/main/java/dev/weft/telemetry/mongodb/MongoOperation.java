@@ -1,0 +1,182 @@
+package dev.weft.telemetry.mongodb;
+
+import static dev.weft.telemetry.SemanticAttributes.DB_COLLECTION_NAME;
+import static dev.weft.telemetry.SemanticAttributes.DB_NAMESPACE;
+import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
+import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
+import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
+import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.AwaitedCall;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.HostLabels;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NameTable;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.sql.SlowStatements;
+
+/** A command that MongoDB executes, each attempt by itself; or that it could not be reached. */
+public final class MongoOperation extends Operation {
+  private static final String SYSTEM = "mongodb";
+  private static final String CONNECT = "CONNECT";
+
+  private static final NameTable NAMES = new NameTable(9) {
+    @Override
+    protected String name(String command, String target, int none) {
+      return command + ' ' + target;
+    }
+  };
+
+  private static final NameTable SERVERS = new NameTable(6) {
+    @Override
+    protected String name(String system, String host, int port) {
+      return system + '@' + host + (port > 0 ? ":" + port : "");
+    }
+  };
+
+  private final String command;
+  private final MongoCommand type;
+  private final @Nullable String database;
+  private final @Nullable String collection;
+  private final @Nullable String text;
+  private final @Nullable String host;
+  private final int port;
+  private boolean rejected;
+  private @Nullable String responseCode;
+
+  private MongoOperation(Convention convention, Instrumentation instrumentation, String command, @Nullable String database,
+      @Nullable String collection, @Nullable String text, @Nullable String host, int port) {
+    super(convention, instrumentation, null);
+    this.command = command;
+    this.type = MongoCommand.of(command);
+    this.database = database;
+    this.collection = collection;
+    this.text = text;
+    this.host = host;
+    this.port = port;
+  }
+
+  /** Whether a command that begins now on a thread is reported: not on the agent's own threads, and not while switched off. */
+  public static boolean mayStart(Context.Slot slot, Instrumentation instrumentation) {
+    return MongoConvention.CONVENTION.mayStart(slot, instrumentation);
+  }
+
+  /**
+   * Starts a command that {@link #mayStart}. It is not current on the thread: the driver may get the answer on another one.
+   *
+   * @param command as the server knows it, such as {@code findAndModify}
+   * @param collection null if it is not about a single one
+   * @param text the command without values, of bounded length; null if it is not shown
+   * @param port 0 or less if there is none
+   */
+  public static MongoOperation start(Context.Slot slot, Instrumentation instrumentation, String command, String database,
+      @Nullable String collection, @Nullable String text, String host, int port) {
+    MongoOperation operation =
+        new MongoOperation(MongoConvention.CONVENTION, instrumentation, command, database, collection, text, host, port);
+    operation.begin(slot);
+    operation.detach();
+    return operation;
+  }
+
+  /**
+   * Reports that no server could be selected for what the thread does, or no connection made.
+   *
+   * @param startNanos by {@link System#nanoTime()}
+   * @param host null if it is not known which server was tried
+   */
+  public static void notConnected(
+      Context.Slot slot, Instrumentation instrumentation, long startNanos, @Nullable String host, int port, Throwable thrown) {
+    if (MongoConvention.CONNECTING.mayStart(slot, instrumentation)) {
+      MongoOperation operation = new MongoOperation(MongoConvention.CONNECTING, instrumentation, CONNECT, null, null, null, host, port);
+      operation.startedAt(startNanos);
+      operation.begin(slot);
+      operation.end(thrown);
+    }
+  }
+
+  /**
+   * The server answered with an error, for the whole command or for some of its documents.
+   *
+   * @param code as the server numbers its errors; 0 or less if it named none
+   */
+  public void rejected(int code) {
+    rejected = true;
+    if (code > 0) {
+      responseCode = Integer.toString(code);
+    }
+  }
+
+  @Override
+  protected void ending() {
+    if (rejected) {
+      error(responseCode == null ? "_OTHER" : responseCode);   // unless there is an exception, which is the error
+    }
+    if (!isConnecting()) {
+      SlowStatements.ended(this, database, text);
+    }
+  }
+
+  private boolean isConnecting() {
+    return convention() == MongoConvention.CONNECTING;
+  }
+
+  @Override
+  public @Nullable String dependency() {
+    return host == null ? null : SERVERS.of(SYSTEM, host, port);
+  }
+
+  @Override
+  public AwaitedCall dependencyKind() {
+    return AwaitedCall.DATABASE;
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return !rejected && errorType() != null;
+  }
+
+  @Override
+  protected @Nullable String repeatableText() {
+    return text;
+  }
+
+  @Override
+  public String name() {
+    String target = collection != null ? collection : database != null ? database : server();
+    return target == null ? command : NAMES.of(command, target, 0);
+  }
+
+  private @Nullable String server() {
+    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+  }
+
+  @Override
+  protected void describe(AttributeReader reader) {
+    reader.text(DB_SYSTEM_NAME, SYSTEM);
+    reader.text(DB_OPERATION_NAME, command);
+    reader.textIfKnown(DB_NAMESPACE, database);
+    reader.textIfKnown(DB_COLLECTION_NAME, collection);
+    reader.textIfKnown(SERVER_ADDRESS, host);
+    reader.numberIfPositive(SERVER_PORT, port);
+    reader.textIfKnown(DB_QUERY_TEXT, text);
+    reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);
+  }
+
+  String queryType() {
+    return type.queryType;
+  }
+
+  /** Whether the answer may refuse some of the command's documents. */
+  public boolean isWrite() {
+    return type.isWrite();
+  }
+
+  @Nullable String collection() {
+    return collection;
+  }
+}
