@@ -160,8 +160,11 @@ class LibrariesIT {
             new Library("Lettuce", "lettuce", "7.7", () -> Redis.PORT, REDIS, List.of(
                 "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")),
             new Library("Mongo", "mongodb", "4.11", () -> MONGO.getConnectionString() + " new", List.of("client insert new", "client find new"), List.of(
-                "database_queries_total{query_type=\"select\",status=\"success\"} 1.0")),
-            new Library("ReactorSinks", "reactor", "3.8", () -> TARGET.address().getPort(), List.of("client GET"), List.of()))));
+                "database_queries_total{query_type=\"select\",status=\"success\"} 2.0")),
+            new Library("ReactorSinks", "reactor", "3.8", () -> TARGET.address().getPort(), List.of("client GET"), List.of()),
+            new Library("Databases", "r2dbc", "1.0", nothing, List.of("client SELECT"), List.of(
+                "database_queries_total{query_type=\"select\",status=\"success\"} 2.0",
+                "database_connections_active{pool=\"shop\"} 0.0")))));
   }
 
   private static List<String> sentAndReceived(String destination, String... further) {

@@ -33,19 +33,14 @@ final class DatabaseErrors {
     return null;
   }
 
-  /**
-   * Whether the connection to the database is what failed.
-   *
-   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Class 08 of SQLSTATE, and 57P of PostgreSQL</a>
-   */
+  /** Whether the connection to the database is what failed. */
   static boolean isConnectionLost(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; i < MOST_EXCEPTIONS && cause != null; i++) {
       if (cause instanceof IOException || cause instanceof SQLNonTransientConnectionException || cause instanceof SQLTransientConnectionException) {
         return true;
       }
-      String state = cause instanceof SQLException ? ((SQLException) cause).getSQLState() : null;
-      if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
+      if (cause instanceof SQLException && isConnectionLost(((SQLException) cause).getSQLState())) {
         return true;
       }
       cause = cause.getCause();
@@ -54,11 +49,20 @@ final class DatabaseErrors {
   }
 
   /**
+   * The same, by a SQLSTATE.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Class 08 of SQLSTATE, and 57P of PostgreSQL</a>
+   */
+  static boolean isConnectionLost(@Nullable String state) {
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+
+  /**
    * The most specific code: the database's own number where that says more than the SQLSTATE, both where that is not known.
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
    */
-  private static @Nullable String code(String system, @Nullable String state, int number) {
+  static @Nullable String code(String system, @Nullable String state, int number) {
     if (number == 0) {
       return state;
     }

@@ -30,6 +30,7 @@ public final class DatabaseOperation extends Operation {
   /** Null unless several texts are sent together. */
   private @Nullable SqlBatch texts;
   private @Nullable String responseCode;
+  private boolean connectionLost;
 
   private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
     super(convention, instrumentation, null);
@@ -147,6 +148,17 @@ public final class DatabaseOperation extends Operation {
     batch(statements.size());
   }
 
+  /**
+   * Tells before the end how the database said what failed, by an exception that is not JDBC's.
+   *
+   * @param code the database's own number; 0 if there is none
+   * @param lost whether it is known without a SQLSTATE that the connection is what failed
+   */
+  public void failed(@Nullable String sqlState, int code, boolean lost) {
+    responseCode = DatabaseErrors.code(connection.system(), sqlState, code);
+    connectionLost = lost || DatabaseErrors.isConnectionLost(sqlState);
+  }
+
   @Override
   public String name() {
     return statement.summary() == null ? connection.target() : statement.summary();
@@ -179,7 +191,9 @@ public final class DatabaseOperation extends Operation {
     }
     Throwable thrown = isRecording() ? exception() : null;
     if (thrown != null) {
-      responseCode = DatabaseErrors.code(connection.system(), thrown);
+      if (responseCode == null) {
+        responseCode = DatabaseErrors.code(connection.system(), thrown);
+      }
       if (texts == null) {
         mask(thrown, connection, statement);
       } else {
@@ -209,7 +223,7 @@ public final class DatabaseOperation extends Operation {
   @Override
   public boolean isUnanswered() {
     Throwable thrown = exception();
-    return thrown != null && (isConnecting() || DatabaseErrors.isConnectionLost(thrown));
+    return thrown != null && (isConnecting() || connectionLost || DatabaseErrors.isConnectionLost(thrown));
   }
 
   @Override

@@ -72,6 +72,8 @@ final class SqlAnalyzer extends SqlScanner {
         int start = at;
         skipNumber();
         placeholder(start);
+      } else if (c == '$' && isDigit(peek(1)) && (dialect == SqlDialect.POSTGRESQL || dialect == SqlDialect.H2)) {
+        numberedParameter();
       } else if (c == '$' && dialect.dollarQuotes) {
         int start = at;
         if (skipDollarQuoted()) {
@@ -198,6 +200,19 @@ final class SqlAnalyzer extends SqlScanner {
   private void placeholder(int start) {
     hide(start);
     if (text.placeholder()) {
+      outline.other('?');
+    }
+  }
+
+  /** As drivers of R2DBC have parameters, such as {@code $1}; in a function's definition its own are called so. */
+  private void numberedParameter() {
+    parameterized |= !text.isAt(0, "CREATE ");
+    int start = at++;
+    while (at < end && isDigit(sql.charAt(at))) {
+      at++;
+    }
+    if (!text.inList('?', ' ')) {
+      text.append(sql, start, at);
       outline.other('?');
     }
   }

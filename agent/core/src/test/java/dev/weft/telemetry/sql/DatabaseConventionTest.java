@@ -8,6 +8,7 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.SemanticAttributes;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,5 +49,30 @@ class DatabaseConventionTest {
     DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("test-names"), connection, SqlStatement.of(connection, "?"));
     operation.end(null);
     assertThat(operation.name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "null", value = {"42703, false, 42703, false", "57P01, false, 57P01, true", "08006, false, 08006, true", "null, true, null, true"})
+  void exceptionsThatAreNotOfJdbcAreToldByTheirCodes(String state, boolean lost, String reported, boolean unanswered) {
+    DatabaseOperation operation = DatabaseOperation.start(
+        Context.slot(), Instrumentation.of("test-failed"), new DatabaseConnection("postgresql", null, null, -1), SqlStatement.UNKNOWN);
+    operation.failed(state, 0, lost);
+    operation.end(new IllegalStateException());
+    assertThat(value(operation, SemanticAttributes.DB_RESPONSE_STATUS_CODE)).isEqualTo(reported);
+    assertThat(operation.isUnanswered()).isEqualTo(unanswered);
+  }
+
+  @Test
+  void aStatementEndsWithTheLastOfItsResultsAndTheFirstFailure() {
+    DatabaseOperation operation =
+        DatabaseOperation.start(Context.slot(), Instrumentation.of("test-results"), DatabaseConnection.UNKNOWN, SqlStatement.UNKNOWN);
+    PendingResults results = new PendingResults(operation);
+    assertThat(results.open()).isTrue();
+    results.close(new IllegalStateException());
+    assertThat(operation.hasEnded()).isFalse();
+    results.close(new IllegalArgumentException());
+    assertThat(operation.hasEnded()).isTrue();
+    assertThat(value(operation, SemanticAttributes.ERROR_TYPE)).isEqualTo("java.lang.IllegalStateException");
+    assertThat(results.open()).isFalse();
   }
 }
