@@ -5,14 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseConventionTest {
+  /** What reports operations must not forget their exceptions, as what another test of this JVM left may do. */
+  @BeforeEach
+  void keepExceptions() {
+    Telemetry.ready(operation -> { }, Sampler.ALWAYS, new W3cPropagation());
+  }
+
   @AfterEach
   void leave() {
     Context.switchTo(null);
