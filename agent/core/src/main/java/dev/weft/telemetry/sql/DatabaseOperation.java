@@ -29,8 +29,8 @@ public final class DatabaseOperation extends Operation {
   private int batchSize = NO_BATCH;
   /** Null unless several texts are sent together. */
   private @Nullable SqlBatch texts;
-  private @Nullable String responseCode;
-  private boolean connectionLost;
+  /** Null if nothing is known of one. */
+  private @Nullable DatabaseFailure failure;
 
   private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
     super(convention, instrumentation, null);
@@ -155,8 +155,7 @@ public final class DatabaseOperation extends Operation {
    * @param lost whether it is known without a SQLSTATE that the connection is what failed
    */
   public void failed(@Nullable String sqlState, int code, boolean lost) {
-    responseCode = DatabaseErrors.code(connection.system(), sqlState, code);
-    connectionLost = lost || DatabaseErrors.isConnectionLost(sqlState);
+    failure = new DatabaseFailure(DatabaseErrors.code(connection.system(), sqlState, code), lost || DatabaseErrors.isConnectionLost(sqlState));
   }
 
   @Override
@@ -170,7 +169,9 @@ public final class DatabaseOperation extends Operation {
     if (batchSize != NO_BATCH) {
       reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
     }
-    reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);
+    if (failure != null) {
+      reader.textIfKnown(DB_RESPONSE_STATUS_CODE, failure.code);
+    }
   }
 
   @Override
@@ -191,8 +192,8 @@ public final class DatabaseOperation extends Operation {
     }
     Throwable thrown = isRecording() ? exception() : null;
     if (thrown != null) {
-      if (responseCode == null) {
-        responseCode = DatabaseErrors.code(connection.system(), thrown);
+      if (failure == null) {
+        failure = new DatabaseFailure(DatabaseErrors.code(connection.system(), thrown), false);
       }
       if (texts == null) {
         mask(thrown, connection, statement);
@@ -223,7 +224,7 @@ public final class DatabaseOperation extends Operation {
   @Override
   public boolean isUnanswered() {
     Throwable thrown = exception();
-    return thrown != null && (isConnecting() || connectionLost || DatabaseErrors.isConnectionLost(thrown));
+    return thrown != null && (isConnecting() || failure != null && failure.connectionLost || DatabaseErrors.isConnectionLost(thrown));
   }
 
   @Override
