@@ -19,6 +19,8 @@ public final class Settings {
   private final Map<String, String> environment;
   /** Guarded by itself. Not a concurrent map, which would make the JVM initialize its variable handles in premain. */
   private final Map<String, String> inForce = new TreeMap<>();
+  /** What was logged of wrong values. Guarded by itself. */
+  private final Set<String> told = new TreeSet<>();
 
   public Settings(Map<String, String> environment) {
     this.environment = environment;
@@ -96,7 +98,7 @@ public final class Settings {
     boolean result = standard;
     if ("true".equalsIgnoreCase(value) || "false".equalsIgnoreCase(value)) {
       result = Boolean.parseBoolean(value);
-    } else if (value != null && !isRead(property)) {
+    } else if (value != null) {
       wrong(property, value, "true or false", String.valueOf(standard));
     }
     inForce(property, String.valueOf(result));
@@ -161,10 +163,17 @@ public final class Settings {
     }
   }
 
-  /** Logs in one line what is wrong with a value and what is used instead. */
+  /** Logs in one line what is wrong with a value and what is used instead: once, however often the setting is read. */
   public void wrong(String property, String value, String expected, String used) {
     String instead = used.isEmpty() ? "none" : used;
-    Log.warn("setting " + Setting.variable(property) + "=" + value + " is not " + expected + "; " + instead + " is used");
+    String line = "setting " + Setting.variable(property) + "=" + value + " is not " + expected + "; " + instead + " is used";
+    boolean isNew;
+    synchronized (told) {
+      isNew = told.add(line);
+    }
+    if (isNew) {
+      Log.warn(line);
+    }
   }
 
   private String used(Setting setting, String value) {
@@ -176,12 +185,6 @@ public final class Settings {
   public void inForce(String property, String value) {
     synchronized (inForce) {
       inForce.put(property, value);
-    }
-  }
-
-  private boolean isRead(String property) {
-    synchronized (inForce) {
-      return inForce.containsKey(property);
     }
   }
 
