@@ -2,7 +2,6 @@ package dev.weft.instrumentations.reactor;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Instrumentation;
 import net.bytebuddy.asm.Advice;
 import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Operators;
@@ -36,8 +35,6 @@ import reactor.core.publisher.Operators;
     methods = "subscribeOrReturn", takes = "reactor.core.CoreSubscriber", parameters = 1)
 @Instrument(types = "io.lettuce.core.RedisPublisher", methods = "subscribe", takes = "org.reactivestreams.Subscriber", parameters = 1)
 public final class SubscribeAdvice {
-  private static final Instrumentation REACTOR = Instrumentation.of("reactor");
-
   private SubscribeAdvice() {
   }
 
@@ -47,7 +44,7 @@ public final class SubscribeAdvice {
     if (subscriber == null) {
       return null;
     }
-    REACTOR.called();
+    CarriedSubscriber.REACTOR.called();
     return new Object[] {new CarriedSubscriber(Operators.toCoreSubscriber(subscriber), Context.inheritable())};
   }
 }
