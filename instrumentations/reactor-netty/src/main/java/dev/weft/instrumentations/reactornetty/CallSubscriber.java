@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.reactornetty;
 
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Scope;
+import dev.weft.telemetry.CarriedSignals;
 import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpVersion;
@@ -11,13 +10,12 @@ import reactor.core.CoreSubscriber;
 import reactor.netty.http.client.HttpClientResponse;
 
 /** Ends a call before the application gets its outcome, in the context of the application's subscription. */
-final class CallSubscriber implements CoreSubscriber<Object>, Subscription {
-  private final CoreSubscriber<Object> subscriber;
+final class CallSubscriber extends CarriedSignals<CoreSubscriber<Object>> implements CoreSubscriber<Object>, Subscription {
   private final HttpClientCall call;
   private Subscription subscription;
 
   CallSubscriber(CoreSubscriber<Object> subscriber, HttpClientCall call) {
-    this.subscriber = subscriber;
+    super(subscriber, call.caller());
     this.call = call;
   }
 
@@ -40,33 +38,18 @@ final class CallSubscriber implements CoreSubscriber<Object>, Subscription {
       call.answered(response.status().code(), HttpVersion.of(response.version().majorVersion(), response.version().minorVersion()));
     }
     call.end(null);
-    Scope scope = Context.attach(call.caller());
-    try {
-      subscriber.onNext(connection);
-    } finally {
-      scope.close();
-    }
+    pass(CoreSubscriber::onNext, connection);
   }
 
   @Override
   public void onError(Throwable thrown) {
     call.end(thrown);
-    Scope scope = Context.attach(call.caller());
-    try {
-      subscriber.onError(thrown);
-    } finally {
-      scope.close();
-    }
+    pass(CoreSubscriber::onError, thrown);
   }
 
   @Override
   public void onComplete() {
-    Scope scope = Context.attach(call.caller());
-    try {
-      subscriber.onComplete();
-    } finally {
-      scope.close();
-    }
+    pass((to, nothing) -> to.onComplete(), null);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.weft.instrumentations.springai;
 
 import dev.weft.advice.Nullable;
-import dev.weft.telemetry.Context;
+import dev.weft.telemetry.CarriedSignals;
 import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.ai.AnswerInParts;
 import org.reactivestreams.Subscription;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -14,16 +13,14 @@ import reactor.core.CoreSubscriber;
  * Hands the parts of an answer on in the context of its subscription, whichever thread brings them. The request ends before the application is
  * told of its end.
  */
-final class AnswerSubscriber implements CoreSubscriber<ChatResponse>, Subscription {
-  private final CoreSubscriber<? super ChatResponse> subscriber;
+final class AnswerSubscriber extends CarriedSignals<CoreSubscriber<? super ChatResponse>>
+    implements CoreSubscriber<ChatResponse>, Subscription {
   private final AnswerInParts<ChatResponse> answer;
-  private final @Nullable Operation caller;
   private Subscription subscription;
 
   AnswerSubscriber(CoreSubscriber<? super ChatResponse> subscriber, AnswerInParts<ChatResponse> answer, @Nullable Operation caller) {
-    this.subscriber = subscriber;
+    super(subscriber, caller);
     this.answer = answer;
-    this.caller = caller;
   }
 
   @Override
@@ -40,34 +37,19 @@ final class AnswerSubscriber implements CoreSubscriber<ChatResponse>, Subscripti
   @Override
   public void onNext(ChatResponse part) {
     answer.received(part);
-    Scope scope = Context.attach(caller);
-    try {
-      subscriber.onNext(part);
-    } finally {
-      scope.close();
-    }
+    pass(CoreSubscriber::onNext, part);
   }
 
   @Override
   public void onError(Throwable thrown) {
     answer.end(EndOfFuture.cause(thrown));   // clients with futures put one around
-    Scope scope = Context.attach(caller);
-    try {
-      subscriber.onError(thrown);
-    } finally {
-      scope.close();
-    }
+    pass(CoreSubscriber::onError, thrown);
   }
 
   @Override
   public void onComplete() {
     answer.end(null);
-    Scope scope = Context.attach(caller);
-    try {
-      subscriber.onComplete();
-    } finally {
-      scope.close();
-    }
+    pass((to, nothing) -> to.onComplete(), null);
   }
 
   @Override
