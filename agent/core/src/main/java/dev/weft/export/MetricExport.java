@@ -43,8 +43,7 @@ final class MetricExport implements Runnable {
     this.state = state;
     this.intervalNanos = intervalNanos;
     firstNanos = Math.max(intervalNanos, quietNanos);
-    // Reading metrics calls the application's own gauges: a thread that one of them starts is the application's.
-    thread = AgentThreads.createInApplication(this, "weft-metrics", MetricExport.class.getClassLoader());
+    thread = AgentThreads.create(this, "weft-metrics");
   }
 
   /** Null if the settings do not ask for it. */
