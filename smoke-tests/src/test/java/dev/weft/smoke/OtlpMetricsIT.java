@@ -21,7 +21,7 @@ class OtlpMetricsIT {
             .start("dev.weft.smoke.app.Calling", target.address().toString(), "5")) {
       await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(called(collector.metrics())).contains(5.0));
       AgentPort port = AgentPort.of(app);
-      assertThat(names(collector.metrics())).containsAll(names(port.metrics()));
+      await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(names(collector.metrics())).containsAll(names(port.metrics())));
       assertThat(port.metric("weft_data_points_exported_total")).isPresent();
       assertThat(port.metric("weft_data_points_dropped_total")).hasValue(0);
       assertThat(app.stderr()).doesNotContain("WARN");
