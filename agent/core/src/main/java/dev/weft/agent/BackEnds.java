@@ -109,6 +109,7 @@ final class BackEnds {
     AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
     Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
+    ExporterState points = traces.exportMetrics(() -> metrics.scrape());
     closeAtShutdown(traces, sentry, accessLog);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
@@ -122,7 +123,6 @@ final class BackEnds {
     if (logs != null) {
       metrics.logRecords(() -> logs.exported(), () -> logs.dropped());
     }
-    ExporterState points = traces.exportMetrics(() -> metrics.scrape());
     if (points != null) {
       metrics.dataPoints(() -> points.exported(), () -> points.dropped());
     }
