@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramPointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
@@ -71,7 +72,7 @@ final class PrometheusData {
     } else if (snapshot instanceof SummarySnapshot) {
       return factory.create((SummarySnapshot) snapshot);
     } else if (snapshot instanceof InfoSnapshot) {
-      return factory.create((InfoSnapshot) snapshot);
+      return withSuffix(factory.create((InfoSnapshot) snapshot));
     } else if (snapshot instanceof StateSetSnapshot) {
       return factory.create((StateSetSnapshot) snapshot);
     }
@@ -93,12 +94,30 @@ final class PrometheusData {
           point.hasMin(), point.getMin(), point.hasMax(), point.getMax(), finite(point.getBoundaries()), point.getCounts(), point.getExemplars()));
     }
     return ImmutableMetricData.createDoubleHistogram(metric.getResource(), metric.getInstrumentationScopeInfo(), metric.getName(),
-        metric.getDescription(), metric.getUnit(), ImmutableHistogramData.create(AggregationTemporality.CUMULATIVE, points));
+        description(metric), unit(metric), ImmutableHistogramData.create(AggregationTemporality.CUMULATIVE, points));
   }
 
   private static List<Double> finite(List<Double> bounds) {
     int last = bounds.size() - 1;
     return last >= 0 && bounds.get(last).isInfinite() ? bounds.subList(0, last) : bounds;
+  }
+
+  /**
+   * An info metric is a gauge that keeps its suffix, so that it has one name in Prometheus on both ways; the client's converter takes it off.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/#info">Prometheus compatibility, info</a>
+   */
+  private static MetricData withSuffix(MetricData metric) {
+    return ImmutableMetricData.createDoubleGauge(metric.getResource(), metric.getInstrumentationScopeInfo(), metric.getName() + "_info",
+        description(metric), unit(metric), ImmutableGaugeData.create(metric.getDoubleSumData().getPoints()));
+  }
+
+  private static String description(MetricData metric) {
+    return metric.getDescription() == null ? "" : metric.getDescription();
+  }
+
+  private static String unit(MetricData metric) {
+    return metric.getUnit() == null ? "" : metric.getUnit();
   }
 
   static int points(List<MetricData> request) {

@@ -78,6 +78,7 @@ class MetricExportTest {
       assertThat(durations.getBucketCountsList().stream().mapToLong(each -> each).sum()).isEqualTo(2);
       assertThat(durations.getExplicitBoundsList()).isNotEmpty().hasSize(durations.getBucketCountsCount() - 1).allMatch(Double::isFinite);
       assertThat(durations.getSum()).isPositive();
+      assertThat(Collector.attributes(collector.metric("app_info").getGauge().getDataPoints(0).getAttributesList())).containsEntry("service", "shop");
       assertThat(collector.metric("jvm_memory_used").getGauge().getDataPointsCount()).isPositive();
 
       assertThat(collector.metrics).allSatisfy(each -> assertThat(each.getResourceMetricsList()).singleElement().satisfies(resource -> {
@@ -119,12 +120,15 @@ class MetricExportTest {
   @Test
   void haveTheNamesThatSettingsGiveThem() throws Exception {
     try (Collector collector = new Collector();
-        Requests traffic = traffic("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "WEFT_METRICS_PREFIX", "acme_")) {
+        Requests traffic = traffic("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "WEFT_METRICS_PREFIX", "acme_",
+            "WEFT_METRICS_RENAME", "http_request_duration_seconds=latency")) {
       Metrics metrics = metrics(traffic);
       traffic.traces.exportMetrics(() -> metrics.scrape());
       Requests.serve("/named");
       traffic.traces.close(LONG.toMillis());
       assertThat(collector.metric("acme_http_requests").getSum().getDataPointsList()).anyMatch(each -> each.getAsDouble() == 1);
+      assertThat(collector.metric("acme_latency").getHistogram().getDataPointsList()).anyMatch(each -> each.getCount() == 1);
+      assertThat(collector.metric("acme_latency").getUnit()).isEmpty();
     }
   }
 
@@ -144,7 +148,7 @@ class MetricExportTest {
       Metrics metrics = metrics(traffic);
       ExporterState state = traffic.traces.exportMetrics(() -> metrics.scrape());
       await().pollDelay(Duration.ZERO).atMost(LONG).until(() -> state.exported() > 0);
-      assertThat(received.get(0).getResourceMetrics(0).getScopeMetrics(0).getMetricsList()).anyMatch(each -> each.getName().equals("app"));
+      assertThat(received.get(0).getResourceMetrics(0).getScopeMetrics(0).getMetricsList()).anyMatch(each -> each.getName().equals("app_info"));
     } finally {
       server.shutdownNow();
     }
