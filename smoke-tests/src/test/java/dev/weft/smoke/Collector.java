@@ -3,7 +3,9 @@ package dev.weft.smoke;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,6 +42,7 @@ final class Collector implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
   private final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
+  private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
   private volatile Manner manner;
 
   Collector(Manner manner) {
@@ -84,11 +87,19 @@ final class Collector implements AutoCloseable {
         .flatMap(each -> each.getLogRecordsList().stream()).toList();
   }
 
+  /** The metrics of all requests, in the order in which they came; {@link #requests} does not count these. */
+  List<Metric> metrics() {
+    return metrics.stream().flatMap(request -> request.getResourceMetricsList().stream()).flatMap(each -> each.getScopeMetricsList().stream())
+        .flatMap(each -> each.getMetricsList().stream()).toList();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       if (exchange.getRequestURI().getPath().equals("/v1/logs")) {
         logs.add(ExportLogsServiceRequest.parseFrom(body));
+      } else if (exchange.getRequestURI().getPath().equals("/v1/metrics")) {
+        metrics.add(ExportMetricsServiceRequest.parseFrom(body));
       } else {
         bodies.add(body);
       }

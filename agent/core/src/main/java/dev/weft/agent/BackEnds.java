@@ -109,6 +109,7 @@ final class BackEnds {
     AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
     Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
+    ExporterState points = traces.exportMetrics(() -> metrics.scrape());
     closeAtShutdown(traces, sentry, accessLog);
     startup.add("metrics", System.nanoTime() - tracesReady);
 
@@ -122,6 +123,9 @@ final class BackEnds {
     if (logs != null) {
       metrics.logRecords(() -> logs.exported(), () -> logs.dropped());
     }
+    if (points != null) {
+      metrics.dataPoints(() -> points.exported(), () -> points.dropped());
+    }
     if (kept != null) {
       metrics.notKept(() -> kept.overflow());
     }
@@ -131,7 +135,7 @@ final class BackEnds {
     receiveBeacons(metrics, errors);
     new NetworkUse(instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
-    Endpoint.start(settings, metrics, status(state, logs, errorState), errors, health);
+    Endpoint.start(settings, metrics, status(state, logs, points, errorState), errors, health);
     startup.add("endpoint", System.nanoTime() - networkReady);
   }
 
@@ -151,7 +155,7 @@ final class BackEnds {
     metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
   }
 
-  private Status status(ExporterState state, @Nullable ExporterState logs, @Nullable ExporterState errors) {
+  private Status status(ExporterState state, @Nullable ExporterState logs, @Nullable ExporterState points, @Nullable ExporterState errors) {
     Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
     status.section("notWoven", weaving.report()::notWoven);
     status.section("exporter", () -> {
@@ -161,6 +165,9 @@ final class BackEnds {
     });
     if (logs != null) {
       status.section("logExporter", () -> exporter(logs));
+    }
+    if (points != null) {
+      status.section("metricExporter", () -> exporter(points));
     }
     if (errors != null) {
       status.section("errorExporter", () -> exporter(errors));
@@ -186,8 +193,10 @@ final class BackEnds {
     shown.put("ended", state.ended());
     shown.put("exported", state.exported());
     shown.put("dropped", state.dropped());
-    shown.put("queued", state.queued());
-    shown.put("queueCapacity", state.capacity());
+    if (state.capacity() > 0) {
+      shown.put("queued", state.queued());
+      shown.put("queueCapacity", state.capacity());
+    }
     return shown;
   }
 

@@ -9,7 +9,8 @@ import static dev.weft.config.ValueKind.whole;
 
 /**
  * OpenTelemetry's own settings, with OpenTelemetry's meaning. The agent checks their values, since the SDK refuses to start with a wrong one.
- * Some exist twice, for traces alone and for all signals; the one for traces wins. For logs see {@link StandardSettings#ofLogs()}.
+ * Some exist twice, for traces alone and for all signals; the one for traces wins. For logs and metrics
+ * see {@link StandardSettings#ofLogs()} and {@link StandardSettings#ofMetrics()}.
  *
  * @see <a href="https://opentelemetry.io/docs/languages/java/configuration/">Configuration of the SDK</a>
  */
@@ -33,8 +34,7 @@ public enum StandardSetting {
 
   TRACES_EXPORTER("otel.traces.exporter", ValueKind.NAMES, "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",
-      list("prometheus")
-          .expecting("none or prometheus: metrics are on the agent's port, this release does not export them otherwise"), "none"),
+      list("otlp", "prometheus").expecting("otlp, prometheus (the agent's port, which is there without it), both, or none"), "none"),
   LOGS_EXPORTER(StandardSettings.LOGS_EXPORTER, oneOf("otlp", "none"), "none"),
   OTLP_PROTOCOL("otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol", oneOf("http/protobuf", "grpc"), "http/protobuf"),
   OTLP_ENDPOINT("otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint", ValueKind.ENDPOINT, null),
@@ -56,6 +56,11 @@ public enum StandardSetting {
   LOGS_BATCH_QUEUE_SIZE("otel.blrp.max.queue.size", whole(1, 1_000_000), "2048"),
   LOGS_BATCH_SIZE("otel.blrp.max.export.batch.size", whole(1, 1_000_000), "512"),
   LOGS_BATCH_TIMEOUT("otel.blrp.export.timeout", duration(0), "30000"),
+
+  METRIC_INTERVAL("otel.metric.export.interval", duration(1), "60000"),
+  METRIC_TIMEOUT("otel.metric.export.timeout", duration(0), "30000"),
+  METRIC_TEMPORALITY("otel.exporter.otlp.metrics.temporality.preference",
+      oneOf("cumulative").expecting("cumulative, as Prometheus' metrics are; a collector's cumulativetodelta changes that"), "cumulative"),
 
   ATTRIBUTE_LENGTH("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit", whole(0, Integer.MAX_VALUE), null),
   ATTRIBUTE_COUNT("otel.span.attribute.count.limit", "otel.attribute.count.limit", whole(0, Integer.MAX_VALUE), "128"),

@@ -40,7 +40,12 @@ public final class StandardSettings {
     return new StandardSettings(settings, "logs");
   }
 
-  /** The signal to which settings for one signal alone belong: traces or logs. */
+  /** The settings of OTLP as they are for metrics. What is wrong with one for all signals is not said again. */
+  public StandardSettings ofMetrics() {
+    return new StandardSettings(settings, "metrics");
+  }
+
+  /** The signal to which settings for one signal alone belong: traces, logs or metrics. */
   public String signal() {
     return signal;
   }

@@ -14,7 +14,7 @@ public final class ExporterState {
   private final String signal;
   private final String items;
   private final @Nullable String queueSetting;
-  private final HandOver<?> queue;
+  private final @Nullable HandOver<?> queue;
   private final LongSupplier lostBefore;
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -29,7 +29,7 @@ public final class ExporterState {
   private long saidUnfit;
   private long saidNanos;
 
-  private ExporterState(String signal, String items, @Nullable String queueSetting, HandOver<?> queue, LongSupplier lostBefore) {
+  private ExporterState(String signal, String items, @Nullable String queueSetting, @Nullable HandOver<?> queue, LongSupplier lostBefore) {
     this.signal = signal;
     this.items = items;
     this.queueSetting = queueSetting;
@@ -48,6 +48,11 @@ public final class ExporterState {
   /** Of events for a service that collects errors, whose queue has no setting. */
   public static ExporterState ofErrors(HandOver<?> queue) {
     return new ExporterState("errors", "events", null, queue, () -> 0);
+  }
+
+  /** Of metrics, which wait in no queue: they are read when they are due. */
+  static ExporterState ofMetrics() {
+    return new ExporterState("metrics", "data points", null, null, () -> 0);
   }
 
   /** What is exported, in the plural. */
@@ -121,7 +126,7 @@ public final class ExporterState {
 
   /** Items that ended; of operations those that are sampled. */
   public long ended() {
-    return lostBefore.getAsLong() + queue.accepted() + queue.rejected();
+    return queue == null ? exported() + failed() : lostBefore.getAsLong() + queue.accepted() + queue.rejected();
   }
 
   /** Items that the collector accepted. */
@@ -131,7 +136,7 @@ public final class ExporterState {
 
   /** Items for which the queue had no room. */
   public long rejected() {
-    return queue.rejected();
+    return queue == null ? 0 : queue.rejected();
   }
 
   /** Items that could not be delivered. */
@@ -146,11 +151,12 @@ public final class ExporterState {
 
   /** Items that wait for export. */
   public int queued() {
-    return queue.size();
+    return queue == null ? 0 : queue.size();
   }
 
+  /** How many items may wait for export; 0 if none wait. */
   public int capacity() {
-    return queue.capacity();
+    return queue == null ? 0 : queue.capacity();
   }
 
   /** Whether the last try failed. */

@@ -51,7 +51,7 @@ final class OtlpDelivery {
   private OtlpSender sender(boolean last) {
     OtlpSender made = sender;
     if (made == null) {
-      made = new OtlpSender(endpoint, settings, services, settings.number(timeout), last);
+      made = new OtlpSender(state.items(), endpoint, settings, services, settings.number(timeout), last);
       sender = made;
       if (closed) {
         made.close();

@@ -12,6 +12,7 @@ import dev.weft.telemetry.Propagation;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.logs.LoggedEvents;
 import io.opentelemetry.sdk.resources.Resource;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Samples, propagates and exports traces, and exports log records, as OpenTelemetry's settings say.
+ * Samples, propagates and exports traces, and exports log records and metrics, as OpenTelemetry's settings say.
  *
  * <pre>{@code
  * StandardSettings settings = new StandardSettings(Settings.ofProcess());
@@ -45,15 +48,18 @@ public final class Traces {
   private final Map<String, String> resource;
   @Nullable private final SpanBatcher batcher;
   @Nullable private final LogExport logs;
+  private final Function<Supplier<MetricSnapshots>, MetricExport> metricExport;
+  @Nullable private volatile MetricExport metrics;
 
   private Traces(ExporterState state, Sampler sampler, Propagation propagation, Map<String, String> resource,
-      @Nullable SpanBatcher batcher, @Nullable LogExport logs) {
+      @Nullable SpanBatcher batcher, @Nullable LogExport logs, Function<Supplier<MetricSnapshots>, MetricExport> metricExport) {
     this.state = state;
     this.sampler = sampler;
     this.propagation = propagation;
     this.resource = resource;
     this.batcher = batcher;
     this.logs = logs;
+    this.metricExport = metricExport;
   }
 
   /** Reads the settings and starts the thread that exports. Never throws: if the settings cannot be used, it logs that and traces are off. */
@@ -82,7 +88,8 @@ public final class Traces {
     state.off(reason);
     queue.discard();
     LoggedEvents.to(null);
-    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource == null ? process(settings) : texts(resource), null, null);
+    return new Traces(state, TraceSampler.NEVER, new NoPropagation(), resource == null ? process(settings) : texts(resource), null, null,
+        source -> null);
   }
 
   /** The resource's attributes if there is no SDK. */
@@ -112,7 +119,7 @@ public final class Traces {
       batcher.start();
     }
     return new Traces(state, sdk.sampler(), sdk.propagation(), texts(sdk.resource()), batcher,
-        LogExport.start(settings, services, sdk.resource()));
+        LogExport.start(settings, services, sdk.resource()), source -> MetricExport.start(settings, services, sdk.resource(), source));
   }
 
   /**
@@ -163,6 +170,18 @@ public final class Traces {
     return logs == null ? null : logs.state();
   }
 
+  /**
+   * Exports metrics, if the settings ask for it, until {@link #close}.
+   *
+   * @param source reads them
+   * @return null if they are not exported
+   */
+  public @Nullable ExporterState exportMetrics(Supplier<MetricSnapshots> source) {
+    MetricExport started = metricExport.apply(source);
+    metrics = started;
+    return started == null ? null : started.state();
+  }
+
   /** Called when the JVM shuts down: spans and log records are delivered as they come, until {@link #close}. */
   public void ending() {
     if (batcher != null) {
@@ -173,7 +192,7 @@ public final class Traces {
     }
   }
 
-  /** Delivers the spans and the log records that are there and stops. Waits at most this many milliseconds. */
+  /** Delivers the spans and the log records that are there, and the metrics as they are then, and stops. Waits at most this many milliseconds. */
   public void close(long millis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     if (batcher != null) {
@@ -181,6 +200,10 @@ public final class Traces {
     }
     if (logs != null) {
       logs.close(Math.max(0, end - System.nanoTime()));
+    }
+    MetricExport ending = metrics;
+    if (ending != null) {
+      ending.close(Math.max(0, end - System.nanoTime()));
     }
   }
 }

@@ -74,6 +74,11 @@ final class AgentRows {
     rows.counter("weft_log_records_dropped", "Log records that could not be queued or delivered.", dropped);
   }
 
+  void dataPoints(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    rows.counter("weft_data_points_exported", "Data points of metrics that were delivered as OTLP.", exported);
+    rows.counter("weft_data_points_dropped", "Data points of metrics that could not be delivered.", dropped);
+  }
+
   void sentryEvents(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
     rows.counter("weft_sentry_events_exported", "Events that Sentry accepted.", exported);
     rows.counter("weft_sentry_events_dropped", "Events that could not be queued for Sentry or delivered.", dropped);

@@ -98,6 +98,11 @@ public final class Metrics implements Measurements {
     agent.logRecords(exported, dropped);
   }
 
+  /** Shows how many data points of metrics were delivered, and how many were lost. */
+  public void dataPoints(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+    agent.dataPoints(exported, dropped);
+  }
+
   /** Shows how many events for Sentry were delivered, and how many were lost. */
   public void sentryEvents(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
     agent.sentryEvents(exported, dropped);
@@ -158,7 +163,8 @@ public final class Metrics implements Measurements {
     return openMetrics.accepts(accept) ? openMetrics : PrometheusTextFormatWriter.create();
   }
 
-  private synchronized MetricSnapshots scrape() {
+  /** All metrics as they are now, under the names that the settings ask for. */
+  public synchronized MetricSnapshots scrape() {
     List<MetricSnapshot> all = rows.scrape();
     for (MetricSnapshot snapshot : jvm.scrape()) {
       all.add(snapshot);

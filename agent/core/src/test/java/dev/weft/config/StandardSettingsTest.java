@@ -30,8 +30,10 @@ class StandardSettingsTest {
       "TRACES_SAMPLER_ARG | OTEL_TRACES_SAMPLER_ARG | 1.5 | is not a number from 0 to 1; 1.0 is used | 1.0",
       "TRACES_SAMPLER_ARG | OTEL_TRACES_SAMPLER_ARG | NaN | is not a number from 0 to 1; 1.0 is used | 1.0",
       "TRACES_EXPORTER | OTEL_TRACES_EXPORTER | otlp,none | is not a list of names, or none alone; otlp is used | otlp",
-      "METRICS_EXPORTER | OTEL_METRICS_EXPORTER | otlp | is not none or prometheus: metrics are on the agent's port, this "
-          + "release does not export them otherwise; none is used | none",
+      "METRICS_EXPORTER | OTEL_METRICS_EXPORTER | console | is not otlp, prometheus (the agent's port, which is there without "
+          + "it), both, or none; none is used | none",
+      "METRIC_TEMPORALITY | OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE | delta | is not cumulative, as Prometheus' metrics are; a "
+          + "collector's cumulativetodelta changes that; cumulative is used | cumulative",
       "LOGS_EXPORTER | OTEL_LOGS_EXPORTER | console | is not one of otlp, none; none is used | none",
       "RESOURCE_ATTRIBUTES | OTEL_RESOURCE_ATTRIBUTES | team | is not a list such as key=value,key=value; none is used | null",
       "HTTP_KNOWN_METHODS | OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS | GET,,A B | is not a list of request methods such as GET,POST; "
@@ -61,6 +63,8 @@ class StandardSettingsTest {
       "HTTP_KNOWN_METHODS | OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS | 'GET, BREW,get' | GET,BREW,get",
       "SERVER_REQUEST_HEADERS | OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS | 'X-Tenant, X-Flag-*,,' | X-Tenant,X-Flag-*",
       "METRICS_EXPORTER | OTEL_METRICS_EXPORTER | prometheus | prometheus",
+      "METRICS_EXPORTER | OTEL_METRICS_EXPORTER | 'otlp, prometheus' | otlp,prometheus",
+      "METRIC_INTERVAL | OTEL_METRIC_EXPORT_INTERVAL | 10s | 10000",
       "OTLP_HEADERS | OTEL_EXPORTER_OTLP_HEADERS | a=b%20c, d=e | a=b%20c, d=e",
       "OTLP_ENDPOINT | OTEL_EXPORTER_OTLP_ENDPOINT | https://[::1]:4318/otlp | https://[::1]:4318/otlp",
       "BATCH_DELAY | OTEL_BSP_SCHEDULE_DELAY | ' ' | 5000"})

@@ -4,10 +4,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -28,6 +30,7 @@ import java.util.zip.GZIPInputStream;
 final class Collector implements AutoCloseable {
   final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
   final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
+  final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
   volatile int status = 200;
   volatile CountDownLatch held = new CountDownLatch(0);
@@ -64,6 +67,8 @@ final class Collector implements AutoCloseable {
           requests.add(ExportTraceServiceRequest.parseFrom(bytes));
         } else if (path.equals("/v1/logs")) {
           logs.add(ExportLogsServiceRequest.parseFrom(bytes));
+        } else if (path.equals("/v1/metrics")) {
+          metrics.add(ExportMetricsServiceRequest.parseFrom(bytes));
         } else {
           throw new IOException("posted to " + path);
         }
@@ -92,6 +97,13 @@ final class Collector implements AutoCloseable {
   ScopeLogs scopeLogs(String logger) {
     return logs.stream().flatMap(request -> request.getResourceLogsList().stream()).flatMap(each -> each.getScopeLogsList().stream())
         .filter(each -> each.getScope().getName().equals(logger)).findFirst().orElseThrow();
+  }
+
+  /** The last that came of a metric. */
+  Metric metric(String name) {
+    return metrics.stream().flatMap(request -> request.getResourceMetricsList().stream()).flatMap(each -> each.getScopeMetricsList().stream())
+        .flatMap(scope -> scope.getMetricsList().stream()).filter(metric -> metric.getName().equals(name))
+        .reduce((earlier, later) -> later).orElseThrow();
   }
 
   /** Attributes as one readable map. */

@@ -21,7 +21,9 @@ class WrongSettingsTest {
       "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "0",
       "OTEL_BSP_EXPORT_TIMEOUT", "x",
       "OTEL_TRACES_EXPORTER", "zipkin",
-      "OTEL_METRICS_EXPORTER", "otlp",
+      "OTEL_METRICS_EXPORTER", "zipkin",
+      "OTEL_METRIC_EXPORT_INTERVAL", "0",
+      "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta",
       "OTEL_LOGS_EXPORTER", "console",
       "OTEL_TRACES_SAMPLER", "jaeger_remote",
       "OTEL_TRACES_SAMPLER_ARG", "endpoint=http://localhost:14250",   // of use to that sampler only: no line of its own

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 
-/** Where traces or logs are sent. */
+/** Where traces, logs or metrics are sent. */
 public final class OtlpEndpoint {
   private final URL url;
   private final String protocol;

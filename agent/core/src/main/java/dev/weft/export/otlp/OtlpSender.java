@@ -32,13 +32,14 @@ public final class OtlpSender {
   /**
    * Opens no connection yet.
    *
+   * @param items what is sent, in the plural, for the log
    * @param services where the SDK's senders are found
    * @param mostMillis an upper limit of the settings' time for a request; 0: no limit
    * @param last whether there is only one try, since the JVM shuts down
    * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */
-  public OtlpSender(OtlpEndpoint endpoint, StandardSettings settings, ComponentLoader services, long mostMillis, boolean last) {
-    items = settings.signal().equals("logs") ? "log records" : "spans";
+  public OtlpSender(String items, OtlpEndpoint endpoint, StandardSettings settings, ComponentLoader services, long mostMillis, boolean last) {
+    this.items = items;
     SenderConfig config = new SenderConfig(endpoint, settings, mostMillis, last);
     http = endpoint.isGrpc() ? null : first(services, HttpSenderProvider.class).createSender(config);
     grpc = endpoint.isGrpc() ? first(services, GrpcSenderProvider.class).createSender(config) : null;

@@ -26,6 +26,7 @@ import javax.net.ssl.X509TrustManager;
 final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
   private static final String TRACES = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
   private static final String LOGS = "opentelemetry.proto.collector.logs.v1.LogsService/Export";
+  private static final String METRICS = "opentelemetry.proto.collector.metrics.v1.MetricsService/Export";
   private static final long CONNECT_MILLIS = 10_000;
 
   private final OtlpEndpoint endpoint;
@@ -44,7 +45,7 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
    */
   SenderConfig(OtlpEndpoint endpoint, StandardSettings settings, long mostMillis, boolean last) {
     this.endpoint = endpoint;
-    method = settings.signal().equals("logs") ? LOGS : TRACES;
+    method = settings.signal().equals("logs") ? LOGS : settings.signal().equals("metrics") ? METRICS : TRACES;
     headers = OtlpHeaders.of(settings.text(StandardSetting.OTLP_HEADERS));
     compressor = settings.text(StandardSetting.OTLP_COMPRESSION).equals("gzip") ? new Gzip() : null;
     retries = last || settings.flag(StandardSetting.OTLP_RETRY_DISABLED) ? null : RetryPolicy.getDefault();

@@ -56,7 +56,7 @@ class OtlpSenderTest {
       environment.put(more[i], more[i + 1]);
     }
     StandardSettings settings = new StandardSettings(new Settings(environment));
-    return new OtlpSender(new OtlpEndpoint(settings), settings, SERVICES, 0, false);
+    return new OtlpSender("spans", new OtlpEndpoint(settings), settings, SERVICES, 0, false);
   }
 
   /** A request of a span with a name of some length. */

@@ -1,0 +1,108 @@
+package dev.weft.export;
+
+import dev.weft.advice.Nullable;
+import dev.weft.config.StandardSetting;
+import dev.weft.config.StandardSettings;
+import dev.weft.export.otlp.OtlpEndpoint;
+import dev.weft.log.Log;
+import dev.weft.telemetry.AgentThreads;
+import dev.weft.telemetry.Context;
+import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Exports the metrics of the agent's port as OTLP, once in an interval and at the JVM's end. Not with the SDK's periodic reader: that one reads
+ * the SDK's own instruments, and does not say what it lost.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/otel/metrics/sdk/#periodic-exporting-metricreader">Periodic exporting reader</a>
+ */
+final class MetricExport implements Runnable {
+  private static final long FAILING_NANOS = 500_000_000;
+
+  private final Supplier<MetricSnapshots> source;
+  private final PrometheusData data;
+  private final OtlpDelivery delivery;
+  private final ExporterState state;
+  private final long intervalNanos;
+  private final long firstNanos;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  private MetricExport(Supplier<MetricSnapshots> source, PrometheusData data, OtlpDelivery delivery, ExporterState state, long intervalNanos,
+      long quietNanos) {
+    this.source = source;
+    this.data = data;
+    this.delivery = delivery;
+    this.state = state;
+    this.intervalNanos = intervalNanos;
+    firstNanos = Math.max(intervalNanos, quietNanos);
+    thread = AgentThreads.create(this, "weft-metrics");
+  }
+
+  /** Null if the settings do not ask for it. */
+  static @Nullable MetricExport start(StandardSettings settings, Services services, Resource resource, Supplier<MetricSnapshots> source) {
+    if (!Arrays.asList(settings.text(StandardSetting.METRICS_EXPORTER).split(",")).contains("otlp")) {
+      return null;
+    }
+    StandardSettings ofMetrics = settings.ofMetrics();
+    OtlpEndpoint endpoint = new OtlpEndpoint(ofMetrics);
+    ExporterState state = ExporterState.ofMetrics();
+    state.destination(endpoint.description());
+    MetricExport export = new MetricExport(source, new PrometheusData(resource),
+        new OtlpDelivery(endpoint, ofMetrics, services, StandardSetting.METRIC_TIMEOUT, state), state,
+        TimeUnit.MILLISECONDS.toNanos(settings.number(StandardSetting.METRIC_INTERVAL)),
+        TimeUnit.SECONDS.toNanos(endpoint.isPlain() ? 0 : Batcher.QUIET_SECONDS));
+    export.thread.start();
+    return export;
+  }
+
+  ExporterState state() {
+    return state;
+  }
+
+  @Override
+  public void run() {
+    Context.enterAgentThread();
+    long next = System.nanoTime() + firstNanos;
+    while (!closing) {
+      long now = System.nanoTime();
+      if (next - now > 0) {
+        LockSupport.parkNanos(this, next - now);
+      } else {
+        export(false);
+        next = Math.max(next + intervalNanos, System.nanoTime());   // what was missed is not made up for
+      }
+    }
+    export(true);
+  }
+
+  private void export(boolean last) {
+    try {
+      for (List<MetricData> request : data.requests(source.get())) {
+        delivery.send(() -> MetricsRequestMarshaler.create(request).toBinaryMessageWriter(), PrometheusData.points(request), last);
+      }
+    } catch (Throwable t) {   // a gauge of the application's may throw anything; the next interval tries again
+      state.failed(0, "they could not be read: " + Log.text(t));
+    }
+  }
+
+  /** Exports once more and stops, in at most this many nanoseconds; in half a second if the last export failed. */
+  void close(long most) {
+    closing = true;
+    LockSupport.unpark(thread);
+    try {
+      TimeUnit.NANOSECONDS.timedJoin(thread, state.isFailing() ? Math.min(most, FAILING_NANOS) : most);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    state.ending();
+    delivery.close();
+  }
+}
