@@ -17,6 +17,7 @@ public final class ActionAdvice {
     HttpServerOperation operation = HttpServerOperation.current(Context.slot());
     if (operation != null && !operation.isTemplateNoted()) {
       operation.noteTemplate(ActionPath.of(invocation));
+      ActionPath.STRUTS.called();
     }
   }
 

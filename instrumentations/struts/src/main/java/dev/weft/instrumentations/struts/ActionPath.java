@@ -5,9 +5,12 @@ import com.opensymphony.xwork2.config.Configuration;
 import com.opensymphony.xwork2.config.entities.ActionConfig;
 import com.opensymphony.xwork2.config.entities.PackageConfig;
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Instrumentation;
 
 /** The path of an action as it is configured, its namespace and its name: {@code /orders/show}, or {@code /orders/edit_*} of a wildcard. */
 final class ActionPath {
+  static final Instrumentation STRUTS = Instrumentation.of("struts");
+
   private ActionPath() {
   }
 
