@@ -1,11 +1,16 @@
 package application;
 
 import cats.effect.IO;
+import cats.effect.kernel.Resource;
+import cats.effect.std.Dispatcher;
+import cats.effect.std.Dispatcher$;
 import cats.effect.unsafe.IORuntime;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import scala.Tuple2;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.concurrent.duration.FiniteDuration;
@@ -17,6 +22,30 @@ public final class FiberTasks {
   private final IORuntime runtime = IORuntime.global();
   private final ExecutorService other = Executors.newFixedThreadPool(2);
   private final ExecutionContext others = ExecutionContext.fromExecutor(other);
+
+  private final Dispatcher<IO<?>> parallel = dispatcher("parallel");
+  private final Dispatcher<IO<?>> sequential = dispatcher("sequential");
+
+  /** The oldest releases have one kind. */
+  @SuppressWarnings("unchecked")
+  private Dispatcher<IO<?>> dispatcher(String kind) {
+    try {
+      Method maker = method(Dispatcher$.class, kind);
+      Resource<IO<?>, ?> resource = (Resource<IO<?>, ?>) (maker == null ? method(Dispatcher$.class, "apply") : maker).invoke(Dispatcher$.MODULE$, IO.asyncForIO());
+      return ((IO<Tuple2<Dispatcher<IO<?>>, ?>>) method(Resource.class, "allocated").invoke(resource, IO.asyncForIO())).unsafeRunSync(runtime)._1();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Method method(Class<?> type, String name) {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name) && method.getParameterCount() == 1) {
+        return method;
+      }
+    }
+    return null;
+  }
 
   private static IO<BoxedUnit> effect(Runnable task) {
     return IO.delay(() -> {
@@ -86,6 +115,11 @@ public final class FiberTasks {
       default:
         throw new IllegalArgumentException(kind);
     }
+  }
+
+  /** A fiber of a dispatcher runs the task twice, with a pause between. */
+  public void dispatch(boolean inParallel, Runnable task) {
+    (inParallel ? parallel : sequential).unsafeRunAndForget(effect(task).flatMap(first -> IO.sleep(aMoment())).flatMap(slept -> effect(task)));
   }
 
   /** A child of the fiber runs the task. */

@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.catseffect;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Scope;
 import net.bytebuddy.asm.Advice;
 
 /** A thread runs a fiber until that ends, is suspended or lets others run. */
@@ -16,9 +15,9 @@ public final class RunAdvice {
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void end(@Advice.Enter Object scope) {
-    if (scope != null) {
-      ((Scope) scope).close();
+  public static void end(@Advice.Enter Object run) {
+    if (run != null) {
+      ((Fibers.Run) run).end();
     }
   }
 }

@@ -19,7 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
@@ -33,6 +35,8 @@ class CatsFibersTest extends ContextSituations {
     void inChild(Runnable task);
 
     void inFuture(Runnable task);
+
+    void dispatch(boolean inParallel, Runnable task);
   }
 
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
@@ -69,6 +73,30 @@ class CatsFibersTest extends ContextSituations {
     assertThat(next()).isEqualTo(request);
     fibers().inFuture(this::look);
     assertThat(next()).isEqualTo(NONE);
+  }
+
+  /** One that is sequential runs all effects in one fiber. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatADispatcherRunsHasItsCallersContext(boolean inParallel) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      String request = inRequest(() -> fibers().dispatch(inParallel, this::look));
+      assertThat(List.of(next(), next())).containsOnly(request);
+
+      fibers().dispatch(inParallel, this::look);
+      assertThat(List.of(next(), next())).containsOnly(NONE);
+    }
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String request = inRequest(() -> fibers().dispatch(inParallel, this::look));
+      fibers().dispatch(inParallel, this::look);
+      expected.addAll(List.of(request, request, NONE, NONE));
+    }
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < expected.size(); i++) {
+      all.add(next());
+    }
+    assertThat(all).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
