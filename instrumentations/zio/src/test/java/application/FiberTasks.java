@@ -1,5 +1,7 @@
 package application;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -110,6 +112,13 @@ public final class FiberTasks {
       default:
         throw new IllegalArgumentException(kind);
     }
+  }
+
+  /** A fiber runs the task in a span of its own that is current before and after a pause. */
+  public void inSpan(Runnable task) {
+    Span span = GlobalOpenTelemetry.getTracer("own").spanBuilder("own").startSpan();
+    ZIO inside = then(effect(span::makeCurrent), FiberTasks::aMoment);
+    run(then(then(inside, () -> effect(task)), () -> effect(span::end)));
   }
 
   /** A child of the fiber runs the task. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weft.testing.ContextSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
 import dev.weft.testing.TaskRunner;
 import dev.weft.testing.Weft;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ class ZioFibersTest extends ContextSituations {
     void inChild(Runnable task);
 
     void inFuture(Runnable task);
+
+    void inSpan(Runnable task);
   }
 
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
@@ -69,6 +72,19 @@ class ZioFibersTest extends ContextSituations {
     assertThat(next()).isEqualTo(request);
     fibers().inFuture(this::look);
     assertThat(next()).isEqualTo(NONE);
+  }
+
+  @Test
+  void aSpanThatAFiberMakesCurrentStaysCurrentInTheFiberAlone() throws Exception {
+    String request = inRequest(() -> {
+      fibers().inSpan(this::look);
+      assertThat(next()).isNotIn(NONE, current());
+    });
+    Span own = Weft.awaitSpans(2).stream().filter(span -> span.name().equals("own")).findFirst().orElseThrow();
+    assertThat(own.parentSpanId()).isEqualTo(request);
+
+    fibers().inSpan(this::look);
+    assertThat(next()).isNotEqualTo(NONE);
   }
 
   @Test
