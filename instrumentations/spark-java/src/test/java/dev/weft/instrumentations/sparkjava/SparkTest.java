@@ -1,0 +1,85 @@
+package dev.weft.instrumentations.sparkjava;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests that Spark serves. */
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class SparkTest {
+  private static Application application;
+  private static String started;
+
+  interface Application {
+    int port();
+
+    void close();
+  }
+
+  SparkTest(String release) {
+    if (!release.equals(started)) {
+      stop();
+      started = release;
+      application = ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create("application.Shop", new Class<?>[0]));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (application != null) {
+      application.close();
+      application = null;
+    }
+  }
+
+  private Span asked(String method, String path, int status) throws Exception {
+    HttpURLConnection connection = (HttpURLConnection) new URI("http://localhost:" + application.port() + path).toURL().openConnection();
+    connection.setConnectTimeout(10_000);
+    connection.setReadTimeout(10_000);
+    connection.setRequestMethod(method);
+    assertThat(connection.getResponseCode()).isEqualTo(status);
+    return Weft.awaitSpans(1).get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /orders/7, 200, /orders/:id", "HEAD, /orders/7, 200, /orders/:id", "GET, /orders/7/gone, 410, /orders/:id/gone", "POST, /orders, 201, /orders",
+      "GET, /files/a/b, 200, /files/*", "GET, /bare, 200, /bare"})
+  void theRouteIsItsPath(String method, String path, int status, String route) throws Exception {
+    Span served = asked(method, path, status);
+    assertThat(served.name()).isEqualTo(method + ' ' + route);
+    assertThat(served.attributes()).containsEntry("http.route", route);
+    assertThat(served.error()).isFalse();
+    assertThat(Weft.metric("http_requests_total{endpoint=\"" + route + "\",method=\"" + method + "\",status=\"" + status + "\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void whatHasNoRouteHasNone() throws Exception {
+    Span served = asked("GET", "/orders/none/of/these", 404);
+    assertThat(served.name()).isEqualTo("GET");
+    assertThat(served.attributes()).doesNotContainKey("http.route");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"throws, 500, java.lang.IllegalStateException", "refused, 503, java.lang.UnsupportedOperationException"})
+  void anExceptionThatBecameAResponseIsTheError(String path, int status, String exception) throws Exception {
+    Span served = asked("GET", "/orders/7/" + path, status);
+    assertThat(served.attributes()).containsEntry("http.route", "/orders/:id/" + path).containsEntry("error.type", exception);
+    assertThat(served.error()).isTrue();
+    assertThat(Weft.metric("errors_total{endpoint=\"/orders/:id/" + path + "\",error_type=\"" + exception + "\"}")).isEqualTo(1);
+  }
+}
