@@ -151,6 +151,27 @@ class MongoTest {
   }
 
   @Test
+  void commandsAreExcludedByWhatTheirTextsShow() throws Exception {
+    try (AutoCloseable excluded = Weft.excludeStatements("{\"find\": \"" + collection + "\", *", "{\"ping\": *", "*\"$set\"*")) {
+      user.insert(List.of(1));
+      user.findFrom(1);
+      user.command("ping", 1);
+      user.modify(1);
+    }
+    assertThat(names(Weft.awaitSpans(4))).containsExactly("insert orders", "aggregate orders", "distinct orders", "delete orders");
+    assertThat(Weft.metric("database_queries_total{query_type=\"update\",status=\"success\"}")).isZero();
+    user.command("ping", 1);
+    assertThat(names(Weft.awaitSpans(5)).get(4)).isEqualTo("ping shop");
+  }
+
+  @Test
+  void documentsAndStatementsThatAreSentTogetherAreABatch() throws Exception {
+    user.insert(List.of(1, 2, 3));
+    user.bulk(7);
+    assertThat(Weft.awaitSpans(4)).extracting(span -> span.attributes().get("db.operation.batch.size")).containsExactly(3L, null, 2L, null);
+  }
+
+  @Test
   void aCursorIsReadByCommandsOfTheirOwn() throws Exception {
     user.insert(List.of(1, 2, 3, 4, 5));
     Weft.awaitSpans(1);
