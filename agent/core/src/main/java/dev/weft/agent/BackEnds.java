@@ -78,7 +78,7 @@ final class BackEnds {
 
   private void start() throws InterruptedException, ClassNotFoundException, IOException {
     EarlySettings.showUnset(settings);
-    settings.tellUnknownInstrumentations();
+    settings.tellUnknown();
     SecurityWatch.on(settings.flag(Setting.SECURITY));
     RulesInForce.start(settings, weaving);   // audit rules need it on
     LevelsInForce.start(settings);

@@ -127,8 +127,27 @@ final class EarlySettings {
 
   private static void excludeRequests(Settings settings) {
     Globs methods = Globs.of(settings.names(Setting.EXCLUDE_METHODS));
-    HttpServerSettings.exclude(Globs.of(settings.names(Setting.EXCLUDE_URLS)), methods);
+    HttpServerSettings.exclude(Globs.of(excludedPaths(settings)), methods);
     CodeOperation.exclude(methods);
+  }
+
+  /** Without those that no path can match, as it begins with a slash. */
+  private static List<String> excludedPaths(Settings settings) {
+    List<String> paths = new ArrayList<>();
+    boolean wrong = false;
+    for (String pattern : settings.names(Setting.EXCLUDE_URLS)) {
+      if (pattern.startsWith("/") || pattern.startsWith("*")) {
+        paths.add(pattern);
+      } else {
+        wrong = true;
+      }
+    }
+    if (wrong) {
+      String used = String.join(",", paths);
+      settings.wrong(Setting.EXCLUDE_URLS.property(), settings.text(Setting.EXCLUDE_URLS), "a list of paths that begin with / or *", used);
+      settings.inForce(Setting.EXCLUDE_URLS.property(), used);
+    }
+    return paths;
   }
 
   private static List<String> names(Settings settings, StandardSetting setting) {

@@ -39,9 +39,18 @@ public final class Settings {
   public @Nullable String raw(String property) {
     String value = System.getProperty(property);
     if (value == null || value.trim().isEmpty()) {
-      value = environment.get(Setting.variable(property));
+      String variable = Setting.variable(property);
+      value = environment.get(variable);
+      if (value != null && variable.endsWith("_PORT") && isServiceAddress(value)) {
+        return null;
+      }
     }
     return value == null || value.trim().isEmpty() ? null : value.trim();
+  }
+
+  /** Whether a variable is one that Kubernetes sets for a service, as {@code WEFT_PORT=tcp://10.0.0.1:9464} for one named {@code weft}. */
+  private static boolean isServiceAddress(String value) {
+    return value.startsWith("tcp://") || value.startsWith("udp://") || value.startsWith("sctp://");
   }
 
   public String text(Setting setting) {
@@ -188,20 +197,30 @@ public final class Settings {
     }
   }
 
-  /** Logs which settings are meant for an instrumentation that there is not. Called when those for all that there are have been read. */
-  public void tellUnknownInstrumentations() {
-    Set<String> variables = new TreeSet<>(environment.keySet());
-    for (String property : System.getProperties().stringPropertyNames()) {
-      variables.add(Setting.variable(property));
+  /**
+   * Logs which settings the agent does not know, most often as they are misspelt. Called when those for all instrumentations that there are have been
+   * read.
+   */
+  public void tellUnknown() {
+    Set<String> known = new TreeSet<>(inForce().keySet());
+    for (Setting setting : Setting.values()) {
+      known.add(setting.property());
     }
-    for (String property : inForce().keySet()) {
-      variables.remove(Setting.variable(property));
+    for (String property : new ArrayList<>(known)) {
+      known.add(Setting.variable(property));
     }
-    for (String variable : variables) {
-      if (variable.startsWith("WEFT_INSTRUMENTATION_") && variable.endsWith("_ENABLED")) {
-        Log.warn("setting " + variable + " names no instrumentation");
+    UnknownSettings unknown = new UnknownSettings(known);
+    for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
+      if (variable.getKey().startsWith("WEFT_") && !isServiceAddress(variable.getValue())) {
+        unknown.add(variable.getKey());
       }
     }
+    for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
+      if (property.startsWith("weft.")) {
+        unknown.add(property);
+      }
+    }
+    unknown.tell();
   }
 
   /** All settings that were read so far and their values in force, with the values of secrets masked. */

@@ -21,10 +21,16 @@ final class Connection {
   /** How long a client is waited for while other connections wait: browsers and port scans open some on which they ask nothing. */
   private static final int PATIENCE_MILLIS = 200;
 
+  /** How long it may then take part of an answer: a probe waits for a second, as Kubernetes has it. */
+  private static final long STALLED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int PART = 8 * 1024;
+
   private final Socket socket;
   private final long deadlineNanos;
   private final Collection<Connection> waiting;
   private long servedSinceNanos;
+  /** When the client was last seen to take something of its answer; 0 before and after it is sent. */
+  private volatile long takenNanos;
 
   /** @param waiting connections that are served when one before them is done */
   Connection(Socket socket, int limitMillis, Collection<Connection> waiting) {
@@ -35,6 +41,12 @@ final class Connection {
 
   boolean isOverdue() {
     return System.nanoTime() - deadlineNanos > 0;
+  }
+
+  /** Whether the client has its answer sent and takes nothing of it. */
+  boolean isStalled() {
+    long taken = takenNanos;
+    return taken != 0 && System.nanoTime() - taken > STALLED_NANOS;
   }
 
   /** Closes the socket; a blocked read or write fails. */
@@ -63,11 +75,18 @@ final class Connection {
     } catch (HttpProblem e) {
       response = e.response();
     }
-    OutputStream out = socket.getOutputStream();
-    out.write(response.bytes(!head, gzip));
-    out.flush();
+    send(response.bytes(!head, gzip));
     socket.shutdownOutput();
     drain();
+  }
+
+  private void send(byte[] bytes) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    for (int from = 0; from < bytes.length; from += PART) {
+      takenNanos = System.nanoTime() | 1;   // never 0
+      out.write(bytes, from, Math.min(PART, bytes.length - from));
+    }
+    takenNanos = 0;
   }
 
   /** Null if the client closed the connection without a request. */

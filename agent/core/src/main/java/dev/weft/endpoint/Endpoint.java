@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The agent's port: {@code /metrics}, {@code /errors}, {@code /health} and {@code /status}. One thread accepts connections, three threads
- * answer. Each connection has one request and is closed after ten seconds, or while others wait, soon if the client asks nothing. A connection
- * that does not fit into the queue is closed at once.
+ * answer. Each connection has one request and is closed after ten seconds, or while others wait, soon if the client asks nothing or takes nothing
+ * of its answer. A connection that does not fit into the queue is closed at once.
  *
  * <p>The JDK's own server is not used: modular applications that do not require it lack it, and on Java 8 it initializes
  * {@code java.util.logging}.
@@ -168,8 +168,9 @@ public final class Endpoint implements Closeable {
   }
 
   private void abortOverdue() {
+    boolean othersWait = open.size() > WORKERS;   // a queue that is not empty may be about to be taken from
     for (Connection connection : open) {
-      if (connection.isOverdue()) {
+      if (connection.isOverdue() || othersWait && connection.isStalled()) {
         connection.abort();
       }
     }

@@ -3,6 +3,7 @@ package dev.weft.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
+import dev.weft.export.LogLines;
 import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.sql.DatabaseConnection;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -43,5 +44,21 @@ class EarlySettingsTest {
       EarlySettings.apply(new Settings(Map.of("WEFT_REDIS_OWN_COMMANDS", "nonsense")));
     }
     assertThat(OwnCommands.areShown()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"skip | none", "/health*, skip*, */private | /health*,*/private"})
+  void aPatternThatNoPathCanMatchIsToldAndLeftOut(String value, String used) {
+    LogLines log = new LogLines();
+    Settings settings = new Settings(Map.of("WEFT_EXCLUDE_URLS", value));
+    try {
+      EarlySettings.apply(settings);
+    } finally {
+      ExclusionSettings.none();
+      log.close();
+    }
+    assertThat(log.lines()).containsExactly(
+        "[weft] WARN setting WEFT_EXCLUDE_URLS=" + value + " is not a list of paths that begin with / or *; " + used + " is used");
+    assertThat(settings.inForce()).containsEntry("weft.exclude.urls", used.equals("none") ? "" : used);
   }
 }

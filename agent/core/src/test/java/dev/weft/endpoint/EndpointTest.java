@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
   private static final int SHORT_MILLIS = 500;
+  /** More than the buffers between a server and a client hold. */
+  private static final int HUGE = 20_000_000;
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final List<Endpoint> started = new ArrayList<>();
@@ -241,18 +244,44 @@ class EndpointTest {
   @Test
   void aClientThatNeverReadsItsAnswerIsCutOff() throws IOException {
     Endpoint quick = start(Map.of(), SHORT_MILLIS);
-    String huge = "x".repeat(20_000_000);
-    status.section("huge", () -> huge);
-    List<Socket> lazy = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      Socket socket = Client.connect(quick);
-      socket.getOutputStream().write("GET /status HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      lazy.add(socket);
-    }
+    List<Socket> lazy = askAndReadNothing(quick, 5);
     await().until(() -> answers(quick));
     for (Socket socket : lazy) {
       socket.close();
     }
+  }
+
+  /** As many as there are threads. The limit for a request is longer than the client waits. */
+  @Test
+  void clientsThatReadNothingKeepNoProbeWaiting() throws IOException {
+    Endpoint patient = start(Map.of(), 60_000);
+    List<Socket> lazy = askAndReadNothing(patient, 3);
+    assertThat(Client.get(patient, "/health/liveness")).startsWith("HTTP/1.1 200 ");
+    for (Socket socket : lazy) {
+      socket.close();
+    }
+  }
+
+  /** A client that takes its time is answered in full while there is a thread for the others. */
+  @Test
+  void aClientThatReadsLateGetsItsAnswer() throws IOException {
+    Endpoint patient = start(Map.of(), 60_000);
+    try (Socket late = askAndReadNothing(patient, 1).get(0)) {
+      await().pollDelay(1, TimeUnit.SECONDS).until(() -> answers(patient));
+      assertThat(Client.readAll(late.getInputStream()).length).isGreaterThan(HUGE);
+    }
+  }
+
+  private List<Socket> askAndReadNothing(Endpoint of, int clients) throws IOException {
+    String huge = "x".repeat(HUGE);
+    status.section("huge", () -> huge);
+    List<Socket> lazy = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      Socket socket = Client.connect(of);
+      socket.getOutputStream().write("GET /status HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      lazy.add(socket);
+    }
+    return lazy;
   }
 
   private static boolean answers(Endpoint endpoint) throws IOException {

@@ -208,6 +208,12 @@ public final class Weft {
     return (List<Map<String, Object>>) inside.apply("takeLogRecords", null);
   }
 
+  /** Excludes statements, by patterns for their texts in lower case, until the result is closed. */
+  public static AutoCloseable excludeStatements(String... texts) {
+    inside.apply("excludeStatements", List.of(texts));
+    return () -> inside.apply("excludeStatements", List.of());
+  }
+
   /** Shows what Redis clients send for themselves, until the result is closed. */
   public static AutoCloseable ownRedisCommands() {
     inside.apply("ownRedisCommands", true);

@@ -53,6 +53,20 @@ public enum MongoCommand {
     return ofCollection ? name : this == GET_MORE ? "collection" : "";
   }
 
+  /** The field that holds the documents or statements which such a command sends together. Empty for none. */
+  public static String batchField(String name) {
+    switch (name) {
+      case "insert":
+        return "documents";
+      case "update":
+        return "updates";
+      case "delete":
+        return "deletes";
+      default:
+        return "";
+    }
+  }
+
   /** Whether it reads or writes documents, so that its text says what it looks for. */
   public boolean isOfDocuments() {
     return this == SELECT || isWrite();

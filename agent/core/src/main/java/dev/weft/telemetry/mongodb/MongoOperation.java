@@ -2,6 +2,7 @@ package dev.weft.telemetry.mongodb;
 
 import static dev.weft.telemetry.SemanticAttributes.DB_COLLECTION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_NAMESPACE;
+import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_BATCH_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
@@ -43,20 +44,20 @@ public final class MongoOperation extends Operation {
   private final MongoCommand type;
   private final @Nullable String database;
   private final @Nullable String collection;
-  private final @Nullable String text;
   private final @Nullable String host;
   private final int port;
+  private @Nullable String text;
+  private int batchSize;
   private boolean rejected;
   private @Nullable String responseCode;
 
   private MongoOperation(Convention convention, Instrumentation instrumentation, String command, @Nullable String database,
-      @Nullable String collection, @Nullable String text, @Nullable String host, int port) {
+      @Nullable String collection, @Nullable String host, int port) {
     super(convention, instrumentation, null);
     this.command = command;
     this.type = MongoCommand.of(command);
     this.database = database;
     this.collection = collection;
-    this.text = text;
     this.host = host;
     this.port = port;
   }
@@ -71,13 +72,11 @@ public final class MongoOperation extends Operation {
    *
    * @param command as the server knows it, such as {@code findAndModify}
    * @param collection null if it is not about a single one
-   * @param text the command without values, of bounded length; null if it is not shown
    * @param port 0 or less if there is none
    */
   public static MongoOperation start(Context.Slot slot, Instrumentation instrumentation, String command, String database,
-      @Nullable String collection, @Nullable String text, String host, int port) {
-    MongoOperation operation =
-        new MongoOperation(MongoConvention.CONVENTION, instrumentation, command, database, collection, text, host, port);
+      @Nullable String collection, String host, int port) {
+    MongoOperation operation = new MongoOperation(MongoConvention.CONVENTION, instrumentation, command, database, collection, host, port);
     operation.begin(slot);
     operation.detach();
     return operation;
@@ -92,11 +91,30 @@ public final class MongoOperation extends Operation {
   public static void notConnected(
       Context.Slot slot, Instrumentation instrumentation, long startNanos, @Nullable String host, int port, Throwable thrown) {
     if (MongoConvention.CONNECTING.mayStart(slot, instrumentation)) {
-      MongoOperation operation = new MongoOperation(MongoConvention.CONNECTING, instrumentation, CONNECT, null, null, null, host, port);
+      MongoOperation operation = new MongoOperation(MongoConvention.CONNECTING, instrumentation, CONNECT, null, null, host, port);
       operation.startedAt(startNanos);
       operation.begin(slot);
       operation.end(thrown);
     }
+  }
+
+  /**
+   * Whether the text of a command that reads or writes documents is of use: for its span, the log of slow ones, or to find equal ones of a request.
+   *
+   * @param ofRequest whether the application sends it for a request, which counts equal ones also if it is not sampled
+   */
+  public boolean needsText(boolean ofRequest) {
+    return ofRequest || isRecording() || SlowStatements.areLogged();
+  }
+
+  /** Tells the command without values, of bounded length. */
+  public void text(String newText) {
+    text = newText;
+  }
+
+  /** Tells how many documents or statements a command that {@link #isWrite} sends together. */
+  public void batchSize(int number) {
+    batchSize = number;
   }
 
   /**
@@ -165,6 +183,9 @@ public final class MongoOperation extends Operation {
     reader.numberIfPositive(SERVER_PORT, port);
     reader.textIfKnown(DB_QUERY_TEXT, text);
     reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);
+    if (batchSize > 1) {   // one alone is no batch
+      reader.number(DB_OPERATION_BATCH_SIZE, batchSize);
+    }
   }
 
   String queryType() {

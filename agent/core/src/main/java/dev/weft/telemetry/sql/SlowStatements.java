@@ -22,6 +22,11 @@ public final class SlowStatements {
     LINES.reset();
   }
 
+  /** Whether there are any. */
+  public static boolean areLogged() {
+    return slowNanos != Long.MAX_VALUE;
+  }
+
   /**
    * Logs a statement that has taken long.
    *

@@ -64,8 +64,7 @@ public final class SqlStatement {
     if (text == null) {
       return UNKNOWN;
     }
-    Globs globs = excluded;
-    return !globs.areNone() && globs.match(text.trim().toLowerCase(Locale.ROOT)) ? EXCLUDED : SqlStatements.of(connection.dialect(), text, chosen);
+    return areSomeExcluded() && isExcluded(text) ? EXCLUDED : SqlStatements.of(connection.dialect(), text, chosen);
   }
 
   /** This statement, prepared for a connection. */
@@ -81,6 +80,16 @@ public final class SqlStatement {
   /** Excludes statements by their texts in lower case, without white space around them. */
   public static void exclude(Globs texts) {
     excluded = texts;
+  }
+
+  /** Whether a setting excludes any statements. */
+  public static boolean areSomeExcluded() {
+    return !excluded.areNone();
+  }
+
+  /** Whether a setting excludes a text, of which the case and white space around it do not matter. */
+  public static boolean isExcluded(String text) {
+    return excluded.match(text.trim().toLowerCase(Locale.ROOT));
   }
 
   /** Sets in which statements literals are masked, for texts that are analysed from now on. */

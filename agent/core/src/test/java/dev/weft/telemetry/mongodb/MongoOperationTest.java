@@ -6,6 +6,11 @@ import dev.weft.log.Log;
 import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RootSampler;
+import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.sql.SlowStatements;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,13 +31,30 @@ class MongoOperationTest {
   }
 
   private static MongoOperation start(String command, String collection, String text) {
-    return MongoOperation.start(Context.slot(), MONGODB, command, "shop", collection, text, "db", 27017);
+    MongoOperation operation = MongoOperation.start(Context.slot(), MONGODB, command, "shop", collection, "db", 27017);
+    operation.text(text);
+    return operation;
   }
 
   @Test
   void itIsNamedAfterItsCollectionOrElseItsDatabase() {
     assertThat(start("find", "orders", null).name()).isEqualTo("find orders");
     assertThat(start("ping", null, null).name()).isEqualTo("ping shop");
+  }
+
+  @Test
+  void itsTextIsNeededForItsSpanForEqualOnesOfARequestAndForSlowOnes() {
+    assertThat(start("find", "orders", null).needsText(false)).isTrue();
+    Telemetry.ready(Operation::forgetException, new RootSampler(false), new W3cPropagation());
+    try {
+      MongoOperation unsampled = start("find", "orders", null);
+      assertThat(unsampled.needsText(false)).isFalse();
+      assertThat(unsampled.needsText(true)).isTrue();
+      SlowStatements.from(TimeUnit.SECONDS.toNanos(1));
+      assertThat(unsampled.needsText(false)).isTrue();
+    } finally {
+      Telemetry.ready(Operation::forgetException, Sampler.ALWAYS, new W3cPropagation());
+    }
   }
 
   @Test
@@ -70,7 +92,7 @@ class MongoOperationTest {
 
   @Test
   void aServerWithoutAPortIsNamedAsItIs() {
-    MongoOperation command = MongoOperation.start(Context.slot(), MONGODB, "ping", "shop", null, null, "/tmp/mongodb.sock", 0);
+    MongoOperation command = MongoOperation.start(Context.slot(), MONGODB, "ping", "shop", null, "/tmp/mongodb.sock", 0);
     assertThat(command.dependency()).isEqualTo("mongodb@/tmp/mongodb.sock");
   }
 }

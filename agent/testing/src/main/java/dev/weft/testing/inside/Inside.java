@@ -42,6 +42,7 @@ import dev.weft.telemetry.pools.ExecutorNames;
 import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.rules.RuleReader;
 import dev.weft.telemetry.security.SecurityWatch;
+import dev.weft.telemetry.sql.SqlStatement;
 import dev.weft.weaving.Weaving;
 import dev.weft.weaving.matching.AdviceSpec;
 import java.io.ByteArrayOutputStream;
@@ -161,6 +162,9 @@ public final class Inside implements BiFunction<String, Object, Object> {
         @SuppressWarnings("unchecked")
         List<String> paths = (List<String>) argument;
         HttpServerSettings.exclude(Globs.of(paths), Globs.NONE);
+        return null;
+      case "excludeStatements":
+        SqlStatement.exclude(Globs.of((List<String>) argument));
         return null;
       case "captureHeaders":
         @SuppressWarnings("unchecked")

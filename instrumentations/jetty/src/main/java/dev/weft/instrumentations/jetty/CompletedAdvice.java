@@ -19,6 +19,7 @@ public final class CompletedAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static void end(@Advice.This HttpChannel channel) {
     MetaData.Response sent = channel.getCommittedMetaData();
-    Exchange.end(channel, channel.getRequest(), channel.getResponse(), sent == null ? 0 : sent.getStatus(), channel.getBytesWritten());
+    Exchange.end(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, sent == null ? 0 : sent.getStatus(),
+        channel.getBytesWritten());
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.ContentLength;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
 /**
- * The requests under way, each by what serves it and then the next one: a channel, or in Jetty 8 the generator of a connection. An asynchronous
+ * The requests under way, each by what serves it and then the next one: a channel, or in Jetty 7 and 8 the generator of a connection. An asynchronous
  * request may go on on another thread while the first still leaves Jetty's method, so the operation is noted before and each thread leaves it for
  * itself.
  */
@@ -55,7 +56,8 @@ final class Exchange {
    * @param status of the response that was sent; 0 if none was
    * @param bytes of its body
    */
-  static void end(Object carrier, Request request, Response response, int status, long bytes) {
+  static void end(
+      Object carrier, Request request, Response response, RequestHeaders<Response> sentHeaders, int status, long bytes) {
     HttpServerOperation operation = OPERATIONS.remove(carrier);
     if (operation == null && status != 0) {
       operation = start(carrier, request);
@@ -66,7 +68,7 @@ final class Exchange {
         if (status != 0) {
           operation.status(status);
           operation.responseSize("HEAD".equals(request.getMethod()) ? 0 : bytes);
-          operation.responseHeaders(SentHeaders.INSTANCE, response);
+          operation.responseHeaders(sentHeaders, response);
         }
         describe(operation, request);
         operation.closed();

@@ -6,7 +6,7 @@ import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.AbstractHttpConnection;
 
 /**
- * Jetty 8 works on a request: first when it has come in, again for each dispatch, timeout or error of an asynchronous one, and for its end. Error
+ * Jetty 7.6 and 8 work on a request: first when it has come in, again for each dispatch, timeout or error of an asynchronous one, and for its end. Error
  * pages are part of that.
  */
 @Instrument(types = "org.eclipse.jetty.server.AbstractHttpConnection", methods = "handleRequest", parameters = 0)

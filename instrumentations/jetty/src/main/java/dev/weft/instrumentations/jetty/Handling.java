@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.AsyncContinuation;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
-/** The time in which a thread works on a request of Jetty 8. */
+/** The time in which a thread works on a request of Jetty 7 or 8. */
 final class Handling implements Undoable {
   private final AbstractHttpConnection connection;
   private final Scope scope;
@@ -53,7 +53,7 @@ final class Handling implements Undoable {
     HttpServerOperation operation = Exchange.underWay(generator);
     AbstractHttpConnection refusing = operation == null ? AbstractHttpConnection.getCurrentConnection() : null;
     if (refusing != null && refusing.getGenerator() == generator) {
-      Exchange.end(generator, refusing.getRequest(), refusing.getResponse(), status, 0);
+      Exchange.end(generator, refusing.getRequest(), refusing.getResponse(), OldSentHeaders.INSTANCE, status, 0);
     } else if (operation != null) {
       operation.status(status);
     }
@@ -65,7 +65,7 @@ final class Handling implements Undoable {
     if (operation != null) {
       Response response = connection.getResponse();
       Request request = connection.getRequest();
-      Exchange.end(generator, request, response, operation.status(), response.getContentCount());
+      Exchange.end(generator, request, response, OldSentHeaders.INSTANCE, operation.status(), response.getContentCount());
     }
   }
 }

@@ -51,7 +51,7 @@ final class OldChannel {
     if (operation != null) {
       Response response = channel.getResponse();
       int status = operation.status() == 0 && response.isCommitted() ? response.getStatus() : operation.status();
-      Exchange.end(channel, channel.getRequest(), response, status, response.getContentCount());
+      Exchange.end(channel, channel.getRequest(), response, SentHeaders.INSTANCE, status, response.getContentCount());
     }
   }
 }

@@ -5,9 +5,9 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.AbstractGenerator;
 
-/** Jetty 8 is about to send the head of a response, also to a request that it refuses. */
+/** Jetty 7.6 or 8 is about to send the head of a response, also to a request that it refuses. */
 @Instrument(types = "org.eclipse.jetty.http.AbstractGenerator", methods = "setResponse", takes = "int", parameters = 2,
-    needs = "org.eclipse.jetty.server.AbstractHttpConnection")   // since 8.1
+    needs = "org.eclipse.jetty.server.AbstractHttpConnection")   // since 7.6 and 8.1
 public final class StatusAdvice {
   private StatusAdvice() {
   }

@@ -26,15 +26,17 @@ final class SuspendingCall extends ContinuationImpl {
       AtomicReferenceFieldUpdater.newUpdater(SuspendingCall.class, Thread.class, "thread");
   private static final boolean HAS_LIBRARY = hasLibrary();
 
+  private final String kind;
   private final String method;
   private final @Nullable Operation operation;
   private final BiConsumer<Object, Throwable> end;
   /** The thread that runs the function; null while it is suspended. */
   private volatile @Nullable Thread thread;
 
-  private SuspendingCall(String method, Continuation<Object> completion, CoroutineContext context, @Nullable Operation operation,
+  private SuspendingCall(String kind, String method, Continuation<Object> completion, CoroutineContext context, @Nullable Operation operation,
       BiConsumer<Object, Throwable> end) {
     super(completion, context);
+    this.kind = kind;
     this.method = method;
     this.operation = operation;
     this.end = end;
@@ -50,14 +52,14 @@ final class SuspendingCall extends ContinuationImpl {
   }
 
   @SuppressWarnings("unchecked")
-  static SuspendingCall of(String method, Object[] arguments, @Nullable Operation operation, @Nullable Operation caller,
+  static SuspendingCall of(String kind, String method, Object[] arguments, @Nullable Operation operation, @Nullable Operation caller,
       BiConsumer<Object, Throwable> end) {
     Continuation<Object> completion = (Continuation<Object>) arguments[arguments.length - 1];
     CoroutineContext context = completion.getContext();
     if (operation == null) {
-      return new SuspendingCall(method, completion, context, null, end);
+      return new SuspendingCall(kind, method, completion, context, null, end);
     }
-    return new SuspendingCall(method, new CallersContinuation(completion, caller),
+    return new SuspendingCall(kind, method, new CallersContinuation(completion, caller),
         HAS_LIBRARY && !mayEmit(arguments) ? CarriedOperation.addTo(context, operation) : context, operation, end);
   }
 
@@ -75,18 +77,22 @@ final class SuspendingCall extends ContinuationImpl {
    * The call that goes on with this continuation, the function's own. One that calls itself passes that, too, on the thread that is running it.
    * Several advices of one function stand behind each other.
    */
-  static @Nullable SuspendingCall suspended(String method, @Nullable Object continuation) {
+  static @Nullable SuspendingCall suspended(String kind, String method, @Nullable Object continuation) {
     if (!(continuation instanceof BaseContinuationImpl)) {
       return null;
     }
     CoroutineStackFrame frame = ((BaseContinuationImpl) continuation).getCallerFrame();
     while (frame != null && frame.getClass().getName().startsWith(OURS)) {
-      if (frame instanceof SuspendingCall && ((SuspendingCall) frame).method.equals(method)) {
+      if (frame instanceof SuspendingCall && ((SuspendingCall) frame).isOf(kind, method)) {
         return ((SuspendingCall) frame).thread == Thread.currentThread() ? null : (SuspendingCall) frame;
       }
       frame = frame.getCallerFrame();
     }
     return null;
+  }
+
+  private boolean isOf(String otherKind, String otherMethod) {
+    return kind.equals(otherKind) && method.equals(otherMethod);
   }
 
   /** The function runs on this thread, until it returns. */

@@ -33,7 +33,12 @@ public final class SuspendingCalls {
 
   /** Makes the call's operation current where the function goes on; null if this is a new call. */
   public static @Nullable Object goOn(String method, Object[] arguments) {
-    SuspendingCall call = SuspendingCall.suspended(method, arguments[arguments.length - 1]);
+    return goOn("", method, arguments);
+  }
+
+  /** @param kind tells the calls of an advice from those that another one of the same instrumentation has of the function */
+  public static @Nullable Object goOn(String kind, String method, Object[] arguments) {
+    SuspendingCall call = SuspendingCall.suspended(kind, method, arguments[arguments.length - 1]);
     return call == null ? null : call.run(false);
   }
 
@@ -44,10 +49,16 @@ public final class SuspendingCalls {
    * @param end gets the result or the exception, once; throws nothing
    */
   public static Object[] begin(String method, Object[] arguments, @Nullable Operation operation, BiConsumer<Object, Throwable> end) {
+    return begin("", method, arguments, operation, end);
+  }
+
+  /** @param kind as in {@link #goOn(String, String, Object[])} */
+  public static Object[] begin(
+      String kind, String method, Object[] arguments, @Nullable Operation operation, BiConsumer<Object, Throwable> end) {
     if (operation != null) {
       operation.detach();   // another thread may end it before this one leaves the function
     }
-    SuspendingCall call = SuspendingCall.of(method, arguments, operation, Context.inheritable(), end);
+    SuspendingCall call = SuspendingCall.of(kind, method, arguments, operation, Context.inheritable(), end);
     return new Object[] {call, call.run(true)};
   }
 

@@ -1,17 +1,12 @@
 package dev.weft.instrumentations.micrometer;
 
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 
 /** A distribution summary of the application's and its counterpart. */
-final class PairedSummary implements DistributionSummary {
-  private final DistributionSummary made;
-  private final DistributionSummary counterpart;
-
+final class PairedSummary extends PairedMeter<DistributionSummary> implements DistributionSummary {
   PairedSummary(DistributionSummary made, DistributionSummary counterpart) {
-    this.made = made;
-    this.counterpart = counterpart;
+    super(made, counterpart);
   }
 
   @Override
@@ -38,30 +33,5 @@ final class PairedSummary implements DistributionSummary {
   @Override
   public HistogramSnapshot takeSnapshot() {
     return made.takeSnapshot();
-  }
-
-  @Override
-  public Id getId() {
-    return made.getId();
-  }
-
-  @Override
-  public Iterable<Measurement> measure() {
-    return made.measure();
-  }
-
-  @Override
-  public void close() {
-    made.close();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return made.equals(other instanceof PairedSummary ? ((PairedSummary) other).made : other);
-  }
-
-  @Override
-  public int hashCode() {
-    return made.hashCode();
   }
 }

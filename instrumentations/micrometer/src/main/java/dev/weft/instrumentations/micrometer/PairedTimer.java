@@ -1,6 +1,5 @@
 package dev.weft.instrumentations.micrometer;
 
-import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.util.concurrent.Callable;
@@ -8,13 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A timer of the application's and its counterpart. What is called is timed once more for the counterpart, by the system's clock. */
-final class PairedTimer implements Timer {
-  private final Timer made;
-  private final Timer counterpart;
-
+final class PairedTimer extends PairedMeter<Timer> implements Timer {
   PairedTimer(Timer made, Timer counterpart) {
-    this.made = made;
-    this.counterpart = counterpart;
+    super(made, counterpart);
   }
 
   @Override
@@ -80,30 +75,5 @@ final class PairedTimer implements Timer {
   @Override
   public HistogramSnapshot takeSnapshot() {
     return made.takeSnapshot();
-  }
-
-  @Override
-  public Id getId() {
-    return made.getId();
-  }
-
-  @Override
-  public Iterable<Measurement> measure() {
-    return made.measure();
-  }
-
-  @Override
-  public void close() {
-    made.close();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return made.equals(other instanceof PairedTimer ? ((PairedTimer) other).made : other);
-  }
-
-  @Override
-  public int hashCode() {
-    return made.hashCode();
   }
 }

@@ -14,17 +14,13 @@ public final class TimedAdvice {
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = Instrument.LAST, index = 0))
   public static Object start(@Advice.Origin(Instrument.METHOD) String method, @Advice.AllArguments Object[] arguments) {
-    return SuspendingCalls.isSuspending(method) ? SuspendingMethods.start("timed ", method, arguments, Annotated::startTimed)
+    return SuspendingCalls.isSuspending(method) ? SuspendingMethods.start("timed", method, arguments, Annotated::startTimed)
         : Annotated.startTimed(method);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result, @Advice.Enter Object entered,
       @Advice.Thrown Throwable thrown) {
-    if (entered instanceof AnnotatedCall) {
-      ((AnnotatedCall) entered).end(result, thrown);
-    } else if (entered != null) {
-      SuspendingCalls.left(entered, result, thrown);
-    }
+    SuspendingMethods.left(entered, result, thrown);
   }
 }

@@ -9,6 +9,7 @@ import org.bson.BsonValue;
 /**
  * A command as it may be shown ({@code db.query.text}): what it looks for and what it changes, with {@code ?} for each value, such as
  * {@code {"find": "orders", "filter": {"total": {"$gt": "?"}}}}. At most {@value #LONGEST} characters. Documents that are inserted are not looked at.
+ * Of a command that neither reads nor writes documents there is its first field alone.
  */
 final class CommandText {
   static final int LONGEST = 1024;
@@ -30,7 +31,7 @@ final class CommandText {
     if (kind == MongoCommand.INSERT) {
       made.begin(", ", "documents");
       made.text.append(MASKED);
-    } else {
+    } else if (kind.isOfDocuments()) {
       made.addShown(name, command);
     }
     made.text.append('}');

@@ -5,7 +5,7 @@ import dev.weft.telemetry.pools.Pools;
 import net.bytebuddy.asm.Advice;
 
 /** A client is closed, or a server is no longer one of its cluster. */
-@Instrument(types = {ConnectionPoolReader.POOL, ConnectionPoolReader.POOL_3_6}, methods = "close", parameters = 0)
+@Instrument(types = {ConnectionPoolReader.POOL, ConnectionPoolReader.POOL_3_6, ClientProbe.CLIENT}, methods = "close", parameters = 0)
 public final class PoolClosedAdvice {
   private PoolClosedAdvice() {
   }

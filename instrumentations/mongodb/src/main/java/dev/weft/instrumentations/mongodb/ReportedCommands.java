@@ -9,8 +9,10 @@ import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.mongodb.MongoCommand;
 import dev.weft.telemetry.mongodb.MongoOperation;
+import dev.weft.telemetry.sql.SqlStatement;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -30,23 +32,32 @@ final class ReportedCommands implements CommandListener {
       MongoCommand kind = MongoCommand.of(event.getCommandName());
       Context.Slot slot = Context.slot();
       if (kind != MongoCommand.OWN && MongoOperation.mayStart(slot, MongoDb.MONGODB)) {
-        MongoDb.UNDER_WAY.put(event.getConnectionDescription(), start(slot, kind, event));
+        start(slot, kind, event);
       }
     } catch (RuntimeException | LinkageError e) {
       MongoDb.MONGODB.failed(e);
     }
   }
 
-  private static MongoOperation start(Context.Slot slot, MongoCommand kind, CommandStartedEvent event) {
+  private static void start(Context.Slot slot, MongoCommand kind, CommandStartedEvent event) {
     String name = event.getCommandName();
-    BsonDocument command = event.getCommand();
+    BsonDocument command = event.getCommand();   // of use during this call alone
+    if (SqlStatement.areSomeExcluded() && SqlStatement.isExcluded(CommandText.of(name, kind, command))) {
+      return;
+    }
     BsonValue collection = command.get(kind.collectionField(name));
-    String text = kind.isOfDocuments() ? CommandText.of(name, kind, command) : null;
     ServerAddress server = event.getConnectionDescription().getServerAddress();
     boolean unixSocket = server.getHost().startsWith("/");
-    return MongoOperation.start(slot, MongoDb.MONGODB, name, event.getDatabaseName(),
-        collection != null && collection.isString() ? collection.asString().getValue() : null, text, server.getHost(),
-        unixSocket ? 0 : server.getPort());
+    MongoOperation operation = MongoOperation.start(slot, MongoDb.MONGODB, name, event.getDatabaseName(),
+        collection != null && collection.isString() ? collection.asString().getValue() : null, server.getHost(), unixSocket ? 0 : server.getPort());
+    if (kind.isOfDocuments() && operation.needsText(HttpServerOperation.current(slot) != null)) {
+      operation.text(CommandText.of(name, kind, command));
+    }
+    BsonValue batch = kind.isWrite() && operation.isRecording() ? command.get(MongoCommand.batchField(name)) : null;
+    if (batch != null && batch.isArray()) {
+      operation.batchSize(batch.asArray().size());
+    }
+    MongoDb.UNDER_WAY.put(event.getConnectionDescription(), operation);
   }
 
   @Override

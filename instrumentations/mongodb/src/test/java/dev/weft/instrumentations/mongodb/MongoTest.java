@@ -3,6 +3,7 @@ package dev.weft.instrumentations.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
@@ -148,6 +149,53 @@ class MongoTest {
                 ? "{\"_id\": {\"$gte\": \"?\"}, \"buyer\": {\"$in\": \"?\"}}}"
                 : "{\"$and\": [{\"_id\": {\"$gte\": \"?\"}}, {\"buyer\": {\"$in\": \"?\"}}]}}"),
             "{\"update\": \"" + collection + "\", \"updates\": [{\"q\": {\"_id\": \"?\"}, \"u\": {\"$set\": {\"buyer\": \"?\"}}}]}");
+  }
+
+  @Test
+  void commandsAreExcludedByWhatTheirTextsShow() throws Exception {
+    try (AutoCloseable excluded = Weft.excludeStatements("{\"find\": \"" + collection + "\", *", "{\"ping\": *", "*\"$set\"*")) {
+      user.insert(List.of(1));
+      user.findFrom(1);
+      user.command("ping", 1);
+      user.modify(1);
+    }
+    assertThat(names(Weft.awaitSpans(4))).containsExactly("insert orders", "aggregate orders", "distinct orders", "delete orders");
+    assertThat(Weft.metric("database_queries_total{query_type=\"update\",status=\"success\"}")).isZero();
+    user.command("ping", 1);
+    assertThat(names(Weft.awaitSpans(5)).get(4)).isEqualTo("ping shop");
+  }
+
+  @Test
+  void documentsAndStatementsThatAreSentTogetherAreABatch() throws Exception {
+    user.insert(List.of(1, 2, 3));
+    user.bulk(7);
+    assertThat(Weft.awaitSpans(4)).extracting(span -> span.attributes().get("db.operation.batch.size")).containsExactly(3L, null, 2L, null);
+  }
+
+  @Test
+  void healthAsksTheServerThroughAClientThatWaits() throws Exception {
+    assumeTrue(kind.equals("Sync") && !release.equals("3.4"));
+    user.command("ping", 1);
+    Map<?, ?> health = Weft.health("database");
+    Map<?, ?> asked = (Map<?, ?>) ((Map<?, ?>) health.get("checks")).get("connection pool localhost:" + PORT);
+    assertThat(asked.get("status")).isEqualTo("UP");
+    assertThat(Weft.spans()).hasSize(1);
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsDown() throws Exception {
+    assumeTrue(kind.equals("Sync") && !release.equals("3.4"));
+    MongoServer server = start();
+    int port = server.getLocalAddress().getPort();
+    try (MongoUser other = connect(port, 100)) {
+      other.command("ping", 1);
+      server.shutdownNow();
+      Map<?, ?> asked = (Map<?, ?>) ((Map<?, ?>) Weft.health("database").get("checks")).get("connection pool localhost:" + port);
+      assertThat(asked.get("status")).isEqualTo("DOWN");
+      assertThat((String) asked.get("error")).startsWith("com.mongodb.Mongo");
+    }
+    assertThat(Weft.spans()).hasSize(1);
+    assertThat(((Map<?, ?>) Weft.health("database").get("checks")).containsKey("connection pool localhost:" + port)).isFalse();
   }
 
   @Test

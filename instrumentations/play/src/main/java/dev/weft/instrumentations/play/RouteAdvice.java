@@ -20,7 +20,7 @@ public final class RouteAdvice {
     }
     HttpServerOperation operation = HttpServerOperation.current(Context.slot());
     String route = operation == null ? null : Routes.of((RequestHeader) requestAndHandler._1());
-    if (route != null) {
+    if (route != null && !route.equals(operation.route())) {   // handlers are in one another, and the route is that of each
       operation.route(route);
       Routes.PLAY.called();
     }

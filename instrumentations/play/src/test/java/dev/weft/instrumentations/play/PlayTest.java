@@ -57,6 +57,7 @@ class PlayTest {
     assertThat(span.name()).isEqualTo("GET " + route);
     assertThat(span.attributes()).containsEntry("http.route", route);
     assertThat(response.body()).isEqualTo(span.spanId());
+    assertThat(Weft.metric("weft_instrumentation_calls_total{instrumentation=\"play\"}")).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
 import io.reactivex.rxjava3.core.Observer;
 import io.reactivex.rxjava3.internal.operators.observable.ObservableCreate;
 import net.bytebuddy.asm.Advice;
@@ -27,11 +25,6 @@ public final class ObserverAdvice {
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
   public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) Observer<Object> observer) {
-    Operation operation = Context.inheritable();
-    if (operation == null && source instanceof ObservableCreate) {
-      return null;
-    }
-    RxJava.RXJAVA.called();
-    return new Object[] {new CarriedObserver(observer, operation)};
+    return RxJava.inContext(source, ObservableCreate.class, observer, CarriedObserver::new);
   }
 }

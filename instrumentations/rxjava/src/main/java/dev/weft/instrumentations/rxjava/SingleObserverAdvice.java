@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
 import io.reactivex.rxjava3.core.SingleObserver;
 import io.reactivex.rxjava3.internal.operators.single.SingleCreate;
 import net.bytebuddy.asm.Advice;
@@ -20,11 +18,6 @@ public final class SingleObserverAdvice {
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
   public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) SingleObserver<Object> observer) {
-    Operation operation = Context.inheritable();
-    if (operation == null && source instanceof SingleCreate) {
-      return null;
-    }
-    RxJava.RXJAVA.called();
-    return new Object[] {new CarriedSingleObserver(observer, operation)};
+    return RxJava.inContext(source, SingleCreate.class, observer, CarriedSingleObserver::new);
   }
 }

@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.rxjava;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
-import dev.weft.telemetry.Operation;
 import io.reactivex.rxjava3.internal.operators.flowable.FlowableCreate;
 import net.bytebuddy.asm.Advice;
 import org.reactivestreams.Subscriber;
@@ -33,11 +31,6 @@ public final class SubscriberAdvice {
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
   public static Object[] carry(@Advice.This Object source, @Advice.Argument(0) Subscriber<Object> subscriber) {
-    Operation operation = Context.inheritable();
-    if (operation == null && source instanceof FlowableCreate) {
-      return null;
-    }
-    RxJava.RXJAVA.called();
-    return new Object[] {new CarriedSubscriber(subscriber, operation)};
+    return RxJava.inContext(source, FlowableCreate.class, subscriber, CarriedSubscriber::new);
   }
 }
