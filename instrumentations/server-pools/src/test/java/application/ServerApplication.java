@@ -7,7 +7,9 @@ import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardThreadExecutor;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -20,10 +22,10 @@ public final class ServerApplication {
 
   /** Returns the port. */
   public int start(String kind) throws Exception {
-    return kind.equals("tomcat") ? tomcat() : kind.equals("jetty") ? jetty() : undertow();
+    return kind.startsWith("tomcat") ? tomcat(kind.equals("tomcat-shared")) : kind.equals("jetty") ? jetty() : undertow();
   }
 
-  private int tomcat() throws Exception {
+  private int tomcat(boolean isPoolShared) throws Exception {
     try {   // a JVM can have one such factory
       Class.forName("org.apache.catalina.webresources.TomcatURLStreamHandlerFactory").getMethod("disable").invoke(null);
     } catch (ClassNotFoundException e) {
@@ -32,6 +34,12 @@ public final class ServerApplication {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     tomcat.setPort(0);
+    if (isPoolShared) {
+      StandardThreadExecutor pool = new StandardThreadExecutor();
+      tomcat.getService().addExecutor(pool);
+      Object protocol = tomcat.getConnector().getProtocolHandler();
+      protocol.getClass().getMethod("setExecutor", Executor.class).invoke(protocol, pool);
+    }
     tomcat.getConnector();
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "session", new SessionServlet());

@@ -27,11 +27,26 @@ public final class JettyServer implements IntSupplier, AutoCloseable {
     errors.addErrorPage(418, "/context");
     call(context, "setErrorHandler", errors);
     call(context, "addEventListener", new Application(hasContext));
-    call(server, "setHandler", context);
+    call(server, "setHandler", renaming(context));
     if (isHttp2()) {
       Http2.add(server.getConnectors()[0]);
     }
     server.start();
+  }
+
+  /** What asks for {@code /renamed} gets {@code /plain}, where the build has the jar for it. */
+  private static Object renaming(Object next) throws ReflectiveOperationException {
+    try {
+      Object rule = Class.forName("org.eclipse.jetty.rewrite.handler.RewritePatternRule").getConstructor().newInstance();
+      call(rule, "setPattern", "/renamed");
+      call(rule, "setReplacement", "/plain");
+      Object handler = Class.forName("org.eclipse.jetty.rewrite.handler.RewriteHandler").getConstructor().newInstance();
+      call(handler, "addRule", rule);
+      call(handler, "setHandler", next);
+      return handler;
+    } catch (ClassNotFoundException e) {
+      return next;
+    }
   }
 
   /** Whether it is among the server's jars. */

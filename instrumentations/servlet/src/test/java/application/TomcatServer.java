@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Valve;
 import org.apache.catalina.authenticator.FormAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -33,7 +34,23 @@ public final class TomcatServer implements IntSupplier, Runnable, AutoCloseable 
       context.addErrorPage(page);
     }
     guard(context);
+    Valve renaming = renaming();
+    if (renaming != null) {
+      tomcat.getHost().getPipeline().addValve(renaming);
+    }
     tomcat.start();
+    if (renaming != null) {
+      renaming.getClass().getMethod("setConfiguration", String.class).invoke(renaming, "RewriteRule ^/renamed$ /plain");
+    }
+  }
+
+  /** What asks for {@code /renamed} gets {@code /plain}. Since 8. */
+  private static Valve renaming() throws ReflectiveOperationException {
+    try {
+      return (Valve) Class.forName("org.apache.catalina.valves.rewrite.RewriteValve").getConstructor().newInstance();
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
   }
 
   /** What is below {@code /orders/guarded} needs a login, for which {@code /plain} is the page. */

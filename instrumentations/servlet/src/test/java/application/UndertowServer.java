@@ -3,6 +3,7 @@ package application;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -30,8 +31,20 @@ public final class UndertowServer implements IntSupplier, AutoCloseable {
     deployment = Servlets.newContainer().addDeployment(application);
     deployment.deploy();
     server = Undertow.builder().addHttpListener(0, "localhost").setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-        .setHandler(Handlers.path().addPrefixPath(path, deployment.start())).build();
+        .setHandler(renaming(Handlers.path().addPrefixPath(path, deployment.start()))).build();
     server.start();
+  }
+
+  /** What asks for {@code /renamed} gets {@code /plain}. */
+  private static HttpHandler renaming(HttpHandler next) {
+    return exchange -> {
+      if (exchange.getRequestPath().equals("/renamed")) {
+        exchange.setRequestURI("/plain");
+        exchange.setRequestPath("/plain");
+        exchange.setRelativePath("/plain");
+      }
+      next.handleRequest(exchange);
+    };
   }
 
   @Override

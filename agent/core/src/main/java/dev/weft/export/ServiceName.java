@@ -10,6 +10,9 @@ import java.util.Map;
  */
 final class ServiceName {
   private static final int LONGEST_NAME = 255;
+  /** What builds append to the names of jars that hold a whole application. */
+  private static final String[] CLASSIFIERS =
+      {"-all", "-app", "-boot", "-exec", "-executable", "-fat", "-jar-with-dependencies", "-runner", "-shaded", "-standalone", "-uber"};
 
   private final String name;
   @Nullable private final String version;
@@ -66,15 +69,24 @@ final class ServiceName {
     return null;
   }
 
-  /** {@code shop-1.4.2.jar} is version 1.4.2 of {@code shop}. The ending has four characters. */
+  /** {@code shop-1.4.2.jar}, and {@code shop-1.4.2-exec.jar}, is version 1.4.2 of {@code shop}. The ending has four characters. */
   private static ServiceName ofJar(String file) {
     String base = file.substring(0, file.length() - 4);
     for (int dash = base.indexOf('-'); dash >= 0; dash = base.indexOf('-', dash + 1)) {
       if (dash > 0 && dash + 1 < base.length() && Character.isDigit(base.charAt(dash + 1))) {
-        return new ServiceName(base.substring(0, dash), base.substring(dash + 1));
+        return new ServiceName(base.substring(0, dash), withoutClassifier(base.substring(dash + 1)));
       }
     }
     return new ServiceName(base.isEmpty() ? file : base, null);
+  }
+
+  private static String withoutClassifier(String version) {
+    for (String classifier : CLASSIFIERS) {
+      if (version.endsWith(classifier)) {
+        return version.substring(0, version.length() - classifier.length());
+      }
+    }
+    return version;
   }
 
   String name() {

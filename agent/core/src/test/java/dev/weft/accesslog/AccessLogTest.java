@@ -46,7 +46,7 @@ class AccessLogTest {
   private static HttpServerOperation served(String method, String path, String query, String user, Map<String, String> headers) {
     HttpServerOperation request =
         HttpServerOperation.start(Context.slot(), Instrumentation.of("access log"), method, MapHeaders.INSTANCE, headers);
-    request.target(path, null);
+    request.target(path, query);
     if (request.details() != null) {
       request.details().url("http", path, query);
       request.details().client(InetSocketAddress.createUnresolved("10.1.2.3", 4711), "1.1", headers.get("user-agent"));

@@ -16,6 +16,8 @@ class ProcessAttributesTest {
   @CsvSource(nullValues = "null", value = {
       "shop.jar, shop, null",
       "/opt/app/shop-1.4.2.jar --port 80, shop, 1.4.2",
+      "/opt/app/shop-server-3.5.1-exec.jar, shop-server, 3.5.1",
+      "shop-2.0.Final-jar-with-dependencies.jar, shop, 2.0.Final",
       "order-service-0.0.1-SNAPSHOT.jar, order-service, 0.0.1-SNAPSHOT",
       "my-tool.jar, my-tool, null",
       "dev.weft.Main a b, dev.weft.Main, null",

@@ -153,7 +153,12 @@ public final class HttpServerOperation extends ServedOperation {
     watched = newWatched;
   }
 
-  /** Whether {@link #target} does anything, so that path and query need be read. */
+  /** Whether {@link #target} does anything for this request. */
+  public boolean wantsTarget() {
+    return details != null || needsTarget();
+  }
+
+  /** Whether {@link #target} does anything but keep what it is told for span and access log. */
   public static boolean needsTarget() {
     return HttpServerSettings.watch() != null || needsPath();
   }
@@ -164,14 +169,17 @@ public final class HttpServerOperation extends ServedOperation {
   }
 
   /**
-   * Tells path and query, as they were received, right after the start. If the path is excluded, neither the request nor what happens inside it
-   * is reported.
+   * Tells path and query, as they were received, right after the start: what the server rewrites them to is not what the client asked for. If the
+   * path is excluded, neither the request nor what happens inside it is reported.
    */
   public void target(@Nullable String path, @Nullable String query) {
     if (path != null && HttpServerSettings.excludesPath(path)) {
       exclude();
       details = null;
       return;
+    }
+    if (details != null) {
+      details.target(path, query);
     }
     RequestWatch watching = HttpServerSettings.watch();
     if (watching != null) {

@@ -42,11 +42,18 @@ public final class RequestDetails {
     this.originalMethod = originalMethod;
   }
 
-  /** Sets the parts of the URL. Credentials are removed from the query, session identifiers from the path. */
+  /** Sets the parts of the URL. A path that is known stays, with its query: a server may have rewritten the URL since. */
   public void url(@Nullable String newScheme, @Nullable String newPath, @Nullable String newQuery) {
     scheme = newScheme;
-    path = newPath == null ? null : withoutSession(newPath);
-    query = QueryText.masked(newQuery);
+    target(newPath, newQuery);
+  }
+
+  /** Sets path and query, unless they are known. Credentials are removed from the query, session identifiers from the path. */
+  void target(@Nullable String newPath, @Nullable String newQuery) {
+    if (path == null) {
+      path = newPath == null ? null : withoutSession(newPath);
+      query = QueryText.masked(newQuery);
+    }
   }
 
   /** Removes the session identifier, which containers write into paths when a browser refuses cookies: it gives access to the session. */

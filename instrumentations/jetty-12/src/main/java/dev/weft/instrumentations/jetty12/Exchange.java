@@ -31,7 +31,7 @@ final class Exchange {
         HttpServerOperation.start(Context.slot(), INSTRUMENTATION, request.getMethod(), JettyHeaders.INSTANCE, request.getHttpFields());
     if (operation != null) {
       operation.ownedByContainer(channel);
-      if (HttpServerOperation.needsTarget()) {
+      if (operation.wantsTarget()) {
         operation.target(request.getHttpURI().getPath(), request.getHttpURI().getQuery());
       }
     }

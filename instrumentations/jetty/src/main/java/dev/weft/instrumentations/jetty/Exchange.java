@@ -38,7 +38,7 @@ final class Exchange {
       operation.ownedByContainer();
       operation.detach();
       OPERATIONS.put(carrier, operation);
-      if (HttpServerOperation.needsTarget()) {
+      if (operation.wantsTarget()) {
         operation.target(request.getRequestURI(), query(request));
       }
     }

@@ -39,7 +39,7 @@ class ServerPoolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tomcat,http-", "jetty,qtp", "undertow,XNIO-"})
+  @CsvSource({"tomcat,http-", "tomcat-shared,http-", "jetty,qtp", "undertow,XNIO-"})
   void serverShowsItsThreadsAndSessionsUntilItStops(String kind, String pool) throws Exception {
     Map<String, String> renamed = release.equals("newest") ? Map.of() : BEFORE_12;
     Application server = ReleaseLoader.proxy(Application.class,

@@ -76,6 +76,11 @@ enum TestServer {
     return this == JETTY_8_1 || this == JETTY_9_0;
   }
 
+  /** Whether it gives {@code /plain} to what asks for {@code /renamed}. */
+  boolean isRenaming() {
+    return this != TOMCAT_7 && this != JETTY_9_0;
+  }
+
   /** Whether servlets can go on with another protocol. */
   boolean isUpgrading() {
     return this != TOMCAT_7 && !instrumentation.startsWith("jetty");

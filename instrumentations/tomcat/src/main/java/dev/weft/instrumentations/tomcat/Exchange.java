@@ -59,7 +59,7 @@ final class Exchange {
         HttpServerOperation.start(slot, INSTRUMENTATION, request.method().toString(), CoyoteHeaders.INSTANCE, request.getMimeHeaders());
     if (operation != null) {
       operation.ownedByContainer(request);
-      if (HttpServerOperation.needsPath() || HttpServerOperation.needsTarget() && Target.isTelling(request)) {
+      if (operation.details() != null || HttpServerOperation.needsPath() || HttpServerOperation.needsTarget() && Target.isTelling(request)) {
         operation.target(Target.text(request.requestURI()), Target.text(request.queryString()));
       }
       request.setNote(NOTE, operation);

@@ -6,7 +6,7 @@ import io.undertow.server.HttpServerExchange;
 import net.bytebuddy.asm.Advice;
 
 /** A request is read and its response sent, or either will never be. Called once for each exchange. */
-@Instrument(types = "io.undertow.server.HttpServerExchange", methods = "invokeExchangeCompleteListeners", parameters = 0)
+@Instrument(types = "io.undertow.server.HttpServerExchange", methods = "invokeExchangeCompleteListeners", parameters = 0, needs = Exchange.OWN_SERVER)
 public final class CompleteAdvice {
   private CompleteAdvice() {
   }

@@ -17,6 +17,8 @@ import io.undertow.util.StatusCodes;
 
 /** A request and its response. What is known of it is one of the exchange's attachments. */
 final class Exchange {
+  /** A type that Quarkus' edition of Undertow lacks: its requests are those of Vert.x, which is reported by itself. */
+  static final String OWN_SERVER = "io.undertow.server.ServerConnection";
   private static final Instrumentation INSTRUMENTATION = Instrumentation.of("undertow");
   private static final AttachmentKey<Serving> SERVING = AttachmentKey.create(Serving.class);
   /** Since 1.3. Requests of older releases are reported by the servlet instrumentation. */
@@ -66,7 +68,7 @@ final class Exchange {
       operation.ownedByContainer();
       operation.detach();
       if (HttpServerOperation.needsTarget() && exchange != null) {
-        operation.target(exchange.getRequestURI(), exchange.getQueryString());
+        operation.target(path(exchange), exchange.getQueryString());
       }
       RequestDetails details = operation.details();
       if (details != null && exchange != null) {
@@ -127,8 +129,18 @@ final class Exchange {
     }
   }
 
+  /** Without scheme and host, which a client may send, too. */
+  private static String path(HttpServerExchange exchange) {
+    String uri = exchange.getRequestURI();
+    if (!exchange.isHostIncludedInRequestURI()) {
+      return uri;
+    }
+    int start = uri.indexOf('/', uri.indexOf("//") + 2);
+    return start < 0 ? "/" : uri.substring(start);
+  }
+
   private static void describe(RequestDetails details, HttpServerExchange exchange) {
-    details.url(exchange.getRequestScheme(), exchange.getRequestURI(), exchange.getQueryString());
+    details.url(exchange.getRequestScheme(), path(exchange), exchange.getQueryString());
     describeServer(details, exchange);
     describeClient(details, exchange);
   }

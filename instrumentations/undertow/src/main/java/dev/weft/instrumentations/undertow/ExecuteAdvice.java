@@ -7,7 +7,7 @@ import net.bytebuddy.asm.Advice;
 
 /** Undertow works on a request: first when it has come in, again on each thread to which the request is dispatched. */
 @Instrument(types = "io.undertow.server.Connectors", methods = "executeRootHandler",
-    takes = {"io.undertow.server.HttpHandler", "io.undertow.server.HttpServerExchange"}, parameters = 2)
+    takes = {"io.undertow.server.HttpHandler", "io.undertow.server.HttpServerExchange"}, parameters = 2, needs = Exchange.OWN_SERVER)
 public final class ExecuteAdvice {
   private ExecuteAdvice() {
   }
