@@ -24,9 +24,10 @@ import dev.weft.telemetry.sql.SlowStatements;
 
 /**
  * A call of Elasticsearch or OpenSearch, over all the nodes that are tried. Threads of the client's may report about it; the last report before the
- * end counts. It has failed if its caller gets an exception: a document that is not there need not be one.
+ * end counts. It has failed if its caller gets an exception, or any other status from 400 on than 404: a document that is not there is an answer, too.
  */
 public final class ElasticsearchOperation extends DatabaseCall {
+  private static final int NOT_FOUND = 404;
   private static final Attribute INDEX = Attribute.of("db.operation.parameter.index");
   private static final Attribute ID = Attribute.of("db.operation.parameter.id");
   private static final Attribute NODE_NAME = Attribute.of("elasticsearch.node.name");
@@ -138,6 +139,9 @@ public final class ElasticsearchOperation extends DatabaseCall {
 
   @Override
   protected void ending() {
+    if (status >= 400 && status != NOT_FOUND) {
+      error(Integer.toString(status));   // unless there is an exception, which is the error
+    }
     SlowStatements.ended(this, system, null);
   }
 

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.weft.testing.Redis;
 import dev.weft.testing.ReleaseLoader;
@@ -103,15 +104,23 @@ class RestClientTest {
 
   @Test
   void aCallThatTheServerRefusesFailsWithItsStatus() {
-    assertThatThrownBy(() -> user.call("GET", "/" + index + "/_search?q=buyer:secret&size=-1", null)).hasMessageContaining("secret")
-        .satisfies(thrown -> assertThat(Weft.exceptionText(thrown)).doesNotContain("secret"));
+    Throwable thrown = catchThrowable(() -> user.call("GET", "/" + index + "/_search?q=buyer:secret&size=-1", null));
     Span search = Weft.awaitSpans(1).get(0);
 
     assertThat(search.error()).isTrue();
     assertThat(search.errorType()).isEqualTo("400");
-    assertThat(search.exceptionType()).endsWith("ResponseException");
+    if (!returnsErrors()) {
+      assertThat(thrown).hasMessageContaining("secret");
+      assertThat(Weft.exceptionText(thrown)).doesNotContain("secret");
+      assertThat(search.exceptionType()).endsWith("ResponseException");
+    }
     assertThat(search.attributes()).containsEntry("db.response.status_code", "400");
     assertThat(Weft.metric("database_queries_total{query_type=\"select\",status=\"error\"}")).isEqualTo(1);
+  }
+
+  /** Elasticsearch's client on Apache HttpClient 5 throws for no answer but those that say that a node is not there. */
+  private boolean returnsErrors() {
+    return kind.equals("Rest5User") && system.equals("elasticsearch");
   }
 
   @Test
@@ -140,7 +149,7 @@ class RestClientTest {
     String seen = Weft.inRequest(() -> user.callAsync("GET", "/_search?size=-1", null, Weft::currentSpanId).get(10, TimeUnit.SECONDS));
     List<Span> spans = Weft.awaitSpans(2);
 
-    assertThat(seen).isEqualTo(spans.get(1).spanId() + " ResponseException");
+    assertThat(seen).isEqualTo(spans.get(1).spanId() + (returnsErrors() ? "" : " ResponseException"));
     assertThat(spans.get(0).name()).isEqualTo("search");
     assertThat(spans.get(0).errorType()).isEqualTo("400");
   }

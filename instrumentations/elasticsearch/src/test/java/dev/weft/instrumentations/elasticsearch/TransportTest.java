@@ -51,7 +51,7 @@ class TransportTest {
 
   static Stream<Arguments> transports() {
     return Stream.of(Arguments.of("7.17", "ElasticUser"), Arguments.of("8.19", "ElasticUser"), Arguments.of("9.5", "ElasticUser"),
-        Arguments.of("9.5", "Elastic5User"), Arguments.of("opensearch 3.9", "OpenSearchUser"));
+        Arguments.of("9.5", "Elastic5User"), Arguments.of("opensearch-java 3.3", "OpenSearchUser"));
   }
 
   @Test
