@@ -1,13 +1,13 @@
 package application;
 
-import java.lang.reflect.Constructor;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import org.apache.hc.core5.http.HttpHost;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.lang.reflect.Constructor;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.hc.core5.http.HttpHost;
 
 /** Uses the low-level client on Apache HttpClient 5. What releases have differently is called by reflection. */
 public final class Rest5User {

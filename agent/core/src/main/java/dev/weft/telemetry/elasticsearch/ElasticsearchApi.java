@@ -37,12 +37,14 @@ final class ElasticsearchApi {
         + " indices.put_mapping PUT,POST _mapping; indices.get_mapping GET _mappings; indices.put_mapping PUT,POST _mappings;"
         + " indices.get_settings GET _settings; indices.put_settings PUT _settings; indices.get_alias GET _alias; indices.exists_alias HEAD _alias;"
         + " indices.put_alias PUT,POST _alias; indices.delete_alias DELETE _alias; indices.update_aliases POST _aliases;"
-        + " indices.put_alias PUT _aliases *; indices.delete_alias DELETE _aliases *; indices.rollover PUT,POST _rollover; indices.shrink PUT,POST _shrink;"
+        + " indices.put_alias PUT _aliases *; indices.delete_alias DELETE _aliases *;"
+        + " indices.rollover PUT,POST _rollover; indices.shrink PUT,POST _shrink;"
         + " indices.split PUT,POST _split; indices.clone PUT,POST _clone; indices.get_index_template GET _index_template;"
         + " indices.put_index_template PUT,POST _index_template; indices.exists_index_template HEAD _index_template;"
         + " indices.delete_index_template DELETE _index_template; indices.get_template GET _template; indices.put_template PUT,POST _template;"
         + " indices.exists_template HEAD _template; indices.delete_template DELETE _template; indices.get_data_stream GET _data_stream;"
-        + " indices.create_data_stream PUT _data_stream *; indices.delete_data_stream DELETE _data_stream *; indices.resolve_index GET _resolve index;"
+        + " indices.create_data_stream PUT _data_stream *;"
+        + " indices.delete_data_stream DELETE _data_stream *; indices.resolve_index GET _resolve index;"
         + " cluster.get_component_template GET _component_template; cluster.put_component_template PUT,POST _component_template;"
         + " cluster.exists_component_template HEAD _component_template; cluster.delete_component_template DELETE _component_template;"
         + " cluster.health GET,HEAD _cluster health; cluster.state GET _cluster state; cluster.stats GET _cluster stats;"
@@ -51,7 +53,8 @@ final class ElasticsearchApi {
         + " tasks.get GET _tasks *; tasks.cancel POST _tasks; cat.indices GET _cat indices; cat.health GET _cat health; cat.nodes GET _cat nodes;"
         + " cat.shards GET _cat shards; cat.aliases GET _cat aliases; cat.count GET _cat count; cat.allocation GET _cat allocation;"
         + " get_script GET _scripts *; put_script PUT,POST _scripts *; delete_script DELETE _scripts *; ingest.get_pipeline GET _ingest pipeline;"
-        + " ingest.put_pipeline PUT _ingest pipeline; ingest.delete_pipeline DELETE _ingest pipeline; ingest.simulate GET,POST _ingest pipeline simulate");
+        + " ingest.put_pipeline PUT _ingest pipeline;"
+        + " ingest.delete_pipeline DELETE _ingest pipeline; ingest.simulate GET,POST _ingest pipeline simulate");
   }
 
   static final ElasticsearchApi INFO = new ElasticsearchApi("info", "other");

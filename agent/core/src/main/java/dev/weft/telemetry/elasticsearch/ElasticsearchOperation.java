@@ -24,7 +24,8 @@ import dev.weft.telemetry.sql.SlowStatements;
 
 /**
  * A call of Elasticsearch or OpenSearch, over all the nodes that are tried. Threads of the client's may report about it; the last report before the
- * end counts. It has failed if its caller gets an exception, or any other status from 400 on than 404: a document that is not there is an answer, too.
+ * end counts. It has failed if its caller gets an exception, or any other status from 400 on than 404: a document that is not there is an
+ * answer, too.
  */
 public final class ElasticsearchOperation extends DatabaseCall {
   private static final int NOT_FOUND = 404;

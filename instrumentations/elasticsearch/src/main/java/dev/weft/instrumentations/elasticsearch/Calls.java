@@ -15,7 +15,7 @@ public final class Calls {
   private Calls() {
   }
 
-  /** Starts a call whose request is not known yet. Null inside another one, on the agent's own threads and while the instrumentation is switched off. */
+  /** Starts a call whose request is not known yet, see {@link ElasticsearchOperation#start}. */
   static @Nullable ElasticsearchOperation start(String system) {
     return ElasticsearchOperation.start(Context.slot(), ELASTICSEARCH, system);
   }

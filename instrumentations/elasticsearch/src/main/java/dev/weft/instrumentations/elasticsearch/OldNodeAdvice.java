@@ -6,7 +6,7 @@ import net.bytebuddy.asm.Advice;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.Node;
 
-/** Up to 6.8 it is only seen which node has answered or failed. Later releases tell {@link dev.weft.instrumentations.elasticsearch.http4.NodeAdvice} before. */
+/** Up to 6.8 it is only seen which node has answered or failed. Later releases tell it before: {@code http4.NodeAdvice}. */
 @Instrument(types = "org.elasticsearch.client.RestClient", methods = {"onResponse", "onFailure"}, takes = "org.elasticsearch.client.Node",
     parameters = 1)
 public final class OldNodeAdvice {
