@@ -39,6 +39,7 @@ class PackagesTest {
       Map.entry("telemetry.http", Set.of("log", "telemetry")),
       Map.entry("telemetry.sql", Set.of("log", "telemetry")),
       Map.entry("telemetry.mongodb", Set.of("telemetry", "telemetry.sql")),
+      Map.entry("telemetry.elasticsearch", Set.of("telemetry", "telemetry.http", "telemetry.sql")),
       Map.entry("telemetry.ai", Set.of("telemetry")),
       Map.entry("telemetry.caches", Set.of("telemetry")),
       Map.entry("telemetry.pools", Set.of("log", "telemetry")),

@@ -1,14 +1,16 @@
 package dev.weft.telemetry;
 
 /**
- * The errors by which Redis, or Redisson, quotes a command's arguments, passwords among them, or a script, and those by which MongoDB quotes
- * documents. What they quote is not shown.
+ * The errors by which Redis, or Redisson, quotes a command's arguments, passwords among them, or a script, those by which MongoDB quotes
+ * documents, and those by which clients of Elasticsearch and OpenSearch quote what they look for and what the server answered. What they quote is not
+ * shown.
  */
 public final class QuotingErrors {
   private static final String[] QUOTING = {
       "with args beginning with:", "Error compiling script", "Error running script", "user_script:", "Error in ACL SETUSER modifier",
       "Invalid argument '", ", params: [",
-      "dup key:", "The full response is", ", details={"};
+      "dup key:", "The full response is", ", details={",
+      "], URI [", "{\"error\":{\"root_cause\":[", "Preview of field's value:", "failed to create query:", "Failed to parse query ["};
 
   private QuotingErrors() {
   }

@@ -37,7 +37,7 @@ public class ExportBenchmark {
     Services services = new Services();
     Sdk sdk = Sdk.build(standard, services);
     request = new TraceRequest(sdk.resource().getAttributes(), "1", sdk.limits());
-    sender = new OtlpSender(new OtlpEndpoint(standard), standard, services, 0, false);
+    sender = new OtlpSender("spans", new OtlpEndpoint(standard), standard, services, 0, false);
     for (int i = 0; i < SPANS; ) {
       Operation served = Examples.request(Examples.PARENT);
       for (Operation call : List.of(Examples.call(), Examples.query(), Examples.get(), served)) {

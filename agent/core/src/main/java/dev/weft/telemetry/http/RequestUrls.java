@@ -23,4 +23,9 @@ public final class RequestUrls {
     }
     return url.append(uri.startsWith("/") ? "" : "/").append(uri).toString();
   }
+
+  /** A URL as it may be shown: without user name and password, and without the secrets in its query. */
+  public static String withoutSecrets(String url) {
+    return HttpClientOperation.withoutCredentials(url);
+  }
 }

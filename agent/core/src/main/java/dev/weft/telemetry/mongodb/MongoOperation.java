@@ -12,17 +12,16 @@ import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
-import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.DatabaseCall;
 import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NameTable;
-import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.sql.SlowStatements;
 
 /** A command that MongoDB executes, each attempt by itself; or that it could not be reached. */
-public final class MongoOperation extends Operation {
+public final class MongoOperation extends DatabaseCall {
   private static final String SYSTEM = "mongodb";
   private static final String CONNECT = "CONNECT";
 
@@ -30,13 +29,6 @@ public final class MongoOperation extends Operation {
     @Override
     protected String name(String command, String target, int none) {
       return command + ' ' + target;
-    }
-  };
-
-  private static final NameTable SERVERS = new NameTable(6) {
-    @Override
-    protected String name(String system, String host, int port) {
-      return system + '@' + host + (port > 0 ? ":" + port : "");
     }
   };
 
@@ -53,7 +45,7 @@ public final class MongoOperation extends Operation {
 
   private MongoOperation(Convention convention, Instrumentation instrumentation, String command, @Nullable String database,
       @Nullable String collection, @Nullable String host, int port) {
-    super(convention, instrumentation, null);
+    super(convention, instrumentation);
     this.command = command;
     this.type = MongoCommand.of(command);
     this.database = database;
@@ -145,12 +137,7 @@ public final class MongoOperation extends Operation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null ? null : SERVERS.of(SYSTEM, host, port);
-  }
-
-  @Override
-  public AwaitedCall dependencyKind() {
-    return AwaitedCall.DATABASE;
+    return dependency(SYSTEM, host, port);
   }
 
   @Override
@@ -188,7 +175,8 @@ public final class MongoOperation extends Operation {
     }
   }
 
-  String queryType() {
+  @Override
+  protected String queryType() {
     return type.queryType;
   }
 
@@ -197,7 +185,8 @@ public final class MongoOperation extends Operation {
     return type.isWrite();
   }
 
-  @Nullable String collection() {
+  @Override
+  protected @Nullable String table() {
     return collection;
   }
 }

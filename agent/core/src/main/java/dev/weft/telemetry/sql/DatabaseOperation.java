@@ -5,9 +5,9 @@ import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
-import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
+import dev.weft.telemetry.DatabaseCall;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
 import dev.weft.telemetry.Operation;
@@ -17,7 +17,7 @@ import java.util.Collections;
  * A statement that a relational database executes, or connecting to a database. Statements inside it are part of it: a driver's statement
  * inside a pool's, and statements that a driver executes for its own purposes.
  */
-public final class DatabaseOperation extends Operation {
+public final class DatabaseOperation extends DatabaseCall {
   private static final int NO_BATCH = -1;
 
   private static volatile @Nullable StatementWatch watch;
@@ -33,7 +33,7 @@ public final class DatabaseOperation extends Operation {
   private @Nullable DatabaseFailure failure;
 
   private DatabaseOperation(Convention convention, Instrumentation instrumentation, DatabaseConnection connection, SqlStatement statement) {
-    super(convention, instrumentation, null);
+    super(convention, instrumentation);
     this.connection = connection;
     this.statement = statement;
   }
@@ -217,11 +217,6 @@ public final class DatabaseOperation extends Operation {
   }
 
   @Override
-  public AwaitedCall dependencyKind() {
-    return AwaitedCall.DATABASE;
-  }
-
-  @Override
   public boolean isUnanswered() {
     Throwable thrown = exception();
     return thrown != null && (isConnecting() || failure != null && failure.connectionLost || DatabaseErrors.isConnectionLost(thrown));
@@ -241,6 +236,16 @@ public final class DatabaseOperation extends Operation {
   /** A statement could not be prepared. That is no operation, but the exception may quote what is not shown of the text. */
   public static void notPrepared(PreparedSql prepared, Throwable thrown) {
     mask(thrown, prepared.connection(), prepared.statement());
+  }
+
+  @Override
+  protected String queryType() {
+    return statement.queryType();
+  }
+
+  @Override
+  protected @Nullable String table() {
+    return statement.table();
   }
 
   /** The executed statement; {@link SqlStatement#UNKNOWN} while the database or the text is not known, and for connecting. */

@@ -40,6 +40,16 @@ class ThrownTextTest {
   }
 
   @Test
+  void whatClientsOfElasticsearchQuoteIsNotShown() {
+    String error = "method [GET], host [http://search:9200], URI [/users/_search?q=s3cr3t], status line [HTTP/1.1 400 Bad Request]\n"
+        + "{\"error\":{\"root_cause\":[{\"type\":\"query_shard_exception\",\"reason\":\"Failed to parse query [s3cr3t]\"}]},\"status\":400}";
+    assertThat(ThrownText.message(new RuntimeException(error)))
+        .isEqualTo("method [GET], host [http://search:9200], URI [ ?\n{\"error\":{\"root_cause\":[ ?");
+    assertThat(ThrownText.message(new RuntimeException("[es/index] failed: [document_parsing_exception] failed to parse field [age] of type [long]"
+        + " in document with id '1'. Preview of field's value: 's3cr3t'"))).endsWith("Preview of field's value: ?");
+  }
+
+  @Test
   void whatWasPrintedBeforeAFailureIsKept() {
     Throwable hostile = new Throwable() {
       @Override
