@@ -44,7 +44,7 @@ final class PoolFiguresProbe implements PoolProbe<Pool> {
     for (int i = 0; i < Array.getLength(slots); i++) {
       Object slot = Array.get(slots, i);
       if (slot != null && PrivateFields.read(slot, "connection") != null) {
-        if ((Integer) PrivateFields.read(slot, "usage") > 0) {
+        if (isUsed(slot)) {
           active++;
         } else {
           idle++;
@@ -54,6 +54,14 @@ final class PoolFiguresProbe implements PoolProbe<Pool> {
     figures.active(active);
     figures.idle(idle);
     figures.pending((Integer) PrivateFields.read(PrivateFields.read(inner, "waiters"), "size"));
+  }
+
+  private static boolean isUsed(Object slot) throws ReflectiveOperationException {
+    try {
+      return (Integer) PrivateFields.read(slot, "usage") > 0;
+    } catch (NoSuchFieldException e) {   // 4.1: how many more may use it
+      return (Integer) PrivateFields.read(slot, "concurrency") < (Integer) PrivateFields.read(slot, "maxConcurrency");
+    }
   }
 
   @Override

@@ -154,6 +154,7 @@ class VertxSqlTest {
   @Test
   void aStatementIsOneSpanOfItsRequestAndCounted() throws Exception {
     double selects = counted("select", "success");
+    int queued = Weft.stateSize("vertx-sql-client.queued");   // what other tests left to the garbage collector
     String sql = "SELECT name FROM orders WHERE id = " + parameter(1);
     assertThat(Weft.inRequest(() -> application.query(sql, 2))).containsExactly("b");
     Span statement = spans(2).get(0);
@@ -166,6 +167,7 @@ class VertxSqlTest {
         .doesNotContainKey("db.operation.batch.size");
     assertDatabase(statement);
     assertThat(counted("select", "success")).isEqualTo(selects + 1);
+    assertThat(Weft.stateSize("vertx-sql-client.queued")).isLessThanOrEqualTo(queued);
     assertThat(Weft.metrics().keySet()).contains("database_query_duration_seconds_count{query_type=\"select\",table=\"orders\"}");
     assertThat(request.attributes()).containsEntry("weft.awaited.database.count", 1L).containsEntry("weft.awaited.connection.count", 1L);
   }
