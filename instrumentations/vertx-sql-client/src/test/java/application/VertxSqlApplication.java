@@ -87,6 +87,13 @@ public final class VertxSqlApplication {
     return await(all);
   }
 
+  /** Fails itself at a row. */
+  public void failAtRow(String sql) throws Exception {
+    await(pool.query(sql).mapping(row -> {
+      throw new IllegalStateException("the application's");
+    }).execute());
+  }
+
   public void batch(String sql, String... names) throws Exception {
     await(pool.preparedQuery(sql).executeBatch(Arrays.stream(names).map(Tuple::of).collect(Collectors.toList())));
   }

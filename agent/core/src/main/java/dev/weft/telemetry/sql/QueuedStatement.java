@@ -21,7 +21,6 @@ public final class QueuedStatement {
   private @Nullable WeakReference<Object> pool;
   private boolean waiting;
   private @Nullable DatabaseOperation operation;
-  private @Nullable Throwable failure;
 
   /**
    * @param prepared whether it has parameters, or may have some
@@ -83,16 +82,6 @@ public final class QueuedStatement {
   /** What executes it; null before it begins, and if it is not reported. */
   public @Nullable DatabaseOperation operation() {
     return operation;
-  }
-
-  /** One of its results failed. Its end is still to come. */
-  public void failed(Throwable thrown) {
-    failure = thrown;
-  }
-
-  /** What one of its results failed with. */
-  public @Nullable Throwable failure() {
-    return failure;
   }
 
   /**

@@ -71,25 +71,18 @@ final class VertxSql {
     queued.begin(VERTX_SQL_CLIENT, database);
   }
 
-  static void failed(Object builder, Throwable thrown) {
-    QueuedStatement queued = QUEUED.get(builder);
-    if (queued != null) {
-      queued.failed(thrown);
-    }
-  }
-
+  /** @param thrown null also if the application failed at a row, which is no failure of the statement */
   static void ended(Object builder, @Nullable Throwable thrown) {
     QueuedStatement queued = QUEUED.remove(builder);
     if (queued == null) {
       return;
     }
-    Throwable failure = thrown == null ? queued.failure() : thrown;
     DatabaseOperation operation = queued.operation();
     if (operation != null) {
-      Failures.tell(operation, failure);
-      operation.end(failure);
-    } else if (endWait(queued) && failure != null) {
-      notConnected(queued.notConnected(VERTX_SQL_CLIENT, Databases.ofFailure(failure, queued.pool())), failure);
+      Failures.tell(operation, thrown);
+      operation.end(thrown);
+    } else if (endWait(queued) && thrown != null) {
+      notConnected(queued.notConnected(VERTX_SQL_CLIENT, Databases.ofFailure(thrown, queued.pool())), thrown);
     }
   }
 

@@ -57,6 +57,8 @@ class VertxSqlTest {
 
     List<Object> queryEach(String sql, String inner, Runnable look) throws Exception;
 
+    void failAtRow(String sql) throws Exception;
+
     void batch(String sql, String... names) throws Exception;
 
     void transact(String first, String second) throws Exception;
@@ -243,6 +245,12 @@ class VertxSqlTest {
     }
     assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
     assertThat(counted("select", "error")).isEqualTo(errors + 2);
+  }
+
+  @Test
+  void whatTheApplicationFailsAtIsNoFailureOfTheStatement() {
+    assertThatThrownBy(() -> application.failAtRow("SELECT name FROM orders")).hasMessageContaining("the application's");
+    assertThat(spans(1).get(0).error()).isFalse();
   }
 
   @Test
