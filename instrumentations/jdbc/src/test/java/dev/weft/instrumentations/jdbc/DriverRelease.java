@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.jdbc;
 
+import dev.weft.testing.MariaDb;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.sql.Connection;

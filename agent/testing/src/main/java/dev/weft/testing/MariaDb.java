@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.jdbc;
+package dev.weft.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Assumptions;
  * One real server for all tests of this JVM, on a free port and in a folder of its own: {@code mariadbd} of the folder that {@code MARIADB_HOME}
  * names, or else the one that is installed.
  */
-final class MariaDb {
+public final class MariaDb {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String PASSWORD = "hidden";
+  /** Of the user {@code weft}. */
+  public static final String PASSWORD = "hidden";
   private static MariaDb server;
 
   private final Path home;
@@ -41,7 +42,7 @@ final class MariaDb {
   }
 
   /** The running test is skipped, and says so, where there is no server. */
-  static synchronized int port() {
+  public static synchronized int port() {
     if (server == null) {
       Optional<Path> home = home();
       if (home.isEmpty()) {
@@ -60,7 +61,7 @@ final class MariaDb {
   }
 
   /** @param scheme of the URL, {@code mariadb} or {@code mysql} */
-  static String url(String scheme, String database) {
+  public static String url(String scheme, String database) {
     String plain = scheme.equals("mariadb") ? "&sslMode=disable" : "";   // since 4.0 it insists on TLS otherwise
     return "jdbc:" + scheme + "://localhost:" + port() + "/" + database + "?user=weft&password=" + PASSWORD + plain;
   }
