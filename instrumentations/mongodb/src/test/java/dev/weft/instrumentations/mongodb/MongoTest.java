@@ -187,7 +187,7 @@ class MongoTest {
     assumeTrue(kind.equals("Sync") && !release.equals("3.4"));
     MongoServer server = start();
     int port = server.getLocalAddress().getPort();
-    try (MongoUser other = connect(port, 100)) {
+    try (MongoUser other = connect(port, 500)) {   // health waits for a second
       other.command("ping", 1);
       server.shutdownNow();
       Map<?, ?> asked = (Map<?, ?>) ((Map<?, ?>) Weft.health("database").get("checks")).get("connection pool localhost:" + port);
@@ -275,7 +275,7 @@ class MongoTest {
   @Test
   void aServerThatCannotBeReachedIsAFailedSpan() throws Exception {
     int port = Redis.freePort();
-    try (MongoUser other = connect(port, 100)) {
+    try (MongoUser other = connect(port, 500)) {   // health waits for a second
       int waits = kind.equals("Reactive") && NO_SESSION.contains(release) ? 2 : 1;
       List<Span> spans = inRequest(waits, all(() -> thrown(all(() -> other.command("ping", 1)), "com.mongodb.MongoTimeoutException")));
       Span connect = spans.get(waits - 1);
