@@ -135,6 +135,11 @@ public final class DatabaseOperation extends DatabaseCall {
     }
   }
 
+  /** Tells which server has answered, of a database of several. Before the end. */
+  public void answeredBy(DatabaseConnection server) {
+    connection = server;
+  }
+
   /** Marks the operation as several statements sent together, at any time before its end. Only the first size counts, and 1 is no batch. */
   public void batch(int size) {
     if (size != 1 && batchSize == NO_BATCH) {

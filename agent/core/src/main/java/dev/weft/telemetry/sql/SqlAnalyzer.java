@@ -50,6 +50,10 @@ final class SqlAnalyzer extends SqlScanner {
         at++;
       } else if (c == '-' && peek(1) == '-' && (dialect != SqlDialect.MYSQL || at + 2 >= end || isSpace(peek(2)))) {
         lineComment();
+      } else if (c == '/' && peek(1) == '/' && dialect == SqlDialect.CASSANDRA) {
+        lineComment();
+      } else if (dialect == SqlDialect.CASSANDRA && peek(8) == '-' && skipUuid()) {
+        placeholder(at - UUID_LENGTH);
       } else if (c == '/' && peek(1) == '*') {
         int start = at;
         if (skipBlockComment()) {

@@ -11,6 +11,8 @@ enum SqlDialect {
   MYSQL(Reading.YES, Reading.YES, Reading.NO, Reading.YES, false, false, SqlNames.Folding.NONE),
   ORACLE(Reading.NO, Reading.NO, Reading.NO, Reading.NO, false, false, SqlNames.Folding.UPPER),
   SQL_SERVER(Reading.NO, Reading.NO, Reading.YES, Reading.NO, false, true, SqlNames.Folding.IGNORED),
+  /** CQL, in which {@code //} begins a comment, too, and UUIDs are literals without quotes. */
+  CASSANDRA(Reading.NO, Reading.NO, Reading.NO, Reading.NO, true, false, SqlNames.Folding.LOWER),
   SQLITE(Reading.NO, Reading.UNSURE, Reading.NO, Reading.NO, false, true, SqlNames.Folding.IGNORED),
   UNKNOWN(Reading.UNSURE, Reading.UNSURE, Reading.UNSURE, Reading.UNSURE, true, false, SqlNames.Folding.UPPER);
 
@@ -42,7 +44,7 @@ enum SqlDialect {
     this.dollarQuotes = dollarQuotes;
     this.brackets = brackets;
     this.folding = folding;
-    this.namedParameters = name().equals("ORACLE") || name().equals("SQLITE");
+    this.namedParameters = name().equals("ORACLE") || name().equals("SQLITE") || name().equals("CASSANDRA");
   }
 
   /** The dialect of a {@code db.system.name}. */
@@ -63,6 +65,8 @@ enum SqlDialect {
         return SQL_SERVER;
       case "sqlite":
         return SQLITE;
+      case "cassandra":
+        return CASSANDRA;
       case "hsqldb":
       case "derby":
       case "ibm.db2":

@@ -14,6 +14,7 @@ final class SqlOutline {
   private enum Expected { NOTHING, TABLE, COMMON_TABLE, PROCEDURE, OBJECT }
 
   private final String sql;
+  private final SqlDialect dialect;
   private final Clause[] clauses = new Clause[MAXIMUM_DEPTH];
   private int depth;
   private Expected expected = Expected.NOTHING;
@@ -28,6 +29,7 @@ final class SqlOutline {
 
   SqlOutline(String sql, SqlDialect dialect) {
     this.sql = sql;
+    this.dialect = dialect;
     this.summary = new SqlSummary(dialect.folding);
   }
 
@@ -149,7 +151,7 @@ final class SqlOutline {
         }
         break;
       case USING:
-        expected = clause == Clause.MERGE || clause == Clause.DELETED ? Expected.TABLE : Expected.NOTHING;
+        expected = clause == Clause.MERGE || clause == Clause.DELETED && dialect != SqlDialect.CASSANDRA ? Expected.TABLE : Expected.NOTHING;
         break;
       case SET:
         if (starts) {

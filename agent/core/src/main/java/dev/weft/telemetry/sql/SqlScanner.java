@@ -5,6 +5,7 @@ import dev.weft.telemetry.sql.SqlDialect.Reading;
 /** A position in a statement that moves past comments, literals, numbers and words, as a dialect writes them. */
 class SqlScanner {
   static final int MAXIMUM_SCANNED = 32 * 1024;
+  static final int UUID_LENGTH = 36;
 
   final String sql;
   /** Where reading ends: the text beyond a bound is not read. */
@@ -118,6 +119,21 @@ class SqlScanner {
       }
       at++;
     }
+  }
+
+  /** Moves past a UUID that stands without quotes. If there is none here, returns false and does not move. */
+  final boolean skipUuid() {
+    if (peek(8) != '-' || peek(13) != '-' || peek(18) != '-' || peek(23) != '-') {
+      return false;
+    }
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (!dash && Character.digit(peek(i), 16) < 0) {
+        return false;
+      }
+    }
+    at += UUID_LENGTH;
+    return true;
   }
 
   final void skipWord() {

@@ -72,6 +72,12 @@ class SqlAnalyzerTest {
         pg(" ; ", ";"),
         pg("'", "?"),
         pg("%$&/()=?", "%$&/()=?"),
+        new Shown(SqlDialect.CASSANDRA, "SELECT * FROM t WHERE id = f81d4fae-7dec-11d0-a765-00a0c91e6bf6 AND b = 0xCAFE // it's\nAND c IN (1, 2)",
+            "SELECT * FROM t WHERE id = ? AND b = ? AND c IN (?)"),
+        new Shown(SqlDialect.CASSANDRA, "SELECT * FROM t WHERE id IN (123e4567-e89b-12d3-a456-426655440000, f81d4fae-7dec-11d0-a765-00a0c91e6bf6)",
+            "SELECT * FROM t WHERE id IN (?)"),
+        new Shown(SqlDialect.CASSANDRA, "UPDATE t SET m = {'a': 1}, l = [1, 'b'], x = x - 1 WHERE id = $$it's$$ AND \"Q\" = 'it''s'",
+            "UPDATE t SET m = {?: ?}, l = [?, ?], x = x - ? WHERE id = ? AND \"Q\" = ?"),
         new Shown(SqlDialect.MYSQL, "SELECT \"a\\\"b\", 'c\\'d', `e` FROM `x`.`y` # it's", "SELECT ?, ?, `e` FROM `x`.`y`"),
         new Shown(SqlDialect.MYSQL, "SELECT 5--1, _utf8'x', 0x1F, b'1' -- it's\n, 2", "SELECT ?--?, ?, ?, ? , ?"),
         new Shown(SqlDialect.MYSQL, "SELECT 'a\\\\', 'b'", "SELECT ?, ?"),
@@ -291,6 +297,11 @@ class SqlAnalyzerTest {
     assertThat(analyze(SqlDialect.SQL_SERVER, "SELECT * FROM [dbo].[Order Items]").table()).isEqualTo("dbo.order items");
     assertThat(analyze(SqlDialect.SQL_SERVER, "SELECT * FROM shop..orders WITH (NOLOCK), #t").summary()).isEqualTo("SELECT shop..orders #t");
     assertThat(analyze(SqlDialect.MYSQL, "SELECT * FROM `shop`.orders").summary()).isEqualTo("SELECT `shop`.orders");
+    assertThat(analyze(SqlDialect.CASSANDRA, "DELETE name FROM orders USING TIMESTAMP 1 WHERE id = 1 IF EXISTS").summary()).isEqualTo("DELETE orders");
+    assertThat(analyze(SqlDialect.CASSANDRA, "INSERT INTO shop.orders (id) VALUES (1) IF NOT EXISTS USING TTL 9").summary()).isEqualTo("INSERT shop.orders");
+    assertThat(analyze(SqlDialect.CASSANDRA, "UPDATE orders USING TTL 9 SET name = 'a' WHERE id = 1").summary()).isEqualTo("UPDATE orders");
+    assertThat(analyze(SqlDialect.CASSANDRA, "CREATE KEYSPACE IF NOT EXISTS shop WITH replication = {'class': 'SimpleStrategy'}").summary())
+        .isEqualTo("CREATE KEYSPACE shop");
   }
 
   @Test
