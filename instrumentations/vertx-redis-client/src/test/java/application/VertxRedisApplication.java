@@ -34,6 +34,11 @@ public final class VertxRedisApplication {
         .setMaxPoolSize(4).setMaxPoolWaiting(8));
   }
 
+  public void openGroup(String sentinel, String group) {
+    client = Redis.createClient(vertx, new RedisOptions().setType(RedisClientType.SENTINEL).addConnectionString(sentinel).setMasterName(group)
+        .setMaxPoolSize(4).setMaxPoolWaiting(8));
+  }
+
   private static <T> T await(Future<T> future) throws Exception {
     try {
       return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);

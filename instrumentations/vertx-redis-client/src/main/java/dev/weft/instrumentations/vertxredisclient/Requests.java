@@ -40,6 +40,11 @@ final class Requests {
     return arguments == null || arguments.isEmpty() ? null : arguments.get(0);
   }
 
+  static boolean isFirstArgument(Request request, byte[] expected) {
+    Object first = firstArgument(request);
+    return first instanceof byte[] && Arrays.equals((byte[]) first, expected);
+  }
+
   private static @Nullable List<?> arguments(Request request) {
     try {
       return ARGUMENTS == null ? null : (List<?>) ARGUMENTS.invokeExact(request);

@@ -10,6 +10,7 @@ import dev.weft.telemetry.redis.RedisBatch;
 import dev.weft.telemetry.redis.RedisOperation;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ final class VertxRedis {
   /** By request, or list of requests, that was handed to a client or to the connections of a cluster: which server gets it is not known yet. */
   private static final WeakIdentityMap<RedisOperation> HANDED_ON = LibraryState.map("vertx-redis-client.commands");
 
+  /** On this channel sentinels tell of it. */
+  private static final byte[] NEW_MASTER = "+switch-master".getBytes(StandardCharsets.US_ASCII);
+
   private VertxRedis() {
   }
 
@@ -28,7 +32,7 @@ final class VertxRedis {
   static @Nullable RedisOperation start(Object sender, Request request) {
     Context.Slot slot = Context.slot();
     RedisOperation operation = null;
-    if (!RedisOperation.isNested(slot) && !isOwn(request.command())) {
+    if (!RedisOperation.isNested(slot) && !isOwn(request)) {
       String name = Requests.name(request);
       operation = RedisOperation.start(slot, VERTX_REDIS_CLIENT, name);
       if (operation != null && operation.isRecording()) {
@@ -59,9 +63,10 @@ final class VertxRedis {
     return operation;
   }
 
-  /** What a cluster's client sends before a command that follows a slot on its way to another node. */
-  private static boolean isOwn(Command command) {
-    return command == Command.ASKING && !OwnCommands.areShown();
+  /** What a client sends before a command that follows a slot on its way to another node, and to hear of a new master from a sentinel. */
+  private static boolean isOwn(Request request) {
+    return !OwnCommands.areShown() && (request.command() == Command.ASKING
+        || request.command() == Command.SUBSCRIBE && Requests.isFirstArgument(request, NEW_MASTER));
   }
 
   private static void handedOn(Context.Slot slot, Object sender, Object sent, @Nullable RedisOperation started) {

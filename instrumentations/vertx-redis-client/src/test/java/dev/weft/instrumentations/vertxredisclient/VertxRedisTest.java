@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisCluster;
+import dev.weft.testing.RedisSentinels;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -41,6 +42,8 @@ class VertxRedisTest {
     void open(String endpoint, int size);
 
     void openCluster(String endpoint);
+
+    void openGroup(String sentinel, String group);
 
     String send(String command) throws Exception;
 
@@ -235,7 +238,8 @@ class VertxRedisTest {
   void aCommandWhoseConnectionIsLostIsAnError() throws Exception {
     application.connect();
     Runnable blocked = Weft.inRequest(() -> application.beginOver("BLPOP nothing 10"));
-    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> Redis.command(Redis.PORT, "INFO clients").contains("blocked_clients:1"));
+    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
+        .until(() -> Redis.command(Redis.PORT, "INFO clients").contains("blocked_clients:1"));
     Redis.command(Redis.PORT, "CLIENT KILL TYPE normal");
     assertThatThrownBy(blocked::run);
     Span lost = spans(2).stream().filter(span -> span.kind().equals("CLIENT")).findFirst().orElseThrow();
@@ -299,6 +303,33 @@ class VertxRedisTest {
     List<Span> spans = spans(4);
     assertThat(spans).extracting(Span::name)
         .containsExactly("SET 127.0.0.1:" + cluster.port(0), "GET /test", "DEL 127.0.0.1:" + cluster.port(0), "GET /test");
+    assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
+  }
+
+  @Test
+  void aCommandThatIsSplitOverNodesIsOneSpan() throws Exception {
+    RedisCluster cluster = RedisCluster.start();
+    cluster.assign("a", 0);
+    cluster.assign("b", 1);
+    application.closeClient();
+    application.openCluster("redis://127.0.0.1:" + cluster.port(1));
+    Weft.inRequest(() -> application.send("DEL a b"));
+    List<Span> spans = spans(2);
+    assertThat(spans.get(0).attributes()).containsEntry("db.query.text", "DEL a b");
+    assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
+  }
+
+  @Test
+  void whatSentinelsAreAskedIsHidden() throws Exception {
+    application.closeClient();
+    application.openGroup("redis://localhost:" + RedisSentinels.PORT, RedisSentinels.GROUP);
+    Weft.inRequest(() -> application.send("DBSIZE"));
+    if (List.of("4.0", "4.1").contains(release)) {   // which subscribe to what sentinels tell; later ones only if they are to
+      await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
+          .until(() -> Redis.command(RedisSentinels.PORT, "CLIENT LIST").contains("sub=1"));
+    }
+    List<Span> spans = spans(2);
+    assertThat(spans.get(0).name()).startsWith("DBSIZE ");
     assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
   }
 
