@@ -136,6 +136,7 @@ public final class Application implements ServletContextListener {
     failures();
     asynchronous();
     asynchronousEnds();
+    clientsThatLeave();
     callbacks();
     otherThreads();
     bodies();
@@ -331,6 +332,29 @@ public final class Application implements ServletContextListener {
       AsyncContext async = request.startAsync();
       async.setTimeout(0);
       new EndlessAnswer(async).start();
+    });
+  }
+
+  /** Fail when they can write no more: to the client, or to another system. */
+  private void clientsThatLeave() {
+    servlet("/endless", (request, response) -> Endless.write(response.getOutputStream()));
+    servlet("/endless-wrapped", (request, response) -> {
+      try {
+        Endless.write(response.getOutputStream());
+      } catch (IOException e) {
+        throw new IllegalStateException("the report is not complete", e);
+      }
+    });
+    servlet("/async/endless-dispatch", (request, response) -> {
+      if (request.getDispatcherType() == DispatcherType.ASYNC) {
+        Endless.write(response.getOutputStream());
+      }
+      request.startAsync().dispatch();
+    });
+    servlet("/async/endless-listener", (request, response) -> NonBlocking.writeEndlessly(request.startAsync()));
+    servlet("/system-gone", (request, response) -> {
+      response.flushBuffer();
+      Endless.writeToSystem(request.getParameter("channel") != null);
     });
   }
 

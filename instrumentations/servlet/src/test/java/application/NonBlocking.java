@@ -22,6 +22,10 @@ final class NonBlocking {
     async.getResponse().getOutputStream().setWriteListener(new BodyWriter(async, hasContext));
   }
 
+  static void writeEndlessly(AsyncContext async) throws IOException {
+    async.getResponse().getOutputStream().setWriteListener(new EndlessWriter(async));
+  }
+
   /** Reads the body without blocking, and answers. */
   private static final class BodyReader implements ReadListener {
     private final AsyncContext async;
@@ -76,6 +80,28 @@ final class NonBlocking {
           return;
         }
         out.write(String.valueOf(hasContext.getAsBoolean()).getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      async.complete();
+    }
+  }
+
+  /** Writes without blocking as long as it can. */
+  private static final class EndlessWriter implements WriteListener {
+    private final AsyncContext async;
+
+    EndlessWriter(AsyncContext async) {
+      this.async = async;
+    }
+
+    @Override
+    public void onWritePossible() throws IOException {
+      ServletOutputStream out = async.getResponse().getOutputStream();
+      while (out.isReady()) {
+        out.write(new byte[10_000]);
       }
     }
 

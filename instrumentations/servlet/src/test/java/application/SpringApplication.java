@@ -29,6 +29,8 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** A web application of Spring MVC, whose dispatcher serves all paths, behind a filter that refuses some requests. */
 final class SpringApplication {
@@ -121,6 +123,29 @@ final class SpringApplication {
       DeferredResult<String> result = new DeferredResult<>();
       new Thread(() -> result.setErrorResult(new IllegalStateException(id))).start();
       return result;
+    }
+
+    @GetMapping("/events")
+    SseEmitter events() {
+      SseEmitter emitter = new SseEmitter(0L);
+      new Thread(() -> sendEndlessly(emitter)).start();
+      return emitter;
+    }
+
+    private static void sendEndlessly(SseEmitter emitter) {
+      try {
+        while (true) {
+          emitter.send("x".repeat(10_000));
+        }
+      } catch (IOException | RuntimeException e) {
+        emitter.completeWithError(e);
+      }
+    }
+
+    @GetMapping("/download")
+    @ResponseBody
+    StreamingResponseBody download() {
+      return Endless::write;
     }
 
     @GetMapping("/throws/{id}")

@@ -43,6 +43,8 @@ public final class HttpServerOperation extends ServedOperation {
   private @Nullable String filterPath;
   private int status;
   private boolean unanswered;
+  /** Known at the end. */
+  private boolean clientGone;
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
@@ -370,17 +372,18 @@ public final class HttpServerOperation extends ServedOperation {
       clearFailure();   // an exception that means an error of the client's
     }
     handled = null;
+    clientGone = exception() != null && ClientGone.isReason(exception(), status >= 500);
     RequestWatch watching = HttpServerSettings.watch();
     if (watching != null) {
       watching.ended(this, details);
     }
   }
 
-  /** A connection that takes no response is no fault of the service. */
+  /** A connection that takes no response, or no more of it, is no fault of the service. */
   @Override
   public @Nullable String serviceErrorType() {
     String type = errorType();
-    return NO_RESPONSE.equals(type) ? null : type;
+    return clientGone || NO_RESPONSE.equals(type) ? null : type;
   }
 
   @Override

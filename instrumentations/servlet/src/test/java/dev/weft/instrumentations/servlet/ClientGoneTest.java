@@ -1,0 +1,73 @@
+package dev.weft.instrumentations.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.RawConnection;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be written since the client has gone is no error of the service; what cannot be written to another system is. */
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class ClientGoneTest extends ServerTest {
+  private static final Set<TestServer> NEW_SPRING = EnumSet.of(TestServer.TOMCAT_11, TestServer.TOMCAT_10_1, TestServer.JETTY_11, TestServer.JETTY_12);
+
+  ClientGoneTest(TestServer server) {
+    super(server);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/endless", "/endless-wrapped", "/async/endless-dispatch", "/async/endless-listener", "/async/endless"})
+  void aClientThatLeavesIsNoErrorOfTheService(String path) throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking() || !path.equals("/async/endless-listener"));
+    // without listeners, such as the woven container's, it never ends such a request
+    Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || server != TestServer.JETTY_12 || !path.equals("/async/endless-dispatch"));
+    double errors = errors();
+    try (RawConnection client = new RawConnection(server.port(""))) {
+      client.send("GET " + path + " HTTP/1.1|Host: localhost||");
+      client.readHead();
+      client.abort();
+    }
+    Span span = served();
+    assertThat(errors()).isEqualTo(errors);
+    assertThat(span.attributes()).containsEntry("http.response.status_code", 200L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/events", "/download"})
+  void aClientThatLeavesWhatSpringSendsIsNoErrorOfTheService(String path) throws Exception {
+    Assumptions.assumeTrue(server.isNonBlocking());   // Spring needs Servlet 3.1
+    // before 6, Spring may write to a request that the server has ended, or never end one
+    Assumptions.assumeTrue(NEW_SPRING.contains(server) || !path.equals("/events"));
+    double errors = errors();
+    try (RawConnection client = new RawConnection(server.port("/spring"))) {
+      client.send("GET /spring" + path + " HTTP/1.1|Host: localhost||");
+      client.readHead();
+      client.abort();
+    }
+    served();
+    assertThat(errors()).isEqualTo(errors);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/system-gone", "/system-gone?channel"})
+  void anotherSystemThatHasGoneIsAnErrorOfTheService(String path) throws Exception {
+    double errors = errors();
+    RawClient.status(server.port(""), "GET " + path + " HTTP/1.1|Host: localhost");
+    Span span = served();
+    assertThat(span.error()).isTrue();
+    assertThat(errors()).isEqualTo(errors + 1);
+  }
+
+  private static double errors() {
+    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("errors_total")).mapToDouble(Map.Entry::getValue).sum();
+  }
+}
