@@ -48,6 +48,11 @@ public final class RequestDetails {
     target(newPath, newQuery);
   }
 
+  /** Whether {@link #url} changes the scheme alone, so that path and query need not be read. */
+  public boolean hasTarget() {
+    return path != null;
+  }
+
   /** Sets path and query, unless they are known. Credentials are removed from the query, session identifiers from the path. */
   void target(@Nullable String newPath, @Nullable String newQuery) {
     if (path == null) {

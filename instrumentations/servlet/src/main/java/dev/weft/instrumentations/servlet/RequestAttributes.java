@@ -10,7 +10,8 @@ final class RequestAttributes {
   }
 
   static void describe(RequestDetails details, HttpServletRequest request) {
-    details.url(request.getScheme(), AskedRequest.uri(request), AskedRequest.query(request));
+    boolean known = details.hasTarget();   // the container told it
+    details.url(request.getScheme(), known ? null : AskedRequest.uri(request), known ? null : AskedRequest.query(request));
     boolean named = !"HTTP/1.0".equals(request.getProtocol()) || request.getHeader("Host") != null;
     describeServer(details, request, named);
     describeClient(details, request);

@@ -75,7 +75,8 @@ final class Description {
   }
 
   private static void describe(RequestDetails details, Request request) {
-    details.url(Target.text(request.scheme()), Target.text(request.requestURI()), Target.text(request.queryString()));
+    boolean known = details.hasTarget();
+    details.url(Target.text(request.scheme()), known ? null : Target.text(request.requestURI()), known ? null : Target.text(request.queryString()));
     details.server(Target.text(request.serverName()), request.getServerPort());
     describeClient(details, request);
   }
