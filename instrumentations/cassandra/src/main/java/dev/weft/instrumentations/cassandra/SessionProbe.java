@@ -10,7 +10,6 @@ import dev.weft.telemetry.pools.PoolKind;
 import dev.weft.telemetry.pools.PoolProbe;
 import dev.weft.telemetry.pools.Pools;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Asks a node whether it answers. There are no figures: the connections of a session carry as many statements at once as there are. */
@@ -43,14 +42,7 @@ final class SessionProbe implements PoolProbe<CqlSession> {
 
   @Override
   public @Nullable String ask(CqlSession session, int limitMillis) throws Exception {
-    try {
-      session.executeAsync("SELECT key FROM system.local").toCompletableFuture().get(limitMillis, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception) {
-        throw (Exception) e.getCause();
-      }
-      throw e;
-    }
+    PoolProbe.await(session.executeAsync("SELECT key FROM system.local"), TimeUnit.MILLISECONDS.toNanos(limitMillis));
     return place(session);
   }
 }

@@ -9,8 +9,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.redisson.api.Node;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisClient;
@@ -52,7 +50,7 @@ final class RedissonProbe implements PoolProbe<RedissonClient> {
       asked.add(ask(each));
     }
     for (CompletionStage<?> each : asked) {
-      await(each, end - System.nanoTime());
+      PoolProbe.await(each, end - System.nanoTime());
     }
     return server(client);
   }
@@ -64,14 +62,6 @@ final class RedissonProbe implements PoolProbe<RedissonClient> {
     OWN.put(client, Boolean.TRUE);
     return client.connectAsync().thenCompose(connection -> connection.<String, String>async(RedisCommands.PING)
         .whenComplete((answer, thrown) -> connection.closeAsync()));
-  }
-
-  private static void await(CompletionStage<?> asked, long nanos) throws Exception {
-    try {
-      asked.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
-    }
   }
 
   /** Whether a connection is one over which a server is asked. */

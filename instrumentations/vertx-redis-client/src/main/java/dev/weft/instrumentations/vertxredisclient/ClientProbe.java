@@ -10,7 +10,6 @@ import dev.weft.telemetry.pools.PrivateFields;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Asks the server of a client whether it answers, over a connection of the client's pool, which no application uses meanwhile. */
@@ -38,14 +37,7 @@ final class ClientProbe implements PoolProbe<Redis> {
 
   @Override
   public @Nullable String ask(Redis client, int limitMillis) throws Exception {
-    try {
-      client.send(Request.cmd(Command.PING)).toCompletionStage().toCompletableFuture().get(limitMillis, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception) {
-        throw (Exception) e.getCause();
-      }
-      throw e;
-    }
+    PoolProbe.await(client.send(Request.cmd(Command.PING)).toCompletionStage(), TimeUnit.MILLISECONDS.toNanos(limitMillis));
     return server(client);
   }
 }

@@ -9,7 +9,6 @@ import dev.weft.telemetry.pools.PrivateFields;
 import io.vertx.sqlclient.Pool;
 import java.lang.reflect.Array;
 import java.util.Collection;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Figures of a pool, and whether the database behind it answers. */
@@ -67,14 +66,7 @@ final class PoolFiguresProbe implements PoolProbe<Pool> {
   @Override
   public @Nullable String ask(Pool pool, int limitMillis) throws Exception {
     String query = Databases.of(pool).system().equals("ibm.db2") ? "SELECT 1 FROM SYSIBM.SYSDUMMY1" : "SELECT 1";
-    try {
-      pool.query(query).execute().toCompletionStage().toCompletableFuture().get(limitMillis, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception) {
-        throw (Exception) e.getCause();
-      }
-      throw e;
-    }
+    PoolProbe.await(pool.query(query).execute().toCompletionStage(), TimeUnit.MILLISECONDS.toNanos(limitMillis));
     return Databases.place(pool);
   }
 }
