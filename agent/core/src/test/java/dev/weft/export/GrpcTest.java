@@ -46,7 +46,7 @@ class GrpcTest {
       assertThat(traffic.traces.state().lastError()).isEqualTo("gRPC status PERMISSION_DENIED");
       assertThat(log.lines()).hasSize(1);
     } finally {
-      server.shutdownNow();
+      server.shutdownNow().awaitTermination();
     }
   }
 
@@ -75,7 +75,7 @@ class GrpcTest {
           .hasSize(90).allMatch(span -> span.getName().length() > 20_000);
       assertThat(log.lines()).isEmpty();
     } finally {
-      server.shutdownNow();
+      server.shutdownNow().awaitTermination();
     }
   }
 
@@ -100,7 +100,7 @@ class GrpcTest {
       await().atMost(Duration.ofSeconds(30)).until(() -> state.exported() == 2);
       assertThat(state.failed()).isEqualTo(1);
     } finally {
-      server.shutdownNow();
+      server.shutdownNow().awaitTermination();
     }
   }
 
@@ -117,7 +117,7 @@ class GrpcTest {
       await().atMost(Duration.ofSeconds(30)).until(() -> traffic.traces.state().exported() == 1);
       assertThat(log.lines()).isEmpty();
     } finally {
-      server.shutdownNow();
+      server.shutdownNow().awaitTermination();
     }
   }
 
@@ -144,7 +144,7 @@ class GrpcTest {
       assertThat(log.lines()).isEmpty();
       assertThat(requests).hasSize(1);
     } finally {
-      server.shutdownNow();
+      server.shutdownNow().awaitTermination();
     }
   }
 

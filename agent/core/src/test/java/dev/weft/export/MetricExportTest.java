@@ -150,7 +150,7 @@ class MetricExportTest {
       await().pollDelay(Duration.ZERO).atMost(LONG).until(() -> state.exported() > 0);
       assertThat(received.get(0).getResourceMetrics(0).getScopeMetrics(0).getMetricsList()).anyMatch(each -> each.getName().equals("app_info"));
     } finally {
-      server.shutdownNow();
+      server.shutdownNow().awaitTermination();   // a port that stays open is an application that has started, to HealthTest
     }
   }
 
