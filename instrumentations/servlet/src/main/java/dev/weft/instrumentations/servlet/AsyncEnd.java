@@ -57,6 +57,7 @@ final class AsyncEnd implements AsyncListener {
     }
     if (!operation.isOwnedByContainer() && response.isCommitted()) {
       onComplete(event);
+      request.setAttribute(ServedRequest.ATTRIBUTE, operation);   // a framework may still have it dispatched, as Spring does on Tomcat
     }
   }
 

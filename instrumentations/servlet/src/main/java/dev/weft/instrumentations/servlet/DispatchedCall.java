@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /**
  * A call that the container makes on another thread for a request that has an operation already: an asynchronous dispatch, or the error
  * page of an asynchronous request. It makes the operation current on that thread, unless the container is woven and has done so.
+ * After an error the operation may have ended by then.
  */
 final class DispatchedCall implements Undoable {
   private final HttpServerOperation operation;
@@ -52,7 +53,7 @@ final class DispatchedCall implements Undoable {
 
   void leave(Throwable thrown) {
     undo(thrown);
-    if (thrown == null) {
+    if (thrown == null || operation.hasEnded()) {
       return;
     }
     if (operation.isOwnedByContainer()) {
