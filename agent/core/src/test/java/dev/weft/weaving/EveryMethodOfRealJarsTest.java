@@ -14,28 +14,35 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every class of every jar on the test's class path, woven in every method with all that advice can ask for, is linked (and so verified)
- * by this JVM beside its unwoven twin, with the same outcome. Among them are jars of classes older than version 51.
+ * Classes of every jar on the test's class path, woven in every method with all that advice can ask for, are linked (and so verified)
+ * by this JVM beside their unwoven twins, with the same outcome: all that are older than version 51, and every third of the others.
  */
 class EveryMethodOfRealJarsTest {
   private static final int NEWEST = 44 + Runtime.version().feature();
+  private static final int OLD = 50;
 
   @Test
   void isVerifiedAsItsUnwovenTwinIs() throws IOException {
     Map<String, byte[]> files = classFiles();
     List<String> notWoven = new ArrayList<>();
     Map<String, byte[]> woven = new TreeMap<>();
+    List<String> chosen = new ArrayList<>();
     int old = 0;
     for (Map.Entry<String, byte[]> each : files.entrySet()) {
-      byte[] file = ClassWeaver.weave(each.getValue(), EverythingAsked.of(each.getValue()), (spec, kind) -> 7, notWoven);
-      woven.put(each.getKey(), file == null ? each.getValue() : file);
-      old += each.getValue()[7] < 51 ? 1 : 0;
+      byte[] file = each.getValue();
+      old += file[7] <= OLD ? 1 : 0;
+      woven.put(each.getKey(), file);
+      if (file[7] <= OLD || each.getKey().hashCode() % 3 == 0) {
+        chosen.add(each.getKey());
+        byte[] changed = ClassWeaver.weave(file, EverythingAsked.of(file), (spec, kind) -> 7, notWoven);
+        woven.put(each.getKey(), changed == null ? file : changed);
+      }
     }
     Files unwovenLoader = new Files(files);
     Files wovenLoader = new Files(woven);
     List<String> different = new ArrayList<>();
     int linked = 0;
-    for (String name : files.keySet()) {
+    for (String name : chosen) {
       String expected = link(unwovenLoader, name);
       String found = link(wovenLoader, name);
       linked += found.equals("linked") ? 1 : 0;
@@ -44,7 +51,7 @@ class EveryMethodOfRealJarsTest {
       }
     }
     assertThat(different).isEmpty();
-    assertThat(linked).as("classes linked").isGreaterThan(5_000);
+    assertThat(linked).as("classes linked").isGreaterThan(3_000);
     assertThat(old).as("classes older than version 51").isGreaterThan(500);
     assertThat(notWoven).as("methods left out").allMatch(reason -> reason.contains("would grow")).hasSizeLessThan(20);
   }
