@@ -1,5 +1,6 @@
 package application;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +61,7 @@ public final class Calls {
     reference.setUrl(protocol + "://127.0.0.1:" + toPort + "/" + type.getName());
     reference.setCheck(false);
     reference.setRetries(0);
+    reference.setParameters(Collections.singletonMap("connect.timeout", "300"));   // milliseconds
     reference.setTimeout(10_000);
     return reference;
   }
