@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import org.apache.dubbo.rpc.AsyncRpcResult;
 import org.apache.dubbo.rpc.Result;
 
-/** Up to 2.7.2: a result is there at once, or has a future, or is one. No later release has the method, so it is looked up by name. */
+/** Up to 2.7.2: a result is there at once, or it has a future, or it is one itself. The getter is looked up by name: later releases do not have it. */
 final class FormerResult {
   private static final @Nullable MethodHandle FUTURE = future();
   /** Whether the application has such a release. */
@@ -53,7 +53,7 @@ final class FormerResult {
     return result;
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked")   // the type of the method, without its argument
   private static @Nullable CompletionStage<Result> future(AsyncRpcResult result) {
     try {
       return (CompletableFuture<Result>) FUTURE.invokeExact(result);

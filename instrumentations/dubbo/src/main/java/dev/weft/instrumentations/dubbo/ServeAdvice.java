@@ -17,6 +17,7 @@ public final class ServeAdvice {
   private ServeAdvice() {
   }
 
+  @SuppressWarnings("deprecation")   // of what has taken the place of the context, 2.7 has nothing
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) Invoker<?> invoker, @Advice.Argument(1) Invocation invocation) {
     if (Dubbo.isOwnService(invoker)) {
@@ -24,12 +25,13 @@ public final class ServeAdvice {
     }
     URL url = invoker.getUrl();
     String service = Dubbo.service(invoker);
-    String name = Methods.known(invoker.getInterface(), RpcUtils.getMethodName(invocation));
-    String asked = name == null ? service + '/' + RpcUtils.getMethodName(invocation) : null;
+    String asked = RpcUtils.getMethodName(invocation);
+    String name = Methods.known(invoker.getInterface(), asked);
+    String unknown = name == null ? service + '/' + asked : null;
     boolean isInProcess = Dubbo.IN_PROCESS.equals(url.getProtocol());
     RpcOperation operation = isInProcess
-        ? RpcOperation.startServing(Dubbo.DUBBO, Dubbo.SYSTEM, asked, Dubbo.HEADERS, invocation)
-        : RpcOperation.startServingInside(Dubbo.DUBBO, Dubbo.SYSTEM, asked, Dubbo.HEADERS, invocation);
+        ? RpcOperation.startServing(Dubbo.DUBBO, Dubbo.SYSTEM, unknown, Dubbo.HEADERS, invocation)
+        : RpcOperation.startServingInside(Dubbo.DUBBO, Dubbo.SYSTEM, unknown, Dubbo.HEADERS, invocation);
     if (operation == null) {
       return null;
     }
