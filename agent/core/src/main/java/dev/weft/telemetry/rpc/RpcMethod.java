@@ -11,6 +11,7 @@ final class RpcMethod {
   static final RpcMethod OTHER = new RpcMethod("_OTHER", null, null);
   private static final int PLACES = 256;
   private static final RpcMethod[] ENTRIES = new RpcMethod[PLACES];
+  private static final RpcMethod[] SLASHED = new RpcMethod[PLACES];
   private static final RpcMethod[] DOTTED = new RpcMethod[PLACES];
 
   final String fullName;
@@ -35,13 +36,21 @@ final class RpcMethod {
     return entry;
   }
 
+  static RpcMethod of(String service, String name) {
+    return joined(SLASHED, service, '/', name);
+  }
+
   /** A procedure of a system whose convention has the service apart and joins both by a dot. */
   static RpcMethod dotted(String service, String name) {
+    return joined(DOTTED, service, '.', name);
+  }
+
+  private static RpcMethod joined(RpcMethod[] entries, String service, char separator, String name) {
     int place = (31 * service.hashCode() + name.hashCode()) * 0x9E3779B9 >>> 24;
-    RpcMethod entry = DOTTED[place];
+    RpcMethod entry = entries[place];
     if (entry == null || !name.equals(entry.name) || !service.equals(entry.service)) {
-      entry = new RpcMethod(service + '.' + name, service, name);
-      DOTTED[place] = entry;
+      entry = new RpcMethod(service + separator + name, service, name);
+      entries[place] = entry;
     }
     return entry;
   }

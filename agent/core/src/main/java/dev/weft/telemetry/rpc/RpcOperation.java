@@ -50,11 +50,20 @@ public class RpcOperation extends Operation {
    * @param fullName service and method, separated by a slash
    */
   public static @Nullable RpcOperation startCall(Instrumentation instrumentation, String system, String fullName) {
+    return startCall(instrumentation, system, RpcMethod.of(fullName));
+  }
+
+  /** The same for a library that has service and method apart. */
+  public static @Nullable RpcOperation startCall(Instrumentation instrumentation, String system, String service, String name) {
+    return startCall(instrumentation, system, RpcMethod.of(service, name));
+  }
+
+  private static @Nullable RpcOperation startCall(Instrumentation instrumentation, String system, RpcMethod method) {
     Context.Slot slot = Context.slot();
     if (!RpcConvention.CLIENT.mayStart(slot, instrumentation)) {
       return null;
     }
-    RpcOperation operation = new RpcOperation(RpcConvention.CLIENT, instrumentation, system, RpcMethod.of(fullName));
+    RpcOperation operation = new RpcOperation(RpcConvention.CLIENT, instrumentation, system, method);
     operation.begin(slot);
     return operation;
   }
@@ -63,16 +72,31 @@ public class RpcOperation extends Operation {
    * Starts a call that this process serves; its parent is the process that made it. Null on the agent's own threads and while the
    * instrumentation is switched off. The method counts as unknown until {@link #method} is called.
    *
-   * @param asked the full name that the client asks for
+   * @param asked the full name that the client asks for; may be null if {@link #method} is called
    */
   public static @Nullable <C> RpcOperation startServing(
-      Instrumentation instrumentation, String system, String asked, RequestHeaders<C> headers, C carrier) {
+      Instrumentation instrumentation, String system, @Nullable String asked, RequestHeaders<C> headers, C carrier) {
+    return startServing(instrumentation, system, asked, headers, carrier, false);
+  }
+
+  /** As {@link #startServing}, but as a part of what this thread does, such as an HTTP request that brings the call, if it does something. */
+  public static @Nullable <C> RpcOperation startServingInside(
+      Instrumentation instrumentation, String system, @Nullable String asked, RequestHeaders<C> headers, C carrier) {
+    return startServing(instrumentation, system, asked, headers, carrier, true);
+  }
+
+  private static @Nullable <C> RpcOperation startServing(
+      Instrumentation instrumentation, String system, @Nullable String asked, RequestHeaders<C> headers, C carrier, boolean inside) {
     Context.Slot slot = Context.slot();
     if (!RpcConvention.SERVER.mayStart(slot, instrumentation)) {
       return null;
     }
     RpcOperation operation = new RpcOperation(RpcConvention.SERVER, instrumentation, system, RpcMethod.OTHER);
-    operation.beginFrom(slot, headers, carrier);
+    if (inside && slot.current != null) {
+      operation.begin(slot);
+    } else {
+      operation.beginFrom(slot, headers, carrier);
+    }
     operation.originalMethod = asked;
     return operation;
   }
@@ -89,6 +113,12 @@ public class RpcOperation extends Operation {
     originalMethod = null;
   }
 
+  /** The same for a library that has service and method apart. */
+  public final void method(String service, String name) {
+    method = RpcMethod.of(service, name);
+    originalMethod = null;
+  }
+
   /** Sets the server as the client names it: host and port, or the host alone. */
   public final void server(@Nullable String authority) {
     if (authority == null) {
@@ -99,6 +129,12 @@ public class RpcOperation extends Operation {
     String name = hasPort ? authority.substring(0, colon) : authority;
     host = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
     port = hasPort ? number(authority, colon + 1) : 0;
+  }
+
+  /** Sets the server as the client names it. */
+  public final void server(String name, int number) {
+    host = name;
+    port = number;
   }
 
   private static int number(String text, int from) {
@@ -158,7 +194,7 @@ public class RpcOperation extends Operation {
 
   @Override
   public boolean isUnanswered() {
-    return "UNAVAILABLE".equals(status);
+    return "UNAVAILABLE".equals(status) || "CHANNEL_INACTIVE".equals(status);
   }
 
   @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.MapHeaders;
 import dev.weft.telemetry.SemanticAttributes;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,27 @@ class RpcOperationTest {
     assertThat(operation.method().service).isEqualTo("shop.Orders");
     assertThat(operation.method().name).isEqualTo("Find");
     assertThat(RpcMethod.of("Find").service).isNull();
+  }
+
+  @Test
+  void aNameInPartsIsTheSameMethod() {
+    RpcMethod method = RpcMethod.of("shop.Orders", "Find");
+    assertThat(method.fullName).isEqualTo("shop.Orders/Find");
+    assertThat(RpcMethod.of("shop.Orders", "Find")).isSameAs(method);
+    assertThat(RpcMethod.dotted("shop.Orders", "Find").fullName).isEqualTo("shop.Orders.Find");
+  }
+
+  @Test
+  void aCallIsPartOfTheRequestThatBringsIt() {
+    Map<String, String> headers = Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    RpcOperation inside = RpcOperation.startServingInside(Instrumentation.of("test"), "dubbo", null, MapHeaders.INSTANCE, headers);
+    inside.cancel();
+    assertThat(inside.parentSpanId()).isEqualTo(operation.spanId());
+
+    Context.switchTo(null);
+    RpcOperation first = RpcOperation.startServingInside(Instrumentation.of("test"), "dubbo", null, MapHeaders.INSTANCE, headers);
+    first.cancel();
+    assertThat(first.parentSpanId()).isEqualTo(0xb7ad6b7169203331L);
   }
 
   @Test

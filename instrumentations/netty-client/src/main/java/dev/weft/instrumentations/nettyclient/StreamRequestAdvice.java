@@ -6,6 +6,8 @@ import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientConnection;
 import dev.weft.telemetry.http.HttpClientOperation;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -34,7 +36,8 @@ public final class StreamRequestAdvice {
   public static void send(@Advice.Argument(0) Object message, @Advice.Argument(1) ChannelPromise promise) {
     Http2Headers headers = message instanceof Http2HeadersFrame && promise != null ? ((Http2HeadersFrame) message).headers() : null;
     CharSequence method = headers == null ? null : headers.method();
-    HttpClientConnection connection = method == null ? null : Connections.toSend(promise.channel(), method.toString());
+    HttpClientConnection connection =
+        method == null || isOfRemoteCall(promise.channel()) ? null : Connections.toSend(promise.channel(), method.toString());
     if (connection == null) {
       return;
     }
@@ -50,6 +53,12 @@ public final class StreamRequestAdvice {
       operation.inject(SETTER, headers);
       operation.requestHeaders(HeaderEntries.INSTANCE, headers);
     }
+  }
+
+  /** Whether a stream carries a call of Dubbo's protocol Triple, which is reported as that. */
+  private static boolean isOfRemoteCall(Channel channel) {
+    ChannelHandler last = channel.pipeline().last();
+    return last != null && last.getClass().getName().startsWith("org.apache.dubbo.");
   }
 
   private static String text(CharSequence value) {
