@@ -79,7 +79,7 @@ public final class ArmeriaApplication {
     served.accept(request.path());
     HttpResponseWriter writer = HttpResponse.streaming();
     writer.write(ResponseHeaders.of(200));
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < 1024; i++) {
       writer.write(HttpData.wrap(new byte[8192]));
     }
     writer.close();

@@ -135,7 +135,7 @@ public final class GrizzlyApplication {
 
   private void stream(Request request, Response response) throws IOException {
     serve(request);
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < 1024; i++) {
       response.getOutputStream().write(new byte[8192]);
       response.getOutputStream().flush();
     }

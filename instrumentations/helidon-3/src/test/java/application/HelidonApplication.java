@@ -50,7 +50,7 @@ public final class HelidonApplication {
         .any("/echo", this::echo)
         .get("/stream", (request, response) -> {
           serve(request);
-          response.send(Multi.range(0, 128).map(i -> DataChunk.create(new byte[8192])));
+          response.send(Multi.range(0, 1024).map(i -> DataChunk.create(new byte[8192])));
         })
         .get("/later", (request, response) -> threads.execute(() -> answer(request, response, 200)))
         .get("/later-throws", (request, response) -> threads.execute(() -> {
@@ -80,7 +80,7 @@ public final class HelidonApplication {
     request.content().as(byte[].class).thenAccept(body -> {
       serve(request);
       response.send(body);
-    });
+    }).exceptionallyAccept(request::next);
   }
 
   /** Applications see only the request that is around the one of the server. */

@@ -130,7 +130,7 @@ public final class HelidonApplication {
   private void stream(ServerRequest request, ServerResponse response) throws IOException {
     serve(request);
     try (OutputStream body = response.outputStream()) {
-      for (int i = 0; i < 128; i++) {
+      for (int i = 0; i < 1024; i++) {
         body.write(new byte[8192]);
       }
     }

@@ -159,10 +159,10 @@ public final class KtorApplication {
       next.resumeWith(ResultKt.createFailure(new IllegalStateException("failed")));
     }));
     add(routing, "/hang", (call, next) -> {
-      hanging = () -> {
+      hanging = () -> finish(next, () -> {
         block(end -> answer(call, 200, end));
         next.resumeWith(Unit.INSTANCE);
-      };
+      });
       served.accept(uri(call));
       return IntrinsicsKt.getCOROUTINE_SUSPENDED();
     });
@@ -200,8 +200,16 @@ public final class KtorApplication {
   }
 
   private Object later(Continuation<Object> next, Runnable work) {
-    threads.execute(work);
+    threads.execute(() -> finish(next, work));
     return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+  }
+
+  private static void finish(Continuation<Object> next, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {   // such as that the client has gone
+      next.resumeWith(ResultKt.createFailure(e));
+    }
   }
 
   private static Object block(Function1<Continuation<Object>, Object> suspending) {
@@ -260,7 +268,7 @@ public final class KtorApplication {
     served.accept(uri(call));
     Function2<OutputStream, Object, Object> write = (out, end) -> {
       try {
-        for (int i = 0; i < 128; i++) {
+        for (int i = 0; i < 1024; i++) {
           out.write(new byte[8192]);
         }
         return Unit.INSTANCE;

@@ -101,7 +101,7 @@ public class Pages {
   @Get("/stream")
   Publisher<byte[]> stream(HttpRequest<?> request) {
     served.accept(request);
-    return Flux.range(0, 128).map(i -> new byte[8192]);
+    return Flux.range(0, 1024).map(i -> new byte[8192]);
   }
 
   @Get("/io/{id}")

@@ -157,7 +157,7 @@ public final class NettyApplication {
     HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
     HttpUtil.setTransferEncodingChunked(response, true);
     channel.write(response, channel.voidPromise());
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < 1024; i++) {
       channel.write(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[8192])), channel.voidPromise());
     }
     channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, channel.voidPromise());

@@ -100,7 +100,7 @@ public final class PekkoApplication {
       case "/stream":
         serve(request);
         return CompletableFuture.completedFuture(HttpResponse.create().withEntity(HttpEntities.createChunked(
-            ContentTypes.APPLICATION_OCTET_STREAM, Source.range(1, 128).map(i -> ByteString.fromArray(new byte[8192])))));
+            ContentTypes.APPLICATION_OCTET_STREAM, Source.range(1, 1024).map(i -> ByteString.fromArray(new byte[8192])))));
       case "/later":
         return CompletableFuture.supplyAsync(() -> answer(request, 200), threads);
       case "/later-throws":

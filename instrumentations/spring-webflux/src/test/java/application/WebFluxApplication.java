@@ -1,5 +1,10 @@
 package application;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +40,7 @@ import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableChannel;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 
 /** Controllers, and functions with routes, on Reactor Netty. */
@@ -149,7 +155,7 @@ public final class WebFluxApplication {
     @GetMapping("/stream")
     Mono<Void> stream(ServerHttpRequest request, ServerHttpResponse response) {
       serve(request);
-      Flux<DataBuffer> parts = Flux.range(0, 128).map(i -> response.bufferFactory().wrap(new byte[8192]));
+      Flux<DataBuffer> parts = Flux.range(0, 1024).map(i -> response.bufferFactory().wrap(new byte[8192]));
       return response.writeAndFlushWith(parts.map(Flux::just));
     }
 
@@ -167,6 +173,23 @@ public final class WebFluxApplication {
         serve(request);
         sink.error(new IllegalStateException("failed"));
       }));
+    }
+
+    /** The other system closes the connection instead of an answer. */
+    @GetMapping("/elsewhere")
+    Mono<String> askAnotherSystem() throws IOException {
+      ServerSocket system = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      THREADS.execute(() -> reset(system));
+      return HttpClient.newConnection().disableRetry(true).get().uri("http://localhost:" + system.getLocalPort()).responseContent().aggregate().asString();
+    }
+
+    private static void reset(ServerSocket system) {
+      try (system; Socket accepted = system.accept()) {
+        accepted.getInputStream().read();
+        accepted.setSoLinger(true, 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @GetMapping("/close")

@@ -86,7 +86,7 @@ public final class UndertowApplication {
   private void stream(HttpServerExchange exchange) throws IOException {
     serve(exchange);
     exchange.startBlocking();
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < 1024; i++) {
       exchange.getOutputStream().write(new byte[8192]);
       exchange.getOutputStream().flush();
     }

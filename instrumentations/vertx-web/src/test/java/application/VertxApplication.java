@@ -102,7 +102,7 @@ public final class VertxApplication {
   }
 
   private void echo(RoutingContext context) {
-    context.request().bodyHandler(body -> {
+    context.request().exceptionHandler(context::fail).bodyHandler(body -> {
       served.accept(context.request().uri());
       end(context.response(), body);
     });
@@ -111,7 +111,7 @@ public final class VertxApplication {
   private void stream(RoutingContext context) {
     served.accept(context.request().uri());
     HttpServerResponse response = context.response().setChunked(true);
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < 1024; i++) {
       call(HttpServerResponse.class, response, "write", Buffer.buffer(new byte[8192]));
     }
     call(HttpServerResponse.class, response, "end");

@@ -14,6 +14,7 @@ import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.http.HttpServerOperation;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,30 @@ class ErrorGroupsTest {
     cutOff.end(null);
     assertThat(cutOff.errorType()).isEqualTo("no_response");
     assertThat(groups()).isEmpty();
+  }
+
+  @Test
+  void whatFailsSinceTheConnectionToTheClientFailedIsNone() {
+    IOException reset = new IOException("Connection reset");
+    requestOfBrokenConnection(reset, new IllegalStateException(reset));
+    requestOfBrokenConnection(reset, null);
+    assertThat(groups()).isEmpty();
+    requestOfBrokenConnection(reset, new IllegalStateException("failed before"));
+    HttpServerOperation refused = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, "");
+    refused.status(503);
+    refused.connectionFailed(reset);
+    refused.end(null);
+    assertThat(groups()).extracting(group -> group.get("type")).containsExactly("503", "java.lang.IllegalStateException");
+  }
+
+  private static void requestOfBrokenConnection(IOException reset, Throwable failure) {
+    HttpServerOperation request = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, "");
+    request.connectionFailed(reset);
+    if (failure != null) {
+      request.handled(failure);
+    }
+    request.status(500);
+    request.end(null);
   }
 
   @Test

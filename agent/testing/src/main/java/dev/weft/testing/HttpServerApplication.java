@@ -16,7 +16,7 @@ import java.lang.reflect.Proxy;
  * <tr><td>{@code /redirect}</td><td>302</td></tr>
  * <tr><td>{@code /throws}</td><td>throws an {@code IllegalStateException}</td></tr>
  * <tr><td>{@code /echo}</td><td>the body of the request, once all of it is there</td></tr>
- * <tr><td>{@code /stream}</td><td>1 MiB, written piece by piece, its length not said</td></tr>
+ * <tr><td>{@code /stream}</td><td>8 MiB, written piece by piece, its length not said</td></tr>
  * <tr><td>{@code /later}</td><td>200, from another thread, after the first one has returned</td></tr>
  * <tr><td>{@code /later-throws}</td><td>an {@code IllegalStateException} of another thread, as the library is told of such a failure</td></tr>
  * <tr><td>{@code /hang}</td><td>200, once {@link #release} is called, on another thread</td></tr>

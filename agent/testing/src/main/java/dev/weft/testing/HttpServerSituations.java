@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.advice.Nullable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,9 +33,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What holds for each HTTP server. */
 @ExtendWith(WeftExtension.class)
 public abstract class HttpServerSituations {
+  /** Length of {@code /stream}: more than what the system keeps for a client that does not read. */
+  public static final int STREAMED = 8 << 20;
+
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String PARENT = "b7ad6b7169203331";
   private static final int MEBIBYTE = 1 << 20;
+  /** What is asked for where that fails since another system has gone. */
+  private static final String ELSEWHERE = "/items/elsewhere";
 
   /** Span id that was current where a request was served, by the request's target. Of all tests, since applications live longer than one. */
   private static final Map<String, String> SERVED_IN = new ConcurrentHashMap<>();
@@ -41,6 +50,9 @@ public abstract class HttpServerSituations {
   protected static final Consumer<String> SERVED = target -> {
     SERVED_AS.put(target, String.valueOf(Weft.currentRoute()));
     SERVED_IN.put(target, String.valueOf(Weft.currentSpanId()));
+    if (target.equals(ELSEWHERE)) {
+      readFromSystemThatHasGone();
+    }
   };
 
   protected final HttpServerApplication application;
@@ -360,11 +372,74 @@ public abstract class HttpServerSituations {
 
   @Test
   void aRequestWhoseClientIsGoneIsOneSpan() throws Exception {
+    double errors = errors();
     RawConnection connection = connect().send(request("GET /hang", parent(TRACE, PARENT, 1)));
     servedIn("/hang");
     connection.abort();
     application.release();
     assertThat(Weft.awaitSpans(1).get(0).parentSpanId()).isEqualTo(PARENT);
+    assertThat(errors()).isEqualTo(errors);
+  }
+
+  @Test
+  void aClientThatLeavesInItsResponseIsNoErrorOfTheService() throws Exception {
+    double errors = errors();
+    try (RawConnection connection = connect().send(request("GET /stream", ""))) {
+      connection.readHead();
+      connection.abort();
+    }
+    Weft.awaitSpans(1);
+    assertThat(errors()).isEqualTo(errors);
+  }
+
+  @Test
+  void aClientThatClosesItsConnectionInAnUploadIsNoErrorOfTheService() throws Exception {
+    leaveInUpload(RawConnection::close);
+  }
+
+  @Test
+  void aClientThatResetsItsConnectionInAnUploadIsNoErrorOfTheService() throws Exception {
+    leaveInUpload(RawConnection::abort);
+  }
+
+  private interface Leaving {
+    void leave(RawConnection connection) throws IOException;
+  }
+
+  private void leaveInUpload(Leaving leaving) throws Exception {
+    double errors = errors();
+    try (RawConnection connection = connect()) {
+      connection.send(request("POST /echo", "Content-Length: " + MEBIBYTE) + "first");
+      await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(active()).isEqualTo(activeBefore + 1));
+      leaving.leave(connection);
+    }
+    Weft.awaitSpans(1);
+    assertThat(errors()).isEqualTo(errors);
+  }
+
+  @Test
+  void anotherSystemThatHasGoneIsAnErrorOfTheService() throws Exception {
+    double errors = errors();
+    catchThrowable(() -> send("GET " + ELSEWHERE, ""));
+    assertThat(Weft.awaitSpans(1).get(0).error()).isTrue();
+    assertThat(errors()).isEqualTo(errors + 1);
+  }
+
+  private static void readFromSystemThatHasGone() {
+    try (ServerSocket system = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = new Socket(system.getInetAddress(), system.getLocalPort())) {
+      Socket accepted = system.accept();
+      accepted.setSoLinger(true, 0);
+      accepted.close();
+      socket.getInputStream().read();
+    } catch (IOException e) {
+      HttpServerSituations.<RuntimeException>rethrow(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void rethrow(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   @Test
@@ -478,8 +553,8 @@ public abstract class HttpServerSituations {
 
   @Test
   void theSizeOfAStreamedBodyIsReported() throws Exception {
-    assertThat(send("GET /stream", "").body()).hasSize(MEBIBYTE);
-    assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.body.size", (long) MEBIBYTE);
+    assertThat(send("GET /stream", "").body()).hasSize(STREAMED);
+    assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.body.size", (long) STREAMED);
   }
 
   @Test

@@ -2,19 +2,21 @@ package dev.weft.telemetry.http;
 
 /**
  * Tells whether a request failed because its client had gone: the server could not write the response, or not read the request. Some servers and
- * frameworks have a class of exceptions for that; with the others it is an exception of a connection that the server itself wrote to, as the innermost
- * frames of its stack trace tell. Where other code did, the connection was one to another system.
+ * frameworks have a class of exceptions for that; with the others it is an exception of a connection that the server itself wrote to or read from, as the
+ * innermost frames of its stack trace tell. Where other code did, the connection was one to another system. Stack traces of servers that do not block tell
+ * nothing: their instrumentations call {@link HttpServerOperation#connectionFailed}.
  */
 final class ClientGone {
   private static final int DEEPEST = 16;
 
   private static final String[] SERVERS = {
       "org.apache.tomcat.util.net.", "org.apache.coyote.", "org.apache.catalina.", "org.eclipse.jetty.server.", "org.eclipse.jetty.ee",
-      "io.undertow.server.", "io.undertow.servlet.", "io.undertow.io.", "sun.net.httpserver."};
-  /** What servers and clients write with. */
+      "io.undertow.server.", "io.undertow.servlet.", "io.undertow.io.", "sun.net.httpserver.", "org.glassfish.grizzly.http.server.",
+      "io.helidon.webserver."};
+  /** What servers and clients read and write with. */
   private static final String[] SHARED = {
       "java.", "javax.", "jdk.", "sun.", "org.xnio.", "io.undertow.channels.", "io.undertow.conduits.", "io.undertow.protocols.",
-      "org.eclipse.jetty.io.", "org.eclipse.jetty.util.", "org.eclipse.jetty.http"};
+      "org.eclipse.jetty.io.", "org.eclipse.jetty.util.", "org.eclipse.jetty.http", "org.glassfish.grizzly.", "io.helidon.common.", "io.helidon.http."};
 
   private ClientGone() {
   }
@@ -44,12 +46,14 @@ final class ClientGone {
       case "org.apache.catalina.connector.ClientAbortException":
       case "org.springframework.web.context.request.async.AsyncRequestNotUsableException":
         return true;
+      case "io.helidon.common.buffers.DataReader$InsufficientDataAvailableException":
+      case "java.io.EOFException":
       case "java.net.SocketException":
       case "java.nio.channels.AsynchronousCloseException":
       case "java.nio.channels.ClosedChannelException":
         return isThrownToServer(thrown.getStackTrace(), false);
       case "java.io.IOException":   // may say anything
-        return isOfSocket(thrown.getStackTrace()) && isThrownToServer(thrown.getStackTrace(), false);
+        return isOfConnection(thrown.getStackTrace()) && isThrownToServer(thrown.getStackTrace(), false);
       case "org.eclipse.jetty.io.EofException":   // may come from a thread that writes for servers and clients alike
         return isThrownToServer(thrown.getStackTrace(), !refused);
       default:
@@ -57,10 +61,16 @@ final class ClientGone {
     }
   }
 
-  /** Undertow says only that its stream is closed once the connection is. */
-  private static boolean isOfSocket(StackTraceElement[] stack) {
+  private static boolean isOfConnection(StackTraceElement[] stack) {
     String type = stack.length == 0 ? "" : stack[0].getClassName();
-    return type.startsWith("sun.nio.ch.") || type.equals("io.undertow.servlet.spec.ServletOutputStreamImpl");
+    switch (type) {
+      case "io.undertow.servlet.spec.ServletOutputStreamImpl":   // says only that it is closed once the connection is
+      case "sun.net.httpserver.ChunkedInputStream":
+      case "sun.net.httpserver.FixedLengthInputStream":
+        return true;
+      default:
+        return type.startsWith("sun.nio.ch.") || type.startsWith("io.undertow.conduits.");   // the latter: a body that is not complete
+    }
   }
 
   /** Whether the innermost code that is not shared with clients is a server's. */

@@ -48,6 +48,7 @@ public final class HttpServerOperation extends ServedOperation {
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
+  private @Nullable Throwable connectionFailure;
   private volatile @Nullable AwaitedCalls awaited;
   private volatile @Nullable Object watched;
 
@@ -244,6 +245,16 @@ public final class HttpServerOperation extends ServedOperation {
     }
   }
 
+  /**
+   * Records the exception by which the server learns that the client has gone. If the operation fails with it, or with one that it caused, that is no
+   * error of the service; nor is a response with a server error that begins afterwards without another exception.
+   */
+  public void connectionFailed(Throwable thrown) {
+    if (status == 0) {
+      connectionFailure = thrown;
+    }
+  }
+
   /** Whether an exception was recorded, be it one that is turned into the response. */
   public boolean hasException() {
     return handled != null || exception() != null;
@@ -372,7 +383,10 @@ public final class HttpServerOperation extends ServedOperation {
       clearFailure();   // an exception that means an error of the client's
     }
     handled = null;
-    clientGone = exception() != null && ClientGone.isReason(exception(), status >= 500);
+    Throwable thrown = exception();
+    clientGone = connectionFailure != null && (thrown == null || ApplicationException.isCause(connectionFailure, thrown))
+        || thrown != null && ClientGone.isReason(thrown, status >= 500);
+    connectionFailure = null;
     RequestWatch watching = HttpServerSettings.watch();
     if (watching != null) {
       watching.ended(this, details);

@@ -86,7 +86,7 @@ final class JdkApplication implements HttpServerApplication {
   private void stream(HttpExchange exchange) throws IOException {
     serve(exchange);
     exchange.sendResponseHeaders(200, 0);
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < 1024; i++) {
       exchange.getResponseBody().write(new byte[8191]);
       exchange.getResponseBody().write('x');
     }

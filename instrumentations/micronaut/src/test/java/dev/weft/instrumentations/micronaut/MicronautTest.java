@@ -50,7 +50,9 @@ class MicronautTest extends HttpServerSituations {
   @Override
   protected Map<String, String> impossible() {
     String noSecurity = "Micronaut Security is there with 4.10 alone";
-    return release.equals("4.10") ? Map.of() : release.equals("3.10") ? Map.of("theUserIsTheOneThatMicronautSecurityKnows", noSecurity) : Map.of(
+    return release.equals("4.10")
+        ? Map.of("anotherSystemThatHasGoneIsAnErrorOfTheService", "Micronaut 4 answers 400 whenever a connection was reset, whichever it was")
+        : release.equals("3.10") ? Map.of("theUserIsTheOneThatMicronautSecurityKnows", noSecurity) : Map.of(
         "theUserIsTheOneThatMicronautSecurityKnows", noSecurity,
         "pipelinedRequestsHaveTheirOwnParents", "3.0 does not read the second request after one that another thread answers, without an agent, too",
         "anExceptionOfAPublisherIsTheError", "3.0 closes the connection, and asks no error handler");

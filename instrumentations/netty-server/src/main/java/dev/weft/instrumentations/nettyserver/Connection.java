@@ -174,6 +174,16 @@ final class Connection implements ChannelFutureListener, Undoable {
     return part instanceof LastHttpContent ? unanswered.poll() : null;
   }
 
+  /** Nothing more can be read from the client. */
+  static void failed(Channel channel, Throwable thrown) {
+    Connection connection = channel.attr(KEY).get();
+    if (connection != null) {
+      for (Exchange exchange : connection.unanswered) {
+        exchange.connectionFailed(thrown);
+      }
+    }
+  }
+
   /** The channel is closed: no more responses will be written. */
   @Override
   public void operationComplete(ChannelFuture closed) {

@@ -144,6 +144,12 @@ final class Exchange implements ChannelFutureListener {
     }
   }
 
+  void connectionFailed(Throwable thrown) {
+    if (serving != null) {
+      serving.operation.connectionFailed(thrown);
+    }
+  }
+
   /** The last part of the response left the process, or cannot. */
   @Override
   public void operationComplete(ChannelFuture future) {

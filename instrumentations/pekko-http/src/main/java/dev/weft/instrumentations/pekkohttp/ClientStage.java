@@ -59,6 +59,11 @@ final class ClientStage extends PassingStage {
     }
 
     @Override
+    public void requestsFailed(Throwable thrown) {
+      // the responses end, too
+    }
+
+    @Override
     public void responsesFailed(Throwable thrown) {
       for (Object[] begun : unanswered) {
         if (begun != NOT_REPORTED) {

@@ -139,6 +139,12 @@ final class Exchange {
     return (HttpResponse) (Object) answered.withEntity(SentBody.watched(response.entity(), this));
   }
 
+  void connectionFailed(Throwable thrown) {
+    if (serving != null) {
+      serving.operation.connectionFailed(thrown);
+    }
+  }
+
   /**
    * The handler fails.
    *

@@ -23,6 +23,9 @@ abstract class PassingStage extends GraphStage<BidiShape<Object, Object, Object,
     /** Returns the response that goes on. */
     HttpResponse response(HttpResponse response);
 
+    /** No more requests come, nor more of one. */
+    void requestsFailed(Throwable thrown);
+
     /** No more responses come. */
     void responsesFailed(Throwable thrown);
 
@@ -59,7 +62,7 @@ abstract class PassingStage extends GraphStage<BidiShape<Object, Object, Object,
     Logic(Watch watch) {
       super(shape);
       this.watch = watch;
-      pass(requestsIn, requestsOut, request -> watch.request((HttpRequest) request), thrown -> { });
+      pass(requestsIn, requestsOut, request -> watch.request((HttpRequest) request), watch::requestsFailed);
       pass(responsesIn, responsesOut, response -> watch.response((HttpResponse) response), watch::responsesFailed);
     }
 

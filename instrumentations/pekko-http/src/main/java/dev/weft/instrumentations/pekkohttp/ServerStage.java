@@ -9,6 +9,7 @@ import org.apache.pekko.http.scaladsl.model.HttpEntity;
 import org.apache.pekko.http.scaladsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.HttpResponse;
 import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.stream.StreamTcpException;
 import org.apache.pekko.stream.scaladsl.BidiFlow;
 
 /** Sees the requests that a connection brings and their responses. */
@@ -92,6 +93,13 @@ final class ServerStage extends PassingStage {
         }
       }
       return null;
+    }
+
+    @Override
+    public void requestsFailed(Throwable thrown) {
+      if (thrown instanceof StreamTcpException) {   // not the server's own, such as that a connection was idle for too long
+        unanswered.forEach(each -> each.connectionFailed(thrown));
+      }
     }
 
     /** In HTTP/1 the server answers the request whose handler failed with status 500; in HTTP/2 it closes the connection. */

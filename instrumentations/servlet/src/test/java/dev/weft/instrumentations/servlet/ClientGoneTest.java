@@ -1,14 +1,17 @@
 package dev.weft.instrumentations.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.RawConnection;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,19 @@ class ClientGoneTest extends ServerTest {
     Span span = served();
     assertThat(errors()).isEqualTo(errors);
     assertThat(span.attributes()).containsEntry("http.response.status_code", 200L);
+  }
+
+  @Test
+  void aClientThatLeavesInItsUploadIsNoErrorOfTheService() throws Exception {
+    // it answers with status 400, which is known only where it is woven
+    Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || server != TestServer.JETTY_12);
+    double errors = errors();
+    try (RawConnection client = new RawConnection(server.port(""))) {
+      client.send("POST /echo HTTP/1.1|Host: localhost|Content-Length: 1000000||first");
+      await().pollDelay(Duration.ZERO).until(() -> Weft.metrics().getOrDefault("http_active_connections", 0.0) == 1);
+    }
+    served();
+    assertThat(errors()).isEqualTo(errors);
   }
 
   @ParameterizedTest

@@ -53,6 +53,13 @@ class WebFluxTest extends HttpServerSituations {
   }
 
   @Test
+  void anotherSystemThatClosesItsConnectionIsAnErrorOfTheService() throws Exception {
+    assertThat(send("GET /elsewhere", "").status()).isEqualTo(500);
+    String type = Weft.awaitSpans(1).get(0).exceptionType();
+    assertThat(Weft.metric("errors_total{endpoint=\"/elsewhere\",error_type=\"" + type + "\"}")).isEqualTo(1);
+  }
+
+  @Test
   void requestsOverHttp2AreSpans() throws Exception {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
     for (int i = 0; i < 2; i++) {   // the first one upgrades the connection
