@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class Application implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
   private static final long START_LIMIT_MILLIS = 180_000;
-  private static final long STOP_LIMIT_MILLIS = 15_000;
+  private static final long STOP_LIMIT_MILLIS = 60_000;   // one that records a cache of classes writes that first
   private static final long READ_LIMIT_MILLIS = 2_000;
 
   private final String name;
@@ -76,7 +76,7 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Asks it to end (SIGTERM), waits 15 seconds and then ends it by force.
+   * Asks it to end (SIGTERM), waits a minute and then ends it by force.
    *
    * @return its exit code: 143 for a JVM that obeyed, 137 for one that had to be forced
    */
