@@ -199,7 +199,10 @@ public final class HttpServerOperation extends ServedOperation {
     mapping = newMapping;
   }
 
-  /** Sets the path of a framework that serves the request as a filter, below the path of the web application: its templates begin after it. */
+  /**
+   * Sets the path of a framework that serves the request as a filter, or of a service that may be one of several, below the path of the web
+   * application: the templates begin after it.
+   */
   public void filterPath(String path) {
     filterPath = path;
   }
@@ -211,6 +214,21 @@ public final class HttpServerOperation extends ServedOperation {
   public void noteTemplate(@Nullable String matched) {
     if (template == null) {
       template = matched == null ? NO_TEMPLATE : filterPath == null ? matched : filterPath + matched;
+    }
+  }
+
+  /**
+   * Notes the path of an endpoint that answers without having matched anything below it, as {@link #noteTemplate} does; nothing if the endpoint takes
+   * all that is handed to the framework.
+   */
+  public void noteEndpoint(String path) {
+    String whole = filterPath == null ? path : filterPath + path;
+    if (template != null || whole.isEmpty()) {
+      return;
+    }
+    String mapped = matchedRoute();
+    if (mapped == null || !mapped.endsWith(whole + "/*")) {
+      template = whole;
     }
   }
 

@@ -4,9 +4,11 @@ import dev.weft.advice.Nullable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.apache.cxf.message.Message;
 
 /** The path of the servlet that serves a request, with that of its web application, by the API that there is: of {@code javax} or of {@code jakarta}. */
 final class ServletPath {
+  private static final String REQUEST = "HTTP.REQUEST";
   private static final @Nullable ServletPath JAKARTA = find("jakarta");
   private static final @Nullable ServletPath JAVAX = find("javax");
 
@@ -33,19 +35,27 @@ final class ServletPath {
         .asType(MethodType.methodType(String.class, Object.class));
   }
 
-  /** Null if it is no request of either API. */
-  static @Nullable String of(@Nullable Object request) {
-    for (ServletPath api : new ServletPath[] {JAKARTA, JAVAX}) {
-      if (api != null && api.type.isInstance(request)) {
-        return api.read(request);
-      }
-    }
-    return null;
+  /** Null if the message is no request of either API. */
+  static @Nullable String of(Message message) {
+    Object request = message.get(REQUEST);
+    ServletPath api = api(request);
+    return api == null ? null : read(api.context, request) + read(api.servlet, request);
   }
 
-  private String read(Object request) {
+  /** The path of the web application alone. */
+  static @Nullable String application(Message message) {
+    Object request = message.get(REQUEST);
+    ServletPath api = api(request);
+    return api == null ? null : read(api.context, request);
+  }
+
+  private static @Nullable ServletPath api(@Nullable Object request) {
+    return JAKARTA != null && JAKARTA.type.isInstance(request) ? JAKARTA : JAVAX != null && JAVAX.type.isInstance(request) ? JAVAX : null;
+  }
+
+  private static String read(MethodHandle getter, Object request) {
     try {
-      return (String) context.invokeExact(request) + (String) servlet.invokeExact(request);
+      return (String) getter.invokeExact(request);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }

@@ -1,0 +1,37 @@
+package dev.weft.instrumentations.metro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.Releases;
+import dev.weft.testing.SoapSituations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class ServletTest extends SoapSituations {
+  ServletTest(String release) {
+    super(release, "application.Greetings");
+  }
+
+  @Override
+  protected String endpoint() {
+    return "/shop/services/Greeter";
+  }
+
+  @Test
+  void aServletMayServeOneEndpoint() throws Exception {
+    assertRoute(called("/shop/Greeter", "sayHello", 200), "/shop/Greeter/sayHello", 200);
+  }
+
+  @Test
+  void whatTheServiceDoesNotDeclareIsLeftAtTheEndpoint() throws Exception {
+    assertRoute(called(endpoint(), "none", 500), endpoint(), 500);
+  }
+
+  @Test
+  void theDescriptionIsServedByTheEndpoint() throws Exception {
+    assertThat(got(endpoint() + "?wsdl", 200).attributes()).containsEntry("http.route", endpoint());
+  }
+}
