@@ -8,7 +8,6 @@ import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.service.model.BindingInfo;
 import org.apache.cxf.service.model.BindingOperationInfo;
-import org.apache.cxf.transport.Destination;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
 /** The operation of a SOAP service that a request calls, below the path of its endpoint: {@code /orders/findOrder}. */
@@ -35,7 +34,7 @@ final class CalledOperation {
     if (request == null || request.isTemplateNoted()) {
       return;
     }
-    String path = path(exchange.getDestination(), message);
+    String path = path(request, (AbstractHTTPDestination) exchange.getDestination(), message);
     BindingOperationInfo called = exchange.getBindingOperationInfo();
     if (called != null) {
       request.noteTemplate(path + '/' + called.getName().getLocalPart());
@@ -44,11 +43,14 @@ final class CalledOperation {
     }
   }
 
-  /** The path that the endpoint was configured with; if it was a whole URL, what follows the web application's in it. */
-  private static String path(Destination destination, Message message) {
-    String address = ((AbstractHTTPDestination) destination).getPath();
+  /** The path that the endpoint was configured with; if it was a whole URL, what follows the web application's in it, where there is one. */
+  private static String path(HttpServerOperation request, AbstractHTTPDestination endpoint, Message message) {
+    String address = endpoint.getPath();
     int host = address.indexOf(SCHEME_END);
-    String path = host < 0 ? address : withoutApplication(pathOf(address, host + SCHEME_END.length()), ServletPath.application(message));
+    String path = host < 0 ? address : pathOf(address, host + SCHEME_END.length());
+    if (host >= 0 && request.matchedRoute() != null) {   // a server without servlets has no route
+      path = withoutApplication(path, ServletPath.application(message));
+    }
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
