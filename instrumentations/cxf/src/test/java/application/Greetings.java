@@ -34,7 +34,8 @@ public final class Greetings implements IntSupplier {
     Context context = tomcat.addContext("/shop", null);
     context.setParentClassLoader(Greetings.class.getClassLoader());
     add(context, "/services/*", new Services());
-    add(context, "/Greeter", new Alone());
+    add(context, "/Greeter", new Alone("/shop/Greeter"));
+    add(context, "/alone/*", new Alone("/shop/alone"));
     tomcat.start();
   }
 
@@ -70,13 +71,18 @@ public final class Greetings implements IntSupplier {
   /** The address is a whole URL, and the server hands requests to the endpoint itself. */
   private static final class Alone extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private final String path;
     private transient AbstractHTTPDestination endpoint;
+
+    Alone(String path) {
+      this.path = path;
+    }
 
     @Override
     public void init() {
       Bus bus = BusFactory.newInstance().createBus();
       bus.setExtension(new ServletDestinationFactory(), HttpDestinationFactory.class);
-      endpoint = (AbstractHTTPDestination) serve(bus, "http://localhost:80/shop/Greeter").getDestination();
+      endpoint = (AbstractHTTPDestination) serve(bus, "http://localhost:80" + path).getDestination();
     }
 
     @Override

@@ -217,21 +217,6 @@ public final class HttpServerOperation extends ServedOperation {
     }
   }
 
-  /**
-   * Notes the path of an endpoint that answers without having matched anything below it, as {@link #noteTemplate} does; nothing if the endpoint takes
-   * all that is handed to the framework.
-   */
-  public void noteEndpoint(String path) {
-    String whole = filterPath == null ? path : filterPath + path;
-    if (template != null || whole.isEmpty()) {
-      return;
-    }
-    String mapped = matchedRoute();
-    if (mapped == null || !mapped.endsWith(whole + "/*")) {
-      template = whole;
-    }
-  }
-
   /** Whether {@link #noteTemplate} was called. */
   public boolean isTemplateNoted() {
     return template != null;

@@ -13,6 +13,8 @@ import org.apache.cxf.message.Message;
 
 /** The templates of resource methods, below the servlet's mapping: {@code /orders/{id}}. */
 final class MatchedTemplate {
+  private static final String REQUEST = "HTTP.REQUEST";
+
   /** By CXF's exchange, of requests that a locator matched first. */
   private static final WeakIdentityMap<Located> LOCATED = LibraryState.map("cxf locators");
 
@@ -50,7 +52,7 @@ final class MatchedTemplate {
 
   /** The path of the endpoint below the servlet's, where it has one of its own: a setting. */
   private static String address(Message message) {
-    String servlet = ServletPath.of(message);
+    String servlet = ServletPath.of(message.get(REQUEST));
     String base = servlet == null ? "" : HttpUtils.getBaseAddress(message);
     String address = servlet != null && base.startsWith(servlet) ? base.substring(servlet.length()) : "";
     return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;

@@ -4,7 +4,7 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 import org.apache.cxf.message.Message;
 
-/** An endpoint of CXF has received a message. If it called no service, it answered by itself: with a fault, or with the service's description. */
+/** An endpoint of CXF has received a message. If it called no service, it may have found the operation all the same, and answered with a fault. */
 @Instrument(types = "org.apache.cxf.transport.ChainInitiationObserver", methods = "onMessage", parameters = 1,
     takes = "org.apache.cxf.message.Message")
 public final class ReceivedAdvice {

@@ -4,11 +4,9 @@ import dev.weft.advice.Nullable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import org.apache.cxf.message.Message;
 
 /** The path of the servlet that serves a request, with that of its web application, by the API that there is: of {@code javax} or of {@code jakarta}. */
 final class ServletPath {
-  private static final String REQUEST = "HTTP.REQUEST";
   private static final @Nullable ServletPath JAKARTA = find("jakarta");
   private static final @Nullable ServletPath JAVAX = find("javax");
 
@@ -35,25 +33,29 @@ final class ServletPath {
         .asType(MethodType.methodType(String.class, Object.class));
   }
 
-  /** Null if the message is no request of either API. */
-  static @Nullable String of(Message message) {
-    Object request = message.get(REQUEST);
-    ServletPath api = api(request);
-    return api == null ? null : read(api.context, request) + read(api.servlet, request);
+  /** Null if it is no request of either API. */
+  static @Nullable String of(@Nullable Object request) {
+    String application = application(request);
+    return application == null ? null : application + servlet(request);
   }
 
   /** The path of the web application alone. */
-  static @Nullable String application(Message message) {
-    Object request = message.get(REQUEST);
+  static @Nullable String application(@Nullable Object request) {
     ServletPath api = api(request);
     return api == null ? null : read(api.context, request);
+  }
+
+  /** The path of the servlet below that of its web application. */
+  static @Nullable String servlet(@Nullable Object request) {
+    ServletPath api = api(request);
+    return api == null ? null : read(api.servlet, request);
   }
 
   private static @Nullable ServletPath api(@Nullable Object request) {
     return JAKARTA != null && JAKARTA.type.isInstance(request) ? JAKARTA : JAVAX != null && JAVAX.type.isInstance(request) ? JAVAX : null;
   }
 
-  private static String read(MethodHandle getter, Object request) {
+  private static @Nullable String read(MethodHandle getter, Object request) {
     try {
       return (String) getter.invokeExact(request);
     } catch (Throwable t) {

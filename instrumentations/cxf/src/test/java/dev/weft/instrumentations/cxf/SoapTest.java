@@ -7,7 +7,10 @@ import dev.weft.testing.SoapSituations;
 import dev.weft.testing.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
@@ -21,9 +24,10 @@ class SoapTest extends SoapSituations {
     return "/shop/services/Greeter";
   }
 
-  @Test
-  void theAddressOfAnEndpointMayBeAURL() throws Exception {
-    assertRoute(called("/shop/Greeter", "sayHello", 200), "/shop/Greeter/sayHello", 200);
+  @ParameterizedTest
+  @ValueSource(strings = {"/shop/Greeter", "/shop/alone"})
+  void theAddressOfAnEndpointMayBeAURL(String path) throws Exception {
+    assertRoute(called(path, "sayHello", 200), path + "/sayHello", 200);
   }
 
   @Test
@@ -32,9 +36,10 @@ class SoapTest extends SoapSituations {
     assertRoute(span, endpoint() + "/sayHello", 500);
   }
 
-  @Test
-  void whatTheServiceDoesNotDeclareIsLeftAtTheEndpoint() throws Exception {
-    assertRoute(called(endpoint(), "none", 500), endpoint(), 500);
+  @ParameterizedTest
+  @CsvSource({"/shop/services/Greeter, /shop/services/Greeter", "/shop/Greeter, /shop/Greeter", "/shop/alone, /shop/alone/*"})
+  void whatTheServiceDoesNotDeclareIsLeftAtTheEndpoint(String path, String route) throws Exception {
+    assertRoute(called(path, "none", 500), route, 500);
   }
 
   @Test

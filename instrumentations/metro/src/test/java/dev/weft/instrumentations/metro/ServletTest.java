@@ -1,7 +1,5 @@
 package dev.weft.instrumentations.metro;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weft.testing.Releases;
 import dev.weft.testing.SoapSituations;
 import org.junit.jupiter.api.Test;
@@ -23,15 +21,5 @@ class ServletTest extends SoapSituations {
   @Test
   void aServletMayServeOneEndpoint() throws Exception {
     assertRoute(called("/shop/Greeter", "sayHello", 200), "/shop/Greeter/sayHello", 200);
-  }
-
-  @Test
-  void whatTheServiceDoesNotDeclareIsLeftAtTheEndpoint() throws Exception {
-    assertRoute(called(endpoint(), "none", 500), endpoint(), 500);
-  }
-
-  @Test
-  void theDescriptionIsServedByTheEndpoint() throws Exception {
-    assertThat(got(endpoint() + "?wsdl", 200).attributes()).containsEntry("http.route", endpoint());
   }
 }
