@@ -37,6 +37,12 @@ final class Http {
         .POST(HttpRequest.BodyPublishers.ofString(form)).build());
   }
 
+  /** POST of an XML document, whatever the status. */
+  static HttpResponse<String> postXml(URI uri, String document) {
+    return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).header("Content-Type", "text/xml")
+        .POST(HttpRequest.BodyPublishers.ofString(document)).build());
+  }
+
   private static HttpResponse<String> send(HttpRequest request) {
     try {
       return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** WildFly as it is distributed, with messaging, and an application that uses what the server brings. */
 class WildFlyIT {
+  private static final String GREETING = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>"
+      + "<g:sayHello xmlns:g='urn:greeter'><arg0>Ann</arg0></g:sayHello></s:Body></s:Envelope>";
+
   @TempDir
   private Path folder;
 
@@ -42,6 +45,7 @@ class WildFlyIT {
       assertThat(answer(server, "/shop/orders/session")).isEqualTo("200 ");
       assertThat(answer(server, "/shop/orders/failed")).isEqualTo("500 sorry");
       assertThat(answer(server, "/shop/api/items/5")).isEqualTo("200 5 7");
+      assertThat(Http.postXml(server.address().resolve("/shop/Greeter"), GREETING).body()).contains("Hello, Ann");
       assertThat(answer(server, "/shop/send")).isEqualTo("200 ");
       assertThat(answer(server, "/shop/private/1", "Authorization", ann)).isEqualTo("200 7");
       assertThat(answer(server, "/shop/private/1", "Authorization", bob)).startsWith("401 ");
@@ -57,6 +61,7 @@ class WildFlyIT {
           "server GET /shop/orders/* []",   // login that is refused
           "server GET /shop/orders/* failed []",
           "server GET /shop/api/items/{id} [client SELECT []]",
+          "server POST /shop/Greeter/sayHello []",
           "server GET /shop/send [producer send bills [consumer process bills [client SELECT []]]]",
           "server GET /shop/private/* [client SELECT []]",
           "server GET []",

@@ -200,7 +200,10 @@ public final class HttpServerOperation extends ServedOperation {
     mapping = newMapping;
   }
 
-  /** Sets the path of a framework that serves the request as a filter, below the path of the web application: its templates begin after it. */
+  /**
+   * Sets the path of a framework that serves the request as a filter, or of a service that may be one of several, below the path of the web
+   * application: the templates begin after it.
+   */
   public void filterPath(String path) {
     filterPath = path;
   }

@@ -35,17 +35,29 @@ final class ServletPath {
 
   /** Null if it is no request of either API. */
   static @Nullable String of(@Nullable Object request) {
-    for (ServletPath api : new ServletPath[] {JAKARTA, JAVAX}) {
-      if (api != null && api.type.isInstance(request)) {
-        return api.read(request);
-      }
-    }
-    return null;
+    String application = application(request);
+    return application == null ? null : application + servlet(request);
   }
 
-  private String read(Object request) {
+  /** The path of the web application alone. */
+  static @Nullable String application(@Nullable Object request) {
+    ServletPath api = api(request);
+    return api == null ? null : read(api.context, request);
+  }
+
+  /** The path of the servlet below that of its web application. */
+  static @Nullable String servlet(@Nullable Object request) {
+    ServletPath api = api(request);
+    return api == null ? null : read(api.servlet, request);
+  }
+
+  private static @Nullable ServletPath api(@Nullable Object request) {
+    return JAKARTA != null && JAKARTA.type.isInstance(request) ? JAKARTA : JAVAX != null && JAVAX.type.isInstance(request) ? JAVAX : null;
+  }
+
+  private static @Nullable String read(MethodHandle getter, Object request) {
     try {
-      return (String) context.invokeExact(request) + (String) servlet.invokeExact(request);
+      return (String) getter.invokeExact(request);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
