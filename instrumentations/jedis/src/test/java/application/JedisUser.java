@@ -82,12 +82,23 @@ public final class JedisUser {
     }
   }
 
+  private Object pool(int mostBefore15, boolean tested) throws Exception {
+    if (!has("JedisPoolConfig", "setTestOnBorrow")) {
+      Object pool = create(JedisPool.class, "localhost", port);
+      call(pool, "setResourcesNumber", mostBefore15);
+      call(pool, "setTimeBetweenValidation", tested ? 0 : 60_000);
+      call(pool, "init");
+      return pool;
+    }
+    JedisPoolConfig config = new JedisPoolConfig();
+    call(config, "setTestOnBorrow", tested);
+    call(config, "setTestOnReturn", tested);
+    return create(JedisPool.class, config, "localhost", port);
+  }
+
   /** Gets keys, one after the other, each over a connection of a pool that tests its connections. */
   public void pooled(String... keys) throws Exception {
-    JedisPoolConfig config = new JedisPoolConfig();
-    call(config, "setTestOnBorrow", true);
-    call(config, "setTestOnReturn", true);
-    Object pool = create(JedisPool.class, config, "localhost", port);
+    Object pool = pool(1, true);
     for (String key : keys) {
       Jedis pooled = (Jedis) call(pool, "getResource");
       pooled.get(key);
@@ -98,7 +109,7 @@ public final class JedisUser {
 
   /** Runs something while connections of a pool are in use. */
   public void holding(int connections, Runnable inside) throws Exception {
-    Object pool = create(JedisPool.class, new JedisPoolConfig(), "localhost", port);
+    Object pool = pool(connections + 1, false);
     List<Jedis> held = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
       held.add((Jedis) call(pool, "getResource"));

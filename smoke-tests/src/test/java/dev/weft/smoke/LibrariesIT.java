@@ -15,6 +15,7 @@ import dev.weft.testing.KafkaBroker;
 import dev.weft.testing.OpenAiServer;
 import dev.weft.testing.QpidBroker;
 import dev.weft.testing.Redis;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,6 +86,8 @@ class LibrariesIT {
       rules:
         - {class: application.SecuredApplication$Greeting, methods: doGet, counter: greetings_total, labels: {route: request.route}}
       """;
+
+  private static EmbeddedPostgres postgres;
 
   @TempDir
   private Path folder;
@@ -158,12 +161,17 @@ class LibrariesIT {
             new Library("SpringSecurity", "spring-security", "7.0", nothing, List.of("client GET", "server GET /hello"), List.of(
                 "auth_attempts_total{result=\"success\"} 1.0", "greetings_total{route=\"/hello\"} 1.0")),
             new Library("Lettuce", "lettuce", "7.7", () -> Redis.PORT, REDIS, List.of(
-                "redis_commands_total{command=\"SET\",status=\"success\"} 1.0")),
+                "redis_commands_total{command=\"SET\",status=\"success\"} 2.0")),
             new Library("Mongo", "mongodb", "4.11", () -> MONGO.getConnectionString() + " new", List.of("client insert new", "client find new"), List.of(
-                "database_queries_total{query_type=\"select\",status=\"success\"} 2.0")),
+                "database_queries_total{query_type=\"select\",status=\"success\"} 3.0")),
+            new Library("VertxSql", "vertx-sql-client", "5.0", () -> postgres.getPort(), List.of("client SELECT pg_user"), List.of(
+                "database_query_duration_seconds_count{query_type=\"select\",table=\"pg_user\"} 1")),
+            new Library("VertxRedis", "vertx-redis-client", "5.0", () -> Redis.PORT, REDIS, List.of()),
+            new Library("GraphQl", "graphql-java", "26.0", nothing, List.of("client POST", "server POST /graphql/* failed", "internal query failed"), List.of(
+                "graphql_operations_total{operation_type=\"query\",status=\"error\"} 1.0")),
             new Library("ReactorSinks", "reactor", "3.8", () -> TARGET.address().getPort(), List.of("client GET"), List.of()),
             new Library("Databases", "r2dbc", "1.0", nothing, List.of("client SELECT"), List.of(
-                "database_queries_total{query_type=\"select\",status=\"success\"} 2.0",
+                "database_queries_total{query_type=\"select\",status=\"success\"} 3.0",
                 "database_connections_active{pool=\"shop\"} 0.0")))));
   }
 
@@ -176,14 +184,16 @@ class LibrariesIT {
   }
 
   @BeforeAll
-  static void startMongo() {
+  static void startServers() throws IOException {
     MONGO.bind("localhost", 0);
+    postgres = EmbeddedPostgres.start();
   }
 
   @AfterAll
-  static void closeServers() {
+  static void closeServers() throws IOException {
     TARGET.close();
     MONGO.shutdownNow();
+    postgres.close();
   }
 
   @ParameterizedTest

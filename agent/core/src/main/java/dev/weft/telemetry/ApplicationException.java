@@ -37,6 +37,7 @@ public final class ApplicationException {
   private static boolean isWrapper(String type) {
     switch (type) {
       case "com.ibm.ws.webcontainer.webapp.WebAppErrorReport":
+      case "io.smallrye.graphql.execution.datafetcher.DataFetcherException":
       case "jakarta.servlet.ServletException":
       case "javax.servlet.ServletException":
       case "java.lang.reflect.InvocationTargetException":

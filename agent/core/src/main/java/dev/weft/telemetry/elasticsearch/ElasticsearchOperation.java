@@ -21,6 +21,7 @@ import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.RequestUrls;
 import dev.weft.telemetry.sql.SlowStatements;
+import dev.weft.telemetry.sql.SqlStatement;
 
 /**
  * A call of Elasticsearch or OpenSearch, over all the nodes that are tried. Threads of the client's may report about it; the last report before the
@@ -96,7 +97,7 @@ public final class ElasticsearchOperation extends DatabaseCall {
   }
 
   /**
-   * Tells what is asked for. Only the first time counts.
+   * Tells what is asked for, which a setting may exclude by the call's name. Only the first time counts.
    *
    * @param path without what a proxy puts before it; it may have a query
    */
@@ -104,6 +105,9 @@ public final class ElasticsearchOperation extends DatabaseCall {
     if (method == null) {
       method = newMethod;
       request = ElasticsearchRequest.of(newMethod, path);
+      if (SqlStatement.areSomeExcluded() && SqlStatement.isExcluded(name())) {
+        exclude();
+      }
     }
   }
 

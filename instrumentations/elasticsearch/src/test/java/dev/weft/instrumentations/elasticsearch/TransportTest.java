@@ -74,6 +74,23 @@ class TransportTest {
   }
 
   @Test
+  void callsAreExcludedByTheirNames() throws Exception {
+    user.index(index, "1");
+    try (AutoCloseable excluded = Weft.excludeStatements("search " + index.substring(0, 5) + '*')) {
+      String seen = Weft.inRequest(() -> {
+        user.search(index);
+        user.isThere(index, "1");
+        return user.searchAsync(index, Weft::currentSpanId).get(10, TimeUnit.SECONDS);
+      });
+      List<Span> spans = Weft.awaitSpans(3);
+
+      assertThat(spans.stream().map(Span::name)).containsExactly("index " + index, "get " + index, "GET /test");
+      assertThat(seen).isEqualTo(spans.get(2).spanId());
+      assertThat(Weft.metric("database_query_duration_seconds_count{query_type=\"select\",table=\"" + index + "\"}")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aDocumentThatIsNotThereIsNoError() throws Exception {
     user.index(index, "1");
     assertThat(user.isThere(index, "2")).isFalse();

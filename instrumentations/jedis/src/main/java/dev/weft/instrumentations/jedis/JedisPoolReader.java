@@ -14,6 +14,10 @@ final class JedisPoolReader implements PoolProbe<Object> {
 
   @Override
   public void read(Object pool, PoolFigures figures) throws Exception {
+    if (FixedPool.is(pool)) {
+      FixedPool.read(pool, figures);
+      return;
+    }
     boolean tells = PoolPing.has(pool, "isClosed");
     if (tells && (Boolean) PoolPing.call(pool, "isClosed")) {
       figures.closed();
@@ -27,7 +31,7 @@ final class JedisPoolReader implements PoolProbe<Object> {
 
   @Override
   public @Nullable String ask(Object pool, int limitMillis) throws Exception {
-    return PoolPing.ask(objects(pool), limitMillis);
+    return FixedPool.is(pool) ? FixedPool.ask(pool, limitMillis) : PoolPing.ask(objects(pool), limitMillis);
   }
 
   private static Object objects(Object pool) throws ReflectiveOperationException {

@@ -11,6 +11,8 @@ import net.bytebuddy.asm.Advice;
 @Instrument(types = {"redis.clients.jedis.ConnectionFactory", "redis.clients.jedis.JedisFactory", "redis.clients.jedis.JedisPool$JedisFactory",
     "redis.clients.jedis.ShardedJedisPool$ShardedJedisFactory"},
     methods = {"activateObject", "passivateObject", "validateObject", "destroyObject"})
+@Instrument(types = {"redis.clients.jedis.JedisPool", "redis.clients.jedis.ShardedJedisPool"},
+    methods = {"isResourceValid", "destroyResource"})   // before 1.5
 @Instrument(types = "redis.clients.jedis.JedisClusterInfoCache", methods = {"discoverClusterNodesAndSlots", "renewClusterSlots"})
 @Instrument(types = {"redis.clients.jedis.JedisClusterConnectionHandler", "redis.clients.jedis.JedisSlotBasedConnectionHandler"},
     methods = {"getConnection", "getConnectionFromSlot", "initializeSlotsCache"})

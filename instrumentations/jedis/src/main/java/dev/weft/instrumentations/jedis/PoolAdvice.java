@@ -6,7 +6,7 @@ import dev.weft.telemetry.pools.Pools;
 import net.bytebuddy.asm.Advice;
 
 /** Pools of connections show how many are in use, from the first one on. */
-@Instrument(types = {"redis.clients.util.Pool", "redis.clients.jedis.util.Pool"}, methods = "getResource")
+@Instrument(types = {"redis.clients.util.Pool", "redis.clients.jedis.util.Pool", FixedPool.TYPE}, methods = "getResource")
 public final class PoolAdvice {
   private PoolAdvice() {
   }

@@ -56,7 +56,7 @@ final class PoolPing {
   }
 
   /** @param client a connection, or a client that has one, or one for each shard */
-  private static @Nullable String ping(Object client, int limitMillis) throws Exception {
+  static @Nullable String ping(Object client, int limitMillis) throws Exception {
     if (has(client, "getAllShards")) {
       String server = null;
       for (Object each : (Iterable<?>) call(client, "getAllShards")) {
@@ -89,7 +89,7 @@ final class PoolPing {
     return invoke(target, method, new Class<?>[0]);
   }
 
-  private static Object call(Object target, String method, Class<?> parameter, Object argument) throws Exception {
+  static Object call(Object target, String method, Class<?> parameter, Object argument) throws Exception {
     return invoke(target, method, new Class<?>[] {parameter}, argument);
   }
 

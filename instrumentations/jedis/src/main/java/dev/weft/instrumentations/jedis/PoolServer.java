@@ -19,7 +19,15 @@ final class PoolServer {
     try {
       Object maker = PoolPing.has(objects, "getFactory") ? PoolPing.call(objects, "getFactory") : value(objects, "_factory");
       Object sockets = value(maker, "jedisSocketFactory");   // since 3.1
-      Object server = sockets == null ? maker : sockets;
+      return ofMaker(sockets == null ? maker : sockets);
+    } catch (Exception e) {
+      return null;   // another layout, or an application that does not open the module
+    }
+  }
+
+  /** @param server what makes connections, or the sockets for them */
+  static @Nullable String ofMaker(Object server) {
+    try {
       Object address = value(server, "hostAndPort");   // not in 2.0
       if (address instanceof AtomicReference) {
         address = ((AtomicReference<?>) address).get();

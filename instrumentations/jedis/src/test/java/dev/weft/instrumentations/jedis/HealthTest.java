@@ -106,7 +106,6 @@ class HealthTest {
   @ParameterizedTest
   @MethodSource(Releases.NAMES)
   void aPoolsServerIsAskedAndTheConnectionGivenBack(String release) throws Exception {
-    assumeTrue(!Release.of(release).isBefore(1, 5), "the pools of this release are others");
     user(release).run("holding", 2, inside(() -> {
       double held = inUse();
       try (AutoCloseable shown = Weft.ownRedisCommands()) {

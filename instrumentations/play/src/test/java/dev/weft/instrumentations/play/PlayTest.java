@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Play on Akka HTTP and on Pekko HTTP. */
+/** Play on Akka HTTP, on Pekko HTTP, and on Netty. */
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
