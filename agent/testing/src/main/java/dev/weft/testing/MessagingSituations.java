@@ -23,12 +23,18 @@ public abstract class MessagingSituations {
   private static final int MANY = 100;
 
   protected final MessagingApplication application;
-  protected final String destination = "orders-" + UUID.randomUUID();
+  protected final String destination;
   private final String system;
 
   protected MessagingSituations(MessagingApplication application, String system) {
+    this(application, system, "orders-");
+  }
+
+  /** @param prefix how names of destinations begin */
+  protected MessagingSituations(MessagingApplication application, String system, String prefix) {
     this.application = application;
     this.system = system;
+    this.destination = prefix + UUID.randomUUID();
   }
 
   /** Sends a message from a process without the agent, with one header. */
