@@ -43,12 +43,11 @@ public final class HttpServerOperation extends ServedOperation {
   private @Nullable String filterPath;
   private int status;
   private boolean unanswered;
-  /** Known at the end. */
-  private boolean clientGone;
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
-  private @Nullable Throwable connectionFailure;
+  /** By what the server learns that the client has gone; since the end, by what the request failed because of it. */
+  private @Nullable Throwable clientGone;
   private volatile @Nullable AwaitedCalls awaited;
   private volatile @Nullable Object watched;
 
@@ -248,13 +247,21 @@ public final class HttpServerOperation extends ServedOperation {
     }
   }
 
+  /** {@link #handled} for the request that this thread works on, if there is one. */
+  public static void currentHandled(@Nullable Throwable thrown) {
+    HttpServerOperation current = thrown == null ? null : current(Context.slot());
+    if (current != null) {
+      current.handled(thrown);
+    }
+  }
+
   /**
    * Records the exception by which the server learns that the client has gone. If the operation fails with it, or with one that it caused, that is no
    * error of the service; nor is a response with a server error that begins afterwards without another exception.
    */
   public void connectionFailed(Throwable thrown) {
     if (status == 0) {
-      connectionFailure = thrown;
+      clientGone = thrown;
     }
   }
 
@@ -387,9 +394,9 @@ public final class HttpServerOperation extends ServedOperation {
     }
     handled = null;
     Throwable thrown = exception();
-    clientGone = connectionFailure != null && (thrown == null || ApplicationException.isCause(connectionFailure, thrown))
-        || thrown != null && ClientGone.isReason(thrown, status >= 500);
-    connectionFailure = null;
+    if (thrown != null && (clientGone == null || !ApplicationException.isCause(clientGone, thrown))) {
+      clientGone = ClientGone.isReason(thrown, status >= 500) ? thrown : null;
+    }
     RequestWatch watching = HttpServerSettings.watch();
     if (watching != null) {
       watching.ended(this, details);
@@ -400,7 +407,7 @@ public final class HttpServerOperation extends ServedOperation {
   @Override
   public @Nullable String serviceErrorType() {
     String type = errorType();
-    return clientGone || NO_RESPONSE.equals(type) ? null : type;
+    return clientGone != null || NO_RESPONSE.equals(type) ? null : type;
   }
 
   @Override

@@ -27,9 +27,6 @@ final class Served {
     if (thrown == null) {
       thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);   // a route has handled it
     }
-    HttpServerOperation operation = thrown == null ? null : HttpServerOperation.current(Context.slot());
-    if (operation != null) {
-      operation.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.jersey;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import net.bytebuddy.asm.Advice;
 
@@ -13,9 +12,6 @@ public final class MappedExceptionAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void note(@Advice.Argument(0) Throwable thrown) {
-    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
-    if (operation != null && thrown != null) {
-      operation.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.metro;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import net.bytebuddy.asm.Advice;
 
@@ -14,9 +13,6 @@ public final class FaultAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void note(@Advice.Argument(2) Throwable thrown) {
-    HttpServerOperation request = thrown == null ? null : HttpServerOperation.current(Context.slot());
-    if (request != null) {
-      request.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.pekkohttp;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import net.bytebuddy.asm.Advice;
 
@@ -14,9 +13,6 @@ public final class FailureAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void handle(@Advice.Argument(0) Throwable thrown) {
-    HttpServerOperation operation = HttpServerOperation.current(Context.slot());
-    if (operation != null && thrown != null) {
-      operation.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.springws;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import net.bytebuddy.asm.Advice;
 
@@ -13,9 +12,6 @@ public final class FaultAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void note(@Advice.Argument(2) Exception thrown) {
-    HttpServerOperation request = thrown == null ? null : HttpServerOperation.current(Context.slot());
-    if (request != null) {
-      request.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }

@@ -23,9 +23,6 @@ public final class ActionAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void called(@Advice.Thrown Throwable thrown) {
-    HttpServerOperation operation = thrown == null ? null : HttpServerOperation.current(Context.slot());
-    if (operation != null) {
-      operation.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }

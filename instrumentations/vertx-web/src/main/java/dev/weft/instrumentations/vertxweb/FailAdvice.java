@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.vertxweb;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import net.bytebuddy.asm.Advice;
 
@@ -13,9 +12,6 @@ public final class FailAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void fail(@Advice.Argument(1) Throwable thrown) {
-    HttpServerOperation operation = thrown == null ? null : HttpServerOperation.current(Context.slot());
-    if (operation != null) {
-      operation.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }
