@@ -39,6 +39,8 @@ public final class Context {
     public @Nullable Operation lastBegun;
     /** The data source that this thread waits for a connection of, the innermost one, as such calls nest. Null outside of these calls. */
     public @Nullable Object awaitedDataSource;
+    /** The span's id of the operation after whose end this thread last took messages; it may do so for good. */
+    public long tookMessagesAfter;
     /** Whether this is a thread of the agent's own, on which no operation starts. */
     boolean agentThread = AgentThreads.isCurrent();
     /** What the last log event on this thread showed of its operation, so that the next one shows the same object. */

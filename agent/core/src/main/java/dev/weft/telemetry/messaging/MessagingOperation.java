@@ -85,7 +85,7 @@ public final class MessagingOperation extends Operation {
       return null;
     }
     MessagingOperation operation = new MessagingOperation(MessagingConvention.RECEIVE, client, destination, operationName);
-    operation.begin(slot);
+    operation.beginInsideUnlessRepeated(slot);
     return operation;
   }
 
@@ -102,7 +102,11 @@ public final class MessagingOperation extends Operation {
       return null;
     }
     MessagingOperation operation = new MessagingOperation(MessagingConvention.PROCESS, client, destination, "process");
-    operation.beginFromOrInside(slot, headers, message);
+    if (repeatsAfterEnd(slot)) {
+      operation.beginFrom(slot, headers, message);
+    } else {
+      operation.beginFromOrInside(slot, headers, message);
+    }
     operation.linkToRemoteParent();
     return operation;
   }
@@ -118,8 +122,30 @@ public final class MessagingOperation extends Operation {
     }
     MessagingOperation operation = new MessagingOperation(MessagingConvention.PROCESS, client, destination, "process");
     operation.batch(messages);
-    operation.begin(slot);
+    operation.beginInsideUnlessRepeated(slot);
     return operation;
+  }
+
+  private void beginInsideUnlessRepeated(Context.Slot slot) {
+    if (repeatsAfterEnd(slot)) {
+      beginIn(slot, null);
+    } else {
+      begin(slot);
+    }
+  }
+
+  /**
+   * Whether this thread takes messages once more in an operation that has ended. A request may start a loop that takes messages for good, on a
+   * thread of a pool: what the loop takes then is not part of the request. (A task that takes one answer after the request has ended still is.)
+   */
+  private static boolean repeatsAfterEnd(Context.Slot slot) {
+    Operation current = slot.current;
+    if (current == null || !current.hasEnded()) {
+      return false;
+    }
+    boolean repeats = slot.tookMessagesAfter == current.spanId();
+    slot.tookMessagesAfter = current.spanId();
+    return repeats;
   }
 
   /** The sending under way on a thread, of which a further call to send would be part. */

@@ -10,6 +10,7 @@ import dev.weft.telemetry.Metric;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.ReadAttributes;
 import dev.weft.telemetry.Sampler;
+import dev.weft.telemetry.Scope;
 import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
@@ -74,6 +75,40 @@ class MessagingOperationTest {
     unsent.end(null);
     process.end(null);
     around.end(null);
+  }
+
+  @Test
+  void aLoopIsPartOfAnOperationUntilThatHasEnded() {
+    Map<String, String> message = new HashMap<>();
+    MessagingOperation send = MessagingOperation.startSend(slot, CLIENT, ORDERS, "send");
+    send.inject(Map::put, message);
+    send.end(null);
+    MessagingOperation around = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, Map.of());
+    assertThat(List.of(polled(), polled())).as("under way").allSatisfy(poll -> assertThat(poll.parentSpanId()).isEqualTo(around.spanId()));
+    around.end(null);
+    Scope loop = Context.attach(around);
+    try {
+      assertThat(polled().parentSpanId()).as("the first one").isEqualTo(around.spanId());
+      assertThat(polled().parentSpanId()).isZero();
+      MessagingOperation process = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, Map.of());
+      assertThat(process.parentSpanId()).isZero();
+      assertThat(polled().parentSpanId()).as("inside one that is under way").isEqualTo(process.spanId());
+      process.end(null);
+      MessagingOperation sent = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, message);
+      sent.end(null);
+      assertThat(sent.parentSpanId()).isEqualTo(send.spanId());
+      MessagingOperation batch = MessagingOperation.startProcessBatch(slot, CLIENT, ORDERS, 2);
+      batch.end(null);
+      assertThat(batch.parentSpanId()).isZero();
+    } finally {
+      loop.close();
+    }
+  }
+
+  private MessagingOperation polled() {
+    MessagingOperation poll = MessagingOperation.startReceive(slot, CLIENT, ORDERS, "poll");
+    poll.end(null);
+    return poll;
   }
 
   @Test

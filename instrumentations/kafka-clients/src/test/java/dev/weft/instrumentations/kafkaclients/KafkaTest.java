@@ -16,6 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,30 @@ class KafkaTest extends MessagingSituations {
     assertThat(poll.links()).containsExactlyElementsOf(spans("send").stream().map(Span::spanId).toList());
     assertThat(metric("receive", "success")).isGreaterThanOrEqualTo(3);
     assertThat(spans("process")).isEmpty();
+  }
+
+  /** The loop goes on for good on a thread of a pool. Without this, all that it ever takes would be in the trace of the request. */
+  @Test
+  void aLoopIsPartOfTheRequestThatStartsItUntilThatHasEnded() throws Exception {
+    sendFromElsewhere(destination, "other", "header", "no parent");
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    CountDownLatch ended = new CountDownLatch(1);
+    try {
+      Future<?> loop = Weft.inRequest(() -> pool.submit(() -> {
+        ended.await();
+        received(1);
+        return received(1);
+      }));
+      ended.countDown();
+      loop.get(30, TimeUnit.SECONDS);
+    } finally {
+      pool.shutdown();
+    }
+    List<Span> polls = spans("receive");
+    assertThat(polls).hasSize(2);
+    assertThat(polls.get(0).parentSpanId()).isNotNull();
+    assertThat(polls.get(1).parentSpanId()).isNull();
+    assertThat(spans("process")).hasSize(2).allSatisfy(span -> assertThat(span.parentSpanId()).isNull());
   }
 
   @Test
