@@ -141,8 +141,8 @@ class EndpointTest {
 
   @Test
   void headHasTheLengthAndNoBody() throws IOException {
-    String get = Client.get(endpoint, "/live");
-    String head = Client.say(endpoint, "HEAD /live HTTP/1.1\r\n\r\n");
+    String get = Client.get(endpoint, "/");
+    String head = Client.say(endpoint, "HEAD / HTTP/1.1\r\n\r\n");
     assertThat(head).endsWith("\r\n\r\n").isEqualTo(get.substring(0, get.indexOf("\r\n\r\n") + 4));
   }
 
