@@ -33,7 +33,8 @@ public final class Greetings implements IntSupplier {
     tomcat.getConnector();
     Context context = tomcat.addContext("/shop", null);
     context.setParentClassLoader(Greetings.class.getClassLoader());
-    add(context, "/services/*", new Services());
+    add(context, "/services/*", new Services("/Greeter"));
+    add(context, "/only/*", new Services(null));
     add(context, "/Greeter", new Alone("/shop/Greeter"));
     add(context, "/alone/*", new Alone("/shop/alone"));
     tomcat.start();
@@ -60,11 +61,17 @@ public final class Greetings implements IntSupplier {
 
   private static final class Services extends CXFNonSpringServlet {
     private static final long serialVersionUID = 1;
+    private final String address;
+
+    Services(String address) {
+      this.address = address;
+    }
 
     @Override
     protected void loadBus(ServletConfig config) {
       super.loadBus(config);
-      serve(getBus(), "/Greeter");
+      getBus().setExtension(new ServletDestinationFactory(), HttpDestinationFactory.class);   // else one without an address may go to Jetty
+      serve(getBus(), address);
     }
   }
 

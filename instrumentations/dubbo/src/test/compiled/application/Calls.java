@@ -61,7 +61,9 @@ public final class Calls {
     reference.setUrl(protocol + "://127.0.0.1:" + toPort + "/" + type.getName());
     reference.setCheck(false);
     reference.setRetries(0);
-    reference.setParameters(Collections.singletonMap("connect.timeout", "300"));   // milliseconds
+    if (toPort != port) {
+      reference.setParameters(Collections.singletonMap("connect.timeout", "300"));   // milliseconds: nothing listens there
+    }
     reference.setTimeout(10_000);
     return reference;
   }
@@ -88,6 +90,11 @@ public final class Calls {
     }
 
     @Override
+    public String refuse(String status) {
+      throw withStatus(status);
+    }
+
+    @Override
     public String slow(String request) {
       try {
         Thread.sleep(2 * TIMEOUT);
@@ -100,6 +107,16 @@ public final class Calls {
     @Override
     public String relay(String request) {
       return orders.say(request);
+    }
+  }
+
+  /** An exception that tells Triple the status of the response. By reflection, since Triple came with 3.0. */
+  private static RuntimeException withStatus(String status) {
+    try {
+      Class<?> type = Class.forName("org.apache.dubbo.rpc.TriRpcStatus");
+      return (RuntimeException) type.getMethod("asException").invoke(type.getField(status).get(null));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -139,6 +156,10 @@ public final class Calls {
 
   public String fail(String request) throws Exception {
     return orders.fail(request);
+  }
+
+  public String refuse(String status) {
+    return orders.refuse(status);
   }
 
   public String slow(int retries) {

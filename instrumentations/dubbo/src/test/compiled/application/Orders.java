@@ -10,6 +10,8 @@ public interface Orders {
 
   String fail(String request) throws NoOrderException;
 
+  String refuse(String status);
+
   String slow(String request);
 
   String relay(String request);

@@ -144,6 +144,11 @@ public final class PulsarUser {
     return consumer.batchReceiveAsync().join();
   }
 
+  /** Asks for messages, and takes one of them where they come. */
+  public CompletableFuture<String> firstOfBatchAsync() {
+    return consumer.batchReceiveAsync().thenApply(batch -> batch.iterator().next().getValue());
+  }
+
   @SuppressWarnings("unchecked")
   public void iterate(Object batch, Consumer<String> body) {
     for (Message<String> each : (Messages<String>) batch) {

@@ -16,6 +16,7 @@ import dev.weft.telemetry.W3cPropagation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +167,28 @@ class ErrorGroupsTest {
     }
     request.status(500);
     request.end(null);
+  }
+
+  @Test
+  void aClientThatLeavesWhileItsFileIsSentIsNoneAndAFullDiskIsOne() {
+    request("/file", 200, thrownInUndertow("Broken pipe", "SocketDispatcher.write0", "FileChannelImpl.transferToTrustedChannel"));
+    request("/file", 200, thrownInUndertow("Broken pipe", "FileChannelImpl.transferTo0", "FileChannelImpl.transferToDirectly"));
+    assertThat(groups()).isEmpty();
+    request("/upload", 500, thrownInUndertow("No space left on device", "FileDispatcherImpl.write0", "IOUtil.write", "FileChannelImpl.write"));
+    assertThat(groups()).extracting(group -> group.get("type")).containsExactly("java.io.IOException");
+  }
+
+  /** An exception that a method of the JDK's channels throws, the first one, and that comes through the others to Undertow. */
+  private static IOException thrownInUndertow(String message, String... methods) {
+    List<StackTraceElement> stack = new ArrayList<>();
+    for (String method : methods) {
+      int dot = method.indexOf('.');
+      stack.add(new StackTraceElement("sun.nio.ch." + method.substring(0, dot), method.substring(dot + 1), null, 1));
+    }
+    stack.add(new StackTraceElement("io.undertow.server.handlers.form.MultiPartParserDefinition$MultiPartUploadHandler", "data", null, 1));
+    IOException thrown = new IOException(message);
+    thrown.setStackTrace(stack.toArray(new StackTraceElement[0]));
+    return thrown;
   }
 
   @Test

@@ -74,7 +74,7 @@ public abstract class SoapSituations {
   }
 
   @Test
-  void aDeclaredFaultIsAnErrorByItsStatus() throws Exception {
+  void aFaultThatTheServiceDeclaresIsTheError() throws Exception {
     assertError(called(endpoint(), "refuse", 500), "refuse", "application.Refused");
   }
 

@@ -69,8 +69,22 @@ final class ClientGone {
       case "sun.net.httpserver.FixedLengthInputStream":
         return true;
       default:
-        return type.startsWith("sun.nio.ch.") || type.startsWith("io.undertow.conduits.");   // the latter: a body that is not complete
+        return type.startsWith("sun.nio.ch.") && !isOfFile(stack)
+            || type.startsWith("io.undertow.conduits.");   // a body that is not complete
     }
+  }
+
+  /** Whether the JDK read or wrote a file, such as that of an upload on a disk that is full. Where it sends a file, the connection may have failed. */
+  private static boolean isOfFile(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().equals("sun.nio.ch.FileChannelImpl")) {
+        return !frame.getMethodName().startsWith("transfer");
+      }
+      if (!frame.getClassName().startsWith("sun.nio.ch.")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Whether the innermost code that is not shared with clients is a server's. */

@@ -46,8 +46,8 @@ public final class HttpServerOperation extends ServedOperation {
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
-  /** By what the server learns that the client has gone; since the end, by what the request failed because of it. */
-  private @Nullable Throwable clientGone;
+  /** The exception by which the server learns that the client has gone; since the end only a mark, as an exception keeps its application alive. */
+  private @Nullable Object clientGone;
   private volatile @Nullable AwaitedCalls awaited;
   private volatile @Nullable Object watched;
 
@@ -260,7 +260,7 @@ public final class HttpServerOperation extends ServedOperation {
    * error of the service; nor is a response with a server error that begins afterwards without another exception.
    */
   public void connectionFailed(Throwable thrown) {
-    if (status == 0) {
+    if (status == 0 && !hasEnded()) {
       clientGone = thrown;
     }
   }
@@ -394,9 +394,8 @@ public final class HttpServerOperation extends ServedOperation {
     }
     handled = null;
     Throwable thrown = exception();
-    if (thrown != null && (clientGone == null || !ApplicationException.isCause(clientGone, thrown))) {
-      clientGone = ClientGone.isReason(thrown, status >= 500) ? thrown : null;
-    }
+    boolean failedSince = clientGone != null && (thrown == null || ApplicationException.isCause((Throwable) clientGone, thrown));
+    clientGone = failedSince || thrown != null && ClientGone.isReason(thrown, status >= 500) ? Boolean.TRUE : null;
     RequestWatch watching = HttpServerSettings.watch();
     if (watching != null) {
       watching.ended(this, details);

@@ -79,7 +79,7 @@ public class RpcOperation extends Operation {
     return startServing(instrumentation, system, asked, headers, carrier, false);
   }
 
-  /** As {@link #startServing}, but as a part of what this thread does, such as an HTTP request that brings the call, if it does something. */
+  /** As {@link #startServing}, but as a part of the operation that is current on this thread, if there is one: an HTTP request may bring the call. */
   public static @Nullable <C> RpcOperation startServingInside(
       Instrumentation instrumentation, String system, @Nullable String asked, RequestHeaders<C> headers, C carrier) {
     return startServing(instrumentation, system, asked, headers, carrier, true);
@@ -156,7 +156,7 @@ public class RpcOperation extends Operation {
 
   /** Records an exception that the application's code threw. The operation fails with it if the status is an error. */
   public final void handled(@Nullable Throwable thrown) {
-    if (handled == null) {
+    if (handled == null && !hasEnded()) {
       handled = thrown;
     }
   }
@@ -175,6 +175,7 @@ public class RpcOperation extends Operation {
   @Override
   protected void ending() {
     Throwable thrown = handled;
+    handled = null;   // an exception keeps its application alive
     if (failed && exception() == null && thrown != null) {
       exception(thrown);
     } else if (failed) {

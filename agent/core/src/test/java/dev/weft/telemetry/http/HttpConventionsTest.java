@@ -2,10 +2,15 @@ package dev.weft.telemetry.http;
 
 import static dev.weft.telemetry.ReadAttributes.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NoHeaders;
 import dev.weft.telemetry.SemanticAttributes;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,26 @@ class HttpConventionsTest {
         Instrumentation.of("test-urls"), "GET", "https", "s3", -1, "https://me:secret@s3/file?X-Amz-Signature=1&a=2#sig=3");
     operation.end(null);
     assertThat(value(operation, SemanticAttributes.URL_FULL)).isEqualTo("https://REDACTED:REDACTED@s3/file?X-Amz-Signature=REDACTED&a=2#sig=3");
+  }
+
+  @Test
+  void aRequestKeepsNoExceptionOfAClientThatHasGone() {
+    HttpServerOperation request = HttpServerOperation.start(Context.slot(), Instrumentation.of("test-gone"), "GET", NoHeaders.INSTANCE, "");
+    WeakReference<Throwable> thrown = endWithoutClient(request);
+    await().pollDelay(Duration.ZERO).until(() -> {
+      System.gc();
+      return thrown.get() == null;
+    });
+    assertThat(request.errorType()).isEqualTo("java.io.IOException");
+    assertThat(request.serviceErrorType()).isNull();
+  }
+
+  private static WeakReference<Throwable> endWithoutClient(HttpServerOperation request) {
+    IOException reset = new IOException("Connection reset");
+    request.connectionFailed(reset);
+    request.end(reset);
+    request.forgetException();   // as once it is reported
+    return new WeakReference<>(reset);
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.weft.telemetry.rpc;
 
 import static dev.weft.telemetry.ReadAttributes.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MapHeaders;
 import dev.weft.telemetry.SemanticAttributes;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,25 @@ class RpcOperationTest {
     operation.end(null);
     assertThat(operation.errorType()).isEqualTo("UNAVAILABLE");
     assertThat(value(operation, SemanticAttributes.ERROR_TYPE)).isEqualTo("UNAVAILABLE");
+  }
+
+  @Test
+  void aCallKeepsNoExceptionOnceItIsReported() {
+    WeakReference<Throwable> thrown = endWithException();
+    await().pollDelay(Duration.ZERO).until(() -> {
+      System.gc();
+      return thrown.get() == null;
+    });
+  }
+
+  private WeakReference<Throwable> endWithException() {
+    IllegalStateException thrown = new IllegalStateException();
+    operation.status("INTERNAL", true);
+    operation.handled(thrown);
+    operation.end(null);
+    operation.handled(thrown);
+    operation.forgetException();   // as once it is reported
+    return new WeakReference<>(thrown);
   }
 
   @Test

@@ -1,14 +1,8 @@
 package dev.weft.instrumentations.cassandra;
 
-import static org.awaitility.Awaitility.await;
-
-import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Undeployment;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,24 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UndeployTest {
   @Test
   void anApplicationWhoseSessionWasUsedAndAskedIsCollected() throws Exception {
-    FutureTask<WeakReference<ClassLoader>> used = new FutureTask<>(UndeployTest::used);
-    new Thread(used).start();   // in whose thread locals libraries leave something
-    WeakReference<ClassLoader> loader = used.get(60, TimeUnit.SECONDS);
-    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
-      System.gc();
-      return loader.get() == null;
-    });
-  }
-
-  private static WeakReference<ClassLoader> used() throws Exception {
-    try (ReleaseLoader loader = new ReleaseLoader("4.19")) {
+    Undeployment.awaitCollected("4.19", loader -> {
       CassandraTest.Application application = CassandraTest.application(loader, false);
       application.open(CassandraServer.PORT, "system");
       application.query("SELECT key FROM local");
       Weft.health("database");
       Weft.metrics();
       application.close();
-      return new WeakReference<>(loader);
-    }
+    });
   }
 }

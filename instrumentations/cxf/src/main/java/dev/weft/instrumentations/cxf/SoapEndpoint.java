@@ -26,7 +26,10 @@ final class SoapEndpoint {
   }
 
   /** The path that the endpoint was configured with; if that was a whole URL, what follows the web application's in it, where there is one. */
-  private static String path(String address, HttpServerOperation operation, Object request) {
+  private static String path(@Nullable String address, HttpServerOperation operation, Object request) {
+    if (address == null) {
+      return "";   // the only endpoint of its servlet
+    }
     int host = address.indexOf(SCHEME_END);
     String path = host < 0 ? address : pathOf(address, host + SCHEME_END.length());
     if (host >= 0 && operation.matchedRoute() != null) {   // a server without servlets has no route

@@ -31,6 +31,11 @@ class SoapTest extends SoapSituations {
   }
 
   @Test
+  void anEndpointMayHaveNoAddress() throws Exception {
+    assertRoute(called("/shop/only/", "sayHello", 200), "/shop/only/sayHello", 200);
+  }
+
+  @Test
   void whatIsWrongInACallIsAnErrorOfItsOperation() throws Exception {
     Span span = sent(endpoint(), "", "", "<g:sayHello xmlns:g='urn:greeter'><arg0><none/></arg0></g:sayHello>", 500);
     assertRoute(span, endpoint() + "/sayHello", 500);

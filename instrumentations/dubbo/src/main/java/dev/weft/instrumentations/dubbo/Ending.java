@@ -37,7 +37,9 @@ final class Ending implements BiConsumer<Result, Throwable> {
       while (failure instanceof CompletionException && failure.getCause() != null) {
         failure = failure.getCause();
       }
-      tell(failure);
+      if (tell(failure)) {
+        failure = null;   // the status says whether it is an error
+      }
     } catch (RuntimeException | LinkageError e) {
       Dubbo.DUBBO.failed(e);
     } finally {
@@ -45,11 +47,15 @@ final class Ending implements BiConsumer<Result, Throwable> {
     }
   }
 
-  private void tell(@Nullable Throwable failure) {
+  /** Returns whether the response has a status. */
+  private boolean tell(@Nullable Throwable failure) {
     boolean isServer = operation.kind() == SpanKind.SERVER;
     String status = failure == null ? Status.OK : isServer ? Status.ofProvider(failure) : Status.ofConsumer(failure);
-    if (status != null) {
-      operation.status(status, isServer ? Status.isServerError(status) : failure != null);
+    if (status == null) {
+      return false;
     }
+    operation.status(status, isServer ? Status.isServerError(status) : failure != null);
+    operation.handled(failure);
+    return true;
   }
 }

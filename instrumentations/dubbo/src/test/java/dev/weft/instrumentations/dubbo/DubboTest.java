@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A provider and a consumer, both woven, with each release and protocol. */
@@ -56,6 +58,8 @@ class DubboTest {
     boolean answer(String text);
 
     String fail(String request) throws Exception;
+
+    String refuse(String status);
 
     String slow(int retries);
 
@@ -222,6 +226,20 @@ class DubboTest {
     assertThat(server.attributes()).doesNotContainKey("rpc.response.status_code");
     Span client = only(spans, "CLIENT");   // Triple brought exceptions of services only later
     assertThat(client.errorType()).isEqualTo(isFormerTriple() ? "UNKNOWN" : "application.NoOrderException");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NOT_FOUND, false", "INTERNAL, true"})
+  void theStatusOfTheResponseSaysWhetherTheProviderFailed(String status, boolean failed) {
+    assumeTrue(isFormerTriple(), "exceptions have a status with Triple alone, and later ones cannot be sent without further settings");
+    assertThatThrownBy(() -> calls.refuse(status)).isInstanceOf(RuntimeException.class);
+
+    List<Span> spans = Weft.awaitSpans(2);
+    for (Span span : spans) {
+      assertThat(span.attributes()).containsEntry("rpc.response.status_code", status);
+      assertThat(span.errorType()).isEqualTo(failed || span.kind().equals("CLIENT") ? status : null);
+    }
+    assertThat(only(spans, "SERVER").error()).isEqualTo(failed);
   }
 
   @Test

@@ -19,6 +19,11 @@ class ServletTest extends SoapSituations {
   }
 
   @Test
+  void whatTheServiceDoesNotDeclareIsLeftAtTheEndpoint() throws Exception {   // to which Metro maps the servlet itself
+    assertRoute(called(endpoint(), "none", 500), endpoint(), 500);
+  }
+
+  @Test
   void aServletMayServeOneEndpoint() throws Exception {
     assertRoute(called("/shop/Greeter", "sayHello", 200), "/shop/Greeter/sayHello", 200);
   }

@@ -14,7 +14,7 @@ public final class AcknowledgedAdvice {
 
   @Finishes
   @Advice.OnMethodEnter(inline = false)
-  public static void start(@Advice.Argument(0) Object message, @Advice.Argument(1) MessageId id, @Advice.Argument(2) Throwable thrown) {
+  public static void end(@Advice.Argument(0) Object message, @Advice.Argument(1) MessageId id, @Advice.Argument(2) Throwable thrown) {
     if (message != null) {
       SentMessages.end(message, id, thrown);
     }

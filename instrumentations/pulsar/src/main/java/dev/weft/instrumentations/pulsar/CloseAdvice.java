@@ -15,7 +15,7 @@ public final class CloseAdvice {
 
   @Finishes
   @Advice.OnMethodEnter(inline = false)
-  public static void start(@Advice.This Consumer<?> consumer) {
+  public static void endLeft(@Advice.This Consumer<?> consumer) {
     MessagingOperation.endLeft(Context.slot(), Pulsar.client(consumer));
   }
 }

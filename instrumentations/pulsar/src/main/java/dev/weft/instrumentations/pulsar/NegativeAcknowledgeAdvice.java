@@ -14,7 +14,7 @@ public final class NegativeAcknowledgeAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static void start(@Advice.This Consumer<?> consumer) {
+  public static void fail(@Advice.This Consumer<?> consumer) {
     MessagingOperation processing = MessagingOperation.processing(Context.slot());
     if (processing != null && processing.client() == Pulsar.client(consumer)) {
       processing.error("negative_acknowledgement");

@@ -27,7 +27,6 @@ final class Pulsar {
   private static final WeakIdentityMap<MessagingClient> CLIENTS = LibraryState.map("pulsar.clients");
   /** By producer. */
   private static final WeakIdentityMap<MessagingDestination> DESTINATIONS = LibraryState.map("pulsar.destinations");
-
   /** By client. */
   private static final WeakIdentityMap<String> SUBSCRIPTIONS = LibraryState.map("pulsar.subscriptions");
 

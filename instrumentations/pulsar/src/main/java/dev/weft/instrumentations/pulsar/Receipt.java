@@ -42,8 +42,12 @@ final class Receipt {
       return null;
     }
     Receipt receipt = new Receipt(consumer);
-    MessagingOperation.endLeft(slot, receipt.client);
+    receipt.endLeft();
     return receipt;
+  }
+
+  void endLeft() {
+    MessagingOperation.endLeft(Context.slot(), client);
   }
 
   /** @param received a message or several; null if there was none in time, or if that failed */

@@ -44,6 +44,7 @@ final class ReceivedFuture extends CompletableFuture<Object> implements BiConsum
         super.completeExceptionally(thrown);
       }
     } finally {
+      receipt.endLeft();   // what follows this future may have left a loop over a batch early
       scope.close();
     }
   }

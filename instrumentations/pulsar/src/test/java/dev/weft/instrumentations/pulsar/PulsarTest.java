@@ -2,6 +2,7 @@ package dev.weft.instrumentations.pulsar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.MessagingApplication;
 import dev.weft.testing.MessagingSituations;
@@ -11,6 +12,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -197,6 +199,16 @@ class PulsarTest extends MessagingSituations {
     run(then);
     assertThat(Weft.hasContext()).isFalse();
     assertThat(spans("process")).hasSize(1);
+    run("unsubscribe");
+  }
+
+  @Test
+  void aLoopThatIsLeftEarlyWhereAFutureIsCompletedHasEnded() throws Exception {
+    subscribe();
+    CompletableFuture<String> first = run("firstOfBatchAsync");
+    application.send(destination, List.of("a", "b", "c"));
+    assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("a");
+    await().pollDelay(Duration.ZERO).until(() -> spans("process").size() == 1);
     run("unsubscribe");
   }
 

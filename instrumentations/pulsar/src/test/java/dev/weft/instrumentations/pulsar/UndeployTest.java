@@ -1,15 +1,9 @@
 package dev.weft.instrumentations.pulsar;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.weft.testing.MessagingApplication;
-import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Undeployment;
 import dev.weft.testing.WeftExtension;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,23 +12,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UndeployTest {
   @Test
   void anApplicationThatHasSentAndReceivedIsCollected() throws Exception {
-    FutureTask<WeakReference<ClassLoader>> used = new FutureTask<>(UndeployTest::used);
-    new Thread(used).start();   // in whose thread locals libraries leave something
-    WeakReference<ClassLoader> loader = used.get(60, TimeUnit.SECONDS);
-    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
-      System.gc();
-      return loader.get() == null;
-    });
-  }
-
-  private static WeakReference<ClassLoader> used() throws Exception {
-    try (ReleaseLoader loader = new ReleaseLoader("4.2")) {
+    Undeployment.awaitCollected("4.2", loader -> {
       MessagingApplication application =
           MessagingApplication.of(loader.create("application.PulsarUser", new Class<?>[] {int.class}, PulsarBroker.PORT));
       application.send("undeployed", List.of("body"));
       application.receive("undeployed", 1, body -> { });
       application.close();
-      return new WeakReference<>(loader);
-    }
+    });
   }
 }

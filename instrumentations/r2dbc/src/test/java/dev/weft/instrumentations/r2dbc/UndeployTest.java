@@ -1,14 +1,9 @@
 package dev.weft.instrumentations.r2dbc;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Undeployment;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,17 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UndeployTest {
   @Test
   void anApplicationWhosePoolWasUsedAndAskedIsCollected() throws Exception {
-    FutureTask<WeakReference<ClassLoader>> used = new FutureTask<>(UndeployTest::used);
-    new Thread(used).start();   // in whose thread locals libraries leave something
-    WeakReference<ClassLoader> loader = used.get(30, TimeUnit.SECONDS);
-    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
-      System.gc();
-      return loader.get() == null;
-    });
-  }
-
-  private static WeakReference<ClassLoader> used() throws Exception {
-    try (ReleaseLoader loader = new ReleaseLoader("1.0")) {
+    Undeployment.awaitCollected("1.0", loader -> {
       R2dbcTest.Application application =
           ReleaseLoader.proxy(R2dbcTest.Application.class, loader.create("application.R2dbcApplication", new Class<?>[0]));
       application.open("r2dbc:h2:mem:///undeployed");
@@ -36,7 +21,6 @@ class UndeployTest {
       Weft.health("database");
       Weft.metrics();
       application.end();
-      return new WeakReference<>(loader);
-    }
+    });
   }
 }

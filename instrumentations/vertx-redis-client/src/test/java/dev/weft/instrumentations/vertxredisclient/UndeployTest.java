@@ -1,15 +1,10 @@
 package dev.weft.instrumentations.vertxredisclient;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.weft.testing.Redis;
 import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Undeployment;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,17 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UndeployTest {
   @Test
   void anApplicationWhoseClientWasUsedAndAskedIsCollected() throws Exception {
-    FutureTask<WeakReference<ClassLoader>> used = new FutureTask<>(UndeployTest::used);
-    new Thread(used).start();   // in whose thread locals libraries leave something
-    WeakReference<ClassLoader> loader = used.get(30, TimeUnit.SECONDS);
-    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
-      System.gc();
-      return loader.get() == null;
-    });
-  }
-
-  private static WeakReference<ClassLoader> used() throws Exception {
-    try (ReleaseLoader loader = new ReleaseLoader("5.0")) {
+    Undeployment.awaitCollected("5.0", loader -> {
       VertxRedisTest.Application application = ReleaseLoader.proxy(
           VertxRedisTest.Application.class, loader.create("application.VertxRedisApplication", new Class<?>[0]));
       application.open("redis://localhost:" + Redis.PORT + "/2", 1);
@@ -38,7 +23,6 @@ class UndeployTest {
       Weft.metrics();
       application.closeClient();
       application.end();
-      return new WeakReference<>(loader);
-    }
+    });
   }
 }
