@@ -242,7 +242,7 @@ public final class HttpServerOperation extends ServedOperation {
    * error, or if there is none.
    */
   public void handled(Throwable thrown) {
-    if (handled == null) {
+    if (handled == null && !hasEnded()) {   // what has ended keeps no exception, see Operation.forgetException
       handled = thrown;
     }
   }

@@ -44,10 +44,16 @@ final class Pulsar {
 
   static MessagingClient client(Consumer<?> consumer) {
     MessagingClient known = CLIENTS.get(consumer);
+    return known == null ? firstUse(consumer) : known;
+  }
+
+  /** One for each consumer, also if two threads use it first at once: by it a loop that takes messages is recognised. */
+  private static synchronized MessagingClient firstUse(Consumer<?> consumer) {
+    MessagingClient known = CLIENTS.get(consumer);
     if (known == null) {
       known = client(consumer instanceof ConsumerBase ? ((ConsumerBase<?>) consumer).getClient() : null, consumer.getConsumerName());
-      CLIENTS.put(consumer, known);
       SUBSCRIPTIONS.put(known, consumer.getSubscription());
+      CLIENTS.put(consumer, known);
     }
     return known;
   }
