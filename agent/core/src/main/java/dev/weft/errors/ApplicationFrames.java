@@ -12,7 +12,8 @@ final class ApplicationFrames {
       "com.google.common.", "com.google.inject.", "com.fasterxml.jackson.", "com.rabbitmq.", "org.quartz.", "com.github.benmanes.caffeine.",
       "org.slf4j.", "ch.qos.logback.", "net.bytebuddy.", "net.sf.cglib.", "org.aspectj.", "feign.", "retrofit2.", "org.asynchttpclient.",
       "software.amazon.", "com.amazonaws.", "io.opentelemetry.", "io.micrometer.", "com.mongodb.", "org.bson.", "io.r2dbc.", "graphql.",
-      "io.javalin.", "spark.", "io.jooby.", "io.ktor.", "com.linecorp.armeria.", "com.opensymphony.", "akka.", "play.", "cats.", "zio."};
+      "io.javalin.", "spark.", "io.jooby.", "io.ktor.", "com.linecorp.armeria.", "com.opensymphony.", "com.vaadin.", "akka.", "play.", "cats.",
+      "zio."};
 
   private ApplicationFrames() {
   }

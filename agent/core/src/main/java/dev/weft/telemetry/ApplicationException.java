@@ -37,8 +37,15 @@ public final class ApplicationException {
   private static boolean isWrapper(String type) {
     switch (type) {
       case "com.ibm.ws.webcontainer.webapp.WebAppErrorReport":
+      case "com.vaadin.flow.server.ServiceException":
       case "io.smallrye.graphql.execution.datafetcher.DataFetcherException":
+      case "jakarta.el.ELException":
+      case "jakarta.faces.FacesException":
+      case "jakarta.faces.el.EvaluationException":
       case "jakarta.servlet.ServletException":
+      case "javax.el.ELException":
+      case "javax.faces.FacesException":
+      case "javax.faces.el.EvaluationException":
       case "javax.servlet.ServletException":
       case "java.lang.reflect.InvocationTargetException":
       case "java.lang.reflect.UndeclaredThrowableException":
@@ -46,6 +53,8 @@ public final class ApplicationException {
       case "java.util.concurrent.CompletionException":
       case "java.util.concurrent.ExecutionException":
       case "org.apache.cxf.interceptor.Fault":
+      case "org.apache.myfaces.view.facelets.el.ContextAwareELException":
+      case "org.apache.wicket.WicketRuntimeException":
       case "org.glassfish.jersey.server.ContainerException":
       case "org.glassfish.jersey.server.internal.process.MappableException":
       case "org.jboss.resteasy.spi.ApplicationException":

@@ -1,0 +1,101 @@
+package dev.weft.instrumentations.wicket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests that Wicket's filter serves. */
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class RouteTest {
+  private static Application application;
+  private static String started;
+
+  interface Application {
+    int port();
+
+    void close();
+  }
+
+  RouteTest(String release) {
+    if (!release.equals(started)) {
+      stop();
+      started = release;
+      application = ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create("application.Shop", new Class<?>[0]));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (application != null) {
+      application.close();
+      application = null;
+    }
+  }
+
+  private static HttpURLConnection connect(String path) throws Exception {
+    HttpURLConnection connection = (HttpURLConnection) new URI("http://localhost:" + application.port() + "/shop" + path).toURL().openConnection();
+    connection.setConnectTimeout(10_000);
+    connection.setReadTimeout(10_000);
+    connection.setInstanceFollowRedirects(false);
+    return connection;
+  }
+
+  private static Span asked(String path, int status) throws Exception {
+    assertThat(connect(path).getResponseCode()).isEqualTo(status);
+    return Weft.awaitSpans(1).get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "/pages/, 200, /pages/application.Shop$Start",
+      "/pages/orders/7, 200, /pages/application.Shop$Order",
+      "/pages/orders/7?-1.-start, 302, /pages/application.Shop$Order",
+      "/pages/wicket/bookmarkable/application.Shop$Start, 302, /pages/application.Shop$Start",
+      "/pages/wicket/bookmarkable/application.None, 405, /*",
+      "/pages/wicket/page?7, 410, /*",
+      "/pages/none, 405, /*"})
+  void theRouteIsTheClassOfThePageThatTheClientAskedFor(String path, int status, String route) throws Exception {
+    Span served = asked(path, status);
+    assertThat(served.name()).isEqualTo("GET /shop" + route);
+    assertThat(served.attributes()).containsEntry("http.route", "/shop" + route);
+    assertThat(served.error()).isFalse();
+    assertThat(Weft.metric("http_requests_total{endpoint=\"/shop" + route + "\",method=\"GET\",status=\"" + status + "\"}")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/pages/failing, Failing, 500, java.lang.IllegalStateException",
+      "/pages/orders/7?-1.-refused, Order, 503, java.lang.UnsupportedOperationException"})
+  void anExceptionThatBecameAResponseIsTheError(String path, String page, int status, String exception) throws Exception {
+    String route = "/shop/pages/application.Shop$" + page;
+    Span served = asked(path, status);
+    assertThat(served.attributes()).containsEntry("http.route", route).containsEntry("error.type", exception);
+    assertThat(served.error()).isTrue();
+    assertThat(Weft.metric("errors_total{endpoint=\"" + route + "\",error_type=\"" + exception + "\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void aPageOfTheSessionHasItsClassAsTheRoute() throws Exception {
+    HttpURLConnection made = connect("/pages/cart");
+    assertThat(made.getResponseCode()).isEqualTo(302);
+    HttpURLConnection clicked = connect("/pages/wicket/page?0-1.-start");
+    clicked.setRequestProperty("Cookie", made.getHeaderField("Set-Cookie").split(";")[0]);
+    assertThat(clicked.getHeaderField("Location")).isEqualTo("../");
+
+    assertThat(Weft.awaitSpans(2).get(1).name()).isEqualTo("GET /shop/pages/application.Shop$Cart");
+  }
+}
