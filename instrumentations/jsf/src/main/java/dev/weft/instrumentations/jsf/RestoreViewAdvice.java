@@ -18,16 +18,11 @@ public final class RestoreViewAdvice {
   public static void restored() {
     HttpServerOperation operation = HttpServerOperation.current(Context.slot());
     FacesContext context = operation == null || operation.isTemplateNoted() ? null : FacesContext.getCurrentInstance();
-    UIViewRoot root = context == null || isErrorPage(context) ? null : context.getViewRoot();
+    UIViewRoot root = context == null ? null : context.getViewRoot();
     String view = root == null ? null : root.getViewId();
     if (view != null && Views.exists(context, view)) {
       operation.noteTemplate(view);
       Views.JSF.called();
     }
-  }
-
-  /** Of a request that no servlet served, the container is the first that calls JSF. */
-  private static boolean isErrorPage(FacesContext context) {
-    return context.getExternalContext().getRequestMap().get("jakarta.servlet.error.status_code") != null;
   }
 }

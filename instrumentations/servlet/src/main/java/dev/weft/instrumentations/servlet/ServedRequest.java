@@ -49,8 +49,11 @@ final class ServedRequest {
     if (present != null && !present.isUnclaimed()) {
       return DispatchedCall.enter(slot, request, response, present);
     }
-    if (request.getDispatcherType() == DispatcherType.ERROR) {
-      return null;   // the error page of a request that was reported already
+    if (request.getDispatcherType() == DispatcherType.ERROR) {   // the error page of a request that was reported already, or that no servlet got
+      if (unclaimed) {
+        current.noteTemplate(null);   // a framework that makes the page knows its path, which nobody asked for
+      }
+      return null;
     }
     if (current != null && (current.hasReturned() || isSameRequest(request, current.request()))) {
       return null;   // a filter runs the rest of the chain on another thread, or the container calls another servlet for the same request
