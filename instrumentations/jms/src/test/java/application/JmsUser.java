@@ -18,9 +18,11 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSession;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -128,6 +130,26 @@ public final class JmsUser {
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Sends two messages by a proxy, which runs what it hands on to the producer inside something. */
+  public void sendByProxy(String name, Consumer<Callable<Object>> inside) throws JMSException {
+    Session session = session();
+    try {
+      Queue queue = session.createQueue(name);
+      proxy(session.createProducer(queue), inside).send(session.createTextMessage("1"));
+      proxy(session.createProducer(null), inside).send(queue, session.createTextMessage("2"));
+    } finally {
+      session.close();
+    }
+  }
+
+  private static MessageProducer proxy(MessageProducer producer, Consumer<Callable<Object>> inside) {
+    return (MessageProducer) Proxy.newProxyInstance(JmsUser.class.getClassLoader(), new Class<?>[] {MessageProducer.class},
+        (proxy, method, arguments) -> {
+          inside.accept(() -> method.invoke(producer, arguments));
+          return null;
+        });
   }
 
   /** Sends one message, in each way that JMS 1.1 has. */

@@ -18,12 +18,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.RetryableTopic;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.SeekToCurrentBatchErrorHandler;
 import org.springframework.kafka.listener.SeekToCurrentErrorHandler;
+import org.springframework.kafka.retrytopic.DltStrategy;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.ClassUtils;
 
 /** An application that receives through listeners of Spring's. */
 public final class SpringKafkaUser {
@@ -65,6 +74,11 @@ public final class SpringKafkaUser {
     listen(Batches.class, destination, count, forEach);
   }
 
+  /** Receives with a listener whose failures go to a topic for another try, on releases that know such topics. Here there is no other try. */
+  public void receiveOnce(String destination, int count, Consumer<List<String>> forEach) throws Exception {
+    listen(RetryTopics.class, destination, count, forEach);
+  }
+
   private static void listen(Class<?> configuration, String destination, int count, Consumer<List<String>> forEach) throws Exception {
     topic = destination;
     listener = forEach;
@@ -79,6 +93,12 @@ public final class SpringKafkaUser {
   private static void received(List<String> bodies) {
     listener.accept(bodies);
     bodies.forEach(each -> left.countDown());
+  }
+
+  private static KafkaTemplate<String, String> template() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", servers);
+    return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new StringSerializer()));
   }
 
   private static ConcurrentKafkaListenerContainerFactory<String, String> factory(boolean batches) {
@@ -151,6 +171,49 @@ public final class SpringKafkaUser {
     @KafkaListener(topics = "#{topicOfTest}")
     public void listen(List<String> bodies) {
       received(bodies);
+    }
+  }
+
+  /** Listens to single records, with {@code @RetryableTopic}. */
+  @Configuration
+  @EnableKafka
+  @Import(SupportOfRetryTopics.class)
+  public static class RetryTopics {
+    @Bean
+    public ConcurrentKafkaListenerContainerFactory<String, String> kafkaListenerContainerFactory() {
+      return factory(false);
+    }
+
+    @Bean
+    public KafkaTemplate<String, String> kafkaTemplate() {
+      return template();
+    }
+
+    @Bean
+    public ThreadPoolTaskScheduler scheduler() {
+      return new ThreadPoolTaskScheduler();
+    }
+
+    @Bean
+    public String topicOfTest() {
+      return topic;
+    }
+
+    @RetryableTopic(attempts = "1", dltStrategy = DltStrategy.NO_DLT, autoCreateTopics = "false")
+    @KafkaListener(topics = "#{topicOfTest}")
+    public void listen(String body) {
+      received(Collections.singletonList(body));
+    }
+  }
+
+  /** What {@code @EnableKafkaRetryTopic} imports, which came with 2.9. */
+  public static final class SupportOfRetryTopics implements ImportSelector {
+    private static final String SUPPORT = "org.springframework.kafka.retrytopic.RetryTopicConfigurationSupport";
+
+    @Override
+    public String[] selectImports(AnnotationMetadata importing) {
+      boolean present = ClassUtils.isPresent(SUPPORT, getClass().getClassLoader());
+      return present ? new String[] {SUPPORT} : new String[0];
     }
   }
 }

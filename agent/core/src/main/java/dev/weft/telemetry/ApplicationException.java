@@ -64,6 +64,7 @@ public final class ApplicationException {
       case "org.springframework.amqp.rabbit.support.ListenerExecutionFailedException":
       case "org.springframework.jms.listener.adapter.ListenerExecutionFailedException":
       case "org.springframework.kafka.listener.ListenerExecutionFailedException":
+      case "org.springframework.kafka.listener.TimestampedException":
       case "org.springframework.scheduling.quartz.JobMethodInvocationFailedException":
       case "org.springframework.web.util.NestedServletException":
         return true;

@@ -18,6 +18,7 @@ import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.ApplicationContext;
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
@@ -157,6 +158,15 @@ public final class MessagingOperation extends Operation {
   public static @Nullable MessagingOperation processing(Context.Slot slot) {
     Operation current = slot.current;
     return current != null && current.convention() == MessagingConvention.PROCESS ? (MessagingOperation) current : null;
+  }
+
+  /** As {@link #processing}, but also inside contexts of the application's, such as that of an own span of its framework's. */
+  public static @Nullable MessagingOperation processingAround(Context.Slot slot) {
+    Operation operation = slot.current;
+    while (operation instanceof ApplicationContext) {
+      operation = operation.enclosing();
+    }
+    return operation != null && operation.convention() == MessagingConvention.PROCESS ? (MessagingOperation) operation : null;
   }
 
   /** Ends the processing of a client's messages that a thread has left early: it takes further ones. */

@@ -2,6 +2,7 @@ package dev.weft.telemetry.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.telemetry.ApplicationContext;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Label;
@@ -37,6 +38,18 @@ class MessagingOperationTest {
   @AfterEach
   void leave() {
     assertThat(Context.current()).isNull();
+  }
+
+  @Test
+  void theProcessingAroundAnOwnSpanOfAFrameworkIsFound() {
+    MessagingOperation process = MessagingOperation.startProcess(slot, CLIENT, ORDERS, MapHeaders.INSTANCE, Map.of());
+    ApplicationContext context = ApplicationContext.of("context", 1, 2, 3, 1, null, false, null);
+    context.attach();
+    assertThat(MessagingOperation.processing(slot)).isNull();
+    assertThat(MessagingOperation.processingAround(slot)).isSameAs(process);
+    context.close();
+    process.end(null);
+    assertThat(MessagingOperation.processingAround(slot)).isNull();
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class SendAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This MessageProducer producer, @Advice.Argument(0) Message message) {
-    return message == null || SentMessage.isNested() ? null : SentMessage.start(Jms.destination(producer), message);
+    return message == null || SentMessage.isNested(producer) ? null : SentMessage.start(Jms.destination(producer), message);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

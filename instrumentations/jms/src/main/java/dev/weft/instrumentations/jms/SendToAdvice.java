@@ -18,8 +18,8 @@ public final class SendToAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object start(@Advice.Argument(0) Destination destination, @Advice.Argument(1) Message message) {
-    return message == null || SentMessage.isNested() ? null : SentMessage.start(Jms.destination(destination), message);
+  public static Object start(@Advice.This Object producer, @Advice.Argument(0) Destination destination, @Advice.Argument(1) Message message) {
+    return message == null || SentMessage.isNested(producer) ? null : SentMessage.start(Jms.destination(destination), message);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

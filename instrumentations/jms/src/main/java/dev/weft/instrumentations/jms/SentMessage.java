@@ -8,6 +8,7 @@ import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.messaging.MessagingDestination;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import jakarta.jms.Message;
+import java.lang.reflect.Proxy;
 
 /** A message that is being sent. */
 final class SentMessage implements Undoable {
@@ -32,8 +33,12 @@ final class SentMessage implements Undoable {
     return new SentMessage(operation, message);
   }
 
-  static boolean isNested() {
-    return MessagingOperation.sending(Context.slot()) != null;
+  /**
+   * Whether this is a part of a sending, or leads to one: a proxy hands on to a producer. It may do so inside a span of its own, as Micrometer's
+   * does, and then the producer's sending would not be seen as a part of the proxy's.
+   */
+  static boolean isNested(Object producer) {
+    return Proxy.isProxyClass(producer.getClass()) || MessagingOperation.sending(Context.slot()) != null;
   }
 
   /** A listener will end a sending. */

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -106,6 +108,16 @@ class JmsTest extends MessagingSituations {
     assertThat(current).containsOnlyKeys("1", "2", "3", "4", "5", "6");
     assertThat(spans("process")).extracting(Span::parentSpanId).containsExactlyInAnyOrderElementsOf(ids(spans("send")));
     assertThat(metric("publish", "success")).isEqualTo(6);
+  }
+
+  /** Micrometer's proxies begin spans of their own. */
+  @Test
+  void aProxyThatHandsOnInsideAnOperationOfItsOwnIsNoSecondSender() throws Exception {
+    run("sendByProxy", destination, (Consumer<Callable<Object>>) handOn -> assertThatCode(() -> Weft.inRequest(handOn)).doesNotThrowAnyException());
+    assertThat(received(2)).containsOnlyKeys("1", "2");
+    assertThat(spans("send")).hasSize(2).allSatisfy(span -> assertThat(span.parentSpanId()).isNotNull());
+    assertThat(spans("process")).extracting(Span::parentSpanId).containsExactlyInAnyOrderElementsOf(ids(spans("send")));
+    assertThat(metric("publish", "success")).isEqualTo(2);
   }
 
   @Test

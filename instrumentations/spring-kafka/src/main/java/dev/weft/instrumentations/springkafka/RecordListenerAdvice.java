@@ -17,7 +17,7 @@ public final class RecordListenerAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Thrown Throwable thrown) {
-    MessagingOperation processing = thrown == null ? null : MessagingOperation.processing(Context.slot());
+    MessagingOperation processing = thrown == null ? null : MessagingOperation.processingAround(Context.slot());
     if (processing != null) {
       processing.exception(thrown);
     }

@@ -43,8 +43,12 @@ class SpringKafkaTest extends MessagingSituations {
   }
 
   private void receiveBatches(int count, Consumer<List<String>> listener) throws Exception {
+    receive("receiveBatches", count, listener);
+  }
+
+  private void receive(String how, int count, Consumer<List<String>> listener) throws Exception {
     ReleaseLoader.call(user.getClass().getClassLoader(), () -> user.getClass()
-        .getMethod("receiveBatches", String.class, int.class, Consumer.class).invoke(user, destination, count, listener));
+        .getMethod(how, String.class, int.class, Consumer.class).invoke(user, destination, count, listener));
   }
 
   /** The container gives the listener the failed record again, and those after it. */
@@ -100,6 +104,20 @@ class SpringKafkaTest extends MessagingSituations {
       }
     });
     assertThat(spans("process")).extracting(Span::error).containsExactly(true, false);
+    assertThat(spans("process").get(0).errorType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  /** Around the listener's exception there is one with the time of the failure. */
+  @Test
+  void aListenerWithATopicForRetriesThatFailsIsAnErrorOfItsOwnException() throws Exception {
+    application.send(destination, List.of("a", "b"));
+    List<String> got = new CopyOnWriteArrayList<>();
+    receive("receiveOnce", 1, bodies -> {
+      got.addAll(bodies);
+      if (got.size() == 1) {
+        throw new IllegalStateException("of the listener");
+      }
+    });
     assertThat(spans("process").get(0).errorType()).isEqualTo("java.lang.IllegalStateException");
   }
 }
