@@ -11,7 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -25,11 +27,13 @@ public final class VertxTasks {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
   private final String kind;
   private final Context context;
+  private final Queue<Runnable> sent = new ConcurrentLinkedQueue<>();
 
-  /** @param kind context (of an event loop), worker (its verticle's context), blocking (ordered), unordered, timer, future or mapper */
+  /** @param kind context (of an event loop), worker (its verticle's context), blocking (ordered), unordered, timer, future, mapper or message */
   public VertxTasks(String kind) throws Exception {
     this.kind = kind;
     context = kind.equals("worker") ? worker() : vertx.getOrCreateContext();
+    vertx.eventBus().consumer("tasks", message -> sent.remove().run());
   }
 
   private Context worker() throws Exception {
@@ -83,6 +87,10 @@ public final class VertxTasks {
         break;
       case "future":
         follow("onComplete", task);
+        break;
+      case "message":
+        sent.add(task);
+        vertx.eventBus().send("tasks", "next");
         break;
       case "mapper":
         follow("compose", task);

@@ -141,13 +141,18 @@ public final class Tasks {
     if (operation == null || task == null || task instanceof Carried) {
       return null;
     }
+    return isOf(task, except) ? null : operation;
+  }
+
+  /** Whether the name of a task's class begins with one of these. */
+  public static boolean isOf(Object task, String... beginnings) {
     String name = task.getClass().getName();
-    for (String each : except) {
+    for (String each : beginnings) {
       if (name.startsWith(each)) {
-        return null;
+        return true;
       }
     }
-    return operation;
+    return false;
   }
 
   /** The task that was handed over, for what {@link #replacement} returned in its place; any other object is returned as it is. */

@@ -15,6 +15,9 @@ import java.util.function.BiFunction;
 final class VertxTasks {
   private static final Instrumentation VERTX_CORE = Instrumentation.of("vertx-core");
   private static final String[] LIBRARY = {"io.vertx.core."};
+  /** Up to 3.9 this one hands a message to the thread of its handler. */
+  private static final String EVENT_BUS = "io.vertx.core.eventbus.impl.EventBusImpl$";
+  private static final String[] NONE = {};
   private static final String WORKER_TASK = "io.vertx.core.impl.WorkerTask";
   /** The contexts of Vert.x' own tasks for worker threads, which it looks at while they wait. */
   private static final WeakIdentityMap<Operation> WORKER_TASKS = LibraryState.map("vert.x worker tasks");
@@ -63,7 +66,10 @@ final class VertxTasks {
 
   /** The context that a task inherits; null: it stays as it is. */
   static Operation inheritable(Object task) {
-    return task instanceof Carried || task instanceof CarriedFunction ? null : Tasks.inheritable(task, LIBRARY);
+    if (task == null || task instanceof Carried || task instanceof CarriedFunction) {
+      return null;
+    }
+    return Tasks.inheritable(task, Tasks.isOf(task, EVENT_BUS) ? NONE : LIBRARY);
   }
 
   static Object[] replaced(Object... carried) {

@@ -45,7 +45,7 @@ class VertxCoreTest extends ContextSituations {
   }
 
   static Stream<Arguments> kinds() {
-    return Releases.names().flatMap(release -> Stream.of("context", "worker", "blocking", "unordered", "timer", "future", "mapper")
+    return Releases.names().flatMap(release -> Stream.of("context", "worker", "blocking", "unordered", "timer", "future", "mapper", "message")
         .map(kind -> Arguments.of(release, kind)));
   }
 
