@@ -31,8 +31,7 @@ class ClientGoneTest extends ServerTest {
   @ValueSource(strings = {"/endless", "/endless-wrapped", "/async/endless-dispatch", "/async/endless-listener", "/async/endless"})
   void aClientThatLeavesIsNoErrorOfTheService(String path) throws Exception {
     Assumptions.assumeTrue(server.isNonBlocking() || !path.equals("/async/endless-listener"));
-    // without listeners, such as the woven container's, it never ends such a request
-    Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN || server != TestServer.JETTY_12 || !path.equals("/async/endless-dispatch"));
+    Assumptions.assumeTrue(isToldOfTheEnd() || !path.startsWith("/async/endless"));
     double errors = errors();
     try (RawConnection client = new RawConnection(server.port(""))) {
       client.send("GET " + path + " HTTP/1.1|Host: localhost||");
@@ -81,6 +80,15 @@ class ClientGoneTest extends ServerTest {
     Span span = served();
     assertThat(span.error()).isTrue();
     assertThat(errors()).isEqualTo(errors + 1);
+  }
+
+  /**
+   * Whether listeners are told of the end of an asynchronous request whose client leaves while another thread writes. Jetty 12 never ends one without
+   * listeners that fails in a dispatch. Tomcat gives one up without a word if the thread fails before the request's own has returned: the container,
+   * where it is woven, tells that.
+   */
+  private boolean isToldOfTheEnd() {
+    return TestServer.CONTAINERS_ARE_WOVEN || server != TestServer.JETTY_12 && !server.name().startsWith("TOMCAT");
   }
 
   private static double errors() {
