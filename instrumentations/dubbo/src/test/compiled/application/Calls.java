@@ -21,7 +21,7 @@ import org.apache.dubbo.rpc.service.GenericService;
 /** A provider and consumers of it. */
 public final class Calls {
   private static final ApplicationConfig APPLICATION = new ApplicationConfig("calls");
-  private static final int TIMEOUT = 200;
+  private static final int TIMEOUT = 600;   // a call that comes to the provider later is not served
 
   private final String protocol;
   private final int port;
@@ -97,7 +97,7 @@ public final class Calls {
     @Override
     public String slow(String request) {
       try {
-        Thread.sleep(2 * TIMEOUT);
+        Thread.sleep(TIMEOUT + 200);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
