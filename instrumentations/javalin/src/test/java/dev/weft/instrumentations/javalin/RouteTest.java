@@ -2,57 +2,21 @@ package dev.weft.instrumentations.javalin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.ShopSituations;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import dev.weft.testing.WeftExtension;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that Javalin's servlet serves. */
-@ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class RouteTest {
-  private static Application application;
-  private static String started;
-
-  interface Application {
-    int port();
-
-    void close();
-  }
-
+class RouteTest extends ShopSituations {
   RouteTest(String release) {
-    if (!release.equals(started)) {
-      stop();
-      started = release;
-      application = ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create("application.Shop", new Class<?>[0]));
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (application != null) {
-      application.close();
-      application = null;
-    }
-  }
-
-  private Span asked(String method, String path, int status) throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) new URI("http://localhost:" + application.port() + path).toURL().openConnection();
-    connection.setConnectTimeout(10_000);
-    connection.setReadTimeout(10_000);
-    connection.setRequestMethod(method);
-    assertThat(connection.getResponseCode()).isEqualTo(status);
-    return Weft.awaitSpans(1).get(0);
+    super(release);
   }
 
   @ParameterizedTest

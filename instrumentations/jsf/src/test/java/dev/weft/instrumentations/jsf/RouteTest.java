@@ -2,67 +2,35 @@ package dev.weft.instrumentations.jsf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.ShopSituations;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import dev.weft.testing.WeftExtension;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests for views of JSF. */
-@ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class RouteTest {
-  private static Application application;
-  private static String started;
-
-  interface Application {
-    int port();
-
+class RouteTest extends ShopSituations {
+  private interface Shop {
     String stateField();
-
-    void close();
   }
 
   RouteTest(String release) {
-    if (!release.equals(started)) {
-      stop();
-      started = release;
-      application = ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create("application.Shop", new Class<?>[0]));
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (application != null) {
-      application.close();
-      application = null;
-    }
-  }
-
-  private static HttpURLConnection connect(String path) throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) new URI("http://localhost:" + application.port() + "/shop" + path).toURL().openConnection();
-    connection.setConnectTimeout(10_000);
-    connection.setReadTimeout(10_000);
-    return connection;
+    super(release);
   }
 
   private static Span asked(String path, int status) throws Exception {
-    assertThat(connect(path).getResponseCode()).isEqualTo(status);
-    return Weft.awaitSpans(1).get(0);
+    return asked("GET", "/shop" + path, status);
   }
 
   @ParameterizedTest
@@ -108,14 +76,14 @@ class RouteTest {
 
   /** Shows the form and sends it as its button does. */
   private static HttpURLConnection sentForm(String button) throws Exception {
-    HttpURLConnection shown = connect("/orders/form.xhtml");
+    HttpURLConnection shown = connect("/shop/orders/form.xhtml");
     String page = new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    Matcher state = Pattern.compile("name=\"" + Pattern.quote(application.stateField()) + "\"[^>]*value=\"([^\"]*)\"").matcher(page);
+    Matcher state = Pattern.compile("name=\"" + Pattern.quote(shop(Shop.class).stateField()) + "\"[^>]*value=\"([^\"]*)\"").matcher(page);
     assertThat(state.find()).as(page).isTrue();
-    HttpURLConnection sent = connect("/orders/form.xhtml");
+    HttpURLConnection sent = connect("/shop/orders/form.xhtml");
     sent.setRequestProperty("Cookie", shown.getHeaderField("Set-Cookie").split(";")[0]);
     sent.setDoOutput(true);
-    sent.getOutputStream().write(("form=form&form_SUBMIT=1&" + button + "=pressed&" + application.stateField() + '='
+    sent.getOutputStream().write(("form=form&form_SUBMIT=1&" + button + "=pressed&" + shop(Shop.class).stateField() + '='
         + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
     return sent;
   }

@@ -2,58 +2,26 @@ package dev.weft.instrumentations.struts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.ShopSituations;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import dev.weft.testing.WeftExtension;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that Struts' filter serves. */
-@ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class RouteTest {
-  private static Application application;
-  private static String started;
-
-  interface Application {
-    int port();
-
-    void close();
-  }
-
+class RouteTest extends ShopSituations {
   RouteTest(String release) {
-    if (!release.equals(started)) {
-      stop();
-      started = release;
-      Map<String, String> renamed = release.startsWith("7") ? Map.of("com/opensymphony/xwork2/", "org/apache/struts2/") : Map.of();
-      application = ReleaseLoader.proxy(Application.class, new ReleaseLoader(renamed, release).create("application.Shop", new Class<?>[0]));
-    }
+    super(release, release.startsWith("7") ? Map.of("com/opensymphony/xwork2/", "org/apache/struts2/") : Map.of());
   }
 
-  @AfterAll
-  static void stop() {
-    if (application != null) {
-      application.close();
-      application = null;
-    }
-  }
-
-  private Span asked(String path, int status) throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) new URI("http://localhost:" + application.port() + "/shop" + path).toURL().openConnection();
-    connection.setConnectTimeout(10_000);
-    connection.setReadTimeout(10_000);
-    assertThat(connection.getResponseCode()).isEqualTo(status);
-    return Weft.awaitSpans(1).get(0);
+  private static Span asked(String path, int status) throws Exception {
+    return asked("GET", "/shop" + path, status);
   }
 
   @ParameterizedTest

@@ -2,59 +2,26 @@ package dev.weft.instrumentations.vaadin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.ShopSituations;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import dev.weft.testing.WeftExtension;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that Vaadin's browser side sends. */
-@ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class RouteTest {
-  private static Application application;
-  private static String started;
-
-  interface Application {
-    int port();
-
-    void close();
-  }
-
+class RouteTest extends ShopSituations {
   RouteTest(String release) {
-    if (!release.equals(started)) {
-      stop();
-      started = release;
-      application = ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create("application.Shop", new Class<?>[0]));
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (application != null) {
-      application.close();
-      application = null;
-    }
-  }
-
-  private static HttpURLConnection connect(String query) throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) new URI("http://localhost:" + application.port() + "/shop/?" + query).toURL().openConnection();
-    connection.setConnectTimeout(10_000);
-    connection.setReadTimeout(10_000);
-    return connection;
+    super(release);
   }
 
   private static String text(HttpURLConnection connection) throws Exception {
@@ -74,7 +41,7 @@ class RouteTest {
     private int sent;
 
     Browser() throws Exception {
-      HttpURLConnection connection = connect("v-r=init&location=");
+      HttpURLConnection connection = connect("/shop/?v-r=init&location=");
       started = text(connection);
       cookie = connection.getHeaderField("Set-Cookie").split(";")[0];
       Weft.awaitSpans(1);
@@ -86,7 +53,7 @@ class RouteTest {
     }
 
     void send(String events) throws Exception {
-      HttpURLConnection connection = connect("v-r=uidl&v-uiId=" + found("v-uiId", started));
+      HttpURLConnection connection = connect("/shop/?v-r=uidl&v-uiId=" + found("v-uiId", started));
       connection.setRequestProperty("Cookie", cookie);
       connection.setRequestProperty("Content-Type", "application/json");
       connection.setDoOutput(true);
@@ -120,7 +87,7 @@ class RouteTest {
 
   @Test
   void whatFailsInsideVaadinIsTheError() throws Exception {
-    assertThat(connect("").getResponseCode()).isEqualTo(500);   // the application has no index.html
+    assertThat(connect("/shop/?").getResponseCode()).isEqualTo(500);   // the application has no index.html
 
     assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("error.type", "java.io.UncheckedIOException");
   }

@@ -2,62 +2,33 @@ package dev.weft.instrumentations.wicket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
+import dev.weft.testing.ShopSituations;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import dev.weft.testing.WeftExtension;
 import java.net.HttpURLConnection;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that Wicket's filter serves. */
-@ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class RouteTest {
-  private static Application application;
-  private static String started;
-
-  interface Application {
-    int port();
-
-    void close();
-  }
-
+class RouteTest extends ShopSituations {
   RouteTest(String release) {
-    if (!release.equals(started)) {
-      stop();
-      started = release;
-      application = ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create("application.Shop", new Class<?>[0]));
-    }
+    super(release);
   }
 
-  @AfterAll
-  static void stop() {
-    if (application != null) {
-      application.close();
-      application = null;
-    }
-  }
-
-  private static HttpURLConnection connect(String path) throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) new URI("http://localhost:" + application.port() + "/shop" + path).toURL().openConnection();
-    connection.setConnectTimeout(10_000);
-    connection.setReadTimeout(10_000);
+  private static HttpURLConnection page(String path) throws Exception {
+    HttpURLConnection connection = connect("/shop" + path);
     connection.setInstanceFollowRedirects(false);
     return connection;
   }
 
   private static Span asked(String path, int status) throws Exception {
-    assertThat(connect(path).getResponseCode()).isEqualTo(status);
-    return Weft.awaitSpans(1).get(0);
+    return answered(page(path), status);
   }
 
   @ParameterizedTest
@@ -90,9 +61,9 @@ class RouteTest {
 
   @Test
   void aPageOfTheSessionHasItsClassAsTheRoute() throws Exception {
-    HttpURLConnection made = connect("/pages/cart");
+    HttpURLConnection made = page("/pages/cart");
     assertThat(made.getResponseCode()).isEqualTo(302);
-    HttpURLConnection clicked = connect("/pages/wicket/page?0-1.-start");
+    HttpURLConnection clicked = page("/pages/wicket/page?0-1.-start");
     clicked.setRequestProperty("Cookie", made.getHeaderField("Set-Cookie").split(";")[0]);
     assertThat(clicked.getHeaderField("Location")).isEqualTo("../");
 
