@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.nettyexecutors;
 
+import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DelayedTask;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
@@ -24,7 +25,10 @@ final class EventExecutors {
   }
 
   static Object[] replacement(Object task) {
-    return Tasks.replacement(NETTY_EXECUTORS, task, task != null && Tasks.isOf(task, OF_ONE_CALLER) ? NONE : LIBRARIES);
+    if (task == null || Context.inheritable() == null) {   // most tasks of event loops belong to no request
+      return null;
+    }
+    return Tasks.replacement(NETTY_EXECUTORS, task, Tasks.isOf(task, OF_ONE_CALLER) ? NONE : LIBRARIES);
   }
 
   static Object[] delayedReplacement(Object task) {

@@ -16,7 +16,7 @@ final class VertxTasks {
   private static final Instrumentation VERTX_CORE = Instrumentation.of("vertx-core");
   private static final String[] LIBRARY = {"io.vertx.core."};
   /** Up to 3.9 this one hands a message to the thread of its handler. */
-  private static final String EVENT_BUS = "io.vertx.core.eventbus.impl.EventBusImpl$";
+  private static final String[] EVENT_BUS = {"io.vertx.core.eventbus.impl.EventBusImpl$"};
   private static final String[] NONE = {};
   private static final String WORKER_TASK = "io.vertx.core.impl.WorkerTask";
   /** The contexts of Vert.x' own tasks for worker threads, which it looks at while they wait. */
@@ -66,7 +66,7 @@ final class VertxTasks {
 
   /** The context that a task inherits; null: it stays as it is. */
   static Operation inheritable(Object task) {
-    if (task == null || task instanceof Carried || task instanceof CarriedFunction) {
+    if (task == null || task instanceof Carried || task instanceof CarriedFunction || Context.inheritable() == null) {
       return null;
     }
     return Tasks.inheritable(task, Tasks.isOf(task, EVENT_BUS) ? NONE : LIBRARY);
