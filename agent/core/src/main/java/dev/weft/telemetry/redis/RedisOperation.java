@@ -14,6 +14,7 @@ import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
+import dev.weft.telemetry.CommandNames;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.HostLabels;
@@ -251,7 +252,7 @@ public final class RedisOperation extends Operation {
 
   @Override
   public String name() {
-    return RedisNames.of(operationName(), host, port);
+    return CommandNames.of(operationName(), host, port);
   }
 
   /** The command, or the name of several that are sent together. */
