@@ -187,6 +187,15 @@ class RedissonTest {
     }
   }
 
+  @Test
+  void aConnectionThatIsRefusedIsOneSpanWithTheAddressThatWasTried() throws Exception {
+    int nobody = Redis.freePort();
+    Span refused = spans(1, () -> assertThat(catchThrowable(() -> connect(release, nobody))).isNotNull()).get(0);
+    assertThat(refused.name()).isEqualTo("CONNECT 127.0.0.1:" + nobody);
+    assertThat(refused.exceptionType()).isEqualTo("org.redisson.client.RedisConnectionException");
+    assertThat(refused.attributes()).containsEntry("server.address", "127.0.0.1").containsEntry("server.port", (long) nobody);
+  }
+
   private Application connectThroughSentinel() {
     return ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create(
         "application.RedissonApplication", new Class<?>[] {int.class, String.class}, RedisSentinels.PORT, RedisSentinels.GROUP));
