@@ -7,9 +7,12 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.URI;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.redisson.client.RedisClient;
 import org.redisson.client.RedisClientConfig;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisException;
 
 /** Connecting to a server, which is an operation only if it fails. */
 final class Connecting {
@@ -20,27 +23,24 @@ final class Connecting {
   }
 
   /** Null inside a command, and where Redisson connects for its own purposes. */
-  static @Nullable RedisOperation start() {
-    Context.Slot slot = Context.slot();
-    return RedisOperation.isHidden(slot) ? null : RedisOperation.startConnecting(slot, RedissonCommands.REDISSON);
-  }
-
-  /** As above; null where a client is made, too, which then learns where it leads to. */
   static @Nullable RedisOperation start(RedisClient client) {
-    RedisOperation started = start();
-    RedisOperation operation = started == null ? RedisOperation.current(Context.slot()) : started;
+    Context.Slot slot = Context.slot();
+    RedisOperation operation = RedisOperation.isHidden(slot) ? null : RedisOperation.startConnecting(slot, RedissonCommands.REDISSON);
     if (operation != null) {
       URI server = server(client);
       operation.server(server.getHost(), server.getPort());
     }
-    return started;
+    return operation;
   }
 
+  /** What Netty throws becomes the exception that Redisson makes of it for the application, too. */
   static void end(RedisOperation operation, @Nullable Throwable failure) {
-    if (failure == null) {
+    Throwable thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    if (thrown == null) {
       operation.cancel();
     } else {
-      RedissonCommands.fail(operation, failure);
+      RedissonCommands.fail(operation,
+          thrown instanceof RedisException ? thrown : new RedisConnectionException("Unable to connect to Redis server", thrown));
     }
   }
 
