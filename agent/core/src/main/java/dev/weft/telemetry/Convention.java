@@ -216,11 +216,11 @@ public final class Convention {
    * of its group are {@linkplain #hide hidden}.
    */
   public boolean isNested(Context.Slot slot) {
-    return isHidden(slot) || isPart(slot);
+    return isHidden(slot) || isInsideGroup(slot);
   }
 
   /** As {@link #isNested}, but for calls that are reported even while those of their group are hidden. */
-  public boolean isPart(Context.Slot slot) {
+  public boolean isInsideGroup(Context.Slot slot) {
     return slot.agentThread || !slot.setsApart(nestingGroup) && enclosingCall(slot) != null;
   }
 
