@@ -34,12 +34,7 @@ public final class ElasticsearchOperation extends DatabaseCall {
   private static final Attribute ID = Attribute.of("db.operation.parameter.id");
   private static final Attribute NODE_NAME = Attribute.of("elasticsearch.node.name");
 
-  private static final NameTable NAMES = new NameTable(9) {
-    @Override
-    protected String name(String api, String index, int none) {
-      return api + ' ' + index;
-    }
-  };
+  private static final NameTable NAMES = new NameTable(9, " ");
 
   private final String system;
   private boolean isOwn;

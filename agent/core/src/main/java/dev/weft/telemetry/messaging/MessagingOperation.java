@@ -252,7 +252,7 @@ public final class MessagingOperation extends Operation {
   /** The broker by its address; by its system where several form a cluster. */
   @Override
   public String dependency() {
-    return client.host == null ? client.system : client.port <= 0 ? client.host : HostLabels.of(client.host, client.port);
+    return client.host == null ? client.system : HostLabels.of(client.host, client.port);
   }
 
   @Override

@@ -25,12 +25,7 @@ public final class MongoOperation extends DatabaseCall {
   private static final String SYSTEM = "mongodb";
   private static final String CONNECT = "CONNECT";
 
-  private static final NameTable NAMES = new NameTable(9) {
-    @Override
-    protected String name(String command, String target, int none) {
-      return command + ' ' + target;
-    }
-  };
+  private static final NameTable NAMES = new NameTable(9, " ");
 
   private final String command;
   private final MongoCommand type;
@@ -157,7 +152,7 @@ public final class MongoOperation extends DatabaseCall {
   }
 
   private @Nullable String server() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   @Override

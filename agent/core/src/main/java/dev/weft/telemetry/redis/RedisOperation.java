@@ -18,6 +18,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NameTable;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.caches.CacheRead;
@@ -29,6 +30,9 @@ public final class RedisOperation extends Operation {
   private static final int LONGEST_ERROR_CODE = 32;
   /** What an operation is called that sends no command, or none yet. */
   private static final String CONNECT = "CONNECT";
+
+  /** Names of spans, {@code GET redis.example.com:6379}. */
+  private static final NameTable NAMES = new NameTable(9, " ");
 
   private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
 
@@ -241,7 +245,7 @@ public final class RedisOperation extends Operation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   @Override
@@ -251,7 +255,7 @@ public final class RedisOperation extends Operation {
 
   @Override
   public String name() {
-    return RedisNames.of(operationName(), host, port);
+    return host == null ? operationName() : NAMES.of(operationName(), host, port);
   }
 
   /** The command, or the name of several that are sent together. */

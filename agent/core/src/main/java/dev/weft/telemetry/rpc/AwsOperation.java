@@ -109,7 +109,7 @@ public final class AwsOperation extends RpcOperation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   /** A later attempt may have got no answer: only the last one counts. */

@@ -190,7 +190,7 @@ public class RpcOperation extends Operation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   @Override
