@@ -14,6 +14,7 @@ import dev.weft.telemetry.ApplicationException;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NameTable;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
@@ -391,7 +392,7 @@ public final class HttpServerOperation extends ServedOperation {
     if (unanswered && status == 0) {
       error(NO_RESPONSE);
     } else if (status >= 500) {
-      error(StatusText.of(status));
+      error(NumberText.of(status));
     } else if (status >= 400) {
       clearFailure();   // an exception that means an error of the client's
     }
