@@ -61,7 +61,7 @@ class KeptTracesTest {
 
   private List<String> reported() {
     List<String> names = new ArrayList<>();
-    for (Operation operation = queue.poll(); operation != null; operation = queue.poll()) {
+    for (Operation operation = queue.operations().poll(); operation != null; operation = queue.operations().poll()) {
       names.add(operation.name());
     }
     return names;

@@ -16,6 +16,7 @@ import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
@@ -227,7 +228,7 @@ public final class HttpClientOperation extends Operation {
   protected void ending() {
     mask(exception());
     if (status >= 400) {
-      error(StatusText.of(status));
+      error(NumberText.of(status));
     }
   }
 

@@ -162,7 +162,7 @@ final class Exchange implements Undoable {
     }
   }
 
-  /** Nobody will read the response any more. */
+  /** The application closes the connection: it reads no more of the response. */
   static void disconnected(HttpURLConnection connection) {
     Object known = EXCHANGES.get(connection);
     if (known instanceof HttpClientOperation) {
