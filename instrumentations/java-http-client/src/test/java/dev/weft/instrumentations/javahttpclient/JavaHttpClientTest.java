@@ -10,10 +10,14 @@ import dev.weft.testing.RemoteServer;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -24,9 +28,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(WeftExtension.class)
 class JavaHttpClientTest {
@@ -497,5 +507,49 @@ class JavaHttpClientTest {
     assertThat(remote.requests.get(0).get("upgrade")).containsExactly("websocket");
     assertThat(remote.requests.get(0)).doesNotContainKey("traceparent");
     assertThat(Weft.awaitSpans(1).get(0).errorType()).isEqualTo("404");
+  }
+
+  /** Accepts one web socket and says {@code hi}. */
+  private static void acceptWebSocket(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      BufferedReader request = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      String key = "";
+      for (String line = request.readLine(); !line.isEmpty(); line = request.readLine()) {
+        key = line.startsWith("Sec-WebSocket-Key: ") ? line.substring(19) : key;
+      }
+      byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+          + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, 'h', 'i'});
+      while (request.read() >= 0) {
+        continue;   // until the client is gone
+      }
+    } catch (IOException | NoSuchAlgorithmException e) {
+      return;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theHandshakeOfAWebSocketIsARequestAndMessagesComeThrough(boolean follows) throws Exception {
+    HttpClient own = HttpClient.newBuilder().followRedirects(follows ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER).build();
+    CompletableFuture<String> message = new CompletableFuture<>();
+    try (ServerSocket server = new ServerSocket(0)) {
+      new Thread(() -> acceptWebSocket(server)).start();
+      URI uri = URI.create("ws://localhost:" + server.getLocalPort() + "/");
+      WebSocket opened = Weft.inRequest(() -> own.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() {
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence text, boolean last) {
+          message.complete(text.toString());
+          return null;
+        }
+      }).get());
+      assertThat(message.get(10, TimeUnit.SECONDS)).isEqualTo("hi");
+      opened.abort();
+    }
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(spans.get(0).parentSpanId()).isEqualTo(spans.get(1).spanId());
+    assertThat(spans.get(0).attributes()).containsEntry("http.response.status_code", 101L);
+    assertThat(spans.get(0).error()).isFalse();
   }
 }
