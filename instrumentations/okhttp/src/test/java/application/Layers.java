@@ -50,6 +50,8 @@ public final class Layers {
         return new NetHttpTransport().createRequestFactory().buildGetRequest(new GenericUrl(url)).execute().getStatusCode();
       case "Jersey's client on HttpURLConnection":
         return ask("org.glassfish.jersey.client.JerseyClientBuilder", url);
+      case "CXF's client on java.net.http":
+        return ask("org.apache.cxf.jaxrs.client.spec.ClientBuilderImpl", url);
       case "RESTEasy's client on HttpClient 4":
         return ask("org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl", url);
       default:
