@@ -198,6 +198,10 @@ public final class HttpClientOperation extends Operation {
     resendCount = count;
   }
 
+  public int resendCount() {
+    return resendCount;
+  }
+
   /** Ends the operation if the request was sent, and cancels it if not. */
   public void endIfSent() {
     if (sent) {

@@ -17,6 +17,7 @@ import org.redisson.client.RedisClient;
 import org.redisson.client.RedisConnection;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisRedirectException;
 import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.protocol.CommandData;
 import org.redisson.client.protocol.CommandsData;
@@ -79,6 +80,10 @@ final class RedissonCommands {
 
   private static void end(RedisOperation operation, @Nullable Object answer, @Nullable Throwable failure) {
     Throwable thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    if (thrown instanceof RedisRedirectException) {   // another node of the cluster has the key: Redisson asks that one
+      operation.end(null);
+      return;
+    }
     if (thrown == null) {
       operation.answered(answer);
     } else if (thrown instanceof RedisException && !(thrown instanceof RedisTimeoutException) && !(thrown instanceof RedisConnectionException)) {
