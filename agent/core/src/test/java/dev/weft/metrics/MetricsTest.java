@@ -260,9 +260,9 @@ class MetricsTest {
   @Test
   void theAgentReportsItself() throws IOException {
     Metrics metrics = metrics(Map.of());
-    metrics.startup(() -> Map.of("premain", 0.03, "ready", 0.4));
-    metrics.classes(() -> 4000, () -> 12);
-    metrics.spans(() -> 10, () -> 8, () -> 1);
+    metrics.agent().startup(() -> Map.of("premain", 0.03, "ready", 0.4));
+    metrics.agent().classes(() -> 4000, () -> 12);
+    metrics.agent().spans(() -> 10, () -> 8, () -> 1);
     Instrumentation.of("broken").failed(new IllegalStateException());
 
     assertThat(text(metrics, "weft_startup_seconds")).endsWith("""
@@ -279,7 +279,7 @@ class MetricsTest {
   @Test
   void whatCannotBeReadIsLeftOutAndSaidOnce() throws IOException {
     Metrics metrics = metrics(Map.of());
-    metrics.classes(() -> {
+    metrics.agent().classes(() -> {
       throw new IllegalStateException("not yet");
     }, () -> 12);
     try (LogLines log = new LogLines()) {

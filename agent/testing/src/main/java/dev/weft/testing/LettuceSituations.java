@@ -316,6 +316,16 @@ public abstract class LettuceSituations {
   }
 
   @Test
+  protected void aDiscardedTransactionIsItsCommands() throws Exception {
+    lettuce.sync("multi");
+    lettuce.async("set", "a", "secret");
+    lettuce.sync("discard");
+    List<Span> spans = ended(3);
+    assertThat(texts(spans)).containsExactlyInAnyOrder("MULTI", "SET a ?", "DISCARD");
+    assertThat(spans).noneMatch(Span::error);
+  }
+
+  @Test
   protected void aCommandThatNobodyWaitsForIsOverOnceItIsWritten() throws Exception {
     lettuce.run("dispatchUnawaited");
     assertThat(ended(1).get(0).name()).startsWith("PING ");

@@ -11,8 +11,6 @@ import static dev.weft.telemetry.SemanticAttributes.RPC_METHOD;
 import static dev.weft.telemetry.SemanticAttributes.RPC_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.RPC_SERVICE;
 import static dev.weft.telemetry.SemanticAttributes.RPC_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
@@ -109,7 +107,7 @@ public final class AwsOperation extends RpcOperation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   /** A later attempt may have got no answer: only the last one counts. */
@@ -128,8 +126,7 @@ public final class AwsOperation extends RpcOperation {
       reader.textIfKnown(DB_RESPONSE_STATUS_CODE, errorCode);
     }
     reader.textIfKnown(CLOUD_REGION, region);
-    reader.textIfKnown(SERVER_ADDRESS, host);
-    reader.numberIfPositive(SERVER_PORT, port);
+    reader.server(host, port);
     reader.numberIfPositive(HTTP_RESPONSE_STATUS_CODE, httpStatus);
     reader.numberIfPositive(HTTP_REQUEST_RESEND_COUNT, attempts - 1);
     reader.textIfKnown(AWS_REQUEST_ID, requestId);

@@ -65,6 +65,9 @@ class OwnStatementsTest {
 
   @AfterEach
   void disconnect() throws SQLException {
+    if (connection == null) {   // there is no server to connect to, and no test
+      return;
+    }
     if (!connection.getAutoCommit()) {
       connection.rollback();
     }

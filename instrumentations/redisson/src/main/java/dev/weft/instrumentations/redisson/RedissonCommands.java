@@ -17,6 +17,7 @@ import org.redisson.client.RedisClient;
 import org.redisson.client.RedisConnection;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisRedirectException;
 import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.protocol.CommandData;
 import org.redisson.client.protocol.CommandsData;
@@ -88,6 +89,10 @@ final class RedissonCommands {
 
   static void fail(RedisOperation operation, Throwable failure) {
     Throwable thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    if (thrown instanceof RedisRedirectException) {   // another node of the cluster has the key: Redisson asks that one
+      operation.end(null);
+      return;
+    }
     if (thrown instanceof RedisException && !(thrown instanceof RedisTimeoutException) && !(thrown instanceof RedisConnectionException)) {
       operation.rejected(thrown);
     }

@@ -118,9 +118,13 @@ enum TestServer {
   }
 
   /** Starts another one in a class loader of its own; it answers its port, and is an {@link AutoCloseable}. */
-  @SuppressWarnings("resource")   // the server needs its loader as long as it runs
   IntSupplier start(String contextPath) {
-    BooleanSupplier hasContext = Weft::hasContext;
+    return start(contextPath, Weft::hasContext);
+  }
+
+  /** @param hasContext if it is a consumer, too, the application is that of the tests of all servers */
+  @SuppressWarnings("resource")   // the server needs its loader as long as it runs
+  IntSupplier start(String contextPath, BooleanSupplier hasContext) {
     return (IntSupplier) new ReleaseLoader(renamed, release)
         .create(type, new Class<?>[] {String.class, BooleanSupplier.class}, contextPath, hasContext);
   }
