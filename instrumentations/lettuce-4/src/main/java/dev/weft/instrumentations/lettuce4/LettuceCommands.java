@@ -20,7 +20,7 @@ import dev.weft.telemetry.redis.RedisText;
 final class LettuceCommands {
   static final PendingCommands COMMANDS = new PendingCommands("lettuce-4.commands");
   static final PreparedConnections PREPARED = new PreparedConnections("lettuce-4.preparation");
-  private static final Instrumentation LETTUCE = Instrumentation.of("lettuce-4");
+  static final Instrumentation LETTUCE = Instrumentation.of("lettuce-4");
   /** Reactive commands; not public in Lettuce. */
   private static final Class<?> REACTIVE = Reflected.type("com.lambdaworks.redis.ReactiveCommandDispatcher$ObservableCommand");
   /** The commands by which Lettuce asks for the nodes of a cluster and their state; not public. */

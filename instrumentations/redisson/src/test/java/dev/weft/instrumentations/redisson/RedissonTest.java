@@ -72,8 +72,12 @@ class RedissonTest {
   }
 
   static Application connect(String release, int port) {
+    return connect(release, "127.0.0.1", port);
+  }
+
+  private static Application connect(String release, String host, int port) {
     return ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create(
-        "application.RedissonApplication", new Class<?>[] {String.class, int.class, int.class}, "127.0.0.1", port, 2));
+        "application.RedissonApplication", new Class<?>[] {String.class, int.class, int.class}, host, port, 2));
   }
 
   private interface Call {
@@ -266,6 +270,20 @@ class RedissonTest {
     try (Application fresh = connect(release, Redis.PORT)) {
       fresh.set("fresh", "x");
       assertThat(Weft.awaitSpans(1)).extracting(Span::name).containsExactly(named("SET"));
+    }
+  }
+
+  @Test
+  void aConnectionThatIsRefusedIsReportedWithTheAddressThatWasTried() throws Exception {
+    int nobody = Redis.freePort();
+    for (String host : new String[] {"127.0.0.1", "localhost"}) {
+      int before = Weft.spans().size();
+      assertThat(catchThrowable(() -> connect(release, host, nobody))).isNotNull();
+      assertThat(Weft.spans().stream().skip(before)).isNotEmpty().allSatisfy(refused -> {   // Redisson makes several connections
+        assertThat(refused.name()).isEqualTo("CONNECT " + host + ":" + nobody);
+        assertThat(refused.exceptionType()).isEqualTo("org.redisson.client.RedisConnectionException");
+        assertThat(refused.attributes()).containsEntry("server.address", host).containsEntry("server.port", (long) nobody);
+      });
     }
   }
 

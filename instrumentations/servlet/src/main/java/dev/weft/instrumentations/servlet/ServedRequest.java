@@ -145,6 +145,7 @@ final class ServedRequest {
         && (operation.isUnclaimed() || operation.hasReturned() || isSameRequest(request, operation.request()))) {
       operation.setRequestAttribute();
       request.setAttribute(ATTRIBUTE, operation);
+      Routes.becomesAsynchronous(operation);
     }
   }
 
