@@ -54,6 +54,7 @@ public final class ApplicationException {
       case "java.util.concurrent.ExecutionException":
       case "org.apache.cxf.interceptor.Fault":
       case "org.apache.myfaces.view.facelets.el.ContextAwareELException":
+      case "org.apache.kafka.streams.errors.internals.FailedProcessingException":
       case "org.apache.wicket.WicketRuntimeException":
       case "org.glassfish.jersey.server.ContainerException":
       case "org.glassfish.jersey.server.internal.process.MappableException":
