@@ -38,6 +38,8 @@ public final class ApplicationException {
     switch (type) {
       case "com.ibm.ws.webcontainer.webapp.WebAppErrorReport":
       case "com.vaadin.flow.server.ServiceException":
+      case "io.awspring.cloud.sqs.listener.AsyncAdapterBlockingExecutionFailedException":
+      case "io.awspring.cloud.sqs.listener.ListenerExecutionFailedException":
       case "io.smallrye.graphql.execution.datafetcher.DataFetcherException":
       case "jakarta.el.ELException":
       case "jakarta.faces.FacesException":
