@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -49,6 +50,16 @@ public final class KafkaRecords {
       operation.partition(partition);
       operation.set(OFFSET, offset);
       describe(operation, key, value);
+    }
+    return operation;
+  }
+
+  /** Starts to process a record as a consumer has received it. Null if that is no operation. */
+  public static @Nullable MessagingOperation startProcess(MessagingClient client, ConsumerRecord<?, ?> record) {
+    MessagingOperation operation = startProcess(
+        client, record.topic(), record.partition(), record.offset(), record.headers(), record.key(), record.value());
+    if (operation != null) {
+      operation.bodySize(record.serializedValueSize());
     }
     return operation;
   }

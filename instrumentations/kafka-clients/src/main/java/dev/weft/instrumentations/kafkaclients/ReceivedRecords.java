@@ -16,13 +16,7 @@ final class ReceivedRecords {
   static final MessageProcessing PROCESSING = new MessageProcessing() {
     @Override
     public @Nullable MessagingOperation start(ReceivedMessages received, Object taken) {
-      ConsumerRecord<?, ?> message = (ConsumerRecord<?, ?>) taken;
-      MessagingOperation operation = KafkaRecords.startProcess(
-          received.client(), message.topic(), message.partition(), message.offset(), message.headers(), message.key(), message.value());
-      if (operation != null) {
-        operation.bodySize(message.serializedValueSize());
-      }
-      return operation;
+      return KafkaRecords.startProcess(received.client(), (ConsumerRecord<?, ?>) taken);
     }
   };
 
