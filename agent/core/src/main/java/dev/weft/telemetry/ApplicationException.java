@@ -66,8 +66,10 @@ public final class ApplicationException {
       case "org.springframework.amqp.rabbit.listener.exception.ListenerExecutionFailedException":
       case "org.springframework.amqp.rabbit.support.ListenerExecutionFailedException":
       case "org.springframework.jms.listener.adapter.ListenerExecutionFailedException":
+      case "org.springframework.kafka.KafkaException":
       case "org.springframework.kafka.listener.ListenerExecutionFailedException":
       case "org.springframework.kafka.listener.TimestampedException":
+      case "org.springframework.messaging.MessageHandlingException":
       case "org.springframework.scheduling.quartz.JobMethodInvocationFailedException":
       case "org.springframework.web.util.NestedServletException":
         return true;
