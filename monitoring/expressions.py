@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks the expressions of dashboards and rules: each metric stands in metrics.txt or is recorded by a rule, and a panel says in its title if its
-metric is not reported yet. Writes the dashboards' expressions to standard output as a file of rules, for promtool."""
+"""Checks the expressions of dashboards and rules: each metric stands in metrics.txt or is recorded by a rule. Writes the dashboards' expressions to
+standard output as a file of rules, for promtool."""
 import json
 import pathlib
 import re
@@ -16,19 +16,17 @@ WORDS = {"and", "or", "unless", "bool", "offset"}
 
 
 def known():
-    """Returns names that are known, prefixes of exporters' names, and names that are not reported yet."""
-    names, prefixes, unreported = {rule["record"] for _, rule in RULES if "record" in rule}, (), set()
+    """Returns names that are known, and prefixes of exporters' names."""
+    names, prefixes = {rule["record"] for _, rule in RULES if "record" in rule}, ()
     for line in (HERE / "metrics.txt").read_text().splitlines():
         name, _, kind = line.partition(" ")
         if name == "#" or not name:
             continue
-        series = [name + suffix for suffix in ("_bucket", "_sum", "_count")] if kind.startswith("histogram") else [name]
+        series = [name + suffix for suffix in ("_bucket", "_sum", "_count")] if kind == "histogram" else [name]
         if kind == "exporter":
             prefixes += (name,)
         names.update(series)
-        if kind.endswith("not reported yet"):
-            unreported.update(series)
-    return names, prefixes, unreported
+    return names, prefixes
 
 
 def metrics(expression):
@@ -38,25 +36,21 @@ def metrics(expression):
 
 
 def main():
-    names, prefixes, unreported = known()
+    names, prefixes = known()
     faults, rules = [], []
 
-    def check(where, title, expression):
-        for name in sorted(metrics(expression)):
-            if name not in names and not name.startswith(prefixes):
-                faults.append(f"{where}: {name} is not in metrics.txt")
-            if title is not None and (name in unreported) != title.endswith("(not reported yet)"):
-                faults.append(f"{where}: the title should say that {name} is not reported yet, or not")
+    def check(where, expression):
+        faults.extend(f"{where}: {name} is not in metrics.txt" for name in sorted(metrics(expression)) if name not in names and not name.startswith(prefixes))
 
     for group, rule in RULES:
-        check(f"rule {rule.get('record', rule.get('alert'))}", None, rule["expr"])
+        check(f"rule {rule.get('record', rule.get('alert'))}", rule["expr"])
     for file in sorted((HERE / "grafana/dashboards").glob("*.json")):
         for panel in json.loads(file.read_text())["panels"]:
             for target in panel["targets"]:
                 if target["datasource"]["type"] != "prometheus":
                     continue
                 expression = target["expr"]
-                check(f"{file.name}, panel {panel['title']}", panel["title"], expression)
+                check(f"{file.name}, panel {panel['title']}", expression)
                 for variable, value in VARIABLES:
                     expression = expression.replace(variable, value)
                 rules.append({"record": f"panel:{len(rules)}", "expr": expression, "labels": {"panel": f"{file.name} {panel['title']}"}})

@@ -37,6 +37,7 @@ def ratio(title, part, whole, by, legend):
 
 
 HITS, MISSES = (rate(f"cache_{name}_total", "service, cache_type") for name in ("hits", "misses"))
+BY_STATEMENT = "service, query_type, table"
 
 DASHBOARDS = {
     "application": ("Application", [
@@ -57,7 +58,10 @@ DASHBOARDS = {
     "dependencies": ("Dependencies", [
         rates("Queries", "database_queries_total", "service, query_type, status", "{{service}} {{query_type}} {{status}}"),
         ("Query duration p95 by table", "s",
-            [(quantile(.95, "database_query_duration_seconds", "service, query_type, table"), "{{service}} {{query_type}} {{table}}")]),
+            [(quantile(.95, "database_query_duration_seconds", BY_STATEMENT), "{{service}} {{query_type}} {{table}}")]),
+        ("Queries slower than 1 s", "ops",
+            [(rate("database_query_duration_seconds_count", BY_STATEMENT) + " - "
+                + rate("database_query_duration_seconds_bucket", BY_STATEMENT, ', le=~"1|1.0"'), "{{service}} {{query_type}} {{table}}")]),
         ("Database pools", "short", [(gauge(f"database_connections_{state}", "service, pool"), f"{{{{service}}}} {{{{pool}}}} {state}")
             for state in ("active", "idle", "max", "pending")]),
         quantiles("Wait for a connection", "database_connection_wait_seconds", "service, pool", "{{service}} {{pool}}"),

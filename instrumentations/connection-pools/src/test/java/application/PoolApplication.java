@@ -15,14 +15,26 @@ import oracle.ucp.jdbc.PoolDataSource;
 import oracle.ucp.jdbc.PoolDataSourceFactory;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.tools.Server;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** Pools of at most two connections to H2. */
 public final class PoolApplication {
   private DataSource pool;
+  private Server server;
 
   public PoolApplication() throws ClassNotFoundException {
     Class.forName("org.h2.Driver");   // the JDK looks for drivers only once
+  }
+
+  /** Starts a server of H2's, and returns the URL of a database in its memory. */
+  public String serve() throws SQLException {
+    server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+    return "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:served;DB_CLOSE_DELAY=-1;USER=sa;PASSWORD=sa";
+  }
+
+  public void stopServing() {
+    server.stop();
   }
 
   public DataSource open(String kind, String url) throws Exception {

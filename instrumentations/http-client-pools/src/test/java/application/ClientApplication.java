@@ -10,6 +10,9 @@ import org.apache.http.client.methods.HttpGet;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
+import org.asynchttpclient.DefaultAsyncHttpClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 /** Clients that do something while an answer is not read yet, and once it is. */
 public final class ClientApplication {
@@ -41,5 +44,71 @@ public final class ClientApplication {
     response.body().bytes();
     after.run();
     client.connectionPool().evictAll();
+  }
+
+  /** A client that is used by {@link #get}, and closed. */
+  public interface Client extends AutoCloseable {
+    String get(String url) throws Exception;
+  }
+
+  private Client client;
+
+  public void open(String kind) throws Exception {
+    client = kind.equals("jetty") ? jetty() : kind.equals("async") ? async() : reactor(kind);
+  }
+
+  private static Client jetty() throws Exception {
+    org.eclipse.jetty.client.HttpClient jetty = new org.eclipse.jetty.client.HttpClient();
+    jetty.start();
+    return new Client() {
+      @Override
+      public String get(String url) throws Exception {   // the type of answers has moved
+        Object answer = jetty.getClass().getMethod("GET", String.class).invoke(jetty, url);
+        return (String) answer.getClass().getMethod("getContentAsString").invoke(answer);
+      }
+
+      @Override
+      public void close() throws Exception {
+        jetty.stop();
+      }
+    };
+  }
+
+  private static Client async() {
+    DefaultAsyncHttpClient async = new DefaultAsyncHttpClient();
+    return new Client() {
+      @Override
+      public String get(String url) throws Exception {
+        return async.prepareGet(url).execute().get().getResponseBody();
+      }
+
+      @Override
+      public void close() {
+        async.close();
+      }
+    };
+  }
+
+  private static Client reactor(String name) {
+    ConnectionProvider provider = ConnectionProvider.create(name, 3);
+    return new Client() {
+      @Override
+      public String get(String url) {
+        return HttpClient.create(provider).get().uri(url).responseContent().aggregate().asString().block();
+      }
+
+      @Override
+      public void close() {
+        provider.disposeLater().block();
+      }
+    };
+  }
+
+  public String get(String url) throws Exception {
+    return client.get(url);
+  }
+
+  public void close() throws Exception {
+    client.close();
   }
 }

@@ -67,6 +67,31 @@ public final class LettuceUser implements AutoCloseable {
     }
   }
 
+  /** What may be asked of {@link #connectTo}. */
+  public List<String> waysToConnect() {
+    return List.of("connect", "connectTo", "async", "pubSub", "sentinel", "cluster");
+  }
+
+  /** Connects to a server in one of several ways. */
+  public void connectTo(String way, int port) {
+    RedisURI uri = RedisURI.Builder.redis("localhost", port).build();
+    RedisClient other = RedisClient.create(uri);
+    RedisClusterClient cluster = RedisClusterClient.create(uri);
+    try {
+      switch (way) {
+        case "connect" -> other.connect();
+        case "connectTo" -> other.connect(uri);
+        case "async" -> other.connectAsync();
+        case "pubSub" -> other.connectPubSub();
+        case "sentinel" -> other.connectSentinel();
+        default -> cluster.connect();
+      }
+    } finally {
+      other.shutdown(0, 0, TimeUnit.SECONDS);
+      cluster.shutdown(0, 0, TimeUnit.SECONDS);
+    }
+  }
+
   /** What an application asks a sentinel for. */
   public void askSentinel(int port, String group) {
     try (StatefulRedisSentinelConnection<String, String> sentinel =

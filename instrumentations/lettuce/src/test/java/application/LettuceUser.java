@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -97,6 +98,38 @@ public final class LettuceUser implements AutoCloseable {
       return Class.forName("io.lettuce.core.masterreplica.MasterReplica");
     } catch (ClassNotFoundException e) {
       return Class.forName("io.lettuce.core.masterslave.MasterSlave");
+    }
+  }
+
+  /** What may be asked of {@link #connectTo}. */
+  public List<String> waysToConnect() {
+    boolean later = Arrays.stream(RedisClient.class.getMethods()).anyMatch(method -> method.getName().equals("connectSentinelAsync"));
+    return later ? List.of("connect", "connectTo", "pubSub", "sentinel", "cluster", "async", "pubSubAsync", "sentinelAsync", "clusterAsync")
+        : List.of("connect", "connectTo", "pubSub", "sentinel", "cluster", "async", "pubSubAsync");   // before 5.1
+  }
+
+  /** Connects to a server in one of several ways; throws what the application gets. */
+  public void connectTo(String way, int port) throws Throwable {
+    RedisURI uri = RedisURI.create("localhost", port);
+    RedisClient other = RedisClient.create(uri);
+    RedisClusterClient cluster = RedisClusterClient.create(uri);
+    try {
+      switch (way) {
+        case "connect" -> other.connect();
+        case "connectTo" -> other.connect(uri);
+        case "pubSub" -> other.connectPubSub();
+        case "sentinel" -> other.connectSentinel();
+        case "cluster" -> cluster.connect();
+        case "async" -> other.connectAsync(StringCodec.UTF8, uri).toCompletableFuture().get();
+        case "pubSubAsync" -> other.connectPubSubAsync(StringCodec.UTF8, uri).toCompletableFuture().get();
+        case "sentinelAsync" -> other.connectSentinelAsync(StringCodec.UTF8, uri).get();
+        default -> cluster.connectAsync(StringCodec.UTF8).get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    } finally {
+      other.shutdown(0, 0, TimeUnit.SECONDS);
+      cluster.shutdown(0, 0, TimeUnit.SECONDS);
     }
   }
 

@@ -49,10 +49,19 @@ public final class Layers {
       case "Google's client on HttpURLConnection":
         return new NetHttpTransport().createRequestFactory().buildGetRequest(new GenericUrl(url)).execute().getStatusCode();
       case "Jersey's client on HttpURLConnection":
-        return ClientBuilder.newClient().target(url).request().get().getStatus();
+        return ask("org.glassfish.jersey.client.JerseyClientBuilder", url);
+      case "CXF's client on java.net.http":
+        return ask("org.apache.cxf.jaxrs.client.spec.ClientBuilderImpl", url);
+      case "RESTEasy's client on HttpClient 4":
+        return ask("org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl", url);
       default:
         throw new IllegalArgumentException(layer);
     }
+  }
+
+  /** @param builder by its name, as there are several */
+  private static int ask(String builder, String url) throws ReflectiveOperationException {
+    return ((ClientBuilder) Class.forName(builder).getConstructor().newInstance()).build().target(url).request().get().getStatus();
   }
 
   /** By its name: the test is compiled without HttpClient 5. */

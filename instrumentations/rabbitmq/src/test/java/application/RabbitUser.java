@@ -64,7 +64,7 @@ public final class RabbitUser implements AutoCloseable {
   }
 
   /** The body is an array, or in newer releases a buffer. */
-  private static AMQCommand command(AMQP.Basic.Publish publish, BasicProperties properties, byte[] body) {
+  static AMQCommand command(AMQP.Basic.Publish publish, BasicProperties properties, byte[] body) {
     try {
       for (Constructor<?> constructor : AMQCommand.class.getConstructors()) {
         if (constructor.getParameterCount() == 3) {

@@ -3,7 +3,9 @@ package application;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
+import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
+import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
@@ -64,6 +66,45 @@ public final class RedissonApplication {
     RBatch batch = client.createBatch();
     keys.forEach(key -> batch.getBucket(key).setAsync("value"));
     batch.execute();
+  }
+
+  /** Sets keys, all of them or none. */
+  public void transaction(List<String> keys) {
+    RBatch batch = client.createBatch(BatchOptions.defaults().executionMode(BatchOptions.ExecutionMode.IN_MEMORY_ATOMIC));
+    keys.forEach(key -> batch.getBucket(key).setAsync("secret"));
+    batch.execute();
+  }
+
+  /** Redis has the commands of such a batch before it is executed. Since 3.12 it can be given up. */
+  public void discard(String key) throws ReflectiveOperationException {
+    RBatch batch = client.createBatch(BatchOptions.defaults().executionMode(BatchOptions.ExecutionMode.REDIS_WRITE_ATOMIC));
+    batch.getBucket(key).setAsync("secret");
+    RBatch.class.getMethod("discard").invoke(batch);
+  }
+
+  public Object script(String text) {
+    return client.getScript().eval(RScript.Mode.READ_WRITE, text, RScript.ReturnType.VALUE);
+  }
+
+  public String take(String queue, int seconds) throws InterruptedException {
+    return client.<String>getBlockingQueue(queue).poll(seconds, TimeUnit.SECONDS);
+  }
+
+  /** Puts a value into a cluster, and gets it after its slot moved. */
+  public static void inCluster(int port, Runnable move) {
+    Config config = new Config();
+    config.setCodec(StringCodec.INSTANCE);
+    config.useClusterServers().addNodeAddress("redis://127.0.0.1:" + port).setScanInterval(600_000).setReadMode(ReadMode.MASTER)
+        .setMasterConnectionMinimumIdleSize(1).setMasterConnectionPoolSize(2);
+    RedissonClient cluster = Redisson.create(config);
+    try {
+      cluster.getBucket("a").set("secret");
+      cluster.getBucket("a").delete();
+      move.run();
+      cluster.getBucket("a").get();
+    } finally {
+      cluster.shutdown(0, 1, TimeUnit.SECONDS);
+    }
   }
 
   public void close() {

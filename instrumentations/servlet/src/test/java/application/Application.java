@@ -32,6 +32,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A web application of two filters (none at {@code /bare}) and a servlet for each thing that a request can do. Knows no agent. */
 public final class Application implements ServletContextListener {
@@ -119,8 +120,13 @@ public final class Application implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent event) {
   }
 
+  @SuppressWarnings("unchecked")
   void deploy(ServletContext newContext) {
     context = newContext;
+    if (hasContext instanceof Consumer) {
+      new Situations(context, (Consumer<Object>) hasContext).deploy();
+      return;
+    }
     if (context.getContextPath().equals("/spring")) {
       SpringApplication.deploy(context);
       return;

@@ -26,11 +26,13 @@ class PackagesTest {
   private static final String ROOT = "dev.weft.";
 
   /**
-   * For each package that is checked: the packages of the agent that it may use, all without their common prefix. A package may use only
-   * those listed before it, so that there can be no circle.
+   * For each package of the agent: the others that it may use, all without their common prefix. A package may use only those listed before
+   * it, so that there can be no circle.
    */
   private static final List<Map.Entry<String, Set<String>>> MAY_USE = List.of(
       Map.entry("log", Set.of()),
+      Map.entry("log.jul", Set.of("log")),
+      Map.entry("shaded.io.prometheus.metrics.config", Set.of()),
       Map.entry("names", Set.of()),
       Map.entry("advice", Set.of()),
       Map.entry("config", Set.of("log")),
@@ -40,6 +42,7 @@ class PackagesTest {
       Map.entry("telemetry.sql", Set.of("log", "telemetry")),
       Map.entry("telemetry.mongodb", Set.of("telemetry", "telemetry.sql")),
       Map.entry("telemetry.elasticsearch", Set.of("telemetry", "telemetry.http", "telemetry.sql")),
+      Map.entry("telemetry.graphql", Set.of("telemetry", "telemetry.http")),
       Map.entry("telemetry.ai", Set.of("telemetry")),
       Map.entry("telemetry.caches", Set.of("telemetry")),
       Map.entry("telemetry.pools", Set.of("log", "telemetry")),
@@ -76,6 +79,11 @@ class PackagesTest {
       assertThat(used).containsKey(each.getKey());
       assertThat(used.get(each.getKey())).as("used by " + each.getKey()).isSubsetOf(each.getValue());
     }
+  }
+
+  @Test
+  void areAllListed() throws IOException, URISyntaxException {
+    assertThat(used().keySet()).containsExactlyInAnyOrderElementsOf(MAY_USE.stream().map(Map.Entry::getKey).toList());
   }
 
   @Test

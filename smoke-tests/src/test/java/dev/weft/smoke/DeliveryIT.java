@@ -133,6 +133,7 @@ class DeliveryIT {
       assertThat(exporter.path("lastError").asText()).isNotEmpty().contains(error);
       assertThat(with.terminate()).isEqualTo(without.terminate());
       assertThat(with.stdoutBytes()).isEqualTo(without.stdoutBytes());
+      assertThat(with.stderr()).contains("[weft] INFO " + CALLS + " spans were lost since the start");
       assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft] INFO "))).singleElement().asString()
           .startsWith("[weft] WARN traces cannot be delivered to " + collector).contains(exporter.path("lastError").asText());
     }

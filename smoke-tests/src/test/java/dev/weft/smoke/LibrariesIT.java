@@ -8,7 +8,6 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.weft.demo.OtlpReceiver;
 import dev.weft.demo.Span;
 import dev.weft.demo.Trace;
-import dev.weft.releases.ReleaseResolver;
 import dev.weft.testing.AnsweringServer;
 import dev.weft.testing.AwsServers;
 import dev.weft.testing.KafkaBroker;
@@ -17,11 +16,6 @@ import dev.weft.testing.QpidBroker;
 import dev.weft.testing.Redis;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,37 +35,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * folders. Each library is used in one request, and the agent says no more on standard error than how it started.
  */
 class LibrariesIT {
-  private static final Path INSTRUMENTATIONS = Path.of("..", "instrumentations").toAbsolutePath().normalize();
-
   /**
-   * @param type a class of {@code resources/libraries}, which uses the application that the instrumentation's own test has
-   * @param release one in the instrumentation's {@code releases.txt}
-   * @param address what the class is told
-   * @param spans those below the request, as kind and name
-   * @param series metrics, with their values
+   * Libraries in one JVM.
+   *
+   * @param systems which of those that were called {@code /health} shows, by kind and name
    */
-  private record Library(String type, String instrumentation, String release, Supplier<Object> address, List<String> spans, List<String> series) {
-    /** What a user of the library depends on. */
-    Stream<String> coordinates() {
-      List<String> found = new ArrayList<>();
-      boolean inside = false;
-      for (String line : read(INSTRUMENTATIONS.resolve(instrumentation).resolve("releases.txt")).lines().toList()) {
-        if (!line.startsWith(" ")) {
-          inside = line.equals(release);
-        } else if (inside && !line.strip().startsWith("lacks ")) {
-          found.add(line.strip());
-        }
-      }
-      assertThat(found).as(this::toString).isNotEmpty();
-      return found.stream();
-    }
-  }
-
-  /** Libraries in one JVM. */
-  private record Application(int java, List<Library> libraries) {
-    Path[] jars() {
-      List<String> coordinates = Stream.concat(libraries.stream().flatMap(Library::coordinates), Stream.of("org.slf4j:slf4j-nop:2.0.17")).toList();
-      return new ReleaseResolver().apply(Map.of("", coordinates)).get("").stream().map(Path::of).toArray(Path[]::new);
+  private record Application(int java, List<Library> libraries, List<String> systems) {
+    Application(int java, List<Library> libraries) {
+      this(java, libraries, List.of());
     }
   }
 
@@ -91,14 +62,6 @@ class LibrariesIT {
 
   @TempDir
   private Path folder;
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   static Stream<Application> applications() {
     Supplier<Object> nothing = () -> "";
@@ -149,7 +112,9 @@ class LibrariesIT {
                 processed("jobs", "aws_sqs"))),
             new Library("SpringRabbit", "spring-rabbit", "4.0", () -> QpidBroker.PORT, sentAndReceived("spring"), List.of(
                 processed("spring", "rabbitmq"))),
-            new Library("GuavaSequence", "guava", "33.5", () -> TARGET.address().getPort(), List.of("client GET"), List.of()))),
+            new Library("GuavaSequence", "guava", "33.5", () -> TARGET.address().getPort(), List.of("client GET"), List.of())),
+            List.of("rpc s3 books@localhost:" + AwsServers.S3.getPort() + " UP", "messaging localhost:" + QpidBroker.PORT + " UP",
+            "messaging " + KafkaBroker.ADDRESS + " UP", "http localhost:" + TARGET.address().getPort() + " UP")),
         new Application(17, List.of(
             new Library("SpringKafka", "spring-kafka", "2.8", () -> KafkaBroker.ADDRESS, sentAndReceived("spring", "client poll spring"), List.of(
                 processed("spring", "kafka"))),
@@ -199,31 +164,33 @@ class LibrariesIT {
   @ParameterizedTest
   @MethodSource("applications")
   void spansAndMetricsTellWhatLibrariesDo(Application application) throws Exception {
-    Jdk jdk = Jdks.since(application.java()).findFirst().orElseThrow();
-    Path[] jars = application.jars();
-    List<String> arguments = new ArrayList<>(List.of("example.Libraries"));
-    application.libraries().forEach(library -> arguments.addAll(List.of(library.type(), library.address().get().toString())));
     try (OtlpReceiver receiver = OtlpReceiver.start();
-        StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_SERVICE_NAME", "libraries")
-            .env("WEFT_RULES", Files.writeString(folder.resolve("rules.yaml"), RULES).toString())
-            .env("OTEL_BSP_SCHEDULE_DELAY", "200").env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.otlpEndpoint().toString())
-            .classPath(compile(application, jars)).classPath(jars).start(arguments.toArray(new String[0]))) {
-      String port = app.awaitLine("port ");
-      AgentPort agent = AgentPort.of(app);
+        LibraryApplication app = LibraryApplication.start(folder, application.java(), application.libraries(), Map.of("OTEL_SERVICE_NAME", "libraries",
+            "WEFT_RULES", Files.writeString(folder.resolve("rules.yaml"), RULES).toString(), "OTEL_BSP_SCHEDULE_DELAY", "200",
+            "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.otlpEndpoint().toString()))) {
+      AgentPort agent = AgentPort.of(app.process());
       for (Library library : application.libraries()) {
-        HttpResponse<String> response = Http.get(URI.create("http://127.0.0.1:" + port.substring("port ".length()) + '/' + library.type()));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        app.use(library);
       }
       for (Library library : application.libraries()) {
         await().atMost(StartedProcess.LIMIT).pollDelay(Duration.ZERO)
             .untilAsserted(() -> assertThat(spans(receiver, library)).containsExactlyInAnyOrderElementsOf(library.spans()));
         assertThat(agent.metrics().lines()).containsAll(library.series());
       }
+      assertThat(systems(agent)).containsAll(application.systems());
       agent.assertNothingWentWrong();
-      assertThat(app.stdout()).isEqualTo(port + '\n');
-      assertThat(app.stderr()).doesNotContain("dev.weft");
-      assertThat(app.stderr().lines().filter(line -> line.startsWith("[weft]"))).hasSize(2).allMatch(line -> line.startsWith("[weft] INFO "));
+      assertThat(app.process().stdout()).isEqualTo(app.said());
+      assertThat(app.process().stderr()).doesNotContain("dev.weft");
+      assertThat(app.process().stderr().lines().filter(line -> line.startsWith("[weft]"))).hasSize(2).allMatch(line -> line.startsWith("[weft] INFO "));
     }
+  }
+
+  /** By kind, name and status. */
+  private static List<String> systems(AgentPort agent) {
+    List<String> systems = new ArrayList<>();
+    Http.json(agent.address().resolve("/health/detailed")).path("checks").properties()
+        .forEach(check -> systems.add(check.getValue().path("kind").asText() + ' ' + check.getKey() + ' ' + check.getValue().path("status").asText()));
+    return systems;
   }
 
   /** Spans of the library's request, below its own. */
@@ -240,18 +207,5 @@ class LibrariesIT {
 
   private static String told(Span span) {
     return span.kind() + ' ' + span.name() + (span.error() ? " failed" : "");
-  }
-
-  private Path compile(Application application, Path[] jars) throws IOException {
-    Sources sources = new Sources(folder);
-    for (String name : Stream.concat(Stream.of("Libraries", "Page"), application.libraries().stream().map(Library::type)).toList()) {
-      try (InputStream in = LibrariesIT.class.getResourceAsStream("/libraries/" + name + ".java")) {
-        sources.file("example/" + name + ".java", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    for (Library library : application.libraries()) {
-      sources.lookIn(INSTRUMENTATIONS.resolve(library.instrumentation()).resolve("src/test/java"));
-    }
-    return sources.compile(Math.min(application.java(), 17), jars);
   }
 }

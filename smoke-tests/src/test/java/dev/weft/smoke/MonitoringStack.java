@@ -30,10 +30,10 @@ final class MonitoringStack implements AutoCloseable {
     parts.push(() -> TemporaryFolders.delete(folder));
   }
 
-  static MonitoringStack start(AgentPort shop, AgentPort pricing, Databases databases) throws Exception {
+  static MonitoringStack start(AgentPort shop, AgentPort pricing, AgentPort other, Databases databases) throws Exception {
     MonitoringStack stack = new MonitoringStack();
     try {
-      stack.startAll(shop, pricing, databases);
+      stack.startAll(shop, pricing, other, databases);
       return stack;
     } catch (Throwable failed) {
       stack.close();
@@ -41,7 +41,7 @@ final class MonitoringStack implements AutoCloseable {
     }
   }
 
-  private void startAll(AgentPort shop, AgentPort pricing, Databases databases) throws Exception {
+  private void startAll(AgentPort shop, AgentPort pricing, AgentPort other, Databases databases) throws Exception {
     notifications = part(new Notifications());
     Certificate certificate = new Certificate(folder);
     HttpsServer secured = certificate.server();
@@ -65,6 +65,8 @@ final class MonitoringStack implements AutoCloseable {
         "scrape_interval: 15s", "scrape_interval: 1s",
         "scrape_interval: 2m", "scrape_interval: 1s",
         "scrape_timeout: 10s", "scrape_timeout: 1s"));
+    String services = "  - job_name: weft\n    static_configs:\n";
+    replaced.put(services, services + "      - {targets: ['" + address(other) + "'], labels: {service: other}}\n");
     int port = Ports.free();
     replaced.put("localhost:9090", "127.0.0.1:" + port);
     replaced.put("evaluation_interval: 15s", "evaluation_interval: 1s");
@@ -72,7 +74,7 @@ final class MonitoringStack implements AutoCloseable {
     files.put("prometheus.yml", replace(DeployedExpressions.read("prometheus/prometheus.yml"), replaced));
     files.put("certificates.yml", "- targets: ['https://localhost:" + secured.getAddress().getPort() + "']");
     for (String rules : List.of("recording", "node", "slo", "alerts")) {
-      files.put(rules + ".yml", DeployedExpressions.read("prometheus/" + rules + ".yml").replaceAll("(?m)^( +for:) \\w+$", "$1 1s"));
+      files.put(rules + ".yml", DeployedExpressions.read("prometheus/" + rules + ".yml").replaceAll("(?m)^( +for:) \\w+$", "$1 4s"));
     }
     prometheus = part(Prometheus.start(port, files));
   }

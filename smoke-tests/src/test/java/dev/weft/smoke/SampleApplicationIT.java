@@ -113,6 +113,9 @@ class SampleApplicationIT {
       awaitValue(prometheus, "count(sum by (instance) (redis_commands_total{status='success'}))", 2);
       awaitValue(prometheus, "count(sum by (instance) (database_queries_total{query_type='select',status='success'}))", 2);
       awaitValue(prometheus, "count(jvm_memory_used_bytes{area='heap'} > 0)", 2);
+      awaitValue(prometheus, "count({__name__=~'(cpu|memory)_usage_percent'} <= 100)", 4);
+      awaitValue(prometheus, "count(disk_usage_percent{path='/'} <= 100)", 2);
+      awaitValue(prometheus, "count(cpu_load_average{period=~'1m|5m|15m'} >= 0)", 6);
       awaitValue(prometheus, "sum(weft_advice_failures_total)", 0);
       List<Map<String, String>> exemplars = prometheus.exemplars("http_request_duration_seconds_bucket{endpoint='/products/*'}");
       assertThat(exemplars).isNotEmpty().allSatisfy(exemplar -> await().atMost(StartedProcess.LIMIT)

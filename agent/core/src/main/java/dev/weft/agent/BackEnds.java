@@ -31,10 +31,8 @@ import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.QueryText;
 import dev.weft.telemetry.logs.JsonLines;
 import dev.weft.telemetry.security.SecurityWatch;
-import dev.weft.weaving.Weaving;
 import dev.weft.weaving.linking.AgentResources;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,23 +42,13 @@ final class BackEnds {
   /** The port opens after this time even if the application has not used the network: it may never do so. */
   private static final int NETWORK_SECONDS = 5;
 
-  private final Instrumentation instrumentation;
   private final Settings settings;
-  @Nullable private final StandardSettings early;
-  private final Weaving weaving;
-  private final Startup startup;
-  private final long startNanos;
+  private final BesideApplication given;
   private boolean reporting;
 
-  /** @param early OpenTelemetry's settings, if they were read already */
-  BackEnds(Instrumentation instrumentation, Settings settings, @Nullable StandardSettings early, Weaving weaving, Startup startup,
-      long startNanos) {
-    this.instrumentation = instrumentation;
-    this.settings = settings;
-    this.early = early;
-    this.weaving = weaving;
-    this.startup = startup;
-    this.startNanos = startNanos;
+  BackEnds(BesideApplication given) {
+    this.settings = given.settings;
+    this.given = given;
   }
 
   /** Called by a thread of the agent, once. */
@@ -80,11 +68,11 @@ final class BackEnds {
     EarlySettings.showUnset(settings);
     settings.tellUnknown();
     SecurityWatch.on(settings.flag(Setting.SECURITY));
-    RulesInForce.start(settings, weaving);   // audit rules need it on
+    RulesInForce.start(settings, given.weaving);   // audit rules need it on
     LevelsInForce.start(settings);
     QueryText.mask(settings.names(Setting.QUERY_MASKED));
     long start = System.nanoTime();
-    StandardSettings standard = early == null ? new StandardSettings(settings) : early;
+    StandardSettings standard = given.early == null ? new StandardSettings(settings) : given.early;
     String methods = standard.text(StandardSetting.HTTP_KNOWN_METHODS);
     if (methods != null) {
       HttpMethods.show(Arrays.asList(methods.split(",")));
@@ -92,7 +80,7 @@ final class BackEnds {
     SpanQueue queue = new SpanQueue(standard);
     Traces traces = Traces.start(standard, queue);
     Map<String, String> resource = traces.resource();
-    startup.add("traces", System.nanoTime() - start);
+    given.startup.add("traces", System.nanoTime() - start);
 
     long tracesReady = System.nanoTime();
     Metrics metrics = new Metrics(settings, resource.get("service.name"), resource.get("service.version"),
@@ -103,40 +91,40 @@ final class BackEnds {
     KeptTracesSetting keep = EarlySettings.keptTraces();
     KeptTraces kept = keep == null ? null : new KeptTraces(queue, keep);
     SentryReports sentry = SentryReports.start(settings, new SentryService(resource.get("service.name"), resource.get("service.version"),
-        resource.get("deployment.environment.name"), Version.TEXT), new Services());
+        resource.get("deployment.environment.name")), new Services());
     ErrorGroups errors = new ErrorGroups(sentry);
-    Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), startNanos);
+    Health health = new Health(settings, resource.get("service.name"), resource.get("service.version"), given.startNanos);
     AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
     Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
     ExporterState points = traces.exportMetrics(() -> metrics.scrape());
     closeAtShutdown(traces, sentry, accessLog);
-    startup.add("metrics", System.nanoTime() - tracesReady);
+    given.startup.add("metrics", System.nanoTime() - tracesReady);
 
     ExporterState state = traces.state();
     describe(metrics, state);
     ExporterState errorState = sentry == null ? null : sentry.state();
     if (errorState != null) {
-      metrics.sentryEvents(() -> errorState.exported(), () -> errorState.dropped());
+      metrics.agent().sentryEvents(() -> errorState.exported(), () -> errorState.dropped());
     }
     ExporterState logs = traces.logState();
     if (logs != null) {
-      metrics.logRecords(() -> logs.exported(), () -> logs.dropped());
+      metrics.agent().logRecords(() -> logs.exported(), () -> logs.dropped());
     }
     if (points != null) {
-      metrics.dataPoints(() -> points.exported(), () -> points.dropped());
+      metrics.agent().dataPoints(() -> points.exported(), () -> points.dropped());
     }
     if (kept != null) {
-      metrics.notKept(() -> kept.overflow());
+      metrics.agent().notKept(() -> kept.overflow());
     }
     if (accessLog != null) {
-      metrics.accessLog(() -> accessLog.written(), () -> accessLog.dropped());
+      metrics.agent().accessLog(() -> accessLog.written(), () -> accessLog.dropped());
     }
     receiveBeacons(metrics, errors);
-    new NetworkUse(instrumentation).await(NETWORK_SECONDS);
+    new NetworkUse(given.instrumentation).await(NETWORK_SECONDS);
     long networkReady = System.nanoTime();
     Endpoint.start(settings, metrics, status(state, logs, points, errorState), errors, health);
-    startup.add("endpoint", System.nanoTime() - networkReady);
+    given.startup.add("endpoint", System.nanoTime() - networkReady);
   }
 
   private void receiveBeacons(Metrics metrics, ErrorGroups errors) throws IOException {
@@ -150,14 +138,14 @@ final class BackEnds {
 
   /** No method references: to box the value of one, Java 8 calls {@code String.format}, which fixes the default locale. */
   private void describe(Metrics metrics, ExporterState state) {
-    metrics.startup(() -> phases().secondsByPhase());
-    metrics.classes(() -> weaving.classesSeen(), () -> weaving.report().wovenClasses());
-    metrics.spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
+    metrics.agent().startup(() -> phases().secondsByPhase());
+    metrics.agent().classes(() -> given.weaving.classesSeen(), () -> given.weaving.report().wovenClasses());
+    metrics.agent().spans(() -> state.ended(), () -> state.exported(), () -> state.dropped());
   }
 
   private Status status(ExporterState state, @Nullable ExporterState logs, @Nullable ExporterState points, @Nullable ExporterState errors) {
-    Status status = new Status(settings, Version.TEXT, startNanos, weaving.report()::of);
-    status.section("notWoven", weaving.report()::notWoven);
+    Status status = new Status(settings, Version.TEXT, given.startNanos, given.weaving.report()::of);
+    status.section("notWoven", given.weaving.report()::notWoven);
     status.section("exporter", () -> {
       Map<String, Object> shown = exporter(state);
       shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
@@ -178,8 +166,8 @@ final class BackEnds {
 
   /** The phases, with the transformation of classes until now. */
   private Startup phases() {
-    startup.add("transform", weaving.transformNanos());
-    return startup;
+    given.startup.add("transform", given.weaving.transformNanos());
+    return given.startup;
   }
 
   private static Map<String, Object> exporter(ExporterState state) {
@@ -207,7 +195,7 @@ final class BackEnds {
 
   private void closeAtShutdown(Traces traces, @Nullable SentryReports sentry, @Nullable AccessLog accessLog) {
     long millis = settings.number(Setting.SHUTDOWN_TIMEOUT, 0, 300) * 1000L;
-    AtShutdown atShutdown = new AtShutdown(traces, sentry, accessLog, ApplicationHooks.find(instrumentation), millis);
+    AtShutdown atShutdown = new AtShutdown(traces, sentry, accessLog, ApplicationHooks.find(given.instrumentation), millis);
     try {
       Runtime.getRuntime().addShutdownHook(AgentThreads.create(atShutdown, "weft-shutdown"));
     } catch (IllegalStateException e) {   // the JVM shuts down already

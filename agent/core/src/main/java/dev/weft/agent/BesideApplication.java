@@ -9,12 +9,13 @@ import java.lang.instrument.Instrumentation;
 
 /** Starts the back ends while the application starts. The thread also loads their classes, so that premain does not wait for that. */
 final class BesideApplication implements Runnable {
-  private final Instrumentation instrumentation;
-  private final Settings settings;
-  @Nullable private final StandardSettings early;
-  private final Weaving weaving;
-  private final Startup startup;
-  private final long startNanos;
+  final Instrumentation instrumentation;
+  final Settings settings;
+  /** OpenTelemetry's settings, if they were read already. */
+  final @Nullable StandardSettings early;
+  final Weaving weaving;
+  final Startup startup;
+  final long startNanos;
 
   BesideApplication(Instrumentation instrumentation, Settings settings, @Nullable StandardSettings early, Weaving weaving, Startup startup,
       long startNanos) {
@@ -32,6 +33,6 @@ final class BesideApplication implements Runnable {
 
   @Override
   public void run() {
-    new BackEnds(instrumentation, settings, early, weaving, startup, startNanos).run();
+    new BackEnds(this).run();
   }
 }

@@ -69,7 +69,8 @@ public final class RulesInForce implements Runnable {
       Log.warn("rules: " + problems.get(i));
     }
     apply(weaving, rules);
-    Log.info("rules: " + rules.size() + " of " + file + " are in force" + (problems.isEmpty() ? "" : ", " + problems.size() + (problems.size() == 1 ? " is wrong" : " are wrong")));
+    String wrong = problems.isEmpty() ? "" : ", " + problems.size() + (problems.size() == 1 ? " is wrong" : " are wrong");
+    Log.info("rules: " + rules.size() + " of " + file + " are in force" + wrong);
   }
 
   /** Puts rules in force: first what they make of calls, then the calls. */

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Receives what pages of the application send, and serves the script that sends it. Whoever can open a page can send anything: the body's size,
- * the number of bodies in a second, and of those that are read at once, are bounded, and what is not as the script writes it is refused.
+ * Receives what pages of the application send, and serves the script that sends it. Everyone who can open a page can send anything. So the
+ * body's size, the number of bodies in a second and of those that are read at once are bounded, and what the script would not send is refused.
  */
 public final class Beacons implements AgentPage {
   private static final int LONGEST_BODY = 16 * 1024;

@@ -60,7 +60,7 @@ public enum StandardSetting {
   METRIC_INTERVAL("otel.metric.export.interval", duration(1), "60000"),
   METRIC_TIMEOUT("otel.metric.export.timeout", duration(0), "30000"),
   METRIC_TEMPORALITY("otel.exporter.otlp.metrics.temporality.preference",
-      oneOf("cumulative").expecting("cumulative, as Prometheus' metrics are; a collector's cumulativetodelta changes that"), "cumulative"),
+      oneOf("cumulative", "delta"), "cumulative"),
 
   ATTRIBUTE_LENGTH("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit", whole(0, Integer.MAX_VALUE), null),
   ATTRIBUTE_COUNT("otel.span.attribute.count.limit", "otel.attribute.count.limit", whole(0, Integer.MAX_VALUE), "128"),

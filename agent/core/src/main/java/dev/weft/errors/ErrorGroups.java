@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The failures of what this process was asked to do (requests, messages, jobs), grouped by what failed where. Up to {@value #MOST_GROUPS}
  * groups are kept; a new one takes the place of the one that was not seen for the longest time. Errors of scripts in browsers have
- * {@value #MOST_OF_BROWSERS} groups of their own: whoever can open a page can make some up.
+ * {@value #MOST_OF_BROWSERS} groups of their own, since everyone who can open a page can make some up.
  */
 public final class ErrorGroups {
   private static final int MOST_GROUPS = 200;

@@ -1,6 +1,7 @@
 package dev.weft.errors;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.Version;
 import dev.weft.export.otlp.ThrownText;
 import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
@@ -34,7 +35,7 @@ final class SentryEvent {
         "tags", known("service", service.name(), "error_type", operation.errorType()),
         "contexts", known("trace", known("trace_id", Hex.of(operation.traceIdHigh(), operation.traceIdLow()), "span_id", Hex.of(operation.spanId()),
             "status", "internal_error")),
-        "sdk", known("name", SentryService.CLIENT, "version", service.agent()),
+        "sdk", known("name", SentryService.CLIENT, "version", Version.TEXT),
         "extra", known("failures", failures));
     Throwable thrown = operation.exception();
     if (thrown == null) {

@@ -2,6 +2,7 @@ package dev.weft.errors;
 
 import dev.weft.advice.Nullable;
 import dev.weft.config.SocketClasses;
+import dev.weft.config.Version;
 import dev.weft.export.otlp.CallingThread;
 import dev.weft.export.otlp.OtlpSender;
 import io.opentelemetry.common.ComponentLoader;
@@ -124,7 +125,7 @@ final class SentrySender implements HttpSenderConfig {
   @Override
   public Supplier<Map<String, List<String>>> getHeadersSupplier() {
     Map<String, List<String>> headers = Collections.singletonMap("X-Sentry-Auth", Collections.singletonList(
-        "Sentry sentry_version=7, sentry_key=" + dsn.key() + ", sentry_client=" + SentryService.CLIENT + '/' + service.agent()));
+        "Sentry sentry_version=7, sentry_key=" + dsn.key() + ", sentry_client=" + SentryService.CLIENT + '/' + Version.TEXT));
     return () -> headers;
   }
 

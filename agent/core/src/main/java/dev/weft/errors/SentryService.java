@@ -10,17 +10,11 @@ public final class SentryService {
   private final String name;
   private final @Nullable String version;
   private final @Nullable String environment;
-  private final String agent;
 
-  /**
-   * @param version of the service
-   * @param agent the agent's version
-   */
-  public SentryService(String name, @Nullable String version, @Nullable String environment, String agent) {
+  public SentryService(String name, @Nullable String version, @Nullable String environment) {
     this.name = name;
     this.version = version;
     this.environment = environment;
-    this.agent = agent;
   }
 
   String name() {
@@ -34,9 +28,5 @@ public final class SentryService {
 
   @Nullable String environment() {
     return environment;
-  }
-
-  String agent() {
-    return agent;
   }
 }

@@ -148,6 +148,8 @@ public class Batcher<T> implements Runnable {
     if (left > 0) {   // said first: to close a target makes the current export fail
       Log.warn(left + " " + state.items() + " could not be delivered before the end; " + (state.dropped() + left) + " were lost since the start");
       state.abandoned(queue.size());
+    } else if (state.hasUntoldLosses()) {
+      Log.info(state.dropped() + " " + state.items() + " were lost since the start");
     }
     state.ending();
     for (Target<T> target : targets) {

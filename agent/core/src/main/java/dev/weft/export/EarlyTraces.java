@@ -13,9 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Applies the settings that calls need before the back ends are ready: the sampler, the propagators, the queue's size, whether traces
- * are off, and whether log records are exported. Few users set these, so nothing is read if none is set. Samplers and propagators that only the SDK has begin once it is built:
- * until then every trace is sampled, and headers are neither read nor written.
+ * Applies the settings that calls need before the back ends are ready: the sampler, the propagators, the queue's size, whether traces are off,
+ * and whether log records are exported. Few users set these, so nothing is read if none is set. Samplers and propagators that only the SDK has
+ * begin once it is built: until then every trace is sampled, and headers are neither read nor written.
  */
 public final class EarlyTraces {
   private static final String[] SETTINGS = {StandardSettings.SDK_DISABLED, StandardSettings.TRACES_SAMPLER, StandardSettings.PROPAGATORS,

@@ -103,6 +103,11 @@ public final class ExporterState {
     }
   }
 
+  /** Whether items were lost since the log last said how many. Called once nothing is exported any more. */
+  boolean hasUntoldLosses() {
+    return failing || lostBefore.getAsLong() + rejected() > saidUnfit;
+  }
+
   /** Called before exports are aborted: that they fail is not told any more. */
   void ending() {
     ending = true;

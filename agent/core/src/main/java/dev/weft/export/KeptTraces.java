@@ -14,17 +14,19 @@ import java.util.Set;
  * Holds the operations of traces that are not sampled until their local root ends, and then reports or drops them: those of a trace that failed
  * or was slow are reported. What begins in another process is that process' own to keep.
  *
- * <p>Thread-safe. Holds {@value #MOST_SPANS} operations at most; the trace that waits longest makes room.
+ * <p>Thread-safe. Holds {@value #MOST_SPANS} operations and {@value #MOST_BYTES} bytes at most; the trace that waits longest makes room.
  */
 public final class KeptTraces {
   private static final int MOST_SPANS = 8192;
   private static final int MOST_TRACES = 8192;
+  private static final long MOST_BYTES = 32L << 20;
 
   private final SpanQueue queue;
   private final KeptTracesSetting setting;
   /** In the order in which they began to end. */
   private final Map<TraceId, Trace> traces = new LinkedHashMap<>();
   private int held;
+  private long heldBytes;
   private long overflow;
 
   public KeptTraces(SpanQueue queue, KeptTracesSetting setting) {
@@ -53,8 +55,18 @@ public final class KeptTraces {
   }
 
   private static final class Trace {
-    private final List<Operation> spans = new ArrayList<>(4);
+    private final List<Held> spans = new ArrayList<>(4);
     private boolean kept;
+  }
+
+  private static final class Held {
+    private final Operation span;
+    private final long bytes;
+
+    Held(Operation span) {
+      this.span = span;
+      this.bytes = SpanSize.of(span);
+    }
   }
 
   /** Takes an operation that ended and whose trace is not sampled. */
@@ -67,9 +79,9 @@ public final class KeptTraces {
     }
     if (!trace.kept && matters(operation)) {
       trace.kept = true;   // also for what ends later
-      held -= trace.spans.size();
-      for (Operation span : trace.spans) {
-        queue.offer(span);
+      for (Held each : trace.spans) {
+        released(each);
+        queue.offer(each.span);
       }
       trace.spans.clear();
     }
@@ -81,10 +93,17 @@ public final class KeptTraces {
         traces.remove(id);
       }
     } else {
-      trace.spans.add(operation);
+      Held added = new Held(operation);
+      trace.spans.add(added);
       held++;
+      heldBytes += added.bytes;
     }
     makeRoom();
+  }
+
+  private void released(Held each) {
+    held--;
+    heldBytes -= each.bytes;
   }
 
   /** Whether the trace of an operation that ended is kept because of it. */
@@ -103,13 +122,13 @@ public final class KeptTraces {
     root.forgetException();
     for (int before = -1; before != inside.size();) {   // children may end after their parents
       before = inside.size();
-      for (Iterator<Operation> spans = trace.spans.iterator(); spans.hasNext();) {
-        Operation span = spans.next();
-        if (inside.contains(span.parentSpanId())) {
-          inside.add(span.spanId());
-          span.forgetException();
+      for (Iterator<Held> spans = trace.spans.iterator(); spans.hasNext();) {
+        Held each = spans.next();
+        if (inside.contains(each.span.parentSpanId())) {
+          inside.add(each.span.spanId());
+          each.span.forgetException();
           spans.remove();
-          held--;
+          released(each);
         }
       }
     }
@@ -117,12 +136,12 @@ public final class KeptTraces {
 
   private void makeRoom() {
     Iterator<Trace> eldest = traces.values().iterator();
-    while (held > MOST_SPANS || traces.size() > MOST_TRACES) {
+    while (held > MOST_SPANS || heldBytes > MOST_BYTES || traces.size() > MOST_TRACES) {
       Trace trace = eldest.next();
-      held -= trace.spans.size();
       overflow += trace.spans.size();
-      for (Operation span : trace.spans) {
-        span.forgetException();
+      for (Held each : trace.spans) {
+        released(each);
+        each.span.forgetException();
       }
       eldest.remove();
     }

@@ -28,6 +28,7 @@ final class MetricExport implements Runnable {
 
   private final Supplier<MetricSnapshots> source;
   private final PrometheusData data;
+  @Nullable private final DeltaMetrics deltas;
   private final OtlpDelivery delivery;
   private final ExporterState state;
   private final long intervalNanos;
@@ -35,10 +36,11 @@ final class MetricExport implements Runnable {
   private final Thread thread;
   private volatile boolean closing;
 
-  private MetricExport(Supplier<MetricSnapshots> source, PrometheusData data, OtlpDelivery delivery, ExporterState state, long intervalNanos,
-      long quietNanos) {
+  private MetricExport(Supplier<MetricSnapshots> source, PrometheusData data, @Nullable DeltaMetrics deltas, OtlpDelivery delivery,
+      ExporterState state, long intervalNanos, long quietNanos) {
     this.source = source;
     this.data = data;
+    this.deltas = deltas;
     this.delivery = delivery;
     this.state = state;
     this.intervalNanos = intervalNanos;
@@ -55,7 +57,8 @@ final class MetricExport implements Runnable {
     OtlpEndpoint endpoint = new OtlpEndpoint(ofMetrics);
     ExporterState state = ExporterState.ofMetrics();
     state.destination(endpoint.description());
-    MetricExport export = new MetricExport(source, new PrometheusData(resource),
+    boolean delta = settings.text(StandardSetting.METRIC_TEMPORALITY).equals("delta");
+    MetricExport export = new MetricExport(source, new PrometheusData(resource, !delta), delta ? new DeltaMetrics() : null,
         new OtlpDelivery(endpoint, ofMetrics, services, StandardSetting.METRIC_TIMEOUT, state), state,
         TimeUnit.MILLISECONDS.toNanos(settings.number(StandardSetting.METRIC_INTERVAL)),
         TimeUnit.SECONDS.toNanos(endpoint.isPlain() ? 0 : Batcher.QUIET_SECONDS));
@@ -85,8 +88,17 @@ final class MetricExport implements Runnable {
 
   private void export(boolean last) {
     try {
-      for (List<MetricData> request : data.requests(source.get())) {
-        delivery.send(() -> MetricsRequestMarshaler.create(request).toBinaryMessageWriter(), PrometheusData.points(request), last);
+      List<List<MetricData>> requests = data.requests(source.get());
+      for (List<MetricData> request : requests) {
+        List<MetricData> sent = deltas == null ? request : deltas.since(request);
+        boolean delivered =
+            delivery.send(() -> MetricsRequestMarshaler.create(sent).toBinaryMessageWriter(), PrometheusData.points(sent), last);
+        if (deltas != null && delivered) {
+          deltas.delivered(request);
+        }
+      }
+      if (deltas != null) {
+        deltas.keep(requests);
       }
     } catch (Throwable t) {   // a gauge of the application's may throw anything; the next interval tries again
       state.failed(0, "they could not be read: " + Log.text(t));

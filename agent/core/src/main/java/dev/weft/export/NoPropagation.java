@@ -4,7 +4,6 @@ import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Propagation;
 import dev.weft.telemetry.RemoteContext;
-import dev.weft.telemetry.RemoteContext;
 import dev.weft.telemetry.RequestHeaders;
 import java.util.Collection;
 import java.util.Collections;

@@ -29,13 +29,13 @@ final class OtlpDelivery {
   }
 
   /**
-   * Returns once the result is known.
+   * Returns once the result is known: true if the request was delivered.
    *
    * @param request makes it; if it cannot be made, it counts as one that failed
    * @param items how many are in the request
    * @param last whether the JVM shuts down, so that nothing is tried again
    */
-  void send(Supplier<MessageWriter> request, int items, boolean last) {
+  boolean send(Supplier<MessageWriter> request, int items, boolean last) {
     try {
       Reply reply = sender(last).send(request.get());
       int rejected = (int) Math.min(reply.rejected(), items);
@@ -43,8 +43,10 @@ final class OtlpDelivery {
         state.abandoned(rejected);
       }
       state.succeeded(items - rejected);
+      return true;
     } catch (Throwable t) {
       state.failed(items, OtlpSender.reason(t));
+      return false;
     }
   }
 

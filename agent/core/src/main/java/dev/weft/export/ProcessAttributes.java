@@ -1,6 +1,7 @@
 package dev.weft.export;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.Version;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
@@ -25,7 +26,7 @@ final class ProcessAttributes {
   }
 
   /** Values are {@code String} or {@code Long}. */
-  static Map<String, Object> find(Map<String, String> environment, String agentVersion) {
+  static Map<String, Object> find(Map<String, String> environment) {
     ProcessAttributes attributes = new ProcessAttributes();
     ServiceName service = ServiceName.of(System.getProperty("sun.java.command"), environment);
     attributes.put("service.name", service.name());
@@ -33,9 +34,9 @@ final class ProcessAttributes {
     attributes.put("service.instance.id", instance());
     attributes.put("telemetry.sdk.name", "weft");
     attributes.put("telemetry.sdk.language", "java");
-    attributes.put("telemetry.sdk.version", agentVersion);
+    attributes.put("telemetry.sdk.version", Version.TEXT);
     attributes.put("telemetry.distro.name", "weft");
-    attributes.put("telemetry.distro.version", agentVersion);
+    attributes.put("telemetry.distro.version", Version.TEXT);
     attributes.put("host.name", host(environment));
     attributes.put("host.arch", architecture(System.getProperty("os.arch", "")));
     attributes.system(System.getProperty("os.name", ""));

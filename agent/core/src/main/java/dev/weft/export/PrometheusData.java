@@ -32,9 +32,12 @@ final class PrometheusData {
   private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.builder("dev.weft").setVersion(Version.TEXT).build();
 
   private final Resource resource;
+  private final boolean nativeHistograms;
 
-  PrometheusData(Resource resource) {
+  /** @param nativeHistograms whether a histogram that is both native and classic becomes an exponential one */
+  PrometheusData(Resource resource, boolean nativeHistograms) {
     this.resource = resource;
+    this.nativeHistograms = nativeHistograms;
   }
 
   /** All metrics that have series, in as many requests as they need. */
@@ -62,13 +65,14 @@ final class PrometheusData {
     return requests;
   }
 
-  private static @Nullable MetricData data(MetricDataFactory factory, MetricSnapshot snapshot) {
+  private @Nullable MetricData data(MetricDataFactory factory, MetricSnapshot snapshot) {
     if (snapshot instanceof CounterSnapshot) {
       return factory.create((CounterSnapshot) snapshot);
     } else if (snapshot instanceof GaugeSnapshot) {
       return factory.create((GaugeSnapshot) snapshot);
     } else if (snapshot instanceof HistogramSnapshot) {
-      return withFiniteBounds(factory.create((HistogramSnapshot) snapshot));
+      HistogramSnapshot histogram = (HistogramSnapshot) snapshot;
+      return withFiniteBounds(factory.create(nativeHistograms ? histogram : classic(histogram)));
     } else if (snapshot instanceof SummarySnapshot) {
       return factory.create((SummarySnapshot) snapshot);
     } else if (snapshot instanceof InfoSnapshot) {
@@ -77,6 +81,15 @@ final class PrometheusData {
       return factory.create((StateSetSnapshot) snapshot);
     }
     return snapshot instanceof UnknownSnapshot ? factory.create((UnknownSnapshot) snapshot) : null;
+  }
+
+  private static HistogramSnapshot classic(HistogramSnapshot histogram) {
+    List<HistogramSnapshot.HistogramDataPointSnapshot> points = new ArrayList<>();
+    for (HistogramSnapshot.HistogramDataPointSnapshot point : histogram.getDataPoints()) {
+      points.add(!point.hasClassicHistogramData() ? point : new HistogramSnapshot.HistogramDataPointSnapshot(point.getClassicBuckets(),
+          point.getSum(), point.getLabels(), point.getExemplars(), point.getCreatedTimestampMillis()));
+    }
+    return new HistogramSnapshot(histogram.isGaugeHistogram(), histogram.getMetadata(), points);
   }
 
   /**
@@ -112,11 +125,11 @@ final class PrometheusData {
         description(metric), unit(metric), ImmutableGaugeData.create(metric.getDoubleSumData().getPoints()));
   }
 
-  private static String description(MetricData metric) {
+  static String description(MetricData metric) {
     return metric.getDescription() == null ? "" : metric.getDescription();
   }
 
-  private static String unit(MetricData metric) {
+  static String unit(MetricData metric) {
     return metric.getUnit() == null ? "" : metric.getUnit();
   }
 

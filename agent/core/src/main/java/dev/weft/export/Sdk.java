@@ -1,6 +1,5 @@
 package dev.weft.export;
 
-import dev.weft.config.Version;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.Propagation;
@@ -84,7 +83,7 @@ final class Sdk {
 
   private Attributes process() {
     AttributesBuilder attributes = Attributes.builder();
-    for (Map.Entry<String, Object> found : ProcessAttributes.find(settings.settings().environment(), Version.TEXT).entrySet()) {
+    for (Map.Entry<String, Object> found : ProcessAttributes.find(settings.settings().environment()).entrySet()) {
       if (found.getValue() instanceof Long) {
         attributes.put(found.getKey(), (Long) found.getValue());
       } else {

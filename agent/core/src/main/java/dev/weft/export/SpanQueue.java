@@ -1,6 +1,5 @@
 package dev.weft.export;
 
-import dev.weft.advice.Nullable;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.telemetry.HandOver;
@@ -30,49 +29,16 @@ public final class SpanQueue {
     }
   }
 
-  /** The oldest operation; null if there is none. Called by one thread at a time. */
-  @Nullable
-  Operation poll() {
-    return operations.poll();
-  }
-
-  /** Sleeps until enough operations are here, {@link #wake()} is called, or the time is over. */
-  void await(long nanos) {
-    operations.await(nanos);
-  }
-
-  void wake() {
-    operations.wake();
-  }
-
   /** Drops the operations that are here and those that come, as nothing exports them. */
   void discard() {
     discarding = true;
-    while (poll() != null) {
+    while (operations.poll() != null) {
       continue;
     }
   }
 
+  /** The operations that wait, and how many fitted. */
   HandOver<Operation> operations() {
     return operations;
-  }
-
-  /** Number of operations that wait. */
-  public int size() {
-    return operations.size();
-  }
-
-  public int capacity() {
-    return operations.capacity();
-  }
-
-  /** Operations that fit. */
-  long accepted() {
-    return operations.accepted();
-  }
-
-  /** Operations that did not fit. */
-  long rejected() {
-    return operations.rejected();
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.export;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.Version;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanEvent;
@@ -23,13 +24,11 @@ import java.util.Map;
 /** Converts an operation's parts for {@link FinishedSpan}, within the limits of the settings. Used by the exporting thread alone. */
 final class SpanView {
   private final Resource resource;
-  private final String version;
   private final SpanLimits limits;
   private final Map<Instrumentation, InstrumentationScopeInfo> scopes = new HashMap<>();
 
-  SpanView(Resource resource, String version, SpanLimits limits) {
+  SpanView(Resource resource, SpanLimits limits) {
     this.resource = resource;
-    this.version = version;
     this.limits = limits;
   }
 
@@ -39,7 +38,7 @@ final class SpanView {
 
   InstrumentationScopeInfo scope(Instrumentation instrumentation) {
     return scopes.computeIfAbsent(instrumentation,
-        one -> InstrumentationScopeInfo.builder(one.scopeName()).setVersion(one.scopeVersion(version)).build());
+        one -> InstrumentationScopeInfo.builder(one.scopeName()).setVersion(one.scopeVersion(Version.TEXT)).build());
   }
 
   CollectedAttributes attributes(Operation operation) {

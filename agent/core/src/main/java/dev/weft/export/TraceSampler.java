@@ -73,7 +73,7 @@ final class TraceSampler implements Sampler {
       }
       return sampled;
     }
-    if (SamplingState.hasThreshold(state)) {   // of a share that was somebody else's
+    if (SamplingState.hasThreshold(state)) {   // of another sampler's share
       operation.propagated(SamplingState.with(all ? thresholdText : null, state), operation.baggage());
     }
     return all;

@@ -1,7 +1,6 @@
 package dev.weft.export;
 
 import dev.weft.advice.Nullable;
-import dev.weft.config.Version;
 import dev.weft.config.StandardSetting;
 import dev.weft.config.StandardSettings;
 import dev.weft.export.otlp.OtlpEndpoint;
@@ -95,7 +94,7 @@ public final class Traces {
   /** The resource's attributes if there is no SDK. */
   private static Map<String, String> process(StandardSettings settings) {
     Map<String, String> texts = new TreeMap<>();
-    ProcessAttributes.find(settings.settings().environment(), Version.TEXT).forEach((key, value) -> texts.put(key, String.valueOf(value)));
+    ProcessAttributes.find(settings.settings().environment()).forEach((key, value) -> texts.put(key, String.valueOf(value)));
     if (settings.text(StandardSetting.SERVICE_NAME) != null) {
       texts.put("service.name", settings.text(StandardSetting.SERVICE_NAME));
     }
@@ -132,11 +131,11 @@ public final class Traces {
     for (String name : exporters) {
       if (!name.equals("otlp")) {
         boolean counts = endpoint == null && targets.isEmpty();
-        targets.add(new ExporterTarget(name, sdk, new SpanView(sdk.resource(), Version.TEXT, sdk.limits()), state, counts));
+        targets.add(new ExporterTarget(name, sdk, new SpanView(sdk.resource(), sdk.limits()), state, counts));
       }
     }
     if (endpoint != null) {
-      TraceRequest request = new TraceRequest(sdk.resource().getAttributes(), Version.TEXT, sdk.limits());
+      TraceRequest request = new TraceRequest(sdk.resource().getAttributes(), sdk.limits());
       targets.add(new OtlpTarget(new OtlpDelivery(endpoint, settings, services, StandardSetting.BATCH_TIMEOUT, state), request, state));
     }
     return targets;

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The agent's metrics about itself: {@code weft_*}. */
-final class AgentRows {
+/** The agent's metrics about itself: {@code weft_*}. Each method adds some, which are read at each scrape. */
+public final class AgentRows {
   private final Rows rows;
 
   AgentRows(final Rows rows) {
@@ -50,41 +50,42 @@ final class AgentRows {
         });
   }
 
-  void startup(Supplier<? extends Map<String, ? extends Number>> seconds) {
+  public void startup(Supplier<? extends Map<String, ? extends Number>> seconds) {
     rows.gauges("weft_startup_seconds", "What the agent cost the start, by phase.", "phase", seconds);
   }
 
-  void classes(Supplier<? extends Number> seen, Supplier<? extends Number> woven) {
+  public void classes(Supplier<? extends Number> seen, Supplier<? extends Number> woven) {
     rows.counter("weft_classes_seen", "Classes that were looked at while they loaded.", seen);
     rows.counter("weft_classes_woven", "Classes that were woven.", woven);
   }
 
-  void spans(Supplier<? extends Number> ended, Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+  public void spans(Supplier<? extends Number> ended, Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
     rows.counter("weft_spans_ended", "Sampled spans that ended.", ended);
     rows.counter("weft_spans_exported", "Spans that were delivered.", exported);
     rows.counter("weft_spans_dropped", "Spans that could not be queued or delivered.", dropped);
   }
 
-  void notKept(Supplier<? extends Number> dropped) {
+  /** @param dropped operations that were dropped before it was known whether their traces would be kept */
+  public void notKept(Supplier<? extends Number> dropped) {
     rows.counter("weft_spans_not_kept", "Spans without the sampler's leave that were too many to hold until the end of their traces.", dropped);
   }
 
-  void logRecords(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+  public void logRecords(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
     rows.counter("weft_log_records_exported", "Log records that were delivered.", exported);
     rows.counter("weft_log_records_dropped", "Log records that could not be queued or delivered.", dropped);
   }
 
-  void dataPoints(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+  public void dataPoints(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
     rows.counter("weft_data_points_exported", "Data points of metrics that were delivered as OTLP.", exported);
     rows.counter("weft_data_points_dropped", "Data points of metrics that could not be delivered.", dropped);
   }
 
-  void sentryEvents(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
+  public void sentryEvents(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
     rows.counter("weft_sentry_events_exported", "Events that Sentry accepted.", exported);
     rows.counter("weft_sentry_events_dropped", "Events that could not be queued for Sentry or delivered.", dropped);
   }
 
-  void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
+  public void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
     rows.counter("weft_access_log_written", "Requests that were written to the access log.", written);
     rows.counter("weft_access_log_dropped", "Requests that are missing in the access log, as it could not be written.", dropped);
   }

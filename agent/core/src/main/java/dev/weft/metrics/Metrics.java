@@ -20,14 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * All metrics of the agent, and only those. Operations are measured as they end; each scrape shows the metrics.
  *
  * <pre>{@code
  * Metrics metrics = new Metrics(settings, "shop", "1.4.2", "production");
- * metrics.classes(weaver::seen, weaver::woven);
+ * metrics.agent().classes(weaver::seen, weaver::woven);
  * ...
  * metrics.page("text/plain", Collections.emptySet());   // http_requests_total{endpoint="/orders",method="GET",status="200"} 1.0
  * }</pre>
@@ -73,44 +72,9 @@ public final class Metrics implements Measurements {
     renaming = new SnapshotRenaming(new RenameRules(settings));   // its rules are checked at the first scrape
   }
 
-  /** Shows the time that the agent took at the start, in seconds by phase. */
-  public void startup(Supplier<? extends Map<String, ? extends Number>> secondsByPhase) {
-    agent.startup(secondsByPhase);
-  }
-
-  /** Shows how many classes the agent looked at and how many it wove. */
-  public void classes(Supplier<? extends Number> seen, Supplier<? extends Number> woven) {
-    agent.classes(seen, woven);
-  }
-
-  /** Shows how many sampled spans ended, were delivered, and were lost. */
-  public void spans(Supplier<? extends Number> ended, Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
-    agent.spans(ended, exported, dropped);
-  }
-
-  /** Shows how many operations were dropped before it was known whether their traces would be kept. */
-  public void notKept(Supplier<? extends Number> dropped) {
-    agent.notKept(dropped);
-  }
-
-  /** Shows how many log records were delivered, and how many were lost. */
-  public void logRecords(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
-    agent.logRecords(exported, dropped);
-  }
-
-  /** Shows how many data points of metrics were delivered, and how many were lost. */
-  public void dataPoints(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
-    agent.dataPoints(exported, dropped);
-  }
-
-  /** Shows how many events for Sentry were delivered, and how many were lost. */
-  public void sentryEvents(Supplier<? extends Number> exported, Supplier<? extends Number> dropped) {
-    agent.sentryEvents(exported, dropped);
-  }
-
-  /** Shows how many requests are in the access log, and how many are missing there. */
-  public void accessLog(Supplier<? extends Number> written, Supplier<? extends Number> dropped) {
-    agent.accessLog(written, dropped);
+  /** The agent's metrics about itself. */
+  public AgentRows agent() {
+    return agent;
   }
 
   /** What browsers tell; null if the setting has them tell nothing. */

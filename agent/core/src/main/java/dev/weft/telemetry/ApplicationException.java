@@ -38,6 +38,8 @@ public final class ApplicationException {
     switch (type) {
       case "com.ibm.ws.webcontainer.webapp.WebAppErrorReport":
       case "com.vaadin.flow.server.ServiceException":
+      case "io.awspring.cloud.sqs.listener.AsyncAdapterBlockingExecutionFailedException":
+      case "io.awspring.cloud.sqs.listener.ListenerExecutionFailedException":
       case "io.smallrye.graphql.execution.datafetcher.DataFetcherException":
       case "jakarta.el.ELException":
       case "jakarta.faces.FacesException":
@@ -54,6 +56,7 @@ public final class ApplicationException {
       case "java.util.concurrent.ExecutionException":
       case "org.apache.cxf.interceptor.Fault":
       case "org.apache.myfaces.view.facelets.el.ContextAwareELException":
+      case "org.apache.kafka.streams.errors.internals.FailedProcessingException":
       case "org.apache.wicket.WicketRuntimeException":
       case "org.glassfish.jersey.server.ContainerException":
       case "org.glassfish.jersey.server.internal.process.MappableException":
@@ -63,8 +66,10 @@ public final class ApplicationException {
       case "org.springframework.amqp.rabbit.listener.exception.ListenerExecutionFailedException":
       case "org.springframework.amqp.rabbit.support.ListenerExecutionFailedException":
       case "org.springframework.jms.listener.adapter.ListenerExecutionFailedException":
+      case "org.springframework.kafka.KafkaException":
       case "org.springframework.kafka.listener.ListenerExecutionFailedException":
       case "org.springframework.kafka.listener.TimestampedException":
+      case "org.springframework.messaging.MessageHandlingException":
       case "org.springframework.scheduling.quartz.JobMethodInvocationFailedException":
       case "org.springframework.web.util.NestedServletException":
         return true;

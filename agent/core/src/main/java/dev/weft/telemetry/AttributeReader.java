@@ -35,6 +35,22 @@ public interface AttributeReader {
     }
   }
 
+  /** The server that is called; nothing without a host, and no port that is 0 or less. */
+  default void server(@Nullable String host, int port) {
+    if (host != null) {
+      text(SemanticAttributes.SERVER_ADDRESS, host);
+      numberIfPositive(SemanticAttributes.SERVER_PORT, port);
+    }
+  }
+
+  /** The other end of the connection; nothing without an address, and no port that is 0 or less. */
+  default void peer(@Nullable String address, int port) {
+    if (address != null) {
+      text(SemanticAttributes.NETWORK_PEER_ADDRESS, address);
+      numberIfPositive(SemanticAttributes.NETWORK_PEER_PORT, port);
+    }
+  }
+
   /** Receives several attributes that are the same for many operations. */
   default void all(SharedAttributes attributes) {
     attributes.describe(this);

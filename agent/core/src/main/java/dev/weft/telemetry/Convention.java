@@ -111,17 +111,6 @@ public final class Convention {
       return add(new Metric(Metric.Type.SIZE, metric, help, bytes, labels));
     }
 
-    /** Observes a number of bytes of each operation: the value of a free attribute. */
-    public Declaration size(String metric, String help, final Attribute bytes, Label... labels) {
-      return size(metric, help, new Metric.Value() {
-        @Override
-        public long of(Operation operation) {
-          Object value = operation.attribute(bytes);
-          return value instanceof Long ? (Long) value : -1;
-        }
-      }, labels);
-    }
-
     /** Observes how long the operations waited for calls to other systems, in seconds, by the further label {@code kind}. */
     public Declaration awaiting(String metric, String help, Label... labels) {
       return add(new Metric(Metric.Type.AWAITING, metric, help, null, labels));
@@ -216,11 +205,11 @@ public final class Convention {
    * of its group are {@linkplain #hide hidden}.
    */
   public boolean isNested(Context.Slot slot) {
-    return isHidden(slot) || isPart(slot);
+    return isHidden(slot) || isInsideGroup(slot);
   }
 
   /** As {@link #isNested}, but for calls that are reported even while those of their group are hidden. */
-  public boolean isPart(Context.Slot slot) {
+  public boolean isInsideGroup(Context.Slot slot) {
     return slot.agentThread || !slot.setsApart(nestingGroup) && enclosingCall(slot) != null;
   }
 

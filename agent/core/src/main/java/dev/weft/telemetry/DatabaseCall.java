@@ -20,12 +20,7 @@ public abstract class DatabaseCall extends Operation {
     }
   };
 
-  private static final NameTable SERVERS = new NameTable(6) {
-    @Override
-    protected String name(String system, String host, int port) {
-      return system + '@' + host + (port > 0 ? ":" + port : "");
-    }
-  };
+  private static final NameTable SERVERS = new NameTable(6, "@");
 
   protected DatabaseCall(Convention convention, Instrumentation instrumentation) {
     super(convention, instrumentation, null);

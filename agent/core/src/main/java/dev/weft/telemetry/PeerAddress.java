@@ -1,5 +1,6 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 import java.net.InetAddress;
 
 /** The text of an address. The last one is kept, as most applications use one server: writing it anew makes five objects for each command. */
@@ -14,7 +15,11 @@ public final class PeerAddress {
     this.text = address.getHostAddress();
   }
 
-  public static String text(InetAddress address) {
+  /** Null for null. */
+  public static @Nullable String text(@Nullable InetAddress address) {
+    if (address == null) {
+      return null;
+    }
     PeerAddress known = last;
     if (!known.address.equals(address)) {
       known = new PeerAddress(address);

@@ -9,10 +9,4 @@ public interface RemoteContext {
 
   /** Sets the headers {@code tracestate} and {@code baggage}, which are passed on. */
   void propagated(@Nullable String traceState, @Nullable String baggage);
-
-  /** The header {@code tracestate} as it was set last. */
-  @Nullable String traceState();
-
-  /** The header {@code baggage} as it was set last. */
-  @Nullable String baggage();
 }

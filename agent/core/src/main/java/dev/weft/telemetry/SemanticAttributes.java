@@ -12,6 +12,7 @@ package dev.weft.telemetry;
 public final class SemanticAttributes {
   public static final Attribute AWS_EXTENDED_REQUEST_ID = Attribute.of("aws.extended_request_id");
   public static final Attribute AWS_REQUEST_ID = Attribute.of("aws.request_id");
+  public static final Attribute AWS_S3_BUCKET = Attribute.of("aws.s3.bucket");
   public static final Attribute CLIENT_ADDRESS = Attribute.of("client.address");
   public static final Attribute CLIENT_PORT = Attribute.of("client.port");
   public static final Attribute CLOUD_REGION = Attribute.of("cloud.region");

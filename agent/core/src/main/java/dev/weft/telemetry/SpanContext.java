@@ -142,12 +142,10 @@ public abstract class SpanContext implements RemoteContext {
     return parentRemote;
   }
 
-  @Override
   public final @Nullable String traceState() {
     return propagatedState == null ? null : propagatedState.traceState;
   }
 
-  @Override
   public final @Nullable String baggage() {
     return propagatedState == null ? null : propagatedState.baggage;
   }

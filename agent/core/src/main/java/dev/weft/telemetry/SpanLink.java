@@ -10,7 +10,6 @@ public final class SpanLink implements RemoteContext {
   private int traceFlags;
   private boolean remote = true;
   private @Nullable String traceState;
-  private @Nullable String baggage;
   private @Nullable FreeAttributes attributes;
 
   private SpanLink() {
@@ -64,7 +63,6 @@ public final class SpanLink implements RemoteContext {
   @Override
   public void propagated(@Nullable String newTraceState, @Nullable String newBaggage) {
     traceState = newTraceState;
-    baggage = newBaggage;
   }
 
   public long traceIdHigh() {
@@ -101,13 +99,7 @@ public final class SpanLink implements RemoteContext {
     return attributes == null ? 0 : attributes.dropped();
   }
 
-  @Override
-  public @Nullable String baggage() {
-    return baggage;
-  }
-
   /** The W3C header {@code tracestate}. */
-  @Override
   public @Nullable String traceState() {
     return traceState;
   }

@@ -4,7 +4,7 @@ import dev.weft.advice.Nullable;
 
 /**
  * Threads that have the context of the thread that starts them, as long as they run: those that chosen classes start. A pool, a timer or an event
- * loop that an application makes during a request starts its threads itself, whoever makes them for it, so these serve no request for good.
+ * loop that an application makes during a request starts its threads itself, so these keep no context of that request.
  */
 public final class StartedThreads {
   /** These start a thread for their caller. */

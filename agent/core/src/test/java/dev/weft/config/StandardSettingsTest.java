@@ -32,8 +32,8 @@ class StandardSettingsTest {
       "TRACES_EXPORTER | OTEL_TRACES_EXPORTER | otlp,none | is not a list of names, or none alone; otlp is used | otlp",
       "METRICS_EXPORTER | OTEL_METRICS_EXPORTER | console | is not otlp, prometheus (the agent's port, which is there without "
           + "it), both, or none; none is used | none",
-      "METRIC_TEMPORALITY | OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE | delta | is not cumulative, as Prometheus' metrics are; a "
-          + "collector's cumulativetodelta changes that; cumulative is used | cumulative",
+      "METRIC_TEMPORALITY | OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE | lowmemory | is not one of cumulative, delta; "
+          + "cumulative is used | cumulative",
       "LOGS_EXPORTER | OTEL_LOGS_EXPORTER | console | is not one of otlp, none; none is used | none",
       "RESOURCE_ATTRIBUTES | OTEL_RESOURCE_ATTRIBUTES | team | is not a list such as key=value,key=value; none is used | null",
       "HTTP_KNOWN_METHODS | OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS | GET,,A B | is not a list of request methods such as GET,POST; "

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.acme.shop.Orders;
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.config.Settings;
+import dev.weft.config.Version;
 import dev.weft.export.ExporterState;
 import dev.weft.export.LogLines;
 import dev.weft.export.Services;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is sent, as Sentry's own library reads it. */
 class SentryReportsTest {
   private static final Instrumentation TEST = Instrumentation.of("test-sentry");
-  private static final SentryService SERVICE = new SentryService("shop", "1.4.2", "production", "0.1");
+  private static final SentryService SERVICE = new SentryService("shop", "1.4.2", "production");
 
   private final JsonSerializer json = new JsonSerializer(new SentryOptions());
   private final List<SentryEvent> received = new CopyOnWriteArrayList<>();
@@ -115,7 +116,7 @@ class SentryReportsTest {
     HttpServerOperation request = request("/orders/{id}", failed());
     await().until(() -> received.size() == 1);
     SentryEvent event = received.get(0);
-    assertThat(headers).containsExactly("Sentry sentry_version=7, sentry_key=abc, sentry_client=weft.java/0.1 application/x-sentry-envelope");
+    assertThat(headers).containsExactly("Sentry sentry_version=7, sentry_key=abc, sentry_client=weft.java/" + Version.TEXT + " application/x-sentry-envelope");
     assertThat(event.getTransaction()).isEqualTo("GET /orders/{id}");
     assertThat(event.getLevel()).hasToString("ERROR");
     assertThat(event.getRelease()).isEqualTo("shop@1.4.2");

@@ -52,6 +52,8 @@ class DeliveryTest {
         await().atMost(LONG).until(() -> state.failed() == 4);
         assertThat(state.lastError()).isEqualTo("HTTP status 500");
         assertThat(log.lines()).hasSize(3);
+        requests.close();
+        assertThat(log.lines()).hasSize(4).last().isEqualTo("[weft] INFO " + state.dropped() + " spans were lost since the start");
       }
     }
   }
@@ -101,6 +103,8 @@ class DeliveryTest {
               + "(OTEL_BSP_MAX_QUEUE_SIZE)");
       assertThat(collector.spans()).hasSize(11);
       assertThat(collector.requests).allMatch(request -> request.getResourceSpans(0).getScopeSpans(0).getSpansCount() <= 5);
+      requests.close();
+      assertThat(log.lines()).as("said once").hasSize(1);
     }
   }
 

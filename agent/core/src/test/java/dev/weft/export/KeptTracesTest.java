@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.KeptTracesSetting;
 import dev.weft.config.Settings;
+import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
@@ -14,6 +15,7 @@ import dev.weft.telemetry.SpanKind;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.W3cPropagation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ class KeptTracesTest {
 
   private List<String> reported() {
     List<String> names = new ArrayList<>();
-    for (Operation operation = queue.poll(); operation != null; operation = queue.poll()) {
+    for (Operation operation = queue.operations().poll(); operation != null; operation = queue.operations().poll()) {
       names.add(operation.name());
     }
     return names;
@@ -157,6 +159,22 @@ class KeptTracesTest {
     child("failed", new IllegalStateException());
     root.end(null);
     assertThat(reported()).containsExactly("failed", "root");
+  }
+
+  @Test
+  void largeTracesMakeRoom() {
+    keep("errors");
+    Attribute text = Attribute.of("test.kept.text");
+    String large = String.join("", Collections.nCopies(1 << 16, "a large text "));   // 1.6 MiB
+    for (int i = 0; i < 200; i++) {
+      Operation endless = start("endless");
+      Operation inner = start("inner");
+      inner.set(text, large);
+      inner.end(null);
+      endless.detach();
+    }
+    assertThat(kept.held()).isBetween(10, 20);
+    assertThat(kept.overflow()).isEqualTo(200 - kept.held());
   }
 
   @ParameterizedTest

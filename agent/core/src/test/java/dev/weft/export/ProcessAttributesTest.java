@@ -40,18 +40,18 @@ class ProcessAttributesTest {
 
   @Test
   void theHostIsNamedByTheEnvironmentFirst() {
-    assertThat(ProcessAttributes.find(Map.of("HOSTNAME", "web-1"), "1")).containsEntry("host.name", "web-1");
-    assertThat(ProcessAttributes.find(Map.of("COMPUTERNAME", "WEB-2"), "1")).containsEntry("host.name", "WEB-2");
+    assertThat(ProcessAttributes.find(Map.of("HOSTNAME", "web-1"))).containsEntry("host.name", "web-1");
+    assertThat(ProcessAttributes.find(Map.of("COMPUTERNAME", "WEB-2"))).containsEntry("host.name", "WEB-2");
     if (new File("/proc/sys/kernel/hostname").canRead()) {
-      assertThat((String) ProcessAttributes.find(Map.of(), "1").get("host.name")).isNotBlank();
+      assertThat((String) ProcessAttributes.find(Map.of()).get("host.name")).isNotBlank();
     }
   }
 
   @Test
   void eachProcessIsAnInstanceOfItsOwn() {
-    String one = (String) ProcessAttributes.find(Map.of(), "1").get("service.instance.id");
+    String one = (String) ProcessAttributes.find(Map.of()).get("service.instance.id");
     assertThat(one).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-        .isNotEqualTo(ProcessAttributes.find(Map.of(), "1").get("service.instance.id"));
+        .isNotEqualTo(ProcessAttributes.find(Map.of()).get("service.instance.id"));
   }
 
   @ParameterizedTest

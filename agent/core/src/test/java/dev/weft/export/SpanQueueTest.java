@@ -34,16 +34,16 @@ class SpanQueueTest {
         offered.add(operation());
         queue.offer(offered.get(i));
       }
-      assertThat(queue.size()).isEqualTo(capacity);
+      assertThat(queue.operations().size()).isEqualTo(capacity);
       queue.offer(operation());
-      assertThat(queue.rejected()).isEqualTo(round + 1);
+      assertThat(queue.operations().rejected()).isEqualTo(round + 1);
       List<Operation> taken = new ArrayList<>();
-      for (Operation next = queue.poll(); next != null; next = queue.poll()) {
+      for (Operation next = queue.operations().poll(); next != null; next = queue.operations().poll()) {
         taken.add(next);
       }
       assertThat(taken).isEqualTo(offered);
     }
-    assertThat(queue.accepted()).isEqualTo(3L * capacity);
+    assertThat(queue.operations().accepted()).isEqualTo(3L * capacity);
   }
 
   @Test
@@ -52,7 +52,7 @@ class SpanQueueTest {
     queue.offer(operation());
     queue.discard();
     queue.offer(operation());
-    assertThat(queue.size()).isZero();
-    assertThat(queue.poll()).isNull();
+    assertThat(queue.operations().size()).isZero();
+    assertThat(queue.operations().poll()).isNull();
   }
 }

@@ -62,8 +62,8 @@ class TraceRequestTest {
       .put("yes", true).put("ratio", 0.25).put("texts", "a", "ö").put("numbers", 1L, -2L).put("flags", true, false)
       .put("doubles", 1.5, -2.5).put("none", new String[0]).build());
 
-  private final TraceRequest request = new TraceRequest(RESOURCE.getAttributes(), "1.2.3", SpanLimits.getDefault());
-  private final SpanView view = new SpanView(RESOURCE, "1.2.3", SpanLimits.getDefault());
+  private final TraceRequest request = new TraceRequest(RESOURCE.getAttributes(), SpanLimits.getDefault());
+  private final SpanView view = new SpanView(RESOURCE, SpanLimits.getDefault());
 
   @BeforeEach
   void everythingIsSampled() {
@@ -299,7 +299,7 @@ class TraceRequestTest {
 
   @Test
   void limitsAreOfCharactersAsTheSdkCountsThem() throws Exception {
-    TraceRequest cut = new TraceRequest(Attributes.empty(), "1", SpanLimits.builder().setMaxAttributeValueLength(3).build());
+    TraceRequest cut = new TraceRequest(Attributes.empty(), SpanLimits.builder().setMaxAttributeValueLength(3).build());
     RedisOperation operation = RedisOperation.start(Context.slot(), INSTRUMENTATIONS[0], "GET");
     operation.text("äöüß");
     operation.end(null);
@@ -311,7 +311,7 @@ class TraceRequestTest {
 
   @Test
   void attributesThatManySpansShareCountForEach() throws Exception {
-    TraceRequest cut = new TraceRequest(Attributes.empty(), "1", SpanLimits.builder().setMaxNumberOfAttributes(4).build());
+    TraceRequest cut = new TraceRequest(Attributes.empty(), SpanLimits.builder().setMaxNumberOfAttributes(4).build());
     SqlStatement statement = SqlStatement.of(DATABASES[0], "DELETE FROM carts WHERE id = 7");
     for (TraceRequest each : List.of(request, request, request, cut, cut, cut, request)) {
       DatabaseOperation operation = DatabaseOperation.start(Context.slot(), Instrumentation.of("jdbc"), DATABASES[0], statement);

@@ -169,7 +169,7 @@ class TracesTest {
       HttpServerOperation operation = Requests.start(Map.of());
       assertThat(operation.isRecording()).isTrue();
       operation.end(null);
-      assertThat(requests.queue.size()).isZero();
+      assertThat(requests.queue.operations().size()).isZero();
       assertThat(requests.traces.state().off()).isEqualTo("OTEL_TRACES_EXPORTER=none");
     }
   }
@@ -182,7 +182,7 @@ class TracesTest {
       assertThat(requests.traces.state().off()).contains("OTEL_CONFIG_FILE");
       assertThat(requests.traces.resource()).containsEntry("service.name", "shop");
       Requests.serve("/");
-      assertThat(requests.queue.size()).isZero();
+      assertThat(requests.queue.operations().size()).isZero();
     }
   }
 

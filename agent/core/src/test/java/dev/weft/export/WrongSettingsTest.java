@@ -23,7 +23,7 @@ class WrongSettingsTest {
       "OTEL_TRACES_EXPORTER", "zipkin",
       "OTEL_METRICS_EXPORTER", "zipkin",
       "OTEL_METRIC_EXPORT_INTERVAL", "0",
-      "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta",
+      "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "lowmemory",
       "OTEL_LOGS_EXPORTER", "console",
       "OTEL_TRACES_SAMPLER", "jaeger_remote",
       "OTEL_TRACES_SAMPLER_ARG", "endpoint=http://localhost:14250",   // of use to that sampler only: no line of its own

@@ -3,6 +3,7 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.weft.OwnClasses;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.lang.management.ManagementFactory;
 import java.net.URLClassLoader;
@@ -19,7 +20,7 @@ class MetricsCostTest {
   /** In classes of its own: another test's native histograms would have the compiler keep an object that it does away with else. */
   @Test
   void measuringKnownLabelsAllocatesNothing() throws Exception {
-    try (URLClassLoader loader = MetricsIsolationTest.ownLoader()) {
+    try (URLClassLoader loader = OwnClasses.loader()) {
       LongSupplier allocated =
           (LongSupplier) loader.loadClass(Allocated.class.getName()).getDeclaredConstructor().newInstance();
       long least = Long.MAX_VALUE;

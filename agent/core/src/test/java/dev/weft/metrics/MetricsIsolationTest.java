@@ -2,13 +2,10 @@ package dev.weft.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.net.URL;
+import dev.weft.OwnClasses;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,7 @@ class MetricsIsolationTest {
   void theOnlyThreadIsADaemonStartedWithTheMetrics() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     ThreadGroup group = new ThreadGroup("agent");
-    try (URLClassLoader loader = ownLoader()) {
+    try (URLClassLoader loader = OwnClasses.loader()) {
       Thread agent = new Thread(group, () -> page(loader));
       agent.setContextClassLoader(loader);
       agent.start();
@@ -44,13 +41,5 @@ class MetricsIsolationTest {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
-  }
-
-  static URLClassLoader ownLoader() throws Exception {
-    List<URL> urls = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      urls.add(new File(entry).toURI().toURL());
-    }
-    return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
   }
 }

@@ -199,6 +199,32 @@ class MetricsTest {
     assertThat(text(metrics, "redis_command_duration_seconds")).contains("redis_command_duration_seconds_count{command=\"GET\"} 2\n");
   }
 
+  /** For Prometheus a series that begins with its first event has not increased by it. */
+  @Test
+  void seriesWhoseLabelsAreKnownBeforehandAreThereBeforeTheFirstEvent() throws IOException {
+    String text = text(metrics(Map.of()));
+    for (String level : List.of("error", "warn", "info", "debug", "trace")) {
+      assertThat(text).contains("log_events_total{level=\"" + level + "\"} ");
+    }
+    for (String result : List.of("success", "failed", "locked")) {
+      assertThat(text).contains("auth_attempts_total{result=\"" + result + "\"} ");
+    }
+    for (String reason : List.of("wrong_password", "user_not_found", "account_locked", "other")) {
+      assertThat(text).contains("auth_failures_total{reason=\"" + reason + "\"} ");
+    }
+    for (String activity : List.of("sql_injection", "xss_attempt", "path_traversal", "brute_force")) {
+      assertThat(text).contains("suspicious_activity_total{activity_type=\"" + activity + "\"} ",
+          "security_events_total{event_type=\"" + activity + "\",severity=\"");
+    }
+    for (String cache : List.of("redis", "memory")) {
+      assertThat(text).contains("cache_hits_total{cache_type=\"" + cache + "\"} ", "cache_misses_total{cache_type=\"" + cache + "\"} ");
+    }
+    for (String status : List.of("checked_out", "checked_in", "overflow")) {
+      assertThat(text).contains("db_connection_pool_size{status=\"" + status + "\"} ");
+    }
+    assertThat(text).contains("failed_logins_total ", "http_active_connections ");
+  }
+
   @Test
   void theApplicationIsNamed() throws IOException {
     assertThat(text(new Metrics(new Settings(Map.of()), "shop", "1.4.2", null), "app_info")).isEqualTo("""
@@ -260,9 +286,9 @@ class MetricsTest {
   @Test
   void theAgentReportsItself() throws IOException {
     Metrics metrics = metrics(Map.of());
-    metrics.startup(() -> Map.of("premain", 0.03, "ready", 0.4));
-    metrics.classes(() -> 4000, () -> 12);
-    metrics.spans(() -> 10, () -> 8, () -> 1);
+    metrics.agent().startup(() -> Map.of("premain", 0.03, "ready", 0.4));
+    metrics.agent().classes(() -> 4000, () -> 12);
+    metrics.agent().spans(() -> 10, () -> 8, () -> 1);
     Instrumentation.of("broken").failed(new IllegalStateException());
 
     assertThat(text(metrics, "weft_startup_seconds")).endsWith("""
@@ -279,7 +305,7 @@ class MetricsTest {
   @Test
   void whatCannotBeReadIsLeftOutAndSaidOnce() throws IOException {
     Metrics metrics = metrics(Map.of());
-    metrics.classes(() -> {
+    metrics.agent().classes(() -> {
       throw new IllegalStateException("not yet");
     }, () -> 12);
     try (LogLines log = new LogLines()) {

@@ -274,6 +274,27 @@ public abstract class LettuceSituations {
   }
 
   @Test
+  protected void aConnectionThatIsRefusedIsOneSpanWithTheAddressThatWasTried() throws Exception {
+    int nobody = Redis.freePort();
+    List<String> ways = ((List<?>) lettuce.run("waysToConnect")).stream().map(String::valueOf).toList();
+    List<String> thrown = new ArrayList<>();
+    for (String way : ways) {
+      Weft.inRequest(() -> thrown.add(failure(() -> lettuce.run("connectTo", way, nobody))));
+    }
+    List<Span> spans = ended(2 * ways.size());
+    for (int i = 0; i < ways.size(); i++) {
+      Span refused = spans.get(2 * i);
+      assertThat(refused.name()).as(ways.get(i)).isEqualTo("CONNECT localhost:" + nobody);
+      assertThat(refused.kind()).isEqualTo("CLIENT");
+      assertThat(refused.error()).isTrue();
+      assertThat(refused.exceptionType()).as(ways.get(i)).isEqualTo(thrown.get(i));
+      assertThat(refused.attributes()).containsEntry("server.address", "localhost").containsEntry("server.port", (long) nobody);
+      assertThat(refused.parentSpanId()).isEqualTo(spans.get(2 * i + 1).spanId());
+    }
+    assertThat(Weft.metric("redis_commands_total{command=\"CONNECT\",status=\"error\"}")).isEqualTo(ways.size());
+  }
+
+  @Test
   protected void commandsThatWaitForAFlushAreAnOperationEach() throws Exception {
     lettuce.run("autoFlush", false);
     Future<?> set = lettuce.async("set", "a", "secret");
@@ -292,6 +313,16 @@ public abstract class LettuceSituations {
     lettuce.sync("incr", "n");
     lettuce.sync("exec");
     assertThat(texts(ended(4))).containsExactlyInAnyOrder("MULTI", "SET a ?", "INCR n", "EXEC");
+  }
+
+  @Test
+  protected void aDiscardedTransactionIsItsCommands() throws Exception {
+    lettuce.sync("multi");
+    lettuce.async("set", "a", "secret");
+    lettuce.sync("discard");
+    List<Span> spans = ended(3);
+    assertThat(texts(spans)).containsExactlyInAnyOrder("MULTI", "SET a ?", "DISCARD");
+    assertThat(spans).noneMatch(Span::error);
   }
 
   @Test

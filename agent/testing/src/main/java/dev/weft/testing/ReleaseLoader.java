@@ -26,6 +26,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 public final class ReleaseLoader extends URLClassLoader {
   private static final String JAKARTA = "jakarta/";
   private static final String CHANGED = "changed/";
+  private final String release;
   private final Map<String, String> renamed;
   private final boolean compiled;
   private volatile boolean stopped;
@@ -38,12 +39,14 @@ public final class ReleaseLoader extends URLClassLoader {
   /** @param renamed beginnings of the application's names of types, and what takes their place, as further differences between releases */
   public ReleaseLoader(Map<String, String> renamed, String release) {
     super(Project.urls(Releases.jars().get(release).stream()), ClassLoader.getPlatformClassLoader());
+    this.release = release;
     this.renamed = renamed;
     this.compiled = false;
   }
 
-  private ReleaseLoader(List<String> paths) {
+  private ReleaseLoader(String release, List<String> paths) {
     super(Project.urls(paths.stream()), ClassLoader.getPlatformClassLoader());
+    this.release = release;
     this.renamed = Map.of();
     this.compiled = true;
   }
@@ -56,7 +59,7 @@ public final class ReleaseLoader extends URLClassLoader {
     List<String> jars = Releases.jars().get(release);
     List<String> paths = new ArrayList<>(jars);
     paths.add(ReleaseCompiler.compile(release, jars).toString());
-    return new ReleaseLoader(paths);
+    return new ReleaseLoader(release, paths);
   }
 
   /** Makes an object of the application with the constructor that takes these types, while this is the thread's context class loader. */
@@ -111,7 +114,9 @@ public final class ReleaseLoader extends URLClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     if (compiled || !name.startsWith("application.")) {
-      return super.findClass(name);
+      Class<?> found = super.findClass(name);
+      LoadedReleases.note(release, found);
+      return found;
     }
     byte[] file = changed(name.replace('.', '/') + ".class");
     if (file == null) {

@@ -22,6 +22,6 @@ public final class Drained implements Sink {
   public void ended(Operation operation) {
     metrics.measure(operation);
     queue.offer(operation);
-    queue.poll();
+    queue.operations().poll();
   }
 }

@@ -36,7 +36,7 @@ public class ExportBenchmark {
     StandardSettings standard = new StandardSettings(settings);
     Services services = new Services();
     Sdk sdk = Sdk.build(standard, services);
-    request = new TraceRequest(sdk.resource().getAttributes(), "1", sdk.limits());
+    request = new TraceRequest(sdk.resource().getAttributes(), sdk.limits());
     sender = new OtlpSender("spans", new OtlpEndpoint(standard), standard, services, 0, false);
     for (int i = 0; i < SPANS; ) {
       Operation served = Examples.request(Examples.PARENT);

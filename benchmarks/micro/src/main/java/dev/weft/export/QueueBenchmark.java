@@ -27,8 +27,8 @@ public class QueueBenchmark {
     operation = Examples.get();
     taker = new Thread(() -> {
       while (!over) {
-        queue.await(1_000_000);
-        while (queue.poll() != null) {
+        queue.operations().await(1_000_000);
+        while (queue.operations().poll() != null) {
           continue;
         }
       }

@@ -1,5 +1,6 @@
 package dev.weft.export.otlp;
 
+import dev.weft.config.Version;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
@@ -32,7 +33,6 @@ public final class TraceRequest implements MessageWriter {
   private static final int PIECE = 1 << 13;
 
   private final byte[] resource;
-  private final String version;
   private final SpanWriter writer;
   private final ProtoBuffer body = new ProtoBuffer(USUAL, LONGEST);
   private final Map<Instrumentation, byte[]> scopes = new HashMap<>();
@@ -41,12 +41,10 @@ public final class TraceRequest implements MessageWriter {
 
   /**
    * @param resource attributes of the process
-   * @param version the agent's
    * @param limits for each span
    */
-  public TraceRequest(Attributes resource, String version, SpanLimits limits) {
+  public TraceRequest(Attributes resource, SpanLimits limits) {
     this.resource = resource(resource);
-    this.version = version;
     this.writer = new SpanWriter(limits);
   }
 
@@ -136,8 +134,8 @@ public final class TraceRequest implements MessageWriter {
       ProtoBuffer field = new ProtoBuffer(USUAL_FIELD, LONGEST / 4);
       field.begin(SCOPE, 40);
       field.text(SCOPE_NAME, instrumentation.scopeName(), Integer.MAX_VALUE);
-      if (instrumentation.scopeVersion(version) != null) {
-        field.text(SCOPE_VERSION, instrumentation.scopeVersion(version), Integer.MAX_VALUE);
+      if (instrumentation.scopeVersion(Version.TEXT) != null) {
+        field.text(SCOPE_VERSION, instrumentation.scopeVersion(Version.TEXT), Integer.MAX_VALUE);
       }
       field.end();
       written = field.copy();

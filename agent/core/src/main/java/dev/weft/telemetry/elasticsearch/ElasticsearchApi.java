@@ -138,7 +138,7 @@ final class ElasticsearchApi {
     int part = from;
     for (String each : rest) {
       boolean last = each == rest[rest.length - 1];   // names may stand before it: _ingest/pipeline/NAME/_simulate, _nodes/NAME/stats
-      if (!each.equals(ANY) && !isPart(each, parts.get(part)) && !(last && isPart(each, parts.get(parts.size() - 1)))) {
+      if (!each.equals(ANY) && !isNamed(each, parts.get(part)) && !(last && isNamed(each, parts.get(parts.size() - 1)))) {
         return false;
       }
       part++;
@@ -146,7 +146,7 @@ final class ElasticsearchApi {
     return true;
   }
 
-  private static boolean isPart(String fixed, String part) {
+  private static boolean isNamed(String fixed, String part) {
     return part.equals(fixed) || part.length() == fixed.length() + 1 && part.charAt(0) == '_' && part.endsWith(fixed);
   }
 

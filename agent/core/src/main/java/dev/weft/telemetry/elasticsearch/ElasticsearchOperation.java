@@ -6,8 +6,6 @@ import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 import static dev.weft.telemetry.SemanticAttributes.URL_FULL;
 
 import dev.weft.advice.Nullable;
@@ -17,6 +15,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.DatabaseCall;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NameTable;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.http.HttpClientOperation;
 import dev.weft.telemetry.http.HttpMethods;
 import dev.weft.telemetry.http.RequestUrls;
@@ -34,12 +33,7 @@ public final class ElasticsearchOperation extends DatabaseCall {
   private static final Attribute ID = Attribute.of("db.operation.parameter.id");
   private static final Attribute NODE_NAME = Attribute.of("elasticsearch.node.name");
 
-  private static final NameTable NAMES = new NameTable(9) {
-    @Override
-    protected String name(String api, String index, int none) {
-      return api + ' ' + index;
-    }
-  };
+  private static final NameTable NAMES = new NameTable(9, " ");
 
   private final String system;
   private boolean isOwn;
@@ -145,7 +139,7 @@ public final class ElasticsearchOperation extends DatabaseCall {
   @Override
   protected void ending() {
     if (status >= 400 && status != NOT_FOUND) {
-      error(Integer.toString(status));   // unless there is an exception, which is the error
+      error(NumberText.of(status));   // unless there is an exception, which is the error
     }
     SlowStatements.ended(this, system, null);
   }
@@ -159,7 +153,7 @@ public final class ElasticsearchOperation extends DatabaseCall {
   @Override
   public @Nullable String errorType() {
     String failed = super.errorType();
-    return failed != null && status >= 400 ? Integer.toString(status) : failed;
+    return failed != null && status >= 400 ? NumberText.of(status) : failed;
   }
 
   @Override
@@ -197,9 +191,8 @@ public final class ElasticsearchOperation extends DatabaseCall {
     reader.textIfKnown(NODE_NAME, node);
     reader.textIfKnown(HTTP_REQUEST_METHOD, method == null ? null : HttpMethods.known(method));
     reader.textIfKnown(URL_FULL, url());
-    reader.textIfKnown(SERVER_ADDRESS, host);
-    reader.numberIfPositive(SERVER_PORT, port);
-    reader.textIfKnown(DB_RESPONSE_STATUS_CODE, status > 0 ? Integer.toString(status) : null);
+    reader.server(host, port);
+    reader.textIfKnown(DB_RESPONSE_STATUS_CODE, status > 0 ? NumberText.of(status) : null);
   }
 
   private @Nullable String url() {

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
 
@@ -32,7 +33,7 @@ final class HttpClientConvention {
     @Override
     public @Nullable String value(Operation operation) {
       int status = ((HttpClientOperation) operation).status();
-      return status > 0 ? StatusText.of(status) : operation.errorType();
+      return status > 0 ? NumberText.of(status) : operation.errorType();
     }
   };
 

@@ -16,6 +16,7 @@ import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.MaskedExceptions;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
@@ -197,6 +198,10 @@ public final class HttpClientOperation extends Operation {
     resendCount = count;
   }
 
+  public int resendCount() {
+    return resendCount;
+  }
+
   /** Ends the operation if the request was sent, and cancels it if not. */
   public void endIfSent() {
     if (sent) {
@@ -227,7 +232,7 @@ public final class HttpClientOperation extends Operation {
   protected void ending() {
     mask(exception());
     if (status >= 400) {
-      error(StatusText.of(status));
+      error(NumberText.of(status));
     }
   }
 

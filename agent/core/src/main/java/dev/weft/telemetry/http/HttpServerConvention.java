@@ -5,6 +5,7 @@ import dev.weft.telemetry.AwaitedCalls;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Label;
 import dev.weft.telemetry.Metric;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.SpanKind;
 
@@ -31,7 +32,8 @@ final class HttpServerConvention {
   private static final Label STATUS = new Label.Few("status") {
     @Override
     public @Nullable String value(Operation operation) {
-      return StatusText.of(((HttpServerOperation) operation).status());
+      int status = ((HttpServerOperation) operation).status();
+      return status > 0 ? NumberText.of(status) : null;
     }
   };
 

@@ -13,6 +13,8 @@ import dev.weft.telemetry.AwaitedCalls;
 import dev.weft.telemetry.ApplicationException;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NameTable;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.SemanticAttributes;
@@ -28,6 +30,8 @@ public final class HttpServerOperation extends ServedOperation {
   /** The error type of a request that got no response, where no exception says why. */
   static final String NO_RESPONSE = "no_response";
   private static final String NO_TEMPLATE = "\0";
+  /** Names of spans, {@code GET /orders/{id}}. */
+  private static final NameTable NAMES = new NameTable(9, " ");
   private static final int LONGEST_USER = 256;
 
   private final String method;
@@ -388,7 +392,7 @@ public final class HttpServerOperation extends ServedOperation {
     if (unanswered && status == 0) {
       error(NO_RESPONSE);
     } else if (status >= 500) {
-      error(StatusText.of(status));
+      error(NumberText.of(status));
     } else if (status >= 400) {
       clearFailure();   // an exception that means an error of the client's
     }
@@ -411,7 +415,7 @@ public final class HttpServerOperation extends ServedOperation {
 
   @Override
   public String name() {
-    return route == null ? HttpMethods.spanName(method) : SpanNames.of(method, route);
+    return route == null ? HttpMethods.spanName(method) : NAMES.of(HttpMethods.spanName(method), route, 0);
   }
 
   @Override

@@ -7,7 +7,7 @@ public final class HttpVersion {
   private HttpVersion() {
   }
 
-  /** The version in the name of a protocol, such as {@code HTTP/1.1} or, as TLS negotiates it, {@code h2}; null if it is none of the known ones. */
+  /** The version in the name of a protocol, such as {@code HTTP/1.1} or, as TLS negotiates it, {@code h2}; null for another one. */
   @Nullable
   public static String of(@Nullable String protocol) {
     if (protocol == null) {
@@ -34,7 +34,7 @@ public final class HttpVersion {
     }
   }
 
-  /** The version of two numbers; null if it is none of the known ones. */
+  /** The version of two numbers; null for another one. */
   @Nullable
   public static String of(int major, int minor) {
     switch (major) {

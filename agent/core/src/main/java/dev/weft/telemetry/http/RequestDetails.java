@@ -2,8 +2,6 @@ package dev.weft.telemetry.http;
 
 import static dev.weft.telemetry.SemanticAttributes.CLIENT_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD_ORIGINAL;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
 import static dev.weft.telemetry.SemanticAttributes.NETWORK_PROTOCOL_VERSION;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
@@ -183,11 +181,10 @@ public final class RequestDetails {
     reader.textIfKnown(URL_SCHEME, scheme);
     reader.textIfKnown(URL_PATH, path);
     reader.textIfKnown(URL_QUERY, query);
-    reader.textIfKnown(SERVER_ADDRESS, serverAddress);
+    reader.textIfKnown(SERVER_ADDRESS, serverAddress);   // a client of HTTP/1.0 tells no name: the port is known all the same
     reader.numberIfPositive(SERVER_PORT, serverPort);
     reader.textIfKnown(CLIENT_ADDRESS, clientAddress);
-    reader.textIfKnown(NETWORK_PEER_ADDRESS, peerAddress);
-    reader.numberIfPositive(NETWORK_PEER_PORT, peerPort);
+    reader.peer(peerAddress, peerPort);
     reader.textIfKnown(NETWORK_PROTOCOL_VERSION, protocolVersion);
     reader.textIfKnown(USER_AGENT_ORIGINAL, userAgent);
   }

@@ -1,6 +1,8 @@
 package dev.weft.telemetry.logs;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.MaskedExceptions;
+import dev.weft.telemetry.QuotingErrors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -67,13 +69,19 @@ public final class JsonLine {
     }
     StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace));
-    return exception(thrown.getClass().getName(), trace.toString());
+    return exception(thrown.getClass().getName(), trace.toString(), thrown);
   }
 
-  /** @param stackTrace with the message */
-  public JsonLine exception(String type, String stackTrace) {
+  /**
+   * What spans do not show of a statement or a command that it quotes is not shown here either.
+   *
+   * @param stackTrace with the message
+   * @param thrown null if the event has no more than the text
+   */
+  public JsonLine exception(String type, String stackTrace, @Nullable Throwable thrown) {
     field("error_type", type);
-    field("exception", stackTrace);
+    String quoting = thrown == null ? stackTrace : MaskedExceptions.mask(thrown, stackTrace);
+    field("exception", QuotingErrors.masked(quoting));
     return this;
   }
 

@@ -17,7 +17,6 @@ public final class LogEvents {
       Context.slot().passesOnEvent = false;
     }
   };
-  private static volatile boolean used;
 
   static {
     for (int i = 0; i < COUNTS.length; i++) {
@@ -42,9 +41,6 @@ public final class LogEvents {
       return false;
     }
     COUNTS[level.ordinal()].increment();
-    if (!used) {
-      used = true;
-    }
     return true;
   }
 
@@ -70,13 +66,11 @@ public final class LogEvents {
     }
   }
 
-  /** The counts by the names of the levels; empty while no event was counted. */
+  /** The counts by the names of the levels. They begin with 0: an increase from nothing is none for Prometheus. */
   public static Map<String, Number> counts() {
     Map<String, Number> counts = new LinkedHashMap<>();
-    if (used) {
-      for (LogLevel level : LEVELS) {
-        counts.put(level.label(), COUNTS[level.ordinal()].sum());
-      }
+    for (LogLevel level : LEVELS) {
+      counts.put(level.label(), COUNTS[level.ordinal()].sum());
     }
     return counts;
   }

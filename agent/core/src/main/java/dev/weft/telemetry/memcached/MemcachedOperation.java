@@ -2,17 +2,13 @@ package dev.weft.telemetry.memcached;
 
 import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
-import dev.weft.telemetry.CommandNames;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NameTable;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.caches.CacheRead;
@@ -24,6 +20,9 @@ import java.net.InetSocketAddress;
  * neither keys nor values.
  */
 public final class MemcachedOperation extends Operation {
+  /** Names of spans, {@code get cache.example.com:11211}. */
+  private static final NameTable NAMES = new NameTable(9, " ");
+
   /** Null until a command is sent. */
   private @Nullable String command;
   /** Whether a call waits for the answer, and ends this operation with what it throws. */
@@ -170,7 +169,7 @@ public final class MemcachedOperation extends Operation {
 
   @Override
   public String name() {
-    return node() == null ? command() : CommandNames.of(command(), node().getHostString(), node().getPort());
+    return node() == null ? command() : NAMES.of(command(), node().getHostString(), node().getPort());
   }
 
   /** As the text protocol calls it. */
@@ -184,12 +183,8 @@ public final class MemcachedOperation extends Operation {
     reader.text(DB_OPERATION_NAME, command());
     InetSocketAddress node = node();
     if (node != null) {
-      reader.text(SERVER_ADDRESS, node.getHostString());
-      reader.number(SERVER_PORT, node.getPort());
-      if (node.getAddress() != null) {
-        reader.text(NETWORK_PEER_ADDRESS, PeerAddress.text(node.getAddress()));
-        reader.number(NETWORK_PEER_PORT, node.getPort());
-      }
+      reader.server(node.getHostString(), node.getPort());
+      reader.peer(PeerAddress.text(node.getAddress()), node.getPort());
     }
   }
 }

@@ -12,10 +12,6 @@ import static dev.weft.telemetry.SemanticAttributes.MESSAGING_MESSAGE_ID;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_OPERATION_TYPE;
 import static dev.weft.telemetry.SemanticAttributes.MESSAGING_SYSTEM;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.ApplicationContext;
@@ -23,6 +19,7 @@ import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.HostLabels;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.RequestHeaders;
@@ -33,8 +30,6 @@ import java.util.Collection;
  * {@link #set}.
  */
 public final class MessagingOperation extends Operation {
-  private static final String[] PARTITIONS = new String[64];
-
   private final MessagingClient client;
   private final MessagingDestination destination;
   /** What the system calls the operation, such as {@code poll}. */
@@ -216,20 +211,8 @@ public final class MessagingOperation extends Operation {
   /** Sets the partition of the destination; negative if it is not known. */
   public void partition(int number) {
     if (number >= 0 && isRecording()) {
-      partition = partitionText(number);
+      partition = NumberText.of(number);
     }
-  }
-
-  private static String partitionText(int number) {
-    if (number >= PARTITIONS.length) {
-      return Integer.toString(number);
-    }
-    String text = PARTITIONS[number];
-    if (text == null) {
-      text = Integer.toString(number);
-      PARTITIONS[number] = text;
-    }
-    return text;
   }
 
   /** Sets the bytes of the message's body; negative if they are not known. */
@@ -257,7 +240,7 @@ public final class MessagingOperation extends Operation {
   /** The broker by its address; by its system where several form a cluster. */
   @Override
   public String dependency() {
-    return client.host == null ? client.system : client.port <= 0 ? client.host : HostLabels.of(client.host, client.port);
+    return client.host == null ? client.system : HostLabels.of(client.host, client.port);
   }
 
   @Override
@@ -285,14 +268,8 @@ public final class MessagingOperation extends Operation {
     if (bodySize >= 0) {
       reader.number(MESSAGING_MESSAGE_BODY_SIZE, bodySize);
     }
-    if (client.host != null) {
-      reader.text(SERVER_ADDRESS, client.host);
-      reader.numberIfPositive(SERVER_PORT, client.port);
-    }
-    if (client.peer != null) {
-      reader.text(NETWORK_PEER_ADDRESS, PeerAddress.text(client.peer));
-      reader.numberIfPositive(NETWORK_PEER_PORT, client.port);
-    }
+    reader.server(client.host, client.port);
+    reader.peer(PeerAddress.text(client.peer), client.port);
   }
 
   private String type() {

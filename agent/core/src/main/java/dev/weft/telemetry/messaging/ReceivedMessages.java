@@ -34,6 +34,11 @@ public final class ReceivedMessages {
     RECEIVED.put(messages, this);
   }
 
+  /** A library takes the messages to process them later. Iterations over them process nothing. */
+  public static void forget(Object messages) {
+    RECEIVED.remove(messages);
+  }
+
   /**
    * A library takes messages on this thread for its own purposes from now on, such as to put them into a list. The caller ends this on the same
    * thread with {@link Context.Slot#reveal} of the returned slot. Null if that is so already.

@@ -7,8 +7,6 @@ import static dev.weft.telemetry.SemanticAttributes.DB_OPERATION_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
@@ -25,12 +23,7 @@ public final class MongoOperation extends DatabaseCall {
   private static final String SYSTEM = "mongodb";
   private static final String CONNECT = "CONNECT";
 
-  private static final NameTable NAMES = new NameTable(9) {
-    @Override
-    protected String name(String command, String target, int none) {
-      return command + ' ' + target;
-    }
-  };
+  private static final NameTable NAMES = new NameTable(9, " ");
 
   private final String command;
   private final MongoCommand type;
@@ -157,7 +150,7 @@ public final class MongoOperation extends DatabaseCall {
   }
 
   private @Nullable String server() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   @Override
@@ -166,8 +159,7 @@ public final class MongoOperation extends DatabaseCall {
     reader.text(DB_OPERATION_NAME, command);
     reader.textIfKnown(DB_NAMESPACE, database);
     reader.textIfKnown(DB_COLLECTION_NAME, collection);
-    reader.textIfKnown(SERVER_ADDRESS, host);
-    reader.numberIfPositive(SERVER_PORT, port);
+    reader.server(host, port);
     reader.textIfKnown(DB_QUERY_TEXT, text);
     reader.textIfKnown(DB_RESPONSE_STATUS_CODE, responseCode);
     if (batchSize > 1) {   // one alone is no batch

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 public interface PoolProbe<P> extends PoolReader<P> {
   /**
    * Asks the server, through the application's own client, and gives back what that took. Called on a thread of the agent's, for one pool at most
-   * once at a time. It may take longer than it should where the library has no limit; whoever waits for the answer does not.
+   * once at a time. It may take longer than it should where the library has no limit. The health check that asks has one.
    *
    * @param limitMillis how long to wait for a connection, and for the answer
    * @return the server, such as {@code cache:6379}; null if unknown

@@ -7,18 +7,15 @@ import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_STORED_PROCEDURE_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
-import dev.weft.telemetry.CommandNames;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.HostLabels;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NameTable;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.PeerAddress;
 import dev.weft.telemetry.caches.CacheRead;
@@ -31,7 +28,8 @@ public final class RedisOperation extends Operation {
   /** What an operation is called that sends no command, or none yet. */
   private static final String CONNECT = "CONNECT";
 
-  private static final String[] INDEXES = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
+  /** Names of spans, {@code GET redis.example.com:6379}. */
+  private static final NameTable NAMES = new NameTable(9, " ");
 
   private String command;
   private boolean unnamed;
@@ -184,7 +182,7 @@ public final class RedisOperation extends Operation {
   /** Sets the index of the database, if it is known. */
   public void database(int index) {
     if (isRecording()) {
-      database = index >= 0 && index < INDEXES.length ? INDEXES[index] : Integer.toString(index);
+      database = NumberText.of(index);
     }
   }
 
@@ -242,7 +240,7 @@ public final class RedisOperation extends Operation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   @Override
@@ -252,7 +250,7 @@ public final class RedisOperation extends Operation {
 
   @Override
   public String name() {
-    return CommandNames.of(operationName(), host, port);
+    return host == null ? operationName() : NAMES.of(operationName(), host, port);
   }
 
   /** The command, or the name of several that are sent together. */
@@ -265,14 +263,8 @@ public final class RedisOperation extends Operation {
     reader.text(DB_SYSTEM_NAME, "redis");
     reader.text(DB_OPERATION_NAME, operationName());
     reader.textIfKnown(DB_NAMESPACE, database);
-    if (host != null) {
-      reader.text(SERVER_ADDRESS, host);
-      reader.numberIfPositive(SERVER_PORT, port);
-    }
-    if (peer != null) {
-      reader.text(NETWORK_PEER_ADDRESS, PeerAddress.text(peer));
-      reader.numberIfPositive(NETWORK_PEER_PORT, peerPort);
-    }
+    reader.server(host, port);
+    reader.peer(PeerAddress.text(peer), peerPort);
     reader.textIfKnown(DB_QUERY_TEXT, text);
     if (batch != null && batch.size() != 1) {   // a batch of one is not called a batch
       reader.number(DB_OPERATION_BATCH_SIZE, batch.size());

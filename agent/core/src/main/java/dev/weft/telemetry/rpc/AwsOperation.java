@@ -2,6 +2,7 @@ package dev.weft.telemetry.rpc;
 
 import static dev.weft.telemetry.SemanticAttributes.AWS_EXTENDED_REQUEST_ID;
 import static dev.weft.telemetry.SemanticAttributes.AWS_REQUEST_ID;
+import static dev.weft.telemetry.SemanticAttributes.AWS_S3_BUCKET;
 import static dev.weft.telemetry.SemanticAttributes.CLOUD_REGION;
 import static dev.weft.telemetry.SemanticAttributes.DB_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
@@ -11,8 +12,6 @@ import static dev.weft.telemetry.SemanticAttributes.RPC_METHOD;
 import static dev.weft.telemetry.SemanticAttributes.RPC_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.RPC_SERVICE;
 import static dev.weft.telemetry.SemanticAttributes.RPC_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
@@ -33,6 +32,7 @@ public final class AwsOperation extends RpcOperation {
   private final @Nullable String region;
   private @Nullable String host;
   private int port;
+  private @Nullable String bucket;
   private int attempts;
   private int httpStatus;
   private @Nullable String requestId;
@@ -72,6 +72,11 @@ public final class AwsOperation extends RpcOperation {
     port = newPort;
   }
 
+  /** Sets which bucket of S3 the call is about. */
+  public void bucket(@Nullable String newBucket) {
+    bucket = newBucket;
+  }
+
   /** The SDK sends a request for the call: the first one, or a further one after a failure. */
   public void attempt() {
     attempts++;
@@ -109,7 +114,13 @@ public final class AwsOperation extends RpcOperation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    String server = host;
+    String inBucket = bucket;
+    if (server == null || inBucket == null) {
+      return HostLabels.of(server, port);
+    }
+    // whether or not the bucket is part of the host is the SDK's choice
+    return "s3 " + inBucket + '@' + HostLabels.of(server.startsWith(inBucket + '.') ? server.substring(inBucket.length() + 1) : server, port);
   }
 
   /** A later attempt may have got no answer: only the last one counts. */
@@ -128,11 +139,11 @@ public final class AwsOperation extends RpcOperation {
       reader.textIfKnown(DB_RESPONSE_STATUS_CODE, errorCode);
     }
     reader.textIfKnown(CLOUD_REGION, region);
-    reader.textIfKnown(SERVER_ADDRESS, host);
-    reader.numberIfPositive(SERVER_PORT, port);
+    reader.server(host, port);
     reader.numberIfPositive(HTTP_RESPONSE_STATUS_CODE, httpStatus);
     reader.numberIfPositive(HTTP_REQUEST_RESEND_COUNT, attempts - 1);
     reader.textIfKnown(AWS_REQUEST_ID, requestId);
     reader.textIfKnown(AWS_EXTENDED_REQUEST_ID, extendedRequestId);
+    reader.textIfKnown(AWS_S3_BUCKET, bucket);
   }
 }

@@ -2,14 +2,10 @@ package dev.weft.telemetry.rpc;
 
 import static dev.weft.telemetry.SemanticAttributes.CLIENT_ADDRESS;
 import static dev.weft.telemetry.SemanticAttributes.CLIENT_PORT;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.NETWORK_PEER_PORT;
 import static dev.weft.telemetry.SemanticAttributes.RPC_METHOD;
 import static dev.weft.telemetry.SemanticAttributes.RPC_METHOD_ORIGINAL;
 import static dev.weft.telemetry.SemanticAttributes.RPC_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.RPC_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
@@ -190,7 +186,7 @@ public class RpcOperation extends Operation {
 
   @Override
   public @Nullable String dependency() {
-    return host == null || port <= 0 ? host : HostLabels.of(host, port);
+    return HostLabels.of(host, port);
   }
 
   @Override
@@ -209,17 +205,13 @@ public class RpcOperation extends Operation {
     reader.text(RPC_METHOD, method.fullName);
     reader.textIfKnown(RPC_METHOD_ORIGINAL, originalMethod);
     reader.textIfKnown(RPC_RESPONSE_STATUS_CODE, status);
-    reader.textIfKnown(SERVER_ADDRESS, host);
-    reader.numberIfPositive(SERVER_PORT, port);
+    reader.server(host, port);
     String address = peer == null ? null : peer.isUnresolved() ? peer.getHostString() : peer.getAddress().getHostAddress();
     if (address != null && kind() == SpanKind.SERVER) {
       reader.text(CLIENT_ADDRESS, address);
       reader.number(CLIENT_PORT, peer.getPort());
     }
-    if (address != null) {
-      reader.text(NETWORK_PEER_ADDRESS, address);
-      reader.number(NETWORK_PEER_PORT, peer.getPort());
-    }
+    reader.peer(address, address == null ? 0 : peer.getPort());
   }
 
   RpcMethod method() {

@@ -7,9 +7,6 @@ import dev.weft.telemetry.http.HttpServerOperation;
 abstract class Expression {
   abstract @Nullable Object value(RuleCall call);
 
-  /** Whether it says something of the call's end, so that it cannot be read at the start. */
-  abstract boolean needsEnd();
-
   /** False for null, false and what is no truth value. */
   final boolean isTrue(RuleCall call) {
     return Boolean.TRUE.equals(value(call));
@@ -21,11 +18,6 @@ abstract class Expression {
       @Nullable Object value(RuleCall call) {
         return value;
       }
-
-      @Override
-      boolean needsEnd() {
-        return false;
-      }
     };
   }
 
@@ -34,11 +26,6 @@ abstract class Expression {
       @Override
       @Nullable Object value(RuleCall call) {
         return call.argument(number);
-      }
-
-      @Override
-      boolean needsEnd() {
-        return false;
       }
     };
   }
@@ -49,11 +36,6 @@ abstract class Expression {
       @Override
       @Nullable Object value(RuleCall call) {
         return part.of(call);
-      }
-
-      @Override
-      boolean needsEnd() {
-        return part.isOfEnd;
       }
     };
   }
@@ -66,11 +48,6 @@ abstract class Expression {
         HttpServerOperation request = call.request();
         return request == null ? null : request.header(lowerCaseName);
       }
-
-      @Override
-      boolean needsEnd() {
-        return false;
-      }
     };
   }
 
@@ -80,11 +57,6 @@ abstract class Expression {
       @Nullable Object value(RuleCall call) {
         return Properties.read(owner.value(call), name);
       }
-
-      @Override
-      boolean needsEnd() {
-        return owner.needsEnd();
-      }
     };
   }
 
@@ -93,11 +65,6 @@ abstract class Expression {
       @Override
       Object value(RuleCall call) {
         return !negated.isTrue(call);
-      }
-
-      @Override
-      boolean needsEnd() {
-        return negated.needsEnd();
       }
     };
   }
@@ -115,11 +82,6 @@ abstract class Expression {
           default:
             return Comparison.holds(left.value(call), operator, right.value(call));
         }
-      }
-
-      @Override
-      boolean needsEnd() {
-        return left.needsEnd() || right.needsEnd();
       }
     };
   }

@@ -6,34 +6,34 @@ import dev.weft.telemetry.http.HttpServerOperation;
 /** What a rule may ask of a call beside its arguments. */
 enum RulePart {
   /** The object on which the method is called; null in static methods. */
-  THIS("this", false) {
+  THIS("this") {
     @Override
     @Nullable Object of(RuleCall call) {
       return call.self();
     }
   },
-  RESULT("result", true) {
+  RESULT("result") {
     @Override
     @Nullable Object of(RuleCall call) {
       return call.result();
     }
   },
   /** The exception that left the call. */
-  THROWN("thrown", true) {
+  THROWN("thrown") {
     @Override
     @Nullable Object of(RuleCall call) {
       return call.thrown();
     }
   },
   /** Seconds that the call took. */
-  DURATION("duration", true) {
+  DURATION("duration") {
     @Override
     Object of(RuleCall call) {
       return call.seconds();
     }
   },
   /** The HTTP method of the request in which the call is made. */
-  REQUEST_METHOD("request.method", false) {
+  REQUEST_METHOD("request.method") {
     @Override
     @Nullable Object of(RuleCall call) {
       HttpServerOperation request = call.request();
@@ -41,7 +41,7 @@ enum RulePart {
     }
   },
   /** The template that the request has matched when the call ends. */
-  REQUEST_ROUTE("request.route", false) {
+  REQUEST_ROUTE("request.route") {
     @Override
     @Nullable Object of(RuleCall call) {
       HttpServerOperation request = call.request();
@@ -50,12 +50,9 @@ enum RulePart {
   };
 
   final String name;
-  /** Whether it is known only when the call has ended. */
-  final boolean isOfEnd;
 
-  RulePart(String name, boolean isOfEnd) {
+  RulePart(String name) {
     this.name = name;
-    this.isOfEnd = isOfEnd;
   }
 
   abstract @Nullable Object of(RuleCall call);

@@ -80,7 +80,7 @@ final class SecurityEvents {
     Log.warn(line.toString());
   }
 
-  /** @param typed whether somebody may have typed it: then it is in quotes and its control characters are escaped */
+  /** @param typed whether a person may have typed it: then it is in quotes and its control characters are escaped */
   private static void add(StringBuilder line, String key, @Nullable String value, boolean typed) {
     if (value == null || value.isEmpty()) {
       return;

@@ -93,7 +93,7 @@ public final class DatabaseOperation extends DatabaseCall {
    */
   public static @Nullable DatabaseOperation startConnecting(
       Context.Slot slot, Instrumentation instrumentation, DatabaseConnection connection) {
-    if (DatabaseConvention.CONNECTING.isPart(slot) || !instrumentation.isOn()) {
+    if (DatabaseConvention.CONNECTING.isInsideGroup(slot) || !instrumentation.isOn()) {
       DatabaseOperation current = current(slot);
       if (current != null) {
         current.leadsTo(connection);

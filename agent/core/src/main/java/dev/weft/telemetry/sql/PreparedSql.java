@@ -5,8 +5,6 @@ import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_SUMMARY;
 import static dev.weft.telemetry.SemanticAttributes.DB_QUERY_TEXT;
 import static dev.weft.telemetry.SemanticAttributes.DB_STORED_PROCEDURE_NAME;
 import static dev.weft.telemetry.SemanticAttributes.DB_SYSTEM_NAME;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
-import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.telemetry.AttributeReader;
 import dev.weft.telemetry.Operation;
@@ -40,10 +38,7 @@ public final class PreparedSql extends SharedAttributes {
   public void describe(AttributeReader reader) {
     reader.text(DB_SYSTEM_NAME, connection.system());
     reader.textIfKnown(DB_NAMESPACE, connection.namespace());
-    if (connection.host() != null) {
-      reader.text(SERVER_ADDRESS, connection.host());
-      reader.numberIfPositive(SERVER_PORT, connection.port());
-    }
+    reader.server(connection.host(), connection.port());
     reader.textIfKnown(DB_QUERY_TEXT, statement.text());
     reader.textIfKnown(DB_STORED_PROCEDURE_NAME, statement.procedure());
     reader.textIfKnown(DB_QUERY_SUMMARY, statement.summary());

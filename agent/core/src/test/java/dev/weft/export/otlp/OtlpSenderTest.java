@@ -63,7 +63,7 @@ class OtlpSenderTest {
   static TraceRequest request(int chars) {
     RedisOperation operation = RedisOperation.start(Context.slot(), Instrumentation.of("jedis"), "n".repeat(chars));
     operation.end(null);
-    TraceRequest request = new TraceRequest(Attributes.empty(), "1", SpanLimits.getDefault());
+    TraceRequest request = new TraceRequest(Attributes.empty(), SpanLimits.getDefault());
     request.fill(new Operation[] {operation}, 1);
     return request;
   }

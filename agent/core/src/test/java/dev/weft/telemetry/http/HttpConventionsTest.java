@@ -7,17 +7,27 @@ import static org.awaitility.Awaitility.await;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
+import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.W3cPropagation;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpConventionsTest {
+  /** Many operations end here: what is kept for back ends, and lost, would show in the log of later tests. */
+  @BeforeAll
+  static void keepNothing() {
+    Telemetry.ready(operation -> { }, Sampler.ALWAYS, new W3cPropagation());
+  }
+
   @AfterEach
   void leave() {
     Context.switchTo(null);
@@ -78,9 +88,16 @@ class HttpConventionsTest {
   void spansAreNamedAfterTheirRoutesHoweverManyThereAre() {
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 5_000; i++) {
-        assertThat(SpanNames.of("GET", "/route/" + i)).isEqualTo("GET /route/" + i);
-        assertThat(SpanNames.of(HttpMethods.OTHER, "/route/" + i)).isEqualTo("HTTP /route/" + i);
+        assertThat(name("GET", "/route/" + i)).isEqualTo("GET /route/" + i);
+        assertThat(name("BREW", "/route/" + i)).isEqualTo("HTTP /route/" + i);
       }
     }
+  }
+
+  private static String name(String method, String route) {
+    HttpServerOperation request = HttpServerOperation.start(Context.slot(), Instrumentation.of("test-names"), method, NoHeaders.INSTANCE, "");
+    request.route(route);
+    request.end(null);
+    return request.name();
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.telemetry.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.telemetry.MaskedExceptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,15 @@ class JsonLinesTest {
       JsonLines.end(other);
     }
     assertThat(JsonLines.insteadOf("outside")).isNull();
+  }
+
+  @Test
+  void anExceptionShowsNothingOfAStatementOrACommandThatSpansDoNotShow() {
+    Exception thrown = new IllegalStateException("wrong: name = 'bob', command: (AUTH), params: [s3cr3t]");
+    MaskedExceptions.note(thrown, text -> text.replace("'bob'", "?"));
+    for (JsonLine shown : new JsonLine[] {line("m").exception(new IllegalArgumentException(thrown)), line("m").exception("E", "E: " + thrown, thrown)}) {
+      assertThat(shown.end()).contains("wrong: name = ?, command: (AUTH), params: [ ?").doesNotContain("bob").doesNotContain("s3cr3t");
+    }
   }
 
   @Test

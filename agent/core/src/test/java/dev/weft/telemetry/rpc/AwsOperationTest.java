@@ -9,6 +9,8 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.SemanticAttributes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AwsOperationTest {
   private final AwsOperation operation = AwsOperation.start(Context.slot(), Instrumentation.of("test"), "S3", "GetObject", "eu-central-1");
@@ -30,9 +32,19 @@ class AwsOperationTest {
   @Test
   void theSystemThatIsCalledIsTheEndpoint() {
     assertThat(operation.dependency()).isNull();
-    operation.endpoint("bucket.s3.example", 443);
-    assertThat(operation.dependency()).isEqualTo("bucket.s3.example:443");
+    operation.endpoint("dynamodb.example", 443);
+    assertThat(operation.dependency()).isEqualTo("dynamodb.example:443");
     assertThat(operation.dependencyKind()).isEqualTo(AwaitedCall.RPC);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s3.example, 443, s3 pictures@s3.example:443", "pictures.s3.example, 443, s3 pictures@s3.example:443", "minio, 0, s3 pictures@minio",
+      "pictures, 80, s3 pictures@pictures:80"})
+  void eachBucketIsASystemWhetherItsNameIsPartOfTheHostOrNot(String host, int port, String dependency) {
+    operation.bucket("pictures");
+    assertThat(operation.dependency()).isNull();
+    operation.endpoint(host, port);
+    assertThat(operation.dependency()).isEqualTo(dependency);
   }
 
   @Test

@@ -20,10 +20,10 @@ import java.util.List;
 /** Calls of services. The region is not shown: the oldest releases do not tell it. */
 final class Calls {
   static final Instrumentation AWS_SDK_1 = Instrumentation.of("aws-sdk-1");
-  private static final Attribute BUCKET = Attribute.of("aws.s3.bucket");
   private static final Attribute KEY = Attribute.of("aws.s3.key");
   static final Attribute QUEUE_URL = Attribute.of("aws.sqs.queue.url");
   static final Attribute TOPIC = Attribute.of("aws.sns.topic.arn");
+  private static final String S3 = "S3";
   private static final String DYNAMO_DB = "DynamoDB";
   private static final String REQUEST = "Request";
 
@@ -56,8 +56,10 @@ final class Calls {
     if (endpoint != null) {
       operation.endpoint(endpoint.getHost(), port(endpoint));
     }
+    if (S3.equals(operation.service())) {
+      operation.bucket(property(original, "getBucketName"));
+    }
     if (operation.isRecording()) {
-      operation.set(BUCKET, property(original, "getBucketName"));
       operation.set(KEY, property(original, "getKey"));
       operation.set(QUEUE_URL, property(original, "getQueueUrl"));
       operation.set(TOPIC, property(original, "getTopicArn"));

@@ -34,8 +34,11 @@ final class Calls {
       return Bedrock.start(method, call.getInput());
     }
     AwsOperation operation = AwsOperation.start(Context.slot(), AWS_SDK_2, client.service, method, client.region);
-    if (operation != null && operation.isRecording()) {
-      Resources.describe(operation, client.service, method, call.getInput());
+    if (operation != null) {
+      Resources.bucket(operation, client.service, call.getInput());
+      if (operation.isRecording()) {
+        Resources.describe(operation, client.service, method, call.getInput());
+      }
     }
     return operation;
   }

@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.SdkResponse;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/aws/">AWS attributes</a>
  */
 final class Resources {
-  private static final Attribute BUCKET = Attribute.of("aws.s3.bucket");
   private static final Attribute KEY = Attribute.of("aws.s3.key");
   private static final Attribute UPLOAD = Attribute.of("aws.s3.upload_id");
   private static final Attribute PART = Attribute.of("aws.s3.part_number");
@@ -23,16 +22,23 @@ final class Resources {
   static final Attribute QUEUE_URL = Attribute.of("aws.sqs.queue.url");
   static final Attribute TOPIC = Attribute.of("aws.sns.topic.arn");
 
+  private static final String S3 = "S3";
   private static final String DYNAMO_DB = "DynamoDb";
 
   private Resources() {
   }
 
+  /** Tells which bucket a call is about, recorded or not, since each is a system of its own. */
+  static void bucket(AwsOperation operation, String service, SdkRequest request) {
+    if (S3.equals(service)) {
+      operation.bucket(text(request, "Bucket"));
+    }
+  }
+
   /** Sets the attributes of a recorded call. The SDK knows the fields of each request by name. */
   static void describe(Operation operation, String service, String method, SdkRequest request) {
     switch (service) {
-      case "S3":
-        operation.set(BUCKET, text(request, "Bucket"));
+      case S3:
         operation.set(KEY, text(request, "Key"));
         operation.set(UPLOAD, text(request, "UploadId"));
         operation.set(COPY_SOURCE, text(request, "CopySource"));

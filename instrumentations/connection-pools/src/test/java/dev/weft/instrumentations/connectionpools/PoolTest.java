@@ -42,6 +42,10 @@ class PoolTest {
 
     Connection connect(String url) throws Exception;
 
+    String serve() throws Exception;
+
+    void stopServing() throws Exception;
+
     void close() throws Exception;
   }
 
@@ -123,6 +127,30 @@ class PoolTest {
     assertThat(after.keySet()).noneMatch(series -> series.startsWith("database_connections_") && series.contains(name));
     assertThat(after.get("db_connection_pool_size{status=\"checked_in\"}")).isZero();
     assertThat(Weft.metric("database_connection_wait_seconds_count{pool=\"" + name + "\"}")).isEqualTo(3);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> check() {
+    Map<String, Map<String, Object>> checks = (Map<String, Map<String, Object>>) Weft.health("database").get("checks");
+    return checks.entrySet().stream().filter(check -> check.getKey().startsWith("connection pool ")).findAny().orElseThrow().getValue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hikari", "dbcp1", "dbcp2", "tomcat", "c3p0", "agroal", "druid", "vibur", "ucp", "h2"})
+  void healthAsksThePoolForAConnectionAndThatWhetherItIsValid(String kind) throws Exception {
+    assumeTrue(release.equals("first") || release.equals("newest"));
+    Application application = application();
+    DataSource pool = application.open(kind, application.serve());
+    try {
+      pool.getConnection().close();
+      Weft.metrics();   // the pool is known from its first scrape
+      assertThat(check()).containsEntry("status", "UP").containsEntry("error", null);
+    } finally {
+      application.stopServing();
+    }
+    if (kind.equals("hikari") || kind.equals("dbcp2")) {   // others try longer, which each would cost a second
+      assertThat(check()).containsEntry("status", "DOWN").extractingByKey("error").isNotNull();
+    }
   }
 
   @ParameterizedTest

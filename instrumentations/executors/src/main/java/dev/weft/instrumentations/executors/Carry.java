@@ -21,8 +21,8 @@ import java.util.concurrent.ThreadPoolExecutor;
  * <ul>
  *   <li>A task whose identity the application can see (it may remove it from a queue, or find it there) has its context beside it, until
  *       it runs: one for each time that it was handed over, see {@link Tasks}.
- *   <li>A function that the JDK puts into an object of its own is replaced by one that brings the context along: nobody can tell, and it
- *       costs a tenth.
+ *   <li>A function that the JDK puts into an object of its own is replaced by one that brings the context along. No application sees
+ *       that function, and it costs a tenth.
  * </ul>
  */
 final class Carry {
@@ -108,8 +108,8 @@ final class Carry {
   }
 
   /**
-   * The context of what a stage of a {@link CompletableFuture} will call, or null: that of the thread that builds the chain, whoever
-   * completes it. What a client builds while it is calling another system is its own affair and has none.
+   * The context of what a stage of a {@link CompletableFuture} will call, or null: that of the thread that builds the chain, not of
+   * the one that completes it. What a client builds while it is calling another system is its own affair and has none.
    */
   static Operation stage() {
     Operation operation = Context.current();

@@ -2,12 +2,8 @@ package dev.weft.instrumentations.httpclientpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
-import java.lang.reflect.Method;
 
-/**
- * The figures of clients' pools. Pools have no names, so those of a library are added up. Their types differ between releases, the getters'
- * names do not.
- */
+/** The figures of pools of Apache's clients and OkHttp. Pools have no names, so those of a library are added up. */
 final class ClientPoolReader implements PoolReader<Object> {
   static final ClientPoolReader READER = new ClientPoolReader();
 
@@ -18,22 +14,16 @@ final class ClientPoolReader implements PoolReader<Object> {
   public void read(Object pool, PoolFigures figures) throws ReflectiveOperationException {
     if (pool.getClass().getName().equals(Clients.OKHTTP)) {
       figures.name("okhttp");
-      int idle = (Integer) get(pool, "idleConnectionCount");
+      int idle = (Integer) Clients.get(pool, "idleConnectionCount");
       figures.idle(idle);
-      figures.active(Math.max(0, (Integer) get(pool, "connectionCount") - idle));
+      figures.active(Math.max(0, (Integer) Clients.get(pool, "connectionCount") - idle));
       return;
     }
-    Object total = get(pool, "getTotalStats");
+    Object total = Clients.get(pool, "getTotalStats");
     figures.name(total.getClass().getName().startsWith("org.apache.hc.") ? "apache-http-client-5" : "apache-http-client-4");
-    figures.active((Integer) get(total, "getLeased"));
-    figures.idle((Integer) get(total, "getAvailable"));
-    figures.pending((Integer) get(total, "getPending"));
-    figures.max((Integer) get(total, "getMax"));
-  }
-
-  private static Object get(Object target, String getter) throws ReflectiveOperationException {
-    Method method = target.getClass().getMethod(getter);
-    method.setAccessible(true);   // a subclass may not be public
-    return method.invoke(target);
+    figures.active((Integer) Clients.get(total, "getLeased"));
+    figures.idle((Integer) Clients.get(total, "getAvailable"));
+    figures.pending((Integer) Clients.get(total, "getPending"));
+    figures.max((Integer) Clients.get(total, "getMax"));
   }
 }

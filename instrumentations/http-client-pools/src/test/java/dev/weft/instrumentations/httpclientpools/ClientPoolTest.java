@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.httpclientpools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.testing.ReleaseLoader;
@@ -12,6 +13,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ClientPoolTest {
+  private static final Semaphore REACHED = new Semaphore(0);
+  private static final Semaphore ANSWERED = new Semaphore(0);
   private static HttpServer server;
 
   @Parameter
@@ -38,6 +44,17 @@ class ClientPoolTest {
       byte[] body = new byte[100_000];
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
+      exchange.close();
+    });
+    server.createContext("/held", exchange -> {
+      REACHED.release();
+      try {
+        ANSWERED.tryAcquire(10, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.sendResponseHeaders(200, 1);
+      exchange.getResponseBody().write('a');
       exchange.close();
     });
     server.start();
@@ -64,6 +81,42 @@ class ClientPoolTest {
       assertThat(seen.get(0).get(series(pool, "max"))).isPositive();
       assertThat(Weft.metrics()).doesNotContainKey(series(pool, "max"));
     }
+  }
+
+  interface Application {
+    void open(String kind) throws Exception;
+
+    String get(String url) throws Exception;
+
+    void close() throws Exception;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jetty,jetty-client,64", "async,async-http-client,-1", "orders,orders,3", "http,reactor-netty,3"})
+  void clientShowsTheConnectionsOfItsPoolsUntilItIsClosed(String client, String pool, double max) throws Exception {
+    Application application =
+        ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create("application.ClientApplication", new Class<?>[0]));
+    application.open(client);
+    try {
+      CompletableFuture<String> answer = new CompletableFuture<>();
+      Thread user = new Thread(() -> {
+        try {
+          answer.complete(application.get("http://localhost:" + server.getAddress().getPort() + "/held"));
+        } catch (Throwable failed) {
+          answer.completeExceptionally(failed);
+        }
+      });
+      user.start();
+      assertThat(REACHED.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(Weft.metrics()).containsEntry(series(pool, "active"), 1.0).containsEntry(series(pool, "idle"), 0.0);
+      ANSWERED.release();
+      assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("a");
+      await().untilAsserted(() -> assertThat(Weft.metrics()).containsEntry(series(pool, "active"), 0.0).containsEntry(series(pool, "idle"), 1.0));
+      assertThat(Weft.metrics().getOrDefault(series(pool, "max"), -1.0)).isEqualTo(max);
+    } finally {
+      application.close();
+    }
+    assertThat(Weft.metrics()).doesNotContainKeys(series(pool, "active"), series(pool, "idle"), series(pool, "max"));
   }
 
   private static String series(String pool, String state) {

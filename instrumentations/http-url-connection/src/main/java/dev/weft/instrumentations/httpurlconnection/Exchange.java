@@ -5,6 +5,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HeaderSetter;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
+import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.http.HeaderEntries;
@@ -14,18 +15,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The one request that a connection object sends: from the first call that connects it until the status of the response is known,
- * redirects and authentication included. An exchange is what the outermost of these calls knows while it lasts; between the calls there
- * is an entry for the connection.
+ * What a connection object sends: from the first call that connects it until the status of the response is known. After a redirect, or a
+ * question for a password, the connection sends a further request, which is an operation of its own. An exchange is what the outermost of
+ * these calls knows while it lasts; between the calls there is an entry for the connection.
  *
  * <p>A connection that is not read from has sent nothing and is not reported. If it streams, it has sent a request whose response is not
  * asked for: it is reported when it is disconnected.
  */
 final class Exchange implements Undoable {
   private static final Instrumentation HTTP_URL_CONNECTION = Instrumentation.of("http-url-connection");
-  /** Operation of a connection that waits for its response; {@link #DONE} from the response on. */
+  /**
+   * By connection. While a call is under way that is an array with its operation, which changes when another request is sent; between the
+   * calls the operation that waits for its response; {@link #DONE} from the response on.
+   */
   private static final WeakIdentityMap<Object> EXCHANGES = LibraryState.map("http-url-connection exchanges");
   /** Of the JDK, and the same for all copies of this class. */
   private static final Object DONE = Boolean.TRUE;
@@ -43,11 +51,26 @@ final class Exchange implements Undoable {
   };
 
   private final HttpURLConnection connection;
-  private final HttpClientOperation operation;
+  private final Object[] underWay;
 
   private Exchange(HttpURLConnection connection, HttpClientOperation operation) {
     this.connection = connection;
-    this.operation = operation;
+    this.underWay = new Object[] {operation};
+    EXCHANGES.put(connection, underWay);
+  }
+
+  private HttpClientOperation operation() {
+    return (HttpClientOperation) underWay[0];
+  }
+
+  /** The operation of the call that is under way for a connection on this thread; null also for a connection inside another one's call. */
+  private static Object[] underWay(HttpURLConnection connection) {
+    Operation current = Context.current();
+    if (current instanceof HttpClientOperation && current.instrumentation() == HTTP_URL_CONNECTION) {
+      Object known = EXCHANGES.get(connection);
+      return known instanceof Object[] && ((Object[]) known)[0] == current ? (Object[]) known : null;
+    }
+    return null;
   }
 
   /** A call begins. Null where it is not the outermost, or the response is there already. */
@@ -66,7 +89,7 @@ final class Exchange implements Undoable {
       return null;
     }
     Object known = EXCHANGES.get(connection);
-    if (known == DONE) {
+    if (known == DONE || known instanceof Object[]) {   // the latter on another thread
       return null;
     }
     HttpClientOperation operation = (HttpClientOperation) known;
@@ -101,8 +124,8 @@ final class Exchange implements Undoable {
   @Override
   public void undo(Throwable thrown) {
     EXCHANGES.put(connection, DONE);
-    operation.detach();
-    operation.end(thrown);
+    operation().detach();
+    operation().end(thrown);
   }
 
   /**
@@ -112,7 +135,7 @@ final class Exchange implements Undoable {
    */
   void body(OutputStream body, Throwable thrown) {
     if (body != null && !(body instanceof ByteArrayOutputStream)) {   // else it is sent when the response is asked for
-      operation.sent();
+      operation().sent();
     }
     pause(thrown);
   }
@@ -120,11 +143,11 @@ final class Exchange implements Undoable {
   /** A call ends after which the response is still to come. */
   private void pause(Throwable thrown) {
     if (thrown == null) {
-      EXCHANGES.put(connection, operation);
-      operation.detach();
+      EXCHANGES.put(connection, operation());
+      operation().detach();
     } else {
       EXCHANGES.put(connection, DONE);
-      operation.end(thrown);
+      operation().end(thrown);
     }
   }
 
@@ -136,21 +159,75 @@ final class Exchange implements Undoable {
     }
   }
 
+  /** A response came after which the connection may send another request: what becomes of this one is known by then. */
+  static void repeats(HttpURLConnection connection, int status) {
+    Object[] underWay = underWay(connection);
+    if (underWay != null) {
+      HttpClientOperation answered = (HttpClientOperation) underWay[0];
+      answered.status(status);
+      readVersion(answered, connection);
+      if (answered.needsResponseHeaders()) {
+        answered.responseHeaders(HeaderEntries.INSTANCE, headers(connection).entrySet());
+      }
+      answered.stop();
+    }
+  }
+
+  /** The connection writes a request, which may be a further one. */
+  static void next(HttpURLConnection connection) {
+    Object[] underWay = underWay(connection);
+    if (underWay == null || ((HttpClientOperation) underWay[0]).status() == 0) {
+      return;
+    }
+    HttpClientOperation answered = (HttpClientOperation) underWay[0];
+    answered.end(null);
+    URL url = connection.getURL();
+    HttpClientOperation next = HttpClientOperation.start(
+        HTTP_URL_CONNECTION, connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort(), url);
+    if (next != null) {
+      underWay[0] = next;
+      next.resendCount(answered.resendCount() + 1);
+      next.inject(OpenHeaders.INSTANCE, connection);
+    }
+  }
+
   /** The call that reads the response ends. Connections throw an exception for a status from 400 on: that one says nothing new. */
   void answered(Throwable thrown) {
     EXCHANGES.put(connection, DONE);
+    HttpClientOperation last = operation();
     int status = status();
-    operation.status(status);
-    if (status > 0 && operation.isRecording()) {
-      String statusLine = connection.getHeaderField(0);
-      boolean old = statusLine != null && statusLine.startsWith("HTTP/1.0");
-      operation.protocolVersion(old ? "1.0" : "1.1");
-      if (operation.needsResponseHeaders()) {
-        operation.responseHeaders(HeaderEntries.INSTANCE, connection.getHeaderFields().entrySet());
+    if (status > 0) {
+      last.status(status);
+      readVersion(last, connection);
+      if (last.needsResponseHeaders()) {
+        last.responseHeaders(HeaderEntries.INSTANCE, connection.getHeaderFields().entrySet());
       }
     }
-    operation.mask(thrown);
-    operation.end(status >= 400 ? null : thrown);
+    last.mask(thrown);
+    last.end(status >= 400 ? null : thrown);
+  }
+
+  private static void readVersion(HttpClientOperation answered, HttpURLConnection connection) {
+    if (answered.isRecording()) {
+      String statusLine = connection.getHeaderField(0);
+      boolean old = statusLine != null && statusLine.startsWith("HTTP/1.0");
+      answered.protocolVersion(old ? "1.0" : "1.1");
+    }
+  }
+
+  /** Read one by one: the connection would remember the map that it makes of them, and show it for the next response, too. */
+  private static Map<String, List<String>> headers(HttpURLConnection connection) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (int i = 1; connection.getHeaderField(i) != null; i++) {
+      String name = connection.getHeaderFieldKey(i);
+      List<String> values = headers.get(name);
+      if (values == null) {
+        values = new ArrayList<>(1);
+        headers.put(name, values);
+      }
+      values.add(connection.getHeaderField(i));
+    }
+    return headers;
   }
 
   /** The status that the connection has read, or 0. Asked after a failure it repeats that, which connections remember. */
@@ -162,7 +239,7 @@ final class Exchange implements Undoable {
     }
   }
 
-  /** Nobody will read the response any more. */
+  /** The application closes the connection: it reads no more of the response. */
   static void disconnected(HttpURLConnection connection) {
     Object known = EXCHANGES.get(connection);
     if (known instanceof HttpClientOperation) {

@@ -7,11 +7,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 /** What all ways of sending a request have in common. */
 final class Client {
   static final Instrumentation JAVA_HTTP_CLIENT = Instrumentation.of("java-http-client");
+  /** A request of the client's own: for the handshake of a WebSocket, or one that the application took from a response. */
+  private static final String INTERNAL = "jdk.internal.net.http.HttpRequestImpl";
+  private static final String OF_HANDSHAKE = "Sec-WebSocket-Key";
 
   private Client() {
   }
@@ -20,13 +25,16 @@ final class Client {
   static HttpClientOperation start(HttpRequest request) {
     URI uri = request == null ? null : request.uri();
     HttpClientOperation operation = uri == null ? null : HttpClientOperation.start(JAVA_HTTP_CLIENT, request.method(), uri);
-    if (operation != null && operation.needsRequestHeaders()) {
+    if (operation != null) {
       readHeaders(operation, request);
     }
     return operation;
   }
 
-  private static void readHeaders(HttpClientOperation operation, HttpRequest request) {
+  static void readHeaders(HttpClientOperation operation, HttpRequest request) {
+    if (!operation.needsRequestHeaders()) {
+      return;
+    }
     try {
       operation.requestHeaders(HeaderEntries.INSTANCE, request.headers().map().entrySet());
     } catch (RuntimeException e) {
@@ -40,11 +48,36 @@ final class Client {
       operation.responseHeaders(HeaderEntries.INSTANCE, response.headers().map().entrySet());
       operation.protocolVersion(version(response.version()));
     }
-    operation.end(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+    operation.end(unwrapped(thrown));
+  }
+
+  static Throwable unwrapped(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+  }
+
+  static boolean isHandshake(HttpRequest request) {
+    return request.getClass().getName().equals(INTERNAL) && request.headers().map().containsKey(OF_HANDSHAKE);
+  }
+
+  /** Whether a request has a header of a trace that the application set. */
+  static boolean hasTrace(HttpRequest request) {
+    try {
+      Map<String, List<String>> headers = request.headers().map();
+      if (!headers.isEmpty()) {   // else its iterator would be made for nothing
+        for (String name : headers.keySet()) {
+          if (HttpClientOperation.mayInject(name)) {
+            return true;
+          }
+        }
+      }
+    } catch (RuntimeException e) {
+      // a request of the application's own class: it will throw the same to the client
+    }
+    return false;
   }
 
   /** Later releases of Java know versions that this class was not compiled with: their names, such as HTTP_3, say what they are. */
-  private static String version(HttpClient.Version version) {
+  static String version(HttpClient.Version version) {
     switch (version) {
       case HTTP_1_1:
         return "1.1";

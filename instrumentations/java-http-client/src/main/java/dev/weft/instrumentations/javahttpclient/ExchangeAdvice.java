@@ -3,6 +3,7 @@ package dev.weft.instrumentations.javahttpclient;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientOperation;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import net.bytebuddy.asm.Advice;
  * dependents in the reverse order of their registration: an operation that waited for the application's future would end after all
  * that the application does with the response.
  *
- * <p>An operation is taken over here by detaching it.
+ * <p>An operation is taken over here by detaching it. A call that may have several is found by the exchange, see {@link FollowAdvice}.
  */
 @Instrument(types = "jdk.internal.net.http.MultiExchange", methods = "responseAsync", takes = "java.util.concurrent.Executor",
     parameters = 1)
@@ -26,18 +27,30 @@ public final class ExchangeAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object operation(@Advice.Argument(0) Executor executor) {
+  public static Object operation(@Advice.This Object exchange, @Advice.Argument(0) Executor executor) {
     Operation current = Context.current();
-    boolean ours = current instanceof HttpClientOperation && current.instrumentation() == Client.JAVA_HTTP_CLIENT
-        && executor != null && !executor.getClass().getName().equals(OF_SEND);
-    return ours ? current : null;
+    boolean later = executor != null && !executor.getClass().getName().equals(OF_SEND);
+    if (current instanceof HttpClientOperation) {
+      return later && current.instrumentation() == Client.JAVA_HTTP_CLIENT ? current : null;
+    }
+    HttpClientCall call = Sending.current();
+    if (call == null) {
+      return null;
+    }
+    Sending.CALLS.put(exchange, call);
+    return new CallCompletion(call, exchange, later);
   }
 
   @Advice.OnMethodExit(inline = false)
-  public static void takeOver(@Advice.Return CompletableFuture<HttpResponse<?>> exchange, @Advice.Enter Object operation) {
-    if (operation != null && exchange != null) {
-      ((HttpClientOperation) operation).detach();   // first: it may end at once, on another thread
-      exchange.whenComplete(new Completion((HttpClientOperation) operation));
+  public static void takeOver(@Advice.Return CompletableFuture<HttpResponse<?>> future, @Advice.Enter Object entered) {
+    if (entered == null || future == null) {
+      return;
+    }
+    if (entered instanceof CallCompletion) {
+      future.whenComplete((CallCompletion) entered);
+    } else {
+      ((HttpClientOperation) entered).detach();   // first: it may end at once, on another thread
+      future.whenComplete(new Completion((HttpClientOperation) entered));
     }
   }
 }

@@ -4,10 +4,9 @@ import dev.weft.advice.Instrument;
 import dev.weft.advice.Opens;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientOperation;
 import java.net.http.HttpRequest;
-import java.util.List;
-import java.util.Map;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -20,10 +19,6 @@ import net.bytebuddy.asm.Advice;
 @Instrument(types = "jdk.internal.net.http.HttpRequestImpl", methods = "<init>",
     takes = {"java.net.http.HttpRequest", "java.net.ProxySelector"}, parameters = 2)
 public final class RequestHeadersAdvice {
-  /** A request of the client's own: for the handshake of a WebSocket, or one that the application took from a response. */
-  private static final String INTERNAL = "jdk.internal.net.http.HttpRequestImpl";
-  private static final String OF_HANDSHAKE = "Sec-WebSocket-Key";
-
   /** Asked for while this is linked, which is privileged. */
   private static final boolean REACHABLE = SystemHeaders.areReachable();
 
@@ -34,41 +29,31 @@ public final class RequestHeadersAdvice {
   @Advice.OnMethodEnter(inline = false)
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(value = 0, index = 0))
   public static Object[] exchange(@Advice.Argument(0) HttpRequest request) {
-    Operation current = Context.current();
-    if (!(current instanceof HttpClientOperation) || request == null) {
+    HttpClientOperation current = sending();
+    if (current == null || request == null) {
       return null;
     }
-    if (isHandshake(request)) {   // it is copied by its fields, and carries no trace
+    if (Client.isHandshake(request)) {   // it is copied by its fields, and carries no trace
       return new Object[] {request};
     }
-    return REACHABLE && !hasTrace(request) ? null : new Object[] {new TracedRequest(request, (HttpClientOperation) current)};
-  }
-
-  private static boolean isHandshake(HttpRequest request) {
-    return request.getClass().getName().equals(INTERNAL) && request.headers().map().containsKey(OF_HANDSHAKE);
-  }
-
-  private static boolean hasTrace(HttpRequest request) {
-    try {
-      Map<String, List<String>> headers = request.headers().map();
-      if (!headers.isEmpty()) {   // else its iterator would be made for nothing
-        for (String name : headers.keySet()) {
-          if (HttpClientOperation.mayInject(name)) {
-            return true;
-          }
-        }
-      }
-    } catch (RuntimeException e) {
-      // a request of the application's own class: it will throw the same to the client
-    }
-    return false;
+    return REACHABLE && !Client.hasTrace(request) ? null : new Object[] {new TracedRequest(request, current)};
   }
 
   @Advice.OnMethodExit(inline = false)
   public static void inject(@Advice.This HttpRequest copy, @Advice.Enter Object exchanged) {
-    Operation current = exchanged == null && REACHABLE ? Context.current() : null;
-    if (current instanceof HttpClientOperation) {
-      ((HttpClientOperation) current).inject(SystemHeaders.SETTER, copy);
+    HttpClientOperation current = exchanged == null && REACHABLE ? sending() : null;
+    if (current != null) {
+      current.inject(SystemHeaders.SETTER, copy);
     }
+  }
+
+  /** What is being sent on this thread. */
+  private static HttpClientOperation sending() {
+    Operation current = Context.current();
+    if (current instanceof HttpClientOperation) {
+      return (HttpClientOperation) current;
+    }
+    HttpClientCall call = Sending.current();
+    return call == null ? null : call.unanswered();
   }
 }

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 
-/** Speaks HTTP/2 without TLS, also after a change from HTTP/1.1. Reads bodies to their end; {@code /pushing} pushes {@code /pushed}. */
+/** Speaks HTTP/2 without TLS, also after a change from HTTP/1.1. Reads bodies to their end; {@code /pushing} pushes {@code /pushed}, {@code /redirect} leads elsewhere. */
 final class PushingServer implements AutoCloseable {
   private final Server server = new Server();
   private final ServerConnector connector;
@@ -29,6 +29,10 @@ final class PushingServer implements AutoCloseable {
         request.getInputStream().readAllBytes();
         if (target.equals("/pushing")) {
           jetty.getPushBuilder().path("/pushed").push();
+        }
+        response.setHeader("X-Trace", request.getHeader("traceparent"));
+        if (target.equals("/redirect")) {
+          response.sendRedirect("/");
         }
         response.getOutputStream().print("answer");
         jetty.setHandled(true);

@@ -18,11 +18,12 @@ import net.bytebuddy.asm.Advice;
     "getAttributes", "getBestRowIdentifier", "getCatalogs", "getClientInfoProperties", "getColumnPrivileges", "getColumns",
     "getCrossReference", "getDatabaseMajorVersion", "getDatabaseMinorVersion", "getDatabaseProductName", "getDatabaseProductVersion",
     "getDefaultTransactionIsolation", "getExportedKeys", "getFunctionColumns", "getFunctions", "getImportedKeys", "getIndexInfo",
-    "getMaxColumnNameLength", "getMaxIndexLength", "getMaxTableNameLength", "getNumericFunctions", "getPrimaryKeys", "getProcedureColumns",
-    "getProcedures", "getPseudoColumns", "getSQLKeywords", "getSchemas", "getStringFunctions", "getSuperTables", "getSuperTypes",
-    "getSystemFunctions", "getTablePrivileges", "getTableTypes", "getTables", "getTimeDateFunctions", "getTypeInfo", "getUDTs",
-    "getUserName", "getVersionColumns", "isReadOnly", "storesLowerCaseIdentifiers", "storesMixedCaseIdentifiers",
-    "storesUpperCaseIdentifiers", "supportsMixedCaseIdentifiers"})
+    "getMaxColumnNameLength", "getMaxColumnsInIndex", "getMaxIndexLength", "getMaxTableNameLength", "getNumericFunctions", "getPrimaryKeys",
+    "getProcedureColumns", "getProcedures", "getPseudoColumns", "getSQLKeywords", "getSchemas", "getStringFunctions", "getSuperTables",
+    "getSuperTypes", "getSystemFunctions", "getTablePrivileges", "getTableTypes", "getTables", "getTimeDateFunctions", "getTypeInfo",
+    "getUDTs", "getUserName", "getVersionColumns", "isReadOnly", "nullsAreSortedAtEnd", "nullsAreSortedAtStart", "nullsAreSortedHigh",
+    "nullsAreSortedLow", "storesLowerCaseIdentifiers", "storesMixedCaseIdentifiers", "storesUpperCaseIdentifiers",
+    "supportsMixedCaseIdentifiers"})
 @Instrument(subtypesOf = "java.sql.Statement", except = Jdbc.HIKARI, foundBy = "getGeneratedKeys",
     methods = {"getGeneratedKeys", "getMetaData", "getParameterMetaData"}, parameters = 0)
 @Instrument(subtypesOf = "java.sql.ResultSetMetaData", foundBy = "isAutoIncrement",

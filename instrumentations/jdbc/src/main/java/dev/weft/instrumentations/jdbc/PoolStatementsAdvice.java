@@ -28,6 +28,7 @@ import net.bytebuddy.asm.Advice;
 @Instrument(types = "io.agroal.pool.ConnectionFactory", methods = {"connectionSetup", "xaConnectionSetup"})
 @Instrument(types = "io.agroal.pool.ConnectionPool", methods = "performValidation")
 @Instrument(types = "org.vibur.dbcp.util.JdbcUtils", methods = {"setDefaultValues", "validateOrInitialize"})
+@Instrument(types = "oracle.ucp.jdbc.JDBCUniversalPooledConnection", methods = "validate")
 public final class PoolStatementsAdvice {
   private PoolStatementsAdvice() {
   }

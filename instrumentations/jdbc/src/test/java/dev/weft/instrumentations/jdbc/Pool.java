@@ -9,6 +9,9 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import oracle.ucp.admin.UniversalConnectionPoolManagerImpl;
+import oracle.ucp.jdbc.PoolDataSource;
+import oracle.ucp.jdbc.PoolDataSourceFactory;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -26,6 +29,20 @@ enum Pool {
       config.setConnectionTestQuery(CHECK);
       config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(3));   // the pool reads it when it is made
       return new HikariDataSource(config);
+    }
+  },
+  DBCP1 {
+    @Override
+    DataSource open(String url) {
+      return dbcp1(url);
+    }
+  },
+  DBCP1_WITH_CACHE {
+    @Override
+    DataSource open(String url) {
+      org.apache.commons.dbcp.BasicDataSource pool = dbcp1(url);
+      pool.setPoolPreparedStatements(true);
+      return pool;
     }
   },
   DBCP2 {
@@ -105,6 +122,20 @@ enum Pool {
       return pool;
     }
   },
+  UCP {
+    @Override
+    DataSource open(String url) throws Exception {
+      return ucp(url);
+    }
+  },
+  UCP_WITH_CACHE {
+    @Override
+    DataSource open(String url) throws Exception {
+      PoolDataSource pool = ucp(url);
+      pool.setMaxStatements(20);
+      return pool;
+    }
+  },
   /** Connects, and prepares, when a statement is asked for; lends objects that cannot be unwrapped, as Spring's others do. */
   SPRING_LAZY {
     @Override
@@ -128,8 +159,31 @@ enum Pool {
   static final String CHECK = "SELECT 1 AS alive";
 
   private static final Duration WAIT = Duration.ofMillis(300);
+  private static final String UCP_NAME = "orders";
 
   abstract DataSource open(String url) throws Exception;
+
+  private static org.apache.commons.dbcp.BasicDataSource dbcp1(String url) {
+    org.apache.commons.dbcp.BasicDataSource pool = new org.apache.commons.dbcp.BasicDataSource();
+    pool.setUrl(url);
+    pool.setMaxActive(1);
+    pool.setTestOnBorrow(true);
+    pool.setValidationQuery(CHECK);
+    return pool;
+  }
+
+  private static PoolDataSource ucp(String url) throws Exception {
+    PoolDataSource pool = PoolDataSourceFactory.getPoolDataSource();
+    pool.setConnectionFactoryClassName("org.h2.jdbcx.JdbcDataSource");
+    pool.setURL(url);
+    pool.setUser("sa");
+    pool.setPassword("sa");
+    pool.setConnectionPoolName(UCP_NAME);
+    pool.setMaxPoolSize(1);
+    pool.setValidateConnectionOnBorrow(true);
+    pool.setSQLForValidateConnection(CHECK);
+    return pool;
+  }
 
   private static BasicDataSource dbcp2(String url) {
     BasicDataSource pool = new BasicDataSource();
@@ -171,6 +225,10 @@ enum Pool {
       limitWait(((LazyConnectionDataSourceProxy) pool).getTargetDataSource());
     } else if (pool instanceof HikariDataSource) {
       return;
+    } else if (pool instanceof org.apache.commons.dbcp.BasicDataSource) {
+      ((org.apache.commons.dbcp.BasicDataSource) pool).setMaxWait(WAIT.toMillis());
+    } else if (pool instanceof PoolDataSource) {
+      ((PoolDataSource) pool).setConnectionWaitTimeout(1);
     } else if (pool instanceof BasicDataSource) {
       ((BasicDataSource) pool).setMaxWait(WAIT);
     } else if (pool instanceof org.apache.tomcat.jdbc.pool.DataSource) {
@@ -192,6 +250,10 @@ enum Pool {
   static void close(DataSource pool) throws Exception {
     if (pool instanceof LazyConnectionDataSourceProxy) {
       close(((LazyConnectionDataSourceProxy) pool).getTargetDataSource());
+    } else if (pool instanceof org.apache.commons.dbcp.BasicDataSource) {
+      ((org.apache.commons.dbcp.BasicDataSource) pool).close();
+    } else if (pool instanceof PoolDataSource) {
+      UniversalConnectionPoolManagerImpl.getUniversalConnectionPoolManager().destroyConnectionPool(UCP_NAME);
     } else if (pool instanceof AutoCloseable) {
       ((AutoCloseable) pool).close();
     } else if (pool instanceof org.apache.tomcat.jdbc.pool.DataSource) {

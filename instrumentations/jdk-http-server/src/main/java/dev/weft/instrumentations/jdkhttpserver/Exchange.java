@@ -39,7 +39,7 @@ final class Exchange {
   static void start(HttpExchange exchange, @Nullable Object own) {
     Run run = Run.current();
     Object connection = own == null ? null : CONNECTIONS.get(own);
-    if (run == null || connection == null || run.serves()) {
+    if (run == null || connection == null || run.hasOperation()) {
       return;
     }
     Context.Slot slot = Context.slot();

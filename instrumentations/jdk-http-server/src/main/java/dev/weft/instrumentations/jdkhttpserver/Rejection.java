@@ -24,7 +24,7 @@ final class Rejection {
       return;
     }
     Run run = Run.current();
-    if (run == null || run.serves()) {
+    if (run == null || run.hasOperation()) {
       return;
     }
     Headers headers = run.headers() == null ? NONE : run.headers();

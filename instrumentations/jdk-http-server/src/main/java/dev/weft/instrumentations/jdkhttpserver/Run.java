@@ -45,8 +45,7 @@ final class Run implements Undoable {
     call = newCall;
   }
 
-  /** Whether the request has an operation. */
-  boolean serves() {
+  boolean hasOperation() {
     return call != null;
   }
 

@@ -7,7 +7,7 @@ import dev.weft.telemetry.redis.RedisOperation;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.Connection;
 
-/** Commands that nobody waits for, as those of a subscriber are, whose answers are messages: they are over once they are on their way. */
+/** Commands whose answers are not awaited, as those of a subscriber, whose answers are messages: they end once they are sent. */
 @Instrument(types = "redis.clients.jedis.Connection", methods = "flush")
 public final class FlushAdvice {
   private FlushAdvice() {

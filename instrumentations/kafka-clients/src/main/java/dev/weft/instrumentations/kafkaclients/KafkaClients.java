@@ -1,25 +1,18 @@
 package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Nullable;
-import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.messaging.MessagingClient;
-import dev.weft.telemetry.messaging.MessagingOperation;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /** What is known of each producer and consumer. */
-final class KafkaClients {
+public final class KafkaClients {
   static final Instrumentation KAFKA = Instrumentation.of("kafka-clients");
-  static final Attribute OFFSET = Attribute.of("messaging.kafka.offset");
-  private static final Attribute KEY = Attribute.of("messaging.kafka.message.key");
-  private static final Attribute TOMBSTONE = Attribute.of("messaging.kafka.message.tombstone");
-  private static final int LONGEST_KEY = 256;
   private static final WeakIdentityMap<MessagingClient> CLIENTS = LibraryState.map("kafka clients");
 
   private KafkaClients() {
@@ -27,11 +20,15 @@ final class KafkaClients {
 
   /** Remembers a producer or consumer that was made. */
   static void created(Object client, AbstractConfig config, @Nullable String group, Map<MetricName, ?> metrics) {
-    String server = onlyServer(config.getList("bootstrap.servers"));
+    CLIENTS.put(client, client(KAFKA, config.getList("bootstrap.servers"), id(metrics), group == null || group.isEmpty() ? null : group));
+  }
+
+  /** @param servers as they are configured */
+  public static MessagingClient client(Instrumentation instrumentation, @Nullable List<?> servers, @Nullable String id, @Nullable String group) {
+    String server = onlyServer(servers);
     int colon = server == null ? -1 : server.lastIndexOf(':');
     String host = colon < 0 ? null : server.substring(server.indexOf("://") < 0 ? 0 : server.indexOf("://") + 3, colon);
-    CLIENTS.put(client, new MessagingClient(KAFKA, "kafka", id(metrics), group == null || group.isEmpty() ? null : group,
-        host, colon < 0 ? 0 : port(server, colon + 1)));
+    return new MessagingClient(instrumentation, "kafka", id, group, host, colon < 0 ? 0 : port(server, colon + 1));
   }
 
   /** Of several servers it is not known which one has a partition. */
@@ -70,18 +67,5 @@ final class KafkaClients {
       CLIENTS.put(client, known);
     }
     return known;
-  }
-
-  /** Sets what producers and consumers know of a record. */
-  static void describe(MessagingOperation operation, @Nullable Object key, @Nullable Object value) {
-    if (operation.isRecording()) {
-      if (key instanceof CharSequence || key instanceof Number || key instanceof UUID) {   // other keys have no canonical text
-        String text = key.toString();
-        operation.set(KEY, text.length() <= LONGEST_KEY ? text : null);
-      }
-      if (value == null) {
-        operation.set(TOMBSTONE, true);
-      }
-    }
   }
 }

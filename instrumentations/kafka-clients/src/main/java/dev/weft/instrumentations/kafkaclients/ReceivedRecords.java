@@ -2,52 +2,21 @@ package dev.weft.instrumentations.kafkaclients;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.messaging.MessageProcessing;
 import dev.weft.telemetry.messaging.MessagingClient;
 import dev.weft.telemetry.messaging.MessagingDestination;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.messaging.ReceivedMessages;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** What a poll has brought. */
 final class ReceivedRecords {
-  static final RequestHeaders<ConsumerRecord<?, ?>> HEADERS = new RequestHeaders<ConsumerRecord<?, ?>>() {
-    @Override
-    public @Nullable String get(ConsumerRecord<?, ?> message, String name) {
-      Header header = message.headers().lastHeader(name);
-      return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public Iterable<String> names(ConsumerRecord<?, ?> message) {
-      List<String> names = new ArrayList<>();
-      for (Header each : message.headers()) {
-        names.add(each.key());
-      }
-      return names;
-    }
-  };
-
   static final MessageProcessing PROCESSING = new MessageProcessing() {
     @Override
     public @Nullable MessagingOperation start(ReceivedMessages received, Object taken) {
-      ConsumerRecord<?, ?> message = (ConsumerRecord<?, ?>) taken;
-      MessagingOperation operation = MessagingOperation.startProcess(
-          Context.slot(), received.client(), MessagingDestination.of(message.topic()), HEADERS, message);
-      if (operation != null && operation.isRecording()) {
-        operation.partition(message.partition());
-        operation.set(KafkaClients.OFFSET, message.offset());
-        operation.bodySize(message.serializedValueSize());
-        KafkaClients.describe(operation, message.key(), message.value());
-      }
-      return operation;
+      return KafkaRecords.startProcess(received.client(), (ConsumerRecord<?, ?>) taken);
     }
   };
 
@@ -85,7 +54,7 @@ final class ReceivedRecords {
     for (TopicPartition partition : received.partitions()) {
       only = partition;
       for (ConsumerRecord<?, ?> each : received.records(partition)) {
-        poll.linkFrom(HEADERS, each);
+        poll.linkFrom(KafkaRecords.HEADERS, each.headers());
       }
     }
     if (received.partitions().size() == 1) {

@@ -32,7 +32,7 @@ public final class SendAdvice {
     if (operation == null) {
       return null;
     }
-    KafkaClients.describe(operation, message.key(), message.value());
+    KafkaRecords.describe(operation, message.key(), message.value());
     return new Object[] {new SentCallback(callback, operation, caller), operation};
   }
 

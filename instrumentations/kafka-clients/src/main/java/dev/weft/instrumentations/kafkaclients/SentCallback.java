@@ -26,7 +26,7 @@ final class SentCallback implements Callback {
     if (metadata != null && operation.isRecording()) {
       operation.partition(metadata.partition());
       if (metadata.offset() >= 0) {
-        operation.set(KafkaClients.OFFSET, metadata.offset());
+        operation.set(KafkaRecords.OFFSET, metadata.offset());
       }
     }
     operation.end(thrown);

@@ -20,7 +20,7 @@ import dev.weft.telemetry.redis.RedisText;
 final class LettuceCommands {
   static final PendingCommands COMMANDS = new PendingCommands("lettuce-4.commands");
   static final PreparedConnections PREPARED = new PreparedConnections("lettuce-4.preparation");
-  private static final Instrumentation LETTUCE = Instrumentation.of("lettuce-4");
+  static final Instrumentation LETTUCE = Instrumentation.of("lettuce-4");
   /** Reactive commands; not public in Lettuce. */
   private static final Class<?> REACTIVE = Reflected.type("com.lambdaworks.redis.ReactiveCommandDispatcher$ObservableCommand");
   /** The commands by which Lettuce asks for the nodes of a cluster and their state; not public. */
@@ -70,7 +70,7 @@ final class LettuceCommands {
     return type == OF_CLUSTER || type == OF_CLUSTER_IN_4_0 || type == OF_SLAVES;
   }
 
-  /** Whether the end of a command will be seen. Others have nobody that waits for them; they are over once they are written. */
+  /** Whether the end of a command will be seen. No thread waits for others; they end once they are written. */
   static boolean isAwaited(RedisCommand<?, ?, ?> command) {
     return command instanceof AsyncCommand || command.getClass() == REACTIVE && CarriedSubscriber.of(command) != null;
   }
@@ -94,7 +94,7 @@ final class LettuceCommands {
     operation.end(null);
   }
 
-  /** Ends a command that failed, or that nobody waits for any more. */
+  /** Ends a command that failed, or for which no thread waits any more. */
   static void failed(RedisCommand<?, ?, ?> command, Throwable thrown) {
     RedisOperation operation = COMMANDS.remove(command);
     if (operation != null) {

@@ -1,7 +1,9 @@
 package dev.weft.instrumentations.lettuce4;
 
 import com.lambdaworks.redis.RedisChannelHandler;
+import com.lambdaworks.redis.RedisURI;
 import com.lambdaworks.redis.StatefulRedisConnectionImpl;
+import com.lambdaworks.redis.cluster.RedisClusterClient;
 import com.lambdaworks.redis.protocol.CommandArgs;
 import com.lambdaworks.redis.protocol.CommandWrapper;
 import com.lambdaworks.redis.protocol.RedisCommand;
@@ -10,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 
 /** What Lettuce keeps to itself, resolved once. Where a release has it otherwise, commands are reported without it. */
@@ -24,6 +27,7 @@ final class Reflected {
       field(PLAIN[4], "val")};
   private static final MethodHandle WRAPPED = field(CommandWrapper.class, "command");
   private static final MethodHandle SUBSCRIBER = field(type("com.lambdaworks.redis.ReactiveCommandDispatcher$ObservableCommand"), "subscriber");
+  private static final MethodHandle SERVERS = field(RedisClusterClient.class, "initialUris");
   private static final Class<?> STREAMING = type("com.lambdaworks.redis.output.StreamingOutput");
 
   private Reflected() {
@@ -42,6 +46,15 @@ final class Reflected {
   static int database(RedisChannelHandler<?, ?> connection) {
     Object database = connection instanceof StatefulRedisConnectionImpl ? read(DATABASE, connection) : null;
     return database == null ? -1 : (Integer) database;
+  }
+
+  /** The first server by which a client of a cluster finds the others; null where unknown. */
+  static RedisURI server(RedisClusterClient client) {
+    Object servers = read(SERVERS, client);
+    for (Object each : servers == null ? Collections.emptyList() : (Iterable<?>) servers) {
+      return (RedisURI) each;
+    }
+    return null;
   }
 
   /** A command's arguments, each of a type of its own; null where unknown. */

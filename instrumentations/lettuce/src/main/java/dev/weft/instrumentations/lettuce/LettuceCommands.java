@@ -79,7 +79,7 @@ final class LettuceCommands {
     return type == OF_CLUSTER || type == OF_REPLICAS || type == OF_REPLICAS_BEFORE_6;
   }
 
-  /** Whether the end of a command will be seen. Others have nobody that waits for them; they are over once they are written. */
+  /** Whether the end of a command will be seen. No thread waits for others; they end once they are written. */
   static boolean isAwaited(RedisCommand<?, ?, ?> command) {
     return command instanceof AsyncCommand || REACTIVE != null && REACTIVE.isInstance(command);
   }

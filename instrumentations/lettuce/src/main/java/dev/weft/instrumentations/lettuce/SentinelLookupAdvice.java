@@ -5,7 +5,7 @@ import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Lettuce is about to ask a sentinel which servers there are, over a connection that it has opened for that: its questions are sent once somebody
+ * Lettuce is about to ask a sentinel which servers there are, over a connection that it has opened for that: its questions are sent once a thread
  * waits for the answer. The last argument is the connection.
  */
 @Instrument(types = "io.lettuce.core.RedisClient", methods = "lambda$lookupRedis*")   // since 5.1

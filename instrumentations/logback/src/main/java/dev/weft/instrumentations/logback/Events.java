@@ -79,7 +79,8 @@ final class Events {
       line.keyValues(KeyValues.of(event));
     }
     IThrowableProxy thrown = event.getThrowableProxy();
-    return thrown == null ? line : line.exception(thrown.getClassName(), ThrowableProxyUtil.asString(thrown));
+    return thrown == null ? line : line.exception(thrown.getClassName(), ThrowableProxyUtil.asString(thrown),
+        thrown instanceof ThrowableProxy ? ((ThrowableProxy) thrown).getThrowable() : null);
   }
 
   /** The data that an event gets by itself. Neither map changes later: Logback copies its own before the thread's next change. */

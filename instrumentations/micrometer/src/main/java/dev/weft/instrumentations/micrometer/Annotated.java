@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The methods with {@code @Timed} of one class loader of the application, by the constant that woven code passes for each. Their meters are in a
- * registry of the agent's, so that they are in nobody's way in the application's.
+ * registry of the agent's, so that the application's registries do not show them.
  */
 final class Annotated {
   static final AgentRegistry REGISTRY = new AgentRegistry();

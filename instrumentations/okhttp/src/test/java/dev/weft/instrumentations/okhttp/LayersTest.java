@@ -28,7 +28,9 @@ class LayersTest {
       "Feign on HttpURLConnection, http-url-connection",
       "Feign on OkHttp, okhttp",
       "'Google''s client on HttpURLConnection', http-url-connection",
-      "'Jersey''s client on HttpURLConnection', http-url-connection"})
+      "'Jersey''s client on HttpURLConnection', http-url-connection",
+      "'RESTEasy''s client on HttpClient 4', apache-http-client-4",
+      "'CXF''s client on java.net.http', java-http-client"})
   void aRequestIsOneSpan(String layer, String scope) throws Exception {
     if (layers == null) {
       layers = new ReleaseLoader("4.12").create("application.Layers", new Class<?>[0]);

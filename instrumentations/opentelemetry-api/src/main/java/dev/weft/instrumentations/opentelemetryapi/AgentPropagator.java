@@ -92,15 +92,5 @@ final class AgentPropagator implements TextMapPropagator {
       traceState = newTraceState;
       baggage = newBaggage;
     }
-
-    @Override
-    public @Nullable String traceState() {
-      return traceState;
-    }
-
-    @Override
-    public @Nullable String baggage() {
-      return baggage;
-    }
   }
 }

@@ -17,6 +17,7 @@ import org.redisson.client.RedisClient;
 import org.redisson.client.RedisConnection;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisRedirectException;
 import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.protocol.CommandData;
 import org.redisson.client.protocol.CommandsData;
@@ -24,7 +25,7 @@ import org.redisson.client.protocol.QueueCommand;
 
 /** Commands from when they are sent until their promise is kept or broken, which Redisson also does when their time is over. */
 final class RedissonCommands {
-  private static final Instrumentation REDISSON = Instrumentation.of("redisson");
+  static final Instrumentation REDISSON = Instrumentation.of("redisson");
   /** The promise: since 3.17 at the latest it is a {@code CompletableFuture}, before a type of Redisson's. */
   private static final MethodHandle PROMISE_OF_ONE = promise(CommandData.class);
   private static final MethodHandle PROMISE_OF_ALL = promise(CommandsData.class);
@@ -78,10 +79,21 @@ final class RedissonCommands {
   }
 
   private static void end(RedisOperation operation, @Nullable Object answer, @Nullable Throwable failure) {
-    Throwable thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    if (thrown == null) {
+    if (failure == null) {
       operation.answered(answer);
-    } else if (thrown instanceof RedisException && !(thrown instanceof RedisTimeoutException) && !(thrown instanceof RedisConnectionException)) {
+      operation.end(null);
+    } else {
+      fail(operation, failure);
+    }
+  }
+
+  static void fail(RedisOperation operation, Throwable failure) {
+    Throwable thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    if (thrown instanceof RedisRedirectException) {   // another node of the cluster has the key: Redisson asks that one
+      operation.end(null);
+      return;
+    }
+    if (thrown instanceof RedisException && !(thrown instanceof RedisTimeoutException) && !(thrown instanceof RedisConnectionException)) {
       operation.rejected(thrown);
     }
     operation.end(thrown);

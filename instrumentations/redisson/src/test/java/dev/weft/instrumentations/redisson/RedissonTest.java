@@ -6,25 +6,29 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Redis;
+import dev.weft.testing.RedisCluster;
 import dev.weft.testing.RedisSentinels;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.embedded.RedisServer;
 
 @ExtendWith(WeftExtension.class)
 @ParameterizedClass
@@ -44,6 +48,14 @@ class RedissonTest {
 
     void batch(List<String> keys);
 
+    void transaction(List<String> keys);
+
+    void discard(String key) throws Exception;
+
+    Object script(String text);
+
+    String take(String queue, int seconds) throws InterruptedException;
+
     @Override
     void close();
   }
@@ -60,8 +72,12 @@ class RedissonTest {
   }
 
   static Application connect(String release, int port) {
+    return connect(release, "127.0.0.1", port);
+  }
+
+  private static Application connect(String release, String host, int port) {
     return ReleaseLoader.proxy(Application.class, new ReleaseLoader(release).create(
-        "application.RedissonApplication", new Class<?>[] {String.class, int.class, int.class}, "127.0.0.1", port, 2));
+        "application.RedissonApplication", new Class<?>[] {String.class, int.class, int.class}, host, port, 2));
   }
 
   private interface Call {
@@ -144,6 +160,76 @@ class RedissonTest {
   }
 
   @Test
+  void aTransactionIsOneSpan() throws Exception {
+    Span span = spans(1, () -> application.transaction(List.of("a", "b"))).get(0);
+    assertThat(span.name()).isEqualTo(named("MULTI SET"));
+    assertThat(span.attributes()).containsEntry("db.operation.batch.size", 2L).containsEntry("db.query.text", "MULTI; SET a ?; SET b ?; EXEC");
+  }
+
+  @Test
+  void aDiscardedTransactionLeavesNothingOpen() throws Exception {
+    assumeTrue(release.equals("3.17"), "3.10 cannot give one up, 3.52 fails when it begins one of this kind");
+    List<Span> spans = spans(2, () -> application.discard("a"));
+    assertThat(spans).extracting(span -> span.attributes().get("db.query.text")).containsExactly("MULTI; SET a ?", "DISCARD");
+    assertThat(spans).noneMatch(Span::error);
+  }
+
+  @Test
+  void aScriptIsACommandWithoutItsText() throws Exception {
+    Redis.command(Redis.PORT, "EVAL return'secret' 0");   // so that it is known: 3.52 sends its digest first
+    Span span = spans(1, () -> assertThat(application.script("return'secret'")).isEqualTo("secret")).get(0);
+    assertThat(span.name()).isEqualTo(named(release.equals("3.52") ? "EVALSHA" : "EVAL"));
+    assertThat(span.attributes().toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void aBlockingCommandLastsUntilItIsAnswered() throws Exception {
+    FutureTask<List<Span>> popped = new FutureTask<>(() -> spans(1, () -> assertThat(application.take("queue", 60)).isEqualTo("secret")));
+    new Thread(popped).start();
+    await().until(() -> Redis.command(Redis.PORT, "INFO clients").contains("blocked_clients:1"));
+    assertThat(Weft.spans()).isEmpty();
+    Redis.command(Redis.PORT, "SELECT 2\r\nLPUSH queue secret");
+    Span pop = popped.get(10, TimeUnit.SECONDS).get(0);
+    assertThat(pop.name()).isEqualTo(named("BLPOP"));
+    assertThat(pop.error()).isFalse();
+  }
+
+  @Test
+  void aCommandWhoseConnectionIsLostIsAnError() throws Exception {
+    int port = Redis.freePort();
+    RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
+    server.start();
+    Application lost = connect(release, port);
+    try {
+      lost.set("a", "x");
+      Weft.awaitSpans(1);
+      server.stop();
+      assertThat(catchThrowable(() -> Weft.inRequest(() -> lost.get("a")))).isNotNull();
+      List<Span> spans = Weft.awaitSpans(3);
+      Span get = spans.stream().filter(span -> span.name().startsWith("GET ") && span.kind().equals("CLIENT")).findAny().orElseThrow();
+      assertThat(get.error()).isTrue();
+    } finally {
+      lost.close();
+      server.stop();
+    }
+  }
+
+  @Test
+  void aCommandThatIsRedirectedIsASpanForEachNode() throws Exception {
+    RedisCluster cluster = RedisCluster.start();
+    cluster.assign("a", 0);
+    cluster.assign("other", 1);   // Redisson knows no node without slots
+    Class<?> application = new ReleaseLoader(release).loadClass("application.RedissonApplication");
+    Weft.inRequest(() -> ReleaseLoader.call(application.getClassLoader(), () -> application.getMethod("inCluster", int.class, Runnable.class)
+        .invoke(null, cluster.port(0), (Runnable) () -> cluster.assign("a", 1))));
+    List<Span> spans = Weft.awaitSpans(5).stream().filter(span -> span.kind().equals("CLIENT")).toList();
+    assertThat(spans).extracting(span -> span.attributes().get("db.query.text")).containsExactly("SET a ?", "DEL a", "GET a", "GET a");
+    assertThat(spans.subList(2, 4)).extracting(span -> span.attributes().get("server.port"))
+        .containsExactlyInAnyOrder((long) cluster.port(0), (long) cluster.port(1));
+    assertThat(spans).as("a redirect is no failure").noneMatch(Span::error);
+  }
+
+  @Test
   void commandsThatWaitForAConnectionHaveTheirOwnParents() throws Exception {
     assumeTrue(!release.equals("3.10"), "3.10 hands what waits for a connection to another thread by promises of its own");
     ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -184,6 +270,20 @@ class RedissonTest {
     try (Application fresh = connect(release, Redis.PORT)) {
       fresh.set("fresh", "x");
       assertThat(Weft.awaitSpans(1)).extracting(Span::name).containsExactly(named("SET"));
+    }
+  }
+
+  @Test
+  void aConnectionThatIsRefusedIsReportedWithTheAddressThatWasTried() throws Exception {
+    int nobody = Redis.freePort();
+    for (String host : new String[] {"127.0.0.1", "localhost"}) {
+      int before = Weft.spans().size();
+      assertThat(catchThrowable(() -> connect(release, host, nobody))).isNotNull();
+      assertThat(Weft.spans().stream().skip(before)).isNotEmpty().allSatisfy(refused -> {   // Redisson makes several connections
+        assertThat(refused.name()).isEqualTo("CONNECT " + host + ":" + nobody);
+        assertThat(refused.exceptionType()).isEqualTo("org.redisson.client.RedisConnectionException");
+        assertThat(refused.attributes()).containsEntry("server.address", host).containsEntry("server.port", (long) nobody);
+      });
     }
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import application.Desk;
 import application.Late;
+import application.Services;
 import application.Settlement;
 import application.Trades;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -160,6 +162,41 @@ class RulesTest {
       trades.execute(Trades.order("BUY", "5", "EUR", "u" + i % 100));
     }
     assertThat(Weft.metric("daily_active_users")).isBetween(95.0, 105.0);
+  }
+
+  /** The metrics that guides for monitoring name, of code that knows none of them. */
+  @Test
+  void theBusinessMetricsOfGuidesAreRules() {
+    rules("""
+        rules:
+          - {class: application.Services, methods: process, when: thrown == null, counter: trades_processed_total, labels: {transaction_type: arg0.kind}}
+          - {class: application.Services, methods: register, when: result == true, counter: user_registrations_total}
+          - {class: application.Services, methods: upload, counter: video_uploads_total, labels: {status: result}}
+          - {class: application.Services, methods: book, counter: revenue_total, value: arg0.amount, labels: {currency: arg0.currency, source: arg1}}
+          - {class: application.Services, methods: end, histogram: user_engagement_duration_seconds, value: arg0.seconds, buckets: [60, 600]}
+          - {class: application.Services, methods: end, distinct: daily_active_users, value: arg0.user, window: 1d}
+          - {class: application.Services, methods: end, distinct: monthly_active_users, value: arg0.user, window: 30d}
+        """);
+    Services services = new Services();
+    services.process(new Services.Trade("buy"));
+    assertThatThrownBy(() -> services.process(new Services.Trade(null))).isInstanceOf(IllegalArgumentException.class);
+    assertThat(services.register("ann")).isTrue();
+    assertThat(services.register("")).isFalse();
+    services.upload(new byte[1]);
+    services.upload(new byte[0]);
+    services.book(new Services.Money(new BigDecimal("9.50"), "EUR"), "shop");
+    services.book(new Services.Money(new BigDecimal("0.50"), "EUR"), "shop");
+    services.book(new Services.Money(new BigDecimal("3"), "USD"), "app");
+    services.end(new Services.Session("ann", 61));
+    services.end(new Services.Session("ann", 2));
+    services.end(new Services.Session("bob", 5));
+
+    assertThat(Weft.metrics()).containsEntry("trades_processed_total{transaction_type=\"buy\"}", 1.0).containsEntry("user_registrations_total", 1.0)
+        .containsEntry("video_uploads_total{status=\"STORED\"}", 1.0).containsEntry("video_uploads_total{status=\"REFUSED\"}", 1.0)
+        .containsEntry("revenue_total{currency=\"EUR\",source=\"shop\"}", 10.0).containsEntry("revenue_total{currency=\"USD\",source=\"app\"}", 3.0)
+        .containsEntry("user_engagement_duration_seconds_bucket{le=\"60.0\"}", 2.0).containsEntry("user_engagement_duration_seconds_sum", 68.0)
+        .containsEntry("daily_active_users", 2.0).containsEntry("monthly_active_users", 2.0)
+        .doesNotContainKey("trades_processed_total{transaction_type=\"none\"}");
   }
 
   @Test

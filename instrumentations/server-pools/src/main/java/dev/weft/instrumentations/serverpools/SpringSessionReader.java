@@ -5,7 +5,7 @@ import dev.weft.telemetry.pools.PoolReader;
 import java.lang.reflect.Field;
 import java.util.Map;
 
-/** How many sessions Spring Session keeps in a map. Expired ones stay there until somebody asks for them, and do not count. */
+/** How many sessions Spring Session keeps in a map. Expired ones stay there until they are asked for, and do not count. */
 final class SpringSessionReader implements PoolReader<Object> {
   static final SpringSessionReader READER = new SpringSessionReader();
 

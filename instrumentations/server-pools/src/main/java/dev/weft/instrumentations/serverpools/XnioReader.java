@@ -5,11 +5,9 @@ import dev.weft.telemetry.pools.PoolReader;
 import dev.weft.telemetry.pools.ThreadPoolReader;
 import java.lang.reflect.Field;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.locks.LockSupport;
 
-/**
- * The threads of a worker of XNIO, which run what Undertow serves. With Undertow 2.1 and later it knows how many are busy only with
- * {@code jboss.threads.eqe.statistics.active-count}.
- */
+/** The threads of a worker of XNIO, which run what Undertow serves. */
 final class XnioReader implements PoolReader<Object> {
   static final XnioReader READER = new XnioReader();
 
@@ -23,20 +21,49 @@ final class XnioReader implements PoolReader<Object> {
     try {
       counts = Getters.get(worker, "getMXBean");
     } catch (NoSuchMethodException e) {   // before XNIO 3.5
-      ThreadPoolReader.READER.read(taskPool(worker), figures);
+      ThreadPoolReader.READER.read((ThreadPoolExecutor) taskPool(worker), figures);
       return;
     }
-    long busy = Getters.number(counts, "getBusyWorkerThreadCount");
-    long threads = Getters.number(counts, "getWorkerPoolSize");
-    figures.active(busy);
-    figures.idle(busy < 0 || threads < 0 ? -1 : Math.max(0, threads - busy));
     figures.max(Getters.number(counts, "getMaxWorkerPoolSize"));
     figures.pending(Getters.number(counts, "getWorkerQueueSize"));
+    long busy = Getters.number(counts, "getBusyWorkerThreadCount");
+    if (busy < 0) {
+      readThreads(taskPool(worker), figures);
+      return;
+    }
+    figures.active(busy);
+    figures.idle(Math.max(0, Getters.number(counts, "getWorkerPoolSize") - busy));
   }
 
-  private static ThreadPoolExecutor taskPool(Object worker) throws ReflectiveOperationException {
-    Field field = worker.getClass().getSuperclass().getDeclaredField("taskPool");
+  /**
+   * Since XNIO 3.8 (Undertow 2.1) the executor counts busy threads only with {@code jboss.threads.eqe.statistics.active-count}. It names its
+   * threads, and one that waits for a task is parked on the executor.
+   */
+  private static void readThreads(Object pool, PoolFigures figures) throws ReflectiveOperationException {
+    Object executor;
+    try {
+      executor = field(pool.getClass(), "executor").get(pool);
+    } catch (NoSuchFieldException e) {   // one that the application made
+      return;
+    }
+    Thread[] threads = (Thread[]) Getters.get(executor, "getRunningThreads");
+    int idle = 0;
+    for (Thread thread : threads) {
+      if (LockSupport.getBlocker(thread) == executor) {
+        idle++;
+      }
+    }
+    figures.active(threads.length - idle);
+    figures.idle(idle);
+  }
+
+  private static Object taskPool(Object worker) throws ReflectiveOperationException {
+    return field(worker.getClass().getSuperclass(), "taskPool").get(worker);
+  }
+
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Field field = type.getDeclaredField(name);
     field.setAccessible(true);
-    return (ThreadPoolExecutor) field.get(worker);
+    return field;
   }
 }

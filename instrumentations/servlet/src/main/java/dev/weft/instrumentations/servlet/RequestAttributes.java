@@ -27,7 +27,7 @@ final class RequestAttributes {
   private static void describeServer(RequestDetails details, HttpServletRequest request, boolean named) {
     try {
       details.server(named ? request.getServerName() : null, request.getServerPort());
-    } catch (IndexOutOfBoundsException e) {
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
       details.server(null, 0);
     }
   }

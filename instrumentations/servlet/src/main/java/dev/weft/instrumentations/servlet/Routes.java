@@ -63,9 +63,17 @@ final class Routes {
     }
   }
 
+  /** The request becomes asynchronous. Since Undertow 2.3 a dispatch changes its mapping at once, also for the outermost call. */
+  static void becomesAsynchronous(HttpServerOperation operation) {
+    Object request = operation.request();
+    if (ServletVersion.HAS_MAPPING && !operation.hasReturned() && request instanceof HttpServletRequest) {
+      operation.route(of(operation, (HttpServletRequest) request));
+    }
+  }
+
   /** The outermost call returns. */
   static void returned(HttpServerOperation operation, HttpServletRequest request) {
-    if (ServletVersion.HAS_MAPPING) {
+    if (ServletVersion.HAS_MAPPING && operation.route() == null) {
       operation.route(of(operation, request));
     } else {
       refine(operation, request);

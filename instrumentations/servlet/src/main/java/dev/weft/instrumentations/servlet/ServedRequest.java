@@ -51,7 +51,7 @@ final class ServedRequest {
     }
     if (request.getDispatcherType() == DispatcherType.ERROR) {   // the error page of a request that was reported already, or that no servlet got
       if (unclaimed) {
-        current.noteTemplate(null);   // a framework that makes the page knows its path, which nobody asked for
+        current.noteTemplate(null);   // a framework that makes the page knows its path, which the client did not ask for
       }
       return null;
     }
@@ -145,6 +145,7 @@ final class ServedRequest {
         && (operation.isUnclaimed() || operation.hasReturned() || isSameRequest(request, operation.request()))) {
       operation.setRequestAttribute();
       request.setAttribute(ATTRIBUTE, operation);
+      Routes.becomesAsynchronous(operation);
     }
   }
 

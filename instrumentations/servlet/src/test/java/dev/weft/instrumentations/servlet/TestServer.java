@@ -30,6 +30,7 @@ enum TestServer {
   JETTY_11("jetty-11", "application.JettyServer", "jetty", Map.of()),
   JETTY_12("jetty-12", "application.JettyServer", "jetty-12",
       Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/")),
+  UNDERTOW_2_3("undertow-2.3", "application.UndertowServer", "undertow", Map.of()),
   UNDERTOW_2_2("undertow-2.2", "application.UndertowServer", "undertow", Map.of()),
   UNDERTOW_1_4("undertow-1.4", "application.UndertowServer", "undertow", Map.of());
 
@@ -104,7 +105,7 @@ enum TestServer {
    * where they are woven themselves.
    */
   boolean isTested() {
-    return CONTAINERS_ARE_WOVEN || this != UNDERTOW_1_4 && this != UNDERTOW_2_2 && this != TOMCAT_7 && !isOldJetty();
+    return CONTAINERS_ARE_WOVEN || !instrumentation.equals("undertow") && this != TOMCAT_7 && !isOldJetty();
   }
 
   boolean isOldJetty() {
@@ -117,9 +118,13 @@ enum TestServer {
   }
 
   /** Starts another one in a class loader of its own; it answers its port, and is an {@link AutoCloseable}. */
-  @SuppressWarnings("resource")   // the server needs its loader as long as it runs
   IntSupplier start(String contextPath) {
-    BooleanSupplier hasContext = Weft::hasContext;
+    return start(contextPath, Weft::hasContext);
+  }
+
+  /** @param hasContext if it is a consumer, too, the application is that of the tests of all servers */
+  @SuppressWarnings("resource")   // the server needs its loader as long as it runs
+  IntSupplier start(String contextPath, BooleanSupplier hasContext) {
     return (IntSupplier) new ReleaseLoader(renamed, release)
         .create(type, new Class<?>[] {String.class, BooleanSupplier.class}, contextPath, hasContext);
   }

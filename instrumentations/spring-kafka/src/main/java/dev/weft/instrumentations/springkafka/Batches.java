@@ -1,40 +1,20 @@
 package dev.weft.instrumentations.springkafka;
 
 import dev.weft.advice.Nullable;
+import dev.weft.instrumentations.kafkaclients.KafkaRecords;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
-import dev.weft.telemetry.RequestHeaders;
 import dev.weft.telemetry.messaging.MessagingClient;
 import dev.weft.telemetry.messaging.MessagingDestination;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.messaging.ReceivedMessages;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Records that a listener gets together. */
 final class Batches {
   /** For records that an interceptor of the container has made. */
   private static final MessagingClient UNKNOWN = new MessagingClient(Instrumentation.of("spring-kafka"), "kafka", null, null, null, 0);
-
-  private static final RequestHeaders<ConsumerRecord<?, ?>> HEADERS = new RequestHeaders<ConsumerRecord<?, ?>>() {
-    @Override
-    public @Nullable String get(ConsumerRecord<?, ?> message, String name) {
-      Header header = message.headers().lastHeader(name);
-      return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public Iterable<String> names(ConsumerRecord<?, ?> message) {
-      List<String> names = new ArrayList<>();
-      for (Header each : message.headers()) {
-        names.add(each.key());
-      }
-      return names;
-    }
-  };
 
   private Batches() {
   }
@@ -45,7 +25,7 @@ final class Batches {
         Context.slot(), messages == null ? UNKNOWN : messages.client(), destination(batch), batch.size());
     if (operation != null && operation.isRecording()) {
       for (ConsumerRecord<?, ?> each : batch) {
-        operation.linkFrom(HEADERS, each);
+        operation.linkFrom(KafkaRecords.HEADERS, each.headers());
       }
     }
     return operation;

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.kafka.KafkaException;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.support.GenericMessage;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
@@ -104,6 +107,21 @@ class SpringKafkaTest extends MessagingSituations {
       }
     });
     assertThat(spans("process")).extracting(Span::error).containsExactly(true, false);
+    assertThat(spans("process").get(0).errorType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  /** Spring Integration handles messages of functions of Spring Cloud Stream. */
+  @Test
+  void anErrorIsOfTheExceptionThatSpringIntegrationHasWrapped() throws Exception {
+    application.send(destination, List.of("a"));
+    List<String> got = new CopyOnWriteArrayList<>();
+    application.receive(destination, 1, body -> {
+      got.add(body);
+      if (got.size() == 1) {
+        throw new KafkaException("Failed to execute runnable",
+            new MessageHandlingException(new GenericMessage<>(body), new IllegalStateException("of the listener")));
+      }
+    });
     assertThat(spans("process").get(0).errorType()).isEqualTo("java.lang.IllegalStateException");
   }
 

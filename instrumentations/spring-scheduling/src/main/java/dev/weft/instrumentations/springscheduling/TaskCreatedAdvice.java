@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * Spring's schedulers put every task into such an object, which handles what the task throws: it is replaced there by a {@link ScheduledTask},
- * which sees the exception first. Spring hands the task inside to nobody.
+ * which sees the exception first. Spring shows the task inside to no other code.
  */
 @Instrument(types = "org.springframework.scheduling.support.DelegatingErrorHandlingRunnable", methods = "<init>",
     takes = {"java.lang.Runnable", "org.springframework.util.ErrorHandler"}, parameters = 2)

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.springscheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
@@ -23,9 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(Releases.NAMES)
 class ScheduledTest {
   private final List<Map.Entry<String, String>> ran = new CopyOnWriteArrayList<>();
+  private final String release;
   private final ReleaseLoader spring;
 
   ScheduledTest(String release) {
+    this.release = release;
     spring = new ReleaseLoader(release);
   }
 
@@ -98,5 +101,26 @@ class ScheduledTest {
       ((Runnable) application).run();
       assertThat(awaitRuns("Again.run", 3)).allSatisfy(run -> assertThat(run.parentSpanId()).isNull());
     }
+  }
+
+  @Test
+  void aJobThatReturnsAPublisherLastsUntilThatHasEnded() throws Exception {
+    assumeFalse(release.equals("5.3"), "has no such jobs");
+    Consumer<String> tell = name -> ran.add(Map.entry(name, String.valueOf(Weft.currentSpanId())));
+    try (AutoCloseable application = (AutoCloseable) spring.create("application.PublishingJobs", new Class<?>[] {Consumer.class}, tell)) {
+      await().until(() -> publishing("publish").size() >= 2 && publishing("failLater").size() >= 2);
+    }
+    assertThat(publishing("publish")).allSatisfy(run -> {
+      assertThat(run.kind()).isEqualTo("INTERNAL");
+      assertThat(run.parentSpanId()).isNull();
+    });
+    assertThat(publishing("publish").get(0).error()).isFalse();
+    assertThat(ran).contains(Map.entry("publish", publishing("publish").get(0).spanId()));
+    assertThat(publishing("failLater").get(0).exceptionType()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(Weft.stateSize("spring-scheduling.reactive")).isZero();
+  }
+
+  private static List<Span> publishing(String job) {
+    return Weft.spans().stream().filter(span -> span.name().equals("PublishingJobs$Hourly." + job)).toList();
   }
 }

@@ -6,7 +6,7 @@ import org.apache.coyote.Request;
 import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 
-/** What a request asks for. Tomcat makes texts of it only if somebody asks for them. */
+/** What a request asks for. Tomcat makes texts of it only when they are asked for. */
 final class Target {
   private Target() {
   }

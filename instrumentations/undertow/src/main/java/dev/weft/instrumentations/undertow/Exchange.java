@@ -23,6 +23,8 @@ final class Exchange {
   private static final AttachmentKey<Serving> SERVING = AttachmentKey.create(Serving.class);
   /** Since 1.3. Requests of older releases are reported by the servlet instrumentation. */
   private static final boolean SUPPORTED = isSupported();
+  /** Where Undertow keeps the exception of a handler, of which it makes a response. Since 1.4; null before. */
+  private static final @Nullable AttachmentKey<Throwable> EXCEPTION = exception();
 
   private Exchange() {
   }
@@ -34,6 +36,15 @@ final class Exchange {
       return true;
     } catch (NoSuchMethodException e) {
       return false;
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable AttachmentKey<Throwable> exception() {
+    try {
+      return (AttachmentKey<Throwable>) DefaultResponseListener.class.getField("EXCEPTION").get(null);
+    } catch (ReflectiveOperationException e) {
+      return null;
     }
   }
 
@@ -89,9 +100,9 @@ final class Exchange {
       return;
     }
     try {
-      Throwable thrown = exchange.getAttachment(DefaultResponseListener.EXCEPTION);
+      Throwable thrown = EXCEPTION == null ? null : exchange.getAttachment(EXCEPTION);
       if (thrown != null && !operation.hasException()) {
-        operation.handled(thrown);   // of a handler: Undertow makes a response of it
+        operation.handled(thrown);
       }
       operation.requestSize(exchange.getRequestContentLength());
       if (exchange.isResponseStarted()) {
@@ -155,7 +166,7 @@ final class Exchange {
     try {
       String name = exchange.getRequestHeaders().contains(Headers.HOST) ? exchange.getHostName() : null;   // else it would be an address
       details.server(name, exchange.getHostPort());
-    } catch (IndexOutOfBoundsException e) {
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {   // the latter before 1.4
       details.server(null, 0);   // the header Host is malformed
     }
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Handlers without servlets, which the servlet instrumentation's tests have. */
+/** Handlers without servlets, which the servlet instrumentation's tests have. Before 1.4, Undertow leaves some clients without an answer. */
 @ParameterizedClass
 @MethodSource("releases")
 class UndertowTest extends HttpServerSituations {
@@ -24,7 +24,7 @@ class UndertowTest extends HttpServerSituations {
   }
 
   static Stream<String> releases() {
-    return Releases.names().filter(release -> !release.equals("quarkus"));
+    return Releases.names().filter(release -> !release.equals("quarkus") && !release.equals("1.3"));
   }
 
   @Override

@@ -180,6 +180,35 @@ class VertxRedisTest {
   }
 
   @Test
+  void aDiscardedTransactionSentTogetherIsOneSpan() throws Exception {
+    application.batch("MULTI", "SET a secret", "DISCARD");
+    Span span = spans(1).get(0);
+    assertThat(span.attributes()).containsEntry("db.query.text", "MULTI; SET a ?; DISCARD");
+    assertThat(span.error()).isFalse();
+  }
+
+  @Test
+  void aScriptIsACommandWithoutItsText() throws Exception {
+    assertThat(application.send("EVAL return'secret' 0")).isEqualTo("secret");
+    Span span = spans(1).get(0);
+    assertThat(span.name()).isEqualTo("EVAL localhost:" + Redis.PORT);
+    assertThat(span.attributes()).containsEntry("db.query.text", "EVAL ? 0");
+  }
+
+  @Test
+  void aBlockingCommandLastsUntilItIsAnswered() throws Exception {
+    Runnable waiting = Weft.inRequest(() -> application.begin("BLPOP queue 60"));
+    await().until(() -> Redis.command(Redis.PORT, "INFO clients").contains("blocked_clients:1"));
+    assertThat(spans(1)).extracting(Span::kind).containsExactly("SERVER");
+    Redis.command(Redis.PORT, "LPUSH queue secret");
+    waiting.run();
+    Span pop = spans(2).get(1);
+    assertThat(pop.parentSpanId()).isEqualTo(spans(2).get(0).spanId());
+    assertThat(pop.attributes()).containsEntry("db.query.text", "BLPOP queue 60");
+    assertThat(pop.error()).isFalse();
+  }
+
+  @Test
   void whatReadsFindIsCounted() throws Exception {
     application.send("SET a 1");
     application.send("HSET h f 1 g 2");

@@ -14,8 +14,8 @@ import org.apache.catalina.startup.Tomcat;
  * to by the first request that needs it). Prints {@code listening on http://localhost:PORT} once it serves; ends on SIGTERM.
  *
  * <p>Requests, and the spans of each: {@code /plain} 1, {@code /jdbc} 4 (three queries), {@code /redis} 4 (three commands),
- * {@code /client} 3 (a request to its own {@code /plain}), {@code /mixed} 5 (a query, a command and such a request). {@code /allocated}
- * answers how many bytes were allocated so far.
+ * {@code /client} 3 (a request to its own {@code /plain}), {@code /mixed} 5 (a query, a command and such a request), {@code /log} 1
+ * (a line is logged). {@code /allocated} answers how many bytes were allocated so far.
  */
 public final class SmallApplication {
   /** Twice as many as any load has connections, since some requests wait for another one of the same server. */
@@ -42,6 +42,7 @@ public final class SmallApplication {
     serve("/redis", new TextServlet(() -> cache.set() + cache.get() + cache.increment()));
     serve("/client", new TextServlet(client::get));
     serve("/mixed", new TextServlet(() -> database.name(7) + cache.get() + client.get()));
+    serve("/log", new TextServlet(Log::line));
     Allocation allocation = new Allocation();
     serve("/allocated", new TextServlet(() -> String.valueOf(allocation.bytes())));
     tomcat.start();

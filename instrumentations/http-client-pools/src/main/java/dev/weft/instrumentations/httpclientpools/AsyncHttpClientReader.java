@@ -1,0 +1,26 @@
+package dev.weft.instrumentations.httpclientpools;
+
+import dev.weft.telemetry.pools.PoolFigures;
+import dev.weft.telemetry.pools.PoolReader;
+
+/** The figures of AsyncHttpClient, which counts connections since 2.1. */
+final class AsyncHttpClientReader implements PoolReader<Object> {
+  static final AsyncHttpClientReader READER = new AsyncHttpClientReader();
+
+  private AsyncHttpClientReader() {
+  }
+
+  @Override
+  public void read(Object client, PoolFigures figures) throws ReflectiveOperationException {
+    Object stats;
+    try {
+      stats = Clients.get(client, "getClientStats");
+    } catch (NoSuchMethodException e) {
+      return;
+    }
+    figures.name("async-http-client");
+    figures.active((Long) Clients.get(stats, "getTotalActiveConnectionCount"));
+    figures.idle((Long) Clients.get(stats, "getTotalIdleConnectionCount"));
+    figures.max((Integer) Clients.get(Clients.get(client, "getConfig"), "getMaxConnections"));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weft.instrumentations.httpclientpools;
+
+import dev.weft.telemetry.pools.PoolFigures;
+import dev.weft.telemetry.pools.PoolReader;
+import java.lang.reflect.Field;
+import java.util.Map;
+
+/** The figures of Reactor Netty's connection providers, each of which has a pool for each address. */
+final class ReactorNettyReader implements PoolReader<Object> {
+  static final ReactorNettyReader READER = new ReactorNettyReader();
+  /** The provider that clients have which name none. */
+  private static final String DEFAULT = "http";
+  private static final String TCP = "tcp";
+
+  private ReactorNettyReader() {
+  }
+
+  @Override
+  public void read(Object provider, PoolFigures figures) throws ReflectiveOperationException {
+    Class<?> type = Clients.reactorNetty(provider.getClass());
+    String name = (String) field(type, "name").get(provider);
+    if (name.equals(TCP) || provider.getClass().getSimpleName().startsWith("Http2")) {   // streams, whose connections are in another one
+      return;
+    }
+    long active = 0;
+    long idle = 0;
+    long pending = 0;
+    long max = 0;
+    boolean isUsed = false;
+    for (Object pool : ((Map<?, ?>) field(type, "channelPools").get(provider)).values()) {
+      if ((Boolean) Clients.get(pool, "isDisposed")) {
+        continue;
+      }
+      Object metrics = Clients.get(pool, "metrics");
+      active += (Integer) Clients.get(metrics, "acquiredSize");
+      idle += (Integer) Clients.get(metrics, "idleSize");
+      pending += (Integer) Clients.get(metrics, "pendingAcquireSize");
+      max += (Integer) Clients.get(metrics, "getMaxAllocatedSize");
+      isUsed = true;
+    }
+    if (isUsed) {
+      figures.name(name.equals(DEFAULT) ? "reactor-netty" : name);
+      figures.active(active);
+      figures.idle(idle);
+      figures.pending(pending);
+      figures.max(max >= Integer.MAX_VALUE ? -1 : max);
+    }
+  }
+
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+}
