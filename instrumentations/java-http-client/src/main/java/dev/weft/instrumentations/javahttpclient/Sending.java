@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.javahttpclient;
 
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
@@ -98,7 +99,7 @@ final class Sending implements Undoable {
       call.responseHeaders(HeaderEntries.INSTANCE, response.headers().map().entrySet());
       call.answered(response.statusCode(), Client.version(response.version()));
     }
-    call.end(Client.unwrapped(thrown));
+    call.end(EndOfFuture.cause(thrown));
   }
 
   @Override
