@@ -276,7 +276,7 @@ class RedissonTest {
   @Test
   void aConnectionThatIsRefusedIsReportedWithTheAddressThatWasTried() throws Exception {
     int nobody = Redis.freePort();
-    for (String host : new String[] {"127.0.0.1", "localhost"}) {
+    for (String host : new String[] {"127.0.0.1", "localhost", "no_such_host"}) {   // a URI knows no such name
       int before = Weft.spans().size();
       assertThat(catchThrowable(() -> connect(release, host, nobody))).isNotNull();
       assertThat(Weft.spans().stream().skip(before)).isNotEmpty().allSatisfy(refused -> {   // Redisson makes several connections
