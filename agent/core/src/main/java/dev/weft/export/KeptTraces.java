@@ -65,12 +65,17 @@ public final class KeptTraces {
 
     Held(Operation span) {
       this.span = span;
-      this.bytes = SpanSize.of(span);
+      this.bytes = isLocalRoot(span) ? 0 : SpanSize.of(span);   // no local root is held
     }
   }
 
   /** Takes an operation that ended and whose trace is not sampled. */
-  public synchronized void ended(Operation operation) {
+  public void ended(Operation operation) {
+    ended(new Held(operation));   // measured outside of the lock, which all requests share
+  }
+
+  private synchronized void ended(Held ended) {
+    Operation operation = ended.span;
     TraceId id = new TraceId(operation);
     Trace trace = traces.get(id);
     if (trace == null) {
@@ -93,10 +98,9 @@ public final class KeptTraces {
         traces.remove(id);
       }
     } else {
-      Held added = new Held(operation);
-      trace.spans.add(added);
+      trace.spans.add(ended);
       held++;
-      heldBytes += added.bytes;
+      heldBytes += ended.bytes;
     }
     makeRoom();
   }

@@ -16,7 +16,8 @@ import dev.weft.telemetry.Undoable;
  * the caller gets, such as one for too many redirects.
  *
  * <p>A client that works on its caller's thread has its call current there, from {@link #enter} to {@link #leave}. A client that sends requests
- * on threads of its own {@linkplain #begin begins} a call. Its operations are current on no thread, and any thread may report about them.
+ * on threads of its own {@linkplain #begin begins} a call. Its operations are current on no thread, unless the instrumentation resumes one, and any
+ * thread may report about them.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-request-retries-and-redirects">Retries and redirects</a>
  */

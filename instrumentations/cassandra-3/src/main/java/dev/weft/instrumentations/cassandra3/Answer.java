@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What the caller of a statement gets: it is completed once the statement has ended. Who waits for the driver's own may go on before that. */
+/** What the caller of a statement gets: it is completed once the statement has ended, which the driver's own may be before. */
 final class Answer extends CarriedFuture implements ResultSetFuture, Undoable {
   private final DatabaseOperation operation;
   private final Statement statement;

@@ -25,7 +25,8 @@ public final class ExecuteAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
-  public static Object sent(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object driver, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+  public static Object sent(
+      @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object driver, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
     return entered == null ? driver : ((Answer) entered).awaits((ResultSetFuture) driver, thrown);
   }
 }

@@ -8,7 +8,7 @@ import dev.weft.telemetry.Operation;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** Further rows of a result are fetched, which is no statement of its own. What follows runs in the context of who asks for them. */
+/** Further rows of a result are fetched, which is no statement of its own. What follows runs in the context of the caller that asks for them. */
 @Instrument(types = "com.datastax.driver.core.ArrayBackedResultSet$MultiPage", methods = "fetchMoreResults", parameters = 0)
 public final class NextPageAdvice {
   private NextPageAdvice() {

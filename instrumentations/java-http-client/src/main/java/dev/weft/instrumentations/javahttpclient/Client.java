@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.javahttpclient;
 
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientOperation;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 
 /** What all ways of sending a request have in common. */
 final class Client {
@@ -48,11 +48,7 @@ final class Client {
       operation.responseHeaders(HeaderEntries.INSTANCE, response.headers().map().entrySet());
       operation.protocolVersion(version(response.version()));
     }
-    operation.end(unwrapped(thrown));
-  }
-
-  static Throwable unwrapped(Throwable thrown) {
-    return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    operation.end(EndOfFuture.cause(thrown));
   }
 
   static boolean isHandshake(HttpRequest request) {

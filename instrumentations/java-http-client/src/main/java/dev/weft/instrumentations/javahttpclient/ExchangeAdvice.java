@@ -28,17 +28,14 @@ public final class ExchangeAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object operation(@Advice.This Object exchange, @Advice.Argument(0) Executor executor) {
-    Operation current = Context.current();
     boolean later = executor != null && !executor.getClass().getName().equals(OF_SEND);
-    if (current instanceof HttpClientOperation) {
-      return later && current.instrumentation() == Client.JAVA_HTTP_CLIENT ? current : null;
-    }
     HttpClientCall call = Sending.current();
-    if (call == null) {
-      return null;
+    if (call != null) {
+      Sending.CALLS.put(exchange, call);
+      return new CallCompletion(call, exchange, later);
     }
-    Sending.CALLS.put(exchange, call);
-    return new CallCompletion(call, exchange, later);
+    Operation current = Context.current();
+    return later && current instanceof HttpClientOperation && current.instrumentation() == Client.JAVA_HTTP_CLIENT ? current : null;
   }
 
   @Advice.OnMethodExit(inline = false)

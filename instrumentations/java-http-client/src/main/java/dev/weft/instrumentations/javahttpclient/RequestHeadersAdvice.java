@@ -4,7 +4,6 @@ import dev.weft.advice.Instrument;
 import dev.weft.advice.Opens;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
-import dev.weft.telemetry.http.HttpClientCall;
 import dev.weft.telemetry.http.HttpClientOperation;
 import java.net.http.HttpRequest;
 import net.bytebuddy.asm.Advice;
@@ -50,10 +49,6 @@ public final class RequestHeadersAdvice {
   /** What is being sent on this thread. */
   private static HttpClientOperation sending() {
     Operation current = Context.current();
-    if (current instanceof HttpClientOperation) {
-      return (HttpClientOperation) current;
-    }
-    HttpClientCall call = Sending.current();
-    return call == null ? null : call.unanswered();
+    return current instanceof HttpClientOperation ? (HttpClientOperation) current : null;
   }
 }

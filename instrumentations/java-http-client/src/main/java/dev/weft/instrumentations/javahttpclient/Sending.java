@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.javahttpclient;
 
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.WeakIdentityMap;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * A call of a client that follows redirects or knows a password: it may send several requests, each of which is an operation of its own. The
  * client sends those after the first one on threads that know of no operation, so the call is kept with the client's own object for it.
  *
+ * <p>The first request is current on the thread of the caller: what the client begins there for itself has no context of the caller's.
+ *
  * <p>All others are one operation from the beginning, current on the thread of the caller, without a call around it.
  */
 final class Sending implements Undoable {
@@ -25,10 +28,19 @@ final class Sending implements Undoable {
 
   private final HttpClientCall call;
   private final HttpClientCall.Attached attached;
+  private final HttpClientOperation first;
 
-  private Sending(HttpClientCall call) {
+  private Sending(HttpClientCall call, HttpClientOperation first) {
     this.call = call;
     this.attached = call.attach();
+    this.first = first;
+    first.resume();
+  }
+
+  /** The thread of the caller goes on. */
+  private void leave() {
+    first.detach();   // it may have ended already, on another thread
+    attached.close(null);
   }
 
   /** Whether the client's own classes can be reached. Else a call is one operation, whatever it sends. */
@@ -46,7 +58,8 @@ final class Sending implements Undoable {
       return null;
     }
     HttpClientCall call = HttpClientCall.begin();
-    return start(call, request) == null ? null : new Sending(call);
+    HttpClientOperation first = start(call, request);
+    return first == null ? null : new Sending(call, first);
   }
 
   private static HttpClientOperation start(HttpClientCall call, HttpRequest request) {
@@ -81,15 +94,17 @@ final class Sending implements Undoable {
 
   /** The call goes on without this thread; if it failed at once it is over. */
   void sent(CompletableFuture<HttpResponse<?>> future, Throwable thrown) {
-    attached.close(thrown);
-    if (future != null && future.isDone()) {   // a client that is closed makes no object for a call
+    leave();
+    if (thrown != null) {
+      call.end(thrown);
+    } else if (future != null && future.isDone()) {   // a client that is closed makes no object for a call
       future.whenComplete(new CallCompletion(call, this, true));
     }
   }
 
   /** The caller has its response. */
   void end(HttpResponse<?> response, Throwable thrown) {
-    attached.close(null);
+    leave();
     end(call, response, thrown);
   }
 
@@ -98,12 +113,12 @@ final class Sending implements Undoable {
       call.responseHeaders(HeaderEntries.INSTANCE, response.headers().map().entrySet());
       call.answered(response.statusCode(), Client.version(response.version()));
     }
-    call.end(Client.unwrapped(thrown));
+    call.end(EndOfFuture.cause(thrown));
   }
 
   @Override
   public void undo(Throwable thrown) {
-    attached.close(null);
+    leave();
     call.end(thrown);
   }
 }

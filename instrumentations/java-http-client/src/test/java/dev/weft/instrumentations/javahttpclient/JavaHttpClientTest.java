@@ -405,6 +405,22 @@ class JavaHttpClientTest {
     assertThat(Weft.awaitSpans(1).get(0).error()).isTrue();
   }
 
+  /** Else the client's own tasks and stages would carry it, at a cost for each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NEVER", "NORMAL"})
+  void theClientBeginsNothingForItselfInTheContextOfItsCaller(HttpClient.Redirect redirects) throws Exception {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    HttpClient own = HttpClient.newBuilder().followRedirects(redirects).executor(task -> {
+      seen.add(String.valueOf(Weft.currentSpanId()));
+      new Thread(task).start();
+    }).build();
+    String caller = Weft.inRequest(() -> {
+      own.sendAsync(get("/200"), BodyHandlers.discarding()).get();
+      return Weft.currentSpanId();
+    });
+    assertThat(seen).isNotEmpty().doesNotContain(caller);
+  }
+
   @Test
   void whatTheApplicationAskedForGoesOutUnchanged() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(remote.uri("/200")).version(HttpClient.Version.HTTP_1_1)

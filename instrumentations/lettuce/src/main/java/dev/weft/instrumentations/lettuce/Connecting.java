@@ -2,6 +2,7 @@ package dev.weft.instrumentations.lettuce;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Undoable;
 import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.redis.RedisOperation;
@@ -9,7 +10,6 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Connecting for the application: an operation, {@code CONNECT}, which is reported only if it fails. */
@@ -62,8 +62,7 @@ final class Connecting implements Undoable {
   void endWith(CompletionStage<?> connection) {
     endOwn();
     operation.detach();
-    connection.whenComplete((made, thrown) ->
-        end(operation, thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown));
+    connection.whenComplete((made, thrown) -> end(operation, EndOfFuture.cause(thrown)));
   }
 
   private static void end(RedisOperation operation, @Nullable Throwable thrown) {

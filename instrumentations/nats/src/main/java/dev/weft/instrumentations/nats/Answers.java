@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.nats;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import io.nats.client.Message;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class Answers {
     if (answer == null) {
       operation.error(NO_RESPONSE);
     } else if (answer.isStatusMessage()) {   // the server found nothing that listens
-      operation.error(Integer.toString(answer.getStatus().getCode()));
+      operation.error(NumberText.of(answer.getStatus().getCode()));
     } else {
       operation.answered();
       if (isPublishing(operation) && begins(answer.getData(), REFUSAL)) {

@@ -48,6 +48,7 @@ final class Nats {
     }
     MessagingOperation operation = MessagingOperation.startSend(Context.slot(), client(connection), destination(connection, subject), operationName);
     if (operation != null) {
+      operation.destinationName(subject);
       operation.bodySize(body == null ? 0 : body.length);
     }
     return operation;
@@ -65,7 +66,8 @@ final class Nats {
 
   /** The subject of an answer is made up for one request. */
   private static MessagingDestination destination(Connection connection, String subject) {
-    return subject.startsWith(connection.getOptions().getInboxPrefix()) ? MessagingDestination.temporary(subject) : MessagingDestination.of(subject);
+    return subject.startsWith(connection.getOptions().getInboxPrefix()) ? MessagingDestination.temporary(subject)
+        : MessagingDestination.of(SubjectPattern.of(subject));
   }
 
   /**

@@ -134,6 +134,17 @@ class NatsTest {
   }
 
   @Test
+  void identifiersInSubjectsAreNeitherInNamesNorInLabels() throws Exception {
+    for (String part : List.of("17", "4f0c1b52-1c0e-4f57-9b0a-0d6f2f1f6f5e")) {
+      application.publish("of." + part + '.' + subject, "x");
+    }
+    assertThat(Weft.awaitSpans(2)).extracting(Span::name).containsOnly("publish of.*." + subject);
+    assertThat(Weft.spans().get(0).attributes()).containsEntry("messaging.destination.name", "of.17." + subject);
+    subject = "of.*." + subject;
+    assertThat(counted("publish", "success")).isEqualTo(2);
+  }
+
+  @Test
   void aRequestLastsUntilItsAnswer() throws Exception {
     application.handle(subject, null, true, text -> text + '!');
     inRequest(() -> assertThat(application.request(subject, "x", 10_000)).isEqualTo("x!"));

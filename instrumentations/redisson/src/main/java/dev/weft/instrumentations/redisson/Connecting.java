@@ -2,12 +2,11 @@ package dev.weft.instrumentations.redisson;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.redis.RedisOperation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.net.URI;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.redisson.client.RedisClient;
 import org.redisson.client.RedisClientConfig;
@@ -27,15 +26,16 @@ final class Connecting {
     Context.Slot slot = Context.slot();
     RedisOperation operation = RedisOperation.isHidden(slot) ? null : RedisOperation.startConnecting(slot, RedissonCommands.REDISSON);
     if (operation != null) {
-      URI server = server(client);
-      operation.server(server.getHost(), server.getPort());
+      String address = address(client);
+      int colon = address.lastIndexOf(':');   // a URI would know no name with an underscore and no address of IPv6 without brackets
+      operation.server(address.substring(address.indexOf("://") + 3, colon), Integer.parseInt(address.substring(colon + 1)));
     }
     return operation;
   }
 
   /** What Netty throws becomes the exception that Redisson makes of it for the application, too. */
   static void end(RedisOperation operation, @Nullable Throwable failure) {
-    Throwable thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    Throwable thrown = EndOfFuture.cause(failure);
     if (thrown == null) {
       operation.cancel();
     } else {
@@ -50,9 +50,9 @@ final class Connecting {
     connection.whenComplete((made, failure) -> end(operation, failure));
   }
 
-  private static URI server(RedisClient client) {
+  private static String address(RedisClient client) {
     try {
-      return URI.create(String.valueOf((Object) ADDRESS.invokeExact(client.getConfig())));
+      return String.valueOf((Object) ADDRESS.invokeExact(client.getConfig()));
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }

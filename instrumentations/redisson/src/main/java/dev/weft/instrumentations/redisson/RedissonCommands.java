@@ -2,6 +2,7 @@ package dev.weft.instrumentations.redisson;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.redis.RedisBatch;
 import dev.weft.telemetry.redis.RedisOperation;
@@ -11,7 +12,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.InetSocketAddress;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.redisson.client.RedisClient;
 import org.redisson.client.RedisConnection;
@@ -88,7 +88,7 @@ final class RedissonCommands {
   }
 
   static void fail(RedisOperation operation, Throwable failure) {
-    Throwable thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    Throwable thrown = EndOfFuture.cause(failure);
     if (thrown instanceof RedisRedirectException) {   // another node of the cluster has the key: Redisson asks that one
       operation.end(null);
       return;

@@ -4,6 +4,9 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.pools.PrivateFields;
+import java.util.function.Supplier;
+import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 /** Runs of methods with {@code @Scheduled} that return a publisher, by Spring's subscriber: such a run has ended when the publisher has. */
 final class ReactiveJobs {
@@ -12,10 +15,10 @@ final class ReactiveJobs {
   private ReactiveJobs() {
   }
 
-  /** @param name of the class and the method, as Spring shows them */
-  static @Nullable Operation start(String name, Object subscriber) {
-    int dot = name.lastIndexOf('.');
-    Operation job = dot <= 0 ? null : ScheduledTask.start(name.substring(0, dot), name.substring(dot + 1));
+  /** @param scheduled what Spring runs, which names the method in its text only since 6.2 */
+  static @Nullable Operation start(Object scheduled, Object subscriber) throws ReflectiveOperationException {
+    ScheduledTaskObservationContext run = (ScheduledTaskObservationContext) ((Supplier<?>) PrivateFields.read(scheduled, "contextSupplier")).get();
+    Operation job = ScheduledTask.start(run.getTargetClass().getName(), run.getMethod().getName());
     if (job != null) {
       JOBS.put(subscriber, job);
     }

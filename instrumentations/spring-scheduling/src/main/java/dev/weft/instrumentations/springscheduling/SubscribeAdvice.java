@@ -12,8 +12,8 @@ public final class SubscribeAdvice {
   }
 
   @Advice.OnMethodEnter(inline = false)
-  public static Object start(@Advice.This Object scheduled, @Advice.Argument(0) Object subscriber) {
-    return ReactiveJobs.start(scheduled.toString(), subscriber);
+  public static Object start(@Advice.This Object scheduled, @Advice.Argument(0) Object subscriber) throws ReflectiveOperationException {
+    return ReactiveJobs.start(scheduled, subscriber);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -5,7 +5,7 @@ import dev.weft.telemetry.memcached.MemcachedOperation;
 import net.bytebuddy.asm.Advice;
 import net.spy.memcached.ops.OperationCallback;
 
-/** A callback is told that nothing more comes. After that, whoever waits for the answer goes on. */
+/** A callback is told that nothing more comes. After that, the thread that waits for the answer goes on. */
 @Instrument(subtypesOf = "net.spy.memcached.ops.OperationCallback", methods = "complete", parameters = 0, foundBy = "receivedStatus")
 public final class CompleteAdvice {
   private CompleteAdvice() {

@@ -271,7 +271,8 @@ class SpyMemcachedTest {
       }
       assertThat(spans).extracting(Span::name).containsExactly(named("get"), named("get"), named("incr"), named("get"));
       assertThat(spans).extracting(span -> span.attributes().get("error.type")).isEqualTo(new ArrayList<Object>(thrown));
-      assertThat(thrown.get(0)).isEqualTo("net.spy.memcached.OperationTimeoutException");
+      // the second one if the client's thread is the first to see that the time is over
+      assertThat(thrown.get(0)).isIn("net.spy.memcached.OperationTimeoutException", "java.lang.RuntimeException");
       assertThat(thrown.get(3)).isEqualTo("net.spy.memcached.internal.CheckedOperationTimeoutException");
     }
   }

@@ -5,6 +5,7 @@ import com.xxl.job.core.handler.impl.GlueJobHandler;
 import com.xxl.job.core.handler.impl.MethodJobHandler;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.code.CodeOperation;
 import dev.weft.telemetry.pools.PrivateFields;
@@ -35,7 +36,7 @@ final class Jobs {
   /** @param code what the job says itself of how it ended */
   static void end(Object operation, int code, @Nullable Throwable thrown) {
     if (thrown == null && code != SUCCESS) {
-      ((Operation) operation).error(Integer.toString(code));
+      ((Operation) operation).error(NumberText.of(code));
     }
     boolean byReflection = thrown instanceof InvocationTargetException && thrown.getCause() != null;
     ((Operation) operation).end(byReflection ? thrown.getCause() : thrown);
