@@ -1,6 +1,8 @@
 package example;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import javax.servlet.AsyncContext;
 import javax.servlet.DispatcherType;
@@ -73,6 +75,11 @@ public class Counted implements ServletContextListener {
     FilterRegistration.Dynamic guard = context.addFilter("guard", new Guard());
     guard.setAsyncSupported(true);
     guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    Filter open = (request, response, chain) -> chain.doFilter(request, response);
+    context.addFilter("open", open).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/filtered");
+    Filter answer = (request, response, chain) -> response.getOutputStream().print("filter");
+    context.addFilter("answer", answer).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/answered");
+    servlet("/filtered", (request, response) -> response.getOutputStream().print("hello"));
     servlet("/plain", (request, response) -> response.getOutputStream().print("hello"));
     servlet("/page", (request, response) -> response.getOutputStream().print("error"));
     servlet("/missing", (request, response) -> response.sendError(404));
@@ -93,6 +100,13 @@ public class Counted implements ServletContextListener {
       throw new IllegalStateException("thrown");
     });
     servlet("/async/late", (request, response) -> request.startAsync().setTimeout(30));
+  }
+
+  /** A folder with a file for the container's default servlet. */
+  static String files() throws IOException {
+    Path folder = Files.createTempDirectory("files");
+    Files.write(folder.resolve("file.txt"), new byte[10_000]);
+    return folder.toString();
   }
 
   private void servlet(String path, Action action) {

@@ -1,6 +1,7 @@
 package example;
 
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.servlet.DefaultServlet;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 
@@ -12,6 +13,8 @@ public class JettyServer {
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     errors.addErrorPage(500, "/page");
     context.setErrorHandler(errors);
+    context.setResourceBase(Counted.files());
+    context.addServlet(DefaultServlet.class, "/");
     context.addEventListener(new Counted());
     server.setHandler(context);
     server.start();

@@ -11,7 +11,9 @@ public class TomcatServer {
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     tomcat.setPort(0);
     tomcat.getConnector();
-    Context context = tomcat.addContext("/shop", null);
+    Context context = tomcat.addContext("/shop", Counted.files());
+    Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
+    context.addServletMappingDecoded("/", "default");
     context.addServletContainerInitializer((types, servlets) -> new Counted().deploy(servlets), null);
     ErrorPage page = new ErrorPage();
     page.setErrorCode(500);

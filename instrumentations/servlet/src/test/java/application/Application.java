@@ -45,6 +45,7 @@ public final class Application implements ServletContextListener {
   private final Path file = newFile();
   private ServletContext context;
   private volatile boolean contextOnComplete;
+  private volatile String contextOnError;
 
   public Application(BooleanSupplier hasContext) {
     this.hasContext = hasContext;
@@ -176,6 +177,7 @@ public final class Application implements ServletContextListener {
         request.getAttributeNames()).stream().filter(name -> name.contains("weft")).count())));
     servlet("/context", (request, response) -> response.getOutputStream().print(hasContext.getAsBoolean()));
     servlet("/context-on-complete", (request, response) -> response.getOutputStream().print(contextOnComplete));
+    servlet("/context-on-error", (request, response) -> response.getOutputStream().print(contextOnError));
   }
 
   private void dispatches() {
@@ -371,6 +373,19 @@ public final class Application implements ServletContextListener {
       async.addListener(new ContextListener());
       async.setTimeout(50);
     });
+    servlet("/async/error-context", (request, response) -> {
+      if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        contextOnError = "not called";
+        AsyncContext async = request.startAsync();
+        async.addListener(new ContextListener());
+        async.setTimeout(500);   // for Jetty 12, which goes on waiting after the exception
+        if (request.getParameter("dispatch") != null) {
+          async.dispatch();
+          return;
+        }
+      }
+      throw new IllegalStateException("thrown");
+    });
     servlet("/async/read", (request, response) -> {
       NonBlocking.read(request.startAsync(), hasContext);
     });
@@ -536,6 +551,11 @@ public final class Application implements ServletContextListener {
     @Override
     public void onComplete(AsyncEvent event) {
       contextOnComplete = hasContext.getAsBoolean();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      contextOnError = String.valueOf(hasContext.getAsBoolean());
     }
   }
 }

@@ -73,17 +73,19 @@ class ConventionTest {
     later.detach();
     assertThat(Context.current()).isSameAs(request);
     AtomicReference<Operation> inside = new AtomicReference<>();
+    AtomicReference<Object> left = new AtomicReference<>("not reached");
     Thread other = new Thread(() -> {
       later.resume();
       Operation nested = WORK.start(TEST, "inside");
       inside.set(nested);
       nested.end(null);
       later.end(null);
-      assertThat(Context.current()).isNull();
+      left.set(Context.current());
     });
     other.start();
     other.join();
     request.end(null);
+    assertThat(left.get()).isNull();
     assertThat(inside.get().parentSpanId()).isEqualTo(later.spanId());
     assertThat(later.parentSpanId()).isEqualTo(request.spanId());
   }

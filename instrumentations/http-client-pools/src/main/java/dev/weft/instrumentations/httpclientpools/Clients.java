@@ -1,6 +1,5 @@
 package dev.weft.instrumentations.httpclientpools;
 
-import dev.weft.advice.Nullable;
 import dev.weft.telemetry.pools.PoolReader;
 import java.lang.reflect.Method;
 
@@ -14,6 +13,11 @@ final class Clients {
   static final String OKHTTP = "okhttp3.ConnectionPool";
 
   static final String ASYNC_HTTP_CLIENT = "org.asynchttpclient.DefaultAsyncHttpClient";
+  static final String VERTX = "io.vertx.core.http.impl.HttpClientImpl";
+  static final String ARMERIA = "com.linecorp.armeria.client.HttpClientFactory";
+  /** What has the pools of a client. */
+  static final String MICRONAUT = "io.micronaut.http.client.netty.ConnectionManager";
+  static final String KTOR_CIO = "io.ktor.client.engine.cio.CIOEngine";
   static final String JETTY = "org.eclipse.jetty.client.HttpClient";
   /** What all providers extend since 1.0; a class of its own before. */
   static final String REACTOR_NETTY = "reactor.netty.resources.PooledConnectionProvider";
@@ -21,19 +25,28 @@ final class Clients {
   private Clients() {
   }
 
+  /** Of some of these types there are subclasses. */
   static PoolReader<Object> reader(Object pool) {
-    return reactorNetty(pool.getClass()) != null ? ReactorNettyReader.READER
-        : pool.getClass().getName().equals(ASYNC_HTTP_CLIENT) ? AsyncHttpClientReader.READER : ClientPoolReader.READER;
-  }
-
-  /** The type of Reactor Netty's that a class extends; null if it does not. */
-  static @Nullable Class<?> reactorNetty(Class<?> type) {
-    for (Class<?> next = type; next != null; next = next.getSuperclass()) {
-      if (next.getName().equals(REACTOR_NETTY)) {
-        return next;
+    for (Class<?> type = pool.getClass(); type != null; type = type.getSuperclass()) {
+      switch (type.getName()) {
+        case ASYNC_HTTP_CLIENT:
+          return AsyncHttpClientReader.READER;
+        case JETTY:
+          return JettyClientReader.READER;
+        case REACTOR_NETTY:
+          return ReactorNettyReader.READER;
+        case VERTX:
+          return VertxReader.READER;
+        case ARMERIA:
+          return ArmeriaReader.READER;
+        case MICRONAUT:
+          return MicronautReader.READER;
+        case KTOR_CIO:
+          return KtorCioReader.READER;
+        default:
       }
     }
-    return null;
+    return ClientPoolReader.READER;
   }
 
   /** Types differ between releases, the getters' names do not. */

@@ -13,6 +13,10 @@ import net.bytebuddy.asm.Advice;
     Clients.APACHE_5,
     Clients.APACHE_5_ASYNC,
     Clients.ASYNC_HTTP_CLIENT,
+    Clients.VERTX,
+    Clients.ARMERIA,
+    Clients.MICRONAUT,
+    Clients.KTOR_CIO,
     Clients.REACTOR_NETTY,
     Clients.OKHTTP}, methods = "<init>")
 public final class PoolMadeAdvice {

@@ -2,7 +2,7 @@ package dev.weft.instrumentations.httpclientpools;
 
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
-import java.lang.reflect.Field;
+import dev.weft.telemetry.pools.PrivateFields;
 import java.util.Map;
 
 /** The figures of Reactor Netty's connection providers, each of which has a pool for each address. */
@@ -17,8 +17,8 @@ final class ReactorNettyReader implements PoolReader<Object> {
 
   @Override
   public void read(Object provider, PoolFigures figures) throws ReflectiveOperationException {
-    Class<?> type = Clients.reactorNetty(provider.getClass());
-    String name = (String) field(type, "name").get(provider);
+    Class<?> type = type(provider.getClass());
+    String name = (String) PrivateFields.read(type, "name", provider);
     if (name.equals(TCP) || provider.getClass().getSimpleName().startsWith("Http2")) {   // streams, whose connections are in another one
       return;
     }
@@ -27,7 +27,7 @@ final class ReactorNettyReader implements PoolReader<Object> {
     long pending = 0;
     long max = 0;
     boolean isUsed = false;
-    for (Object pool : ((Map<?, ?>) field(type, "channelPools").get(provider)).values()) {
+    for (Object pool : ((Map<?, ?>) PrivateFields.read(type, "channelPools", provider)).values()) {
       if ((Boolean) Clients.get(pool, "isDisposed")) {
         continue;
       }
@@ -47,9 +47,8 @@ final class ReactorNettyReader implements PoolReader<Object> {
     }
   }
 
-  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-    Field field = type.getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
+  /** The type that each provider extends, or is. */
+  private static Class<?> type(Class<?> provider) {
+    return provider.getName().equals(Clients.REACTOR_NETTY) ? provider : type(provider.getSuperclass());
   }
 }

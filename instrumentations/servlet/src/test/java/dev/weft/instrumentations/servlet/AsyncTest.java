@@ -148,6 +148,18 @@ class AsyncTest extends ServerTest {
   }
 
   @Test
+  void listenerOfAFailureRunsInsideTheRequest() throws Exception {
+    boolean jetty = server.name().startsWith("JETTY");
+    Assumptions.assumeTrue(!server.isOldJetty());   // tells no listener
+    // tells its listeners only of what leaves the first call, which ends the request unless the container is woven
+    Assumptions.assumeTrue(!jetty || TestServer.CONTAINERS_ARE_WOVEN);
+    server.get(jetty ? "/async/error-context" : "/async/error-context?dispatch");
+    served();
+    assertThat(server.get("/context-on-error").body()).isEqualTo("true");
+    served(3);
+  }
+
+  @Test
   void bodyIsReadInsideTheRequest() throws Exception {
     Assumptions.assumeTrue(server.isNonBlocking());
     assertThat(server.send(HttpRequest.newBuilder(server.uri("", "/async/read")).POST(BodyPublishers.ofString("x".repeat(100_000)))).body())
