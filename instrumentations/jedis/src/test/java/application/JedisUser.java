@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisCluster;
@@ -42,8 +43,48 @@ public final class JedisUser {
     return call(jedis, method, arguments);
   }
 
-  public List<String> blockingPop(int seconds, String key) {
-    return jedis.blpop(seconds, new String[] {key});   // newer releases have a method for one key
+  public void set(String key, String value) {
+    jedis.set(key, value);
+  }
+
+  public String get(String key) {
+    return jedis.get(key);
+  }
+
+  public void misuse(String key) {
+    jedis.hget(key, "f");
+  }
+
+  public void setTogether(List<String> keys) throws Exception {
+    pipeline(sets(keys));
+  }
+
+  public void setAtomically(List<String> keys) throws Exception {
+    transaction("exec", sets(keys));
+  }
+
+  public void discard(String key) throws Exception {
+    transaction("discard", sets(Collections.singletonList(key)));
+  }
+
+  private static List<Object[]> sets(List<String> keys) {
+    return keys.stream().map(key -> new Object[] {"set", key, "secret"}).collect(Collectors.toList());
+  }
+
+  public Object eval(String script) throws Exception {
+    return call(jedis, "eval", script);
+  }
+
+  public String take(String queue, int seconds) {
+    return jedis.blpop(seconds, new String[] {queue}).get(1);   // newer releases have a method for one key
+  }
+
+  public void useCluster(int ofNode, Runnable move) throws Exception {
+    new JedisUser(ofNode).ofCluster("a", move);
+  }
+
+  public void close() throws Exception {
+    call(jedis, "disconnect");
   }
 
   /** Commands are a name and its arguments each. */
@@ -99,12 +140,15 @@ public final class JedisUser {
   /** Gets keys, one after the other, each over a connection of a pool that tests its connections. */
   public void pooled(String... keys) throws Exception {
     Object pool = pool(1, true);
-    for (String key : keys) {
-      Jedis pooled = (Jedis) call(pool, "getResource");
-      pooled.get(key);
-      giveBack(pool, pooled);
+    try {
+      for (String key : keys) {
+        Jedis pooled = (Jedis) call(pool, "getResource");
+        pooled.get(key);
+        giveBack(pool, pooled);
+      }
+    } finally {
+      call(pool, "destroy");   // else a pool of 1.4 asks the server for ever
     }
-    call(pool, "destroy");
   }
 
   /** Runs something while connections of a pool are in use. */

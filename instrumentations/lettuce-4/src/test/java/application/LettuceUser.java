@@ -23,6 +23,7 @@ import com.lambdaworks.redis.pubsub.StatefulRedisPubSubConnection;
 import com.lambdaworks.redis.sentinel.api.StatefulRedisSentinelConnection;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -110,8 +111,8 @@ public final class LettuceUser implements AutoCloseable {
     return new LettuceUser(uri(port, 0), new ClientOptions.Builder().autoReconnect(false).build());
   }
 
-  /** Puts a value into a cluster, and gets it after its slot moved. */
-  public static void inCluster(int port, Runnable move) throws Exception {
+  /** By each way to send a command. */
+  public void useCluster(int port, Runnable move) throws Exception {
     RedisClusterClient cluster = RedisClusterClient.create(RedisURI.Builder.redis("127.0.0.1", port).build());
     try (StatefulRedisClusterConnection<String, String> connection = cluster.connect()) {
       connection.sync().set("a", "secret");
@@ -197,6 +198,48 @@ public final class LettuceUser implements AutoCloseable {
     try (StatefulRedisPubSubConnection<String, String> subscriber = client.connectPubSub()) {
       subscriber.sync().subscribe(channel);
     }
+  }
+
+  public void set(String key, String value) {
+    connection.sync().set(key, value);
+  }
+
+  public String get(String key) throws Exception {
+    return connection.async().get(key).get(10, TimeUnit.SECONDS);
+  }
+
+  public void misuse(String key) {
+    connection.sync().lpush(key, "secret");
+  }
+
+  public void setTogether(List<String> keys) throws Exception {
+    autoFlush(false);
+    List<Future<?>> answers = new ArrayList<>();
+    keys.forEach(key -> answers.add(connection.async().set(key, "secret")));
+    autoFlush(true);
+    for (Future<?> each : answers) {
+      each.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  public void setAtomically(List<String> keys) {
+    connection.sync().multi();
+    keys.forEach(key -> connection.sync().set(key, "secret"));
+    connection.sync().exec();
+  }
+
+  public void discard(String key) {
+    connection.sync().multi();
+    connection.async().set(key, "secret");
+    connection.sync().discard();
+  }
+
+  public Object eval(String script) {
+    return connection.sync().eval(script, ScriptOutputType.VALUE);
+  }
+
+  public String take(String queue, int seconds) {
+    return connection.sync().blpop(seconds, queue).value;
   }
 
   public void timeout(int millis) {

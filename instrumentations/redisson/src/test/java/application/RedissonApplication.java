@@ -16,11 +16,11 @@ import org.redisson.config.SentinelServersConfig;
 public final class RedissonApplication {
   private final RedissonClient client;
 
-  public RedissonApplication(String host, int port, int database) {
+  public RedissonApplication(String host, int port, int database, String password) {
     Config config = new Config();
     config.setCodec(StringCodec.INSTANCE);
-    config.useSingleServer().setAddress("redis://" + host + ":" + port).setDatabase(database).setRetryAttempts(0).setTimeout(3000)
-        .setConnectionMinimumIdleSize(1).setConnectionPoolSize(2);
+    config.useSingleServer().setAddress("redis://" + host + ":" + port).setDatabase(database).setPassword(password)
+        .setRetryAttempts(0).setTimeout(3000).setConnectionMinimumIdleSize(1).setConnectionPoolSize(2);
     client = Redisson.create(config);
   }
 
@@ -49,8 +49,8 @@ public final class RedissonApplication {
     return client.<String>getBucket(key).get();
   }
 
-  public long increment(String key) {
-    return client.getAtomicLong(key).incrementAndGet();
+  public void misuse(String key) {
+    client.<String>getQueue(key).add("secret");
   }
 
   public void setLater(String key, String value) throws Exception {
@@ -62,14 +62,13 @@ public final class RedissonApplication {
     return client.<String, String>getMap(map).get(field);
   }
 
-  public void batch(List<String> keys) {
+  public void setTogether(List<String> keys) {
     RBatch batch = client.createBatch();
-    keys.forEach(key -> batch.getBucket(key).setAsync("value"));
+    keys.forEach(key -> batch.getBucket(key).setAsync("secret"));
     batch.execute();
   }
 
-  /** Sets keys, all of them or none. */
-  public void transaction(List<String> keys) {
+  public void setAtomically(List<String> keys) {
     RBatch batch = client.createBatch(BatchOptions.defaults().executionMode(BatchOptions.ExecutionMode.IN_MEMORY_ATOMIC));
     keys.forEach(key -> batch.getBucket(key).setAsync("secret"));
     batch.execute();
@@ -82,16 +81,15 @@ public final class RedissonApplication {
     RBatch.class.getMethod("discard").invoke(batch);
   }
 
-  public Object script(String text) {
-    return client.getScript().eval(RScript.Mode.READ_WRITE, text, RScript.ReturnType.VALUE);
+  public Object eval(String script) {
+    return client.getScript().eval(RScript.Mode.READ_WRITE, script, RScript.ReturnType.VALUE);
   }
 
   public String take(String queue, int seconds) throws InterruptedException {
     return client.<String>getBlockingQueue(queue).poll(seconds, TimeUnit.SECONDS);
   }
 
-  /** Puts a value into a cluster, and gets it after its slot moved. */
-  public static void inCluster(int port, Runnable move) {
+  public void useCluster(int port, Runnable move) {
     Config config = new Config();
     config.setCodec(StringCodec.INSTANCE);
     config.useClusterServers().addNodeAddress("redis://127.0.0.1:" + port).setScanInterval(600_000).setReadMode(ReadMode.MASTER)

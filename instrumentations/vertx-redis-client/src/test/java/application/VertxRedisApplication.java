@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Uses Redis by the client of Vert.x. A command is one text, with spaces between its words. */
 public final class VertxRedisApplication {
@@ -25,16 +27,20 @@ public final class VertxRedisApplication {
   private Redis client;
   private RedisConnection connection;
 
-  public void open(String endpoint, int size) {
+  /** Each way to open a client closes the one before. */
+  public void open(String endpoint, int size) throws Exception {
+    close();
     client = Redis.createClient(vertx, new RedisOptions().setConnectionString(endpoint).setMaxPoolSize(size).setMaxPoolWaiting(8));
   }
 
-  public void openCluster(String endpoint) {
+  public void openCluster(String endpoint) throws Exception {
+    close();
     client = Redis.createClient(vertx, new RedisOptions().setType(RedisClientType.CLUSTER).addConnectionString(endpoint)
-        .setMaxPoolSize(4).setMaxPoolWaiting(8));
+        .setMaxPoolSize(8).setMaxPoolWaiting(8));
   }
 
-  public void openGroup(String sentinel, String group) {
+  public void openGroup(String sentinel, String group) throws Exception {
+    close();
     client = Redis.createClient(vertx, new RedisOptions().setType(RedisClientType.SENTINEL).addConnectionString(sentinel).setMasterName(group)
         .setMaxPoolSize(4).setMaxPoolWaiting(8));
   }
@@ -113,11 +119,6 @@ public final class VertxRedisApplication {
     return text(await(connection.send(request(command))));
   }
 
-  public Runnable beginOver(String command) {
-    CompletableFuture<?> answer = connection.send(request(command)).toCompletionStage().toCompletableFuture();
-    return answer::join;
-  }
-
   public void batchOver(String... commands) throws Exception {
     await(connection.batch(requests(commands)));
   }
@@ -126,11 +127,51 @@ public final class VertxRedisApplication {
     close(RedisConnection.class, connection);
   }
 
+  public void set(String key, String value) throws Exception {
+    send("SET " + key + " " + value);
+  }
+
   public String get(String key) throws Exception {
     return text(await(RedisAPI.api(client).get(key)));
   }
 
-  public void closeClient() throws Exception {
+  public void misuse(String key) throws Exception {
+    send("LPUSH " + key + " secret");
+  }
+
+  public void setTogether(List<String> keys) throws Exception {
+    batch(sets(keys).toArray(String[]::new));
+  }
+
+  private static Stream<String> sets(List<String> keys) {
+    return keys.stream().map(key -> "SET " + key + " secret");
+  }
+
+  public void setAtomically(List<String> keys) throws Exception {
+    batch(Stream.of(Stream.of("MULTI"), sets(keys), Stream.of("EXEC")).flatMap(Function.identity()).toArray(String[]::new));
+  }
+
+  public void discard(String key) throws Exception {
+    batch("MULTI", "SET " + key + " secret", "DISCARD");
+  }
+
+  public String eval(String script) throws Exception {
+    return send("EVAL " + script + " 0");
+  }
+
+  public String take(String queue, int seconds) throws Exception {
+    return await(client.send(request("BLPOP " + queue + " " + seconds))).get(1).toString();
+  }
+
+  public void useCluster(int port, Runnable move) throws Exception {
+    openCluster("redis://127.0.0.1:" + port);
+    set("a", "secret");
+    send("DEL a");
+    move.run();
+    get("a");
+  }
+
+  public void close() throws Exception {
     if (client != null) {
       close(Redis.class, client);   // some releases throw when this is done twice
       client = null;

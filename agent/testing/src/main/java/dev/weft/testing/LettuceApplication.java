@@ -31,6 +31,11 @@ public final class LettuceApplication implements AutoCloseable {
     return new LettuceApplication(call(loader(release).loadClass(APPLICATION), null, factory, arguments));
   }
 
+  /** The same application by the methods that applications of all clients have. */
+  RedisApplication redis() {
+    return RedisApplication.of(application);
+  }
+
   public Object sync(String command, Object... arguments) throws Exception {
     return run("sync", command, arguments);
   }

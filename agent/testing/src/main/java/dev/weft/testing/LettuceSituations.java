@@ -2,32 +2,23 @@ package dev.weft.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.weft.advice.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import redis.embedded.RedisServer;
 
 /** What is reported of an application that uses Lettuce, whichever release it is. */
-@ExtendWith(WeftExtension.class)
-public abstract class LettuceSituations {
+public abstract class LettuceSituations extends RedisSituations {
   protected final String release;
   protected LettuceApplication lettuce;
   protected int before;
@@ -41,6 +32,7 @@ public abstract class LettuceSituations {
    * @param library Lettuce's package, with a dot at the end
    */
   protected LettuceSituations(String release, String instrumentation, String library) {
+    super(instrumentation, instrumentation + ".commands");
     this.release = release;
     this.instrumentation = instrumentation;
     this.library = library;
@@ -48,44 +40,22 @@ public abstract class LettuceSituations {
     timeoutException = library + "RedisCommandTimeoutException";
   }
 
-  /** Whether a command of a connection that is lost stays unanswered. */
-  protected boolean losesCommands() {
-    return false;
+  @Override
+  protected RedisApplication connect(int port, @Nullable String password) throws Exception {
+    return (password == null ? LettuceApplication.connectWith(release, "withoutReconnecting", port)
+        : LettuceApplication.connectWith(release, "withPassword", port, password)).redis();
   }
 
-  @BeforeEach
-  public void connect() throws Exception {
+  @Override
+  protected RedisApplication open() throws Exception {
     lettuce = LettuceApplication.connect(release, 0);
-    lettuce.sync("flushall");
-    before = Weft.awaitSpans(1).size();
+    return lettuce.redis();
   }
 
-  @AfterEach
-  public void close() throws Exception {
-    lettuce.close();
-    assertThat(Weft.stateSize(instrumentation + ".commands")).isZero();
-  }
-
-  @Test
-  protected void aSynchronousCommandIsOneSpanOfTheRequest() throws Exception {
-    Weft.inRequest(() -> lettuce.sync("set", "basket:7", "secret"));
-
-    List<Span> spans = ended(2);
-    Span set = spans.get(0);
-    assertThat(set.name()).isEqualTo("SET localhost:" + Redis.PORT);
-    assertThat(set.kind()).isEqualTo("CLIENT");
-    assertThat(set.scope()).isEqualTo(instrumentation);
-    assertThat(set.parentSpanId()).isEqualTo(spans.get(1).spanId());
-    assertThat(set.error()).isFalse();
-    assertThat(set.attributes()).containsOnly(
-        entry("db.system.name", "redis"),
-        entry("db.operation.name", "SET"),
-        entry("db.query.text", "SET basket:7 ?"),
-        entry("db.namespace", "0"),
-        entry("server.address", "localhost"),
-        entry("server.port", (long) Redis.PORT),
-        entry("network.peer.address", "127.0.0.1"),
-        entry("network.peer.port", (long) Redis.PORT));
+  /** Lettuce sends each command by itself, also those of a transaction. */
+  @Override
+  protected List<String> textsOf(List<String> commands) {
+    return commands;
   }
 
   @Test
@@ -146,7 +116,7 @@ public abstract class LettuceSituations {
   protected void whatAReactiveSubscriberDoesNextBelongsToTheSameRequest() throws Exception {
     Weft.inRequest(() -> lettuce.run("chain"));
     List<Span> spans = ended(5);
-    assertThat(spans.subList(0, 4)).extracting(LettuceSituations::operation).containsExactly("SET", "LPUSH", "STRLEN", "GET");
+    assertThat(spans.subList(0, 4)).extracting(RedisSituations::operation).containsExactly("SET", "LPUSH", "STRLEN", "GET");
     assertInRequest(spans);
     assertThat(spans.get(1).exceptionType()).isEqualTo(executionException);
     assertThat(spans.get(1).attributes()).containsEntry("db.response.status_code", "WRONGTYPE");
@@ -170,7 +140,7 @@ public abstract class LettuceSituations {
       System.arraycopy(each, 1, arguments, 0, arguments.length);
       Weft.inRequest(() -> client.run("getEach", client.reactive((String) each[0], arguments)));
       List<Span> spans = ended(5);
-      assertThat(spans).extracting(LettuceSituations::operation).contains(((String) each[0]).toUpperCase());
+      assertThat(spans).extracting(RedisSituations::operation).contains(((String) each[0]).toUpperCase());
       assertThat(texts(spans)).contains("GET a", "GET b", "GET c");
       assertInRequest(spans);
       before += spans.size();
@@ -195,17 +165,6 @@ public abstract class LettuceSituations {
     push();
     assertThat(seen.get(10, TimeUnit.SECONDS)).matches("(lettuce-|nioEventLoop).* false");
     assertThat(texts(Weft.spans())).contains("BLPOP queue 10");
-  }
-
-  @Test
-  protected void anErrorThatRedisAnswersIsRecorded() throws Exception {
-    lettuce.sync("set", "text", "secret");
-    assertThat(failure(() -> lettuce.sync("lpush", "text", "secret"))).isEqualTo(executionException);
-    Span failed = ended(2).get(1);
-    assertThat(failed.error()).isTrue();
-    assertThat(failed.errorType()).isEqualTo(executionException);
-    assertThat(failed.exceptionType()).isEqualTo(executionException);
-    assertThat(failed.attributes()).containsEntry("db.response.status_code", "WRONGTYPE").containsEntry("db.query.text", "LPUSH text ?");
   }
 
   @Test
@@ -247,33 +206,6 @@ public abstract class LettuceSituations {
   }
 
   @Test
-  protected void commandsOfALostConnectionFail() throws Exception {
-    int port = Redis.freePort();
-    RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
-    server.start();
-    try (LettuceApplication other = LettuceApplication.connectWith(release, "withoutReconnecting", port)) {
-      Future<?> waiting = other.async("blpop", 10L, "nothing");
-      server.stop();
-      if (losesCommands()) {
-        waiting.cancel(true);
-      }
-      assertThat(failure(() -> waiting.get(10, TimeUnit.SECONDS))).isNotNull();
-      await().until(() -> other.run("isOpen").equals(false));
-      assertThat(failure(() -> Weft.inRequest(() -> other.sync("get", "a")))).startsWith(library);
-      List<Span> spans = ended(3);
-      assertThat(spans.subList(0, 2)).extracting(LettuceSituations::operation).containsExactly("BLPOP", "GET");
-      assertThat(spans.subList(0, 2)).allSatisfy(span -> {
-        assertThat(span.error()).isTrue();
-        assertThat(span.exceptionType()).isNotNull();
-        assertThat(span.attributes()).containsEntry("server.port", (long) port);
-      });
-      assertThat(Weft.hasContext()).isFalse();
-    } finally {
-      server.stop();
-    }
-  }
-
-  @Test
   protected void aConnectionThatIsRefusedIsOneSpanWithTheAddressThatWasTried() throws Exception {
     int nobody = Redis.freePort();
     List<String> ways = ((List<?>) lettuce.run("waysToConnect")).stream().map(String::valueOf).toList();
@@ -295,37 +227,6 @@ public abstract class LettuceSituations {
   }
 
   @Test
-  protected void commandsThatWaitForAFlushAreAnOperationEach() throws Exception {
-    lettuce.run("autoFlush", false);
-    Future<?> set = lettuce.async("set", "a", "secret");
-    Future<?> get = lettuce.async("get", "a");
-    assertThat(Weft.spans()).hasSize(before);
-    lettuce.run("autoFlush", true);
-    set.get(10, TimeUnit.SECONDS);
-    get.get(10, TimeUnit.SECONDS);
-    assertThat(texts(ended(2))).containsExactly("SET a ?", "GET a");
-  }
-
-  @Test
-  protected void aTransactionIsItsCommands() throws Exception {
-    lettuce.sync("multi");
-    lettuce.sync("set", "a", "secret");
-    lettuce.sync("incr", "n");
-    lettuce.sync("exec");
-    assertThat(texts(ended(4))).containsExactlyInAnyOrder("MULTI", "SET a ?", "INCR n", "EXEC");
-  }
-
-  @Test
-  protected void aDiscardedTransactionIsItsCommands() throws Exception {
-    lettuce.sync("multi");
-    lettuce.async("set", "a", "secret");
-    lettuce.sync("discard");
-    List<Span> spans = ended(3);
-    assertThat(texts(spans)).containsExactlyInAnyOrder("MULTI", "SET a ?", "DISCARD");
-    assertThat(spans).noneMatch(Span::error);
-  }
-
-  @Test
   protected void aCommandThatNobodyWaitsForIsOverOnceItIsWritten() throws Exception {
     lettuce.run("dispatchUnawaited");
     assertThat(ended(1).get(0).name()).startsWith("PING ");
@@ -339,7 +240,7 @@ public abstract class LettuceSituations {
         other.sync("get", "a");   // before 6.0, Lettuce may note the database after the connection is there
         List<Span> spans = Weft.spans();
         assertThat(spans.get(spans.size() - 1).attributes()).containsEntry("db.namespace", "3");
-        assertThat(spans.subList(before, spans.size())).extracting(LettuceSituations::operation).containsOnly("GET");
+        assertThat(spans.subList(before, spans.size())).extracting(RedisSituations::operation).containsOnly("GET");
       });
     }
   }
@@ -355,19 +256,6 @@ public abstract class LettuceSituations {
   }
 
   @Test
-  protected void aCommandThatIsRedirectedIsOneSpanOfTheNodeThatAnswered() throws Exception {
-    assumeFalse(release.equals("4.0"), "cannot read what newer servers tell of their nodes");
-    RedisCluster cluster = RedisCluster.start();
-    cluster.assign("a", 0);
-    Weft.inRequest(() -> LettuceApplication.connectWith(release, "inCluster", cluster.port(0), (Runnable) () -> cluster.assign("a", 1)));
-    List<Span> spans = ended(4);
-    assertThat(texts(spans.subList(0, 3))).containsExactly("SET a ?", "DEL a", "GET a");
-    assertThat(spans.subList(0, 3)).extracting(span -> span.attributes().get("network.peer.port"))
-        .containsExactly((long) cluster.port(0), (long) cluster.port(0), (long) cluster.port(1));
-    assertInRequest(spans);
-  }
-
-  @Test
   protected void whatLettuceSendsForItselfIsReportedWhereTheSettingSaysSo() throws Exception {
     try (AutoCloseable shown = Weft.ownRedisCommands(); LettuceApplication other = LettuceApplication.connect(release, 3)) {
       other.sync("get", "a");
@@ -379,29 +267,12 @@ public abstract class LettuceSituations {
   }
 
   @Test
-  protected void passwordsOfAConnectionAreNotShown() throws Exception {
-    int port = Redis.freePort();
-    RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").setting("requirepass secret").build();
-    server.start();
-    try (AutoCloseable shown = Weft.ownRedisCommands()) {
-      LettuceApplication.connectWith(release, "withPassword", port, "secret").close();
-      await().pollDelay(Duration.ZERO).untilAsserted(
-          () -> assertThat(texts(sinceConnected())).anyMatch(text -> text.matches("(AUTH|HELLO)( \\?)+")));
-      assertThat(catchThrowable(() -> LettuceApplication.connectWith(release, "withPassword", port, "mistaken").sync("get", "a"))).isNotNull();
-      await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(sinceConnected()).anyMatch(Span::error));
-      assertThat(Weft.spans().toString()).doesNotContain("secret").doesNotContain("mistaken");
-    } finally {
-      server.stop();
-    }
-  }
-
-  @Test
   protected void theQuestionsAboutAClusterAreReportedWhereTheSettingSaysSo() throws Exception {
     assumeFalse(release.equals("4.0"), "cannot read what newer servers tell of their nodes");
     RedisCluster cluster = RedisCluster.start();
     cluster.assign("a", 0);
     try (AutoCloseable shown = Weft.ownRedisCommands()) {
-      LettuceApplication.connectWith(release, "inCluster", cluster.port(0), (Runnable) () -> cluster.assign("a", 1));
+      application.useCluster(cluster.port(0), () -> cluster.assign("a", 1));
     }
     await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(texts(sinceConnected()))
         .contains("CLUSTER NODES").containsOnlyOnce("SET a ?", "DEL a", "GET a"));
@@ -460,53 +331,12 @@ public abstract class LettuceSituations {
   }
 
   @Test
-  protected void commandsAreCountedAndTimed() throws Exception {
+  protected void eachWayToSendACommandIsCountedAndTimed() throws Exception {
     lettuce.sync("get", "a");
     lettuce.async("get", "b").get(10, TimeUnit.SECONDS);
     lettuce.block("get", "c");
-    lettuce.sync("set", "text", "secret");
-    assertThat(failure(() -> lettuce.sync("lpush", "text", "secret"))).isEqualTo(executionException);
     assertThat(Weft.metric("redis_commands_total{command=\"GET\",status=\"success\"}")).isEqualTo(3);
-    assertThat(Weft.metric("redis_commands_total{command=\"LPUSH\",status=\"error\"}")).isEqualTo(1);
     assertThat(Weft.metric("redis_command_duration_seconds_count{command=\"GET\"}")).isEqualTo(3);
-  }
-
-  @Test
-  protected void parallelRequestsKeepTheirCommands() throws Exception {
-    int threads = 16;
-    int commands = 20;
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
-    AtomicInteger keys = new AtomicInteger();
-    List<Future<?>> all = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      all.add(executor.submit(() -> {
-        for (int n = 0; n < commands; n++) {
-          int key = keys.incrementAndGet();
-          Weft.inRequest(() -> {
-            lettuce.sync("set", "k" + key, "v");
-            lettuce.async("get", "k" + key).get(10, TimeUnit.SECONDS);
-            return lettuce.block("strlen", "k" + key);
-          });
-          assertThat(Weft.hasContext()).isFalse();
-        }
-        return null;
-      }));
-    }
-    for (Future<?> each : all) {
-      each.get(60, TimeUnit.SECONDS);
-    }
-    executor.shutdown();
-    List<Span> spans = ended(threads * commands * 4);
-    Map<String, List<Span>> byParent = new HashMap<>();
-    spans.stream().filter(span -> span.kind().equals("CLIENT"))
-        .forEach(span -> byParent.computeIfAbsent(span.parentSpanId(), id -> new ArrayList<>()).add(span));
-    List<Span> requests = spans.stream().filter(span -> span.kind().equals("SERVER")).toList();
-    assertThat(requests).hasSize(threads * commands).allSatisfy(request -> {
-      List<Span> own = byParent.get(request.spanId());
-      assertThat(own).extracting(LettuceSituations::operation).containsExactly("SET", "GET", "STRLEN");
-      String key = own.get(1).attributes().get("db.query.text").toString().substring("GET ".length());
-      assertThat(texts(own)).containsExactly("SET " + key + " ?", "GET " + key, "STRLEN " + key);
-    });
   }
 
   /** The class of what a call throws. */
@@ -530,14 +360,5 @@ public abstract class LettuceSituations {
 
   private static Span byText(List<Span> spans, String text) {
     return spans.stream().filter(span -> text.equals(span.attributes().get("db.query.text"))).findFirst().orElseThrow();
-  }
-
-  /** What a span is called without its server. */
-  protected static String operation(Span span) {
-    return span.name().replaceFirst(" localhost:\\d+$", "");
-  }
-
-  protected static List<String> texts(List<Span> spans) {
-    return spans.stream().map(span -> String.valueOf(span.attributes().get("db.query.text"))).toList();
   }
 }

@@ -6,24 +6,40 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis on a free port; runs until the test's JVM ends. */
 public final class Redis {
-  public static final int PORT = start();
+  public static final int PORT = startForAll();
 
   private Redis() {
   }
 
-  private static int start() {
+  /** The port of a server like this one, whose clients need the password "secret". */
+  public static int portWithPassword() {
+    return WithPassword.PORT;
+  }
+
+  private static int startForAll(String... settings) {
     try {
       int port = freePort();
-      RedisServer server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
-      server.start();
+      RedisServer server = start(port, settings);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
       return port;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts a server of a test's own, which stops it. */
+  public static RedisServer start(int port, String... settings) throws IOException {
+    RedisServerBuilder builder = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"");
+    for (String setting : settings) {
+      builder.setting(setting);
+    }
+    RedisServer server = builder.build();
+    server.start();
+    return server;
   }
 
   private static void stop(RedisServer server) {
@@ -48,5 +64,10 @@ public final class Redis {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Started by the first test that needs it. */
+  private static final class WithPassword {
+    static final int PORT = startForAll("requirepass secret");
   }
 }

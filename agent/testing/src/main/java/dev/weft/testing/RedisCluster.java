@@ -29,9 +29,7 @@ public final class RedisCluster {
     for (int i = 0; i < ports.length; i++) {
       ports[i] = freePort();
       Path folder = Files.createTempDirectory("redis");
-      RedisServer server = RedisServer.newRedisServer().port(ports[i]).setting("bind 127.0.0.1").setting("save \"\"")
-          .setting("cluster-enabled yes").setting("dir " + folder).build();
-      server.start();
+      RedisServer server = Redis.start(ports[i], "cluster-enabled yes", "dir " + folder);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
       ids[i] = ask(i, "CLUSTER MYID");
     }

@@ -29,25 +29,6 @@ class ClusterTest {
   }
 
   @Test
-  void aCommandThatIsRedirectedIsOneSpanOfTheNodeThatAnswered() throws Exception {
-    RedisCluster cluster = RedisCluster.start();
-    cluster.assign("a", 0);
-    Release.User user = release.user(cluster.port(0));
-    Weft.inRequest(() -> user.run("ofCluster", "a", (Runnable) () -> cluster.assign("a", 1)));
-    List<Span> spans = Weft.awaitSpans(4);
-    assertThat(spans.subList(0, 3)).extracting(span -> span.attributes().get("db.query.text")).containsExactly("SET a ?", "DEL a", "GET a");
-    assertThat(spans.subList(0, 3)).extracting(span -> span.attributes().get("network.peer.port"))
-        .containsExactly((long) cluster.port(0), (long) cluster.port(0), (long) cluster.port(1));
-    assertThat(spans.subList(0, 3)).allSatisfy(span -> {
-      assertThat(span.error()).isFalse();
-      assertThat(span.parentSpanId()).isEqualTo(spans.get(3).spanId());
-    });
-    assertThat(Weft.metric("redis_commands_total{command=\"GET\",status=\"success\"}")).isEqualTo(1);
-    assertThat(Weft.stateSize("jedis.sent")).isZero();
-    assertThat(Weft.hasContext()).isFalse();
-  }
-
-  @Test
   void aPipelineIsOneSpanForEachNode() throws Exception {
     assumeTrue(release.has("JedisCluster", "pipelined"), "clusters of this release have no pipelines");
     RedisCluster cluster = RedisCluster.start();

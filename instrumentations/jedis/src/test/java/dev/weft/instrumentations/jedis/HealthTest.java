@@ -2,7 +2,6 @@ package dev.weft.instrumentations.jedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Redis;
 import dev.weft.testing.ReleaseLoader;
@@ -42,8 +41,7 @@ class HealthTest {
 
   private static void start() {
     try {
-      server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
-      server.start();
+      server = Redis.start(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

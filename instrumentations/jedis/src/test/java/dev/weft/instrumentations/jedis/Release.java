@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.jedis;
 
+import dev.weft.testing.RedisApplication;
 import dev.weft.testing.ReleaseLoader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -52,6 +53,11 @@ final class Release {
 
     private User(Object application) {
       this.application = application;
+    }
+
+    /** The same application by the methods that applications of all clients have. */
+    RedisApplication redis() {
+      return RedisApplication.of(application);
     }
 
     /** Calls a method of Jedis. */

@@ -41,8 +41,7 @@ class HealthTest {
   @BeforeEach
   void connect() throws Exception {
     port = Redis.freePort();
-    server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
-    server.start();
+    server = Redis.start(port);
     before = open();
     lettuce = LettuceApplication.connectWith(release, "withoutReconnecting", port);
   }
@@ -121,9 +120,7 @@ class HealthTest {
   @Test
   void aClusterIsAskedAndNothingIsReportedOfIt() throws Exception {
     int node = RedisCluster.freePort();
-    RedisServer cluster = RedisServer.newRedisServer().port(node).setting("bind 127.0.0.1").setting("save \"\"")
-        .setting("cluster-enabled yes").setting("dir " + Files.createTempDirectory("redis")).build();
-    cluster.start();
+    RedisServer cluster = Redis.start(node, "cluster-enabled yes", "dir " + Files.createTempDirectory("redis"));
     String name = "redis 127.0.0.1:" + node;
     try {
       LettuceApplication.connectWith(release, "holdingCluster", node, (Callable<?>) () -> {

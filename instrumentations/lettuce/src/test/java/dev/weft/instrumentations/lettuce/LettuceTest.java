@@ -10,6 +10,7 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,8 @@ class LettuceTest extends LettuceSituations {
   }
 
   @Override
-  protected boolean losesCommands() {
-    return release.equals("5.0");
+  protected Map<String, String> impossible() {
+    return release.equals("5.0") ? Map.of("aCommandWhoseConnectionIsLostFails", "leaves the command unanswered") : Map.of();
   }
 
   @Test

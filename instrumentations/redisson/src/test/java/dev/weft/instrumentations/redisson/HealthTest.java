@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.Redis;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
@@ -36,9 +35,8 @@ class HealthTest {
   @BeforeEach
   void connect() throws Exception {
     port = Redis.freePort();
-    server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").setting("save \"\"").build();
-    server.start();
-    application = RedissonTest.connect(release, port);
+    server = Redis.start(port);
+    application = RedissonTest.connect(release, "127.0.0.1", port, 0, null);
   }
 
   @AfterEach

@@ -21,7 +21,7 @@ class UndeployTest {
       application.batch("GET a", "DEL a");
       Weft.health("redis");
       Weft.metrics();
-      application.closeClient();
+      application.close();
       application.end();
     });
   }
