@@ -38,6 +38,11 @@ class HelidonTest extends HttpServerSituations {
   }
 
   @Override
+  protected boolean answersAgentPages() {
+    return false;
+  }
+
+  @Override
   protected int statusOfException() {
     return 500;
   }
