@@ -38,11 +38,6 @@ class HelidonTest extends HttpServerSituations {
   }
 
   @Override
-  protected boolean answersAgentPages() {
-    return false;
-  }
-
-  @Override
   protected int statusOfException() {
     return 500;
   }
