@@ -39,15 +39,18 @@ final class PageRequest extends ReceivedRequest {
    * @param answered runs on the decoder's thread once there is an answer
    */
   static @Nullable PageRequest of(HttpRequest request, ChannelHandlerContext context, Runnable answered) {
-    String target = request.uri();
-    int query = target.indexOf('?');
-    String path = query < 0 ? target : target.substring(0, query);
+    String path = path(request.uri());
     AgentPage page = request.decoderResult().isFailure() ? null : AgentPages.at(path);
     if (page == null || !INSTRUMENTATION.isOn()) {
       return null;
     }
     INSTRUMENTATION.called();
     return new PageRequest(page, path, request, context, answered);
+  }
+
+  static String path(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
   }
 
   /** Takes the parts from an index on, which are this request's. */
@@ -69,12 +72,16 @@ final class PageRequest extends ReceivedRequest {
     DecoderResult result = part instanceof HttpObject ? ((HttpObject) part).decoderResult() : DecoderResult.SUCCESS;
     broken |= result.isFailure();
     if (part instanceof HttpContent) {
-      ByteBuf content = ((HttpContent) part).content();
-      byte[] kept = new byte[Math.min(content.readableBytes(), missing())];
-      content.getBytes(content.readerIndex(), kept);
-      add(kept);
+      take(((HttpContent) part).content(), part instanceof LastHttpContent);
     }
-    if (part instanceof LastHttpContent) {
+  }
+
+  /** The body goes on; its buffer stays the caller's. */
+  void take(ByteBuf content, boolean last) {
+    byte[] kept = new byte[Math.min(content.readableBytes(), missing())];
+    content.getBytes(content.readerIndex(), kept);
+    add(kept);
+    if (last) {
       whole = true;
       if (broken) {
         answered(refused(400, "the body cannot be read"));
