@@ -124,9 +124,12 @@ final class Situations {
     try {
       write(async.getResponse());
     } catch (IOException | RuntimeException e) {
-      return;   // the client is gone
-    } finally {
+      // the client is gone
+    }
+    try {
       async.complete();
+    } catch (IllegalStateException e) {
+      // Tomcat noticed that the client is gone, and has ended the request
     }
   }
 }

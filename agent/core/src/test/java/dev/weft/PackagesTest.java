@@ -47,6 +47,7 @@ class PackagesTest {
       Map.entry("telemetry.caches", Set.of("telemetry")),
       Map.entry("telemetry.pools", Set.of("log", "telemetry")),
       Map.entry("telemetry.redis", Set.of("telemetry", "telemetry.caches")),
+      Map.entry("telemetry.memcached", Set.of("telemetry", "telemetry.caches")),
       Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),

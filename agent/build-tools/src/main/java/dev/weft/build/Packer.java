@@ -130,7 +130,8 @@ public final class Packer {
   }
 
   /**
-   * Files that the agent does not read at run time: build metadata, annotations, Kotlin's metadata. Also variants for newer Java releases:
+   * Files that the agent does not read at run time: build metadata, annotations, Kotlin's metadata, OkHttp's list of domains that may not set
+   * cookies, since the senders keep none. Also variants for newer Java releases:
    * the only one changes how OpenTelemetry's marshaler copies texts.
    */
   private static boolean isLeftOut(String name) {
@@ -138,6 +139,7 @@ public final class Packer {
         || name.startsWith("META-INF/") && !name.startsWith(SERVICES)
         || name.endsWith("module-info.class") || name.endsWith("package-info.class")
         || name.endsWith(".kotlin_builtins") || name.endsWith(".kotlin_metadata")
+        || name.endsWith("/PublicSuffixDatabase.list")
         || name.startsWith("org/jetbrains/annotations/") || name.startsWith("org/intellij/") || name.startsWith("org/jspecify/")
         || Relocation.isLeftOut(name);
   }

@@ -53,7 +53,7 @@ public enum Setting {
   SECURITY("weft.security", "true", "false looks at no request and no login for security events"),
   RULES("weft.rules", "", "file of rules that make metrics, spans and log lines of the application's own methods, and of audit rules, see below"),
   HEALTH_REQUIRED("weft.health.required", "database",
-      "systems without which the application is not ready, by kind (database, redis, http, rpc, messaging) or name as /health shows it"),
+      "systems without which the application is not ready, by kind (database, redis, memcached, http, rpc, messaging) or name as /health shows it"),
   HEALTH_CHECKS("weft.health.checks", "true",
       "false asks no database and no Redis: /health then tells only what the application's own calls show"),
   HEALTH_PATHS("weft.health.paths", "", "more paths for health, detailed, liveness, readiness and startup: /healthz=liveness,/readyz=readiness"),

@@ -6,6 +6,7 @@ public enum AwaitedCall {
   /** A connection of a pool, or of another data source. */
   CONNECTION("connection"),
   REDIS("redis"),
+  MEMCACHED("memcached"),
   HTTP("http"),
   RPC("rpc"),
   MESSAGING("messaging");

@@ -7,16 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Compiles the application of a test against one release of a library, with the annotation processors among the release's jars. */
 final class ReleaseCompiler {
+  /** By release: what one test has had compiled serves the others of its JVM. */
+  private static final Map<String, Path> COMPILED = new HashMap<>();
+
   private ReleaseCompiler() {
   }
 
-  /** Returns the folder with the classes. The compiler has a process of its own: in this one it would find processors on the test's class path. */
-  static Path compile(String release, List<String> jars) {
+  /** Returns the folder with the classes. */
+  static synchronized Path compiled(String release, List<String> jars) {
+    return COMPILED.computeIfAbsent(release, name -> compile(name, jars));
+  }
+
+  /** The compiler has a process of its own: in this one it would find processors on the test's class path. */
+  private static Path compile(String release, List<String> jars) {
     Path classes = Project.MODULE.resolve("target/compiled").resolve(release);
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
         "-d", classes.toString(), "-classpath", String.join(File.pathSeparator, jars), "-nowarn", "-J-XX:TieredStopAtLevel=1"));

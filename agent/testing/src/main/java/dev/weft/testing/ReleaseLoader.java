@@ -58,7 +58,7 @@ public final class ReleaseLoader extends URLClassLoader {
   public static ReleaseLoader compiling(String release) {
     List<String> jars = Releases.jars().get(release);
     List<String> paths = new ArrayList<>(jars);
-    paths.add(ReleaseCompiler.compile(release, jars).toString());
+    paths.add(ReleaseCompiler.compiled(release, jars).toString());
     return new ReleaseLoader(release, paths);
   }
 

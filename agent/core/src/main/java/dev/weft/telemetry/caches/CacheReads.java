@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** How many reads of caches found something, and how many did not. */
 public enum CacheReads {
   REDIS("redis"),
+  MEMCACHED("memcached"),
   /** Caches in the memory of the process. */
   MEMORY("memory"),
   /** Caches of which no more is known than an interface that many have, such as Spring's. */

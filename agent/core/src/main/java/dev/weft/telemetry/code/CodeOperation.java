@@ -40,13 +40,22 @@ public final class CodeOperation extends Operation {
    */
   public static @Nullable CodeOperation startJob(Instrumentation instrumentation, String type, String method) {
     Context.Slot slot = Context.slot();
-    if (slot.current != null && !isEarlierJob(slot.current) || !JOB.mayStart(slot, instrumentation)) {
+    if (!isOutside(slot) || !JOB.mayStart(slot, instrumentation)) {
       return null;
     }
     CodeOperation operation = new CodeOperation(JOB, instrumentation, type, method);
     operation.beginIn(slot, null);
     operation.excludeIfListed();
     return operation;
+  }
+
+  /** Whether no operation is under way on this thread, of which a job would be part: for callers that otherwise need not ask what is run. */
+  public static boolean mayStartJob() {
+    return isOutside(Context.slot());
+  }
+
+  private static boolean isOutside(Context.Slot slot) {
+    return slot.current == null || isEarlierJob(slot.current);
   }
 
   /** A job that schedules its next run itself hands it its own context. */

@@ -228,6 +228,11 @@ public final class MessagingOperation extends Operation {
     return destination;
   }
 
+  /** What the system calls the operation. */
+  public String operationName() {
+    return operationName;
+  }
+
   int messages() {
     return batchSize >= 0 ? batchSize : 1;
   }

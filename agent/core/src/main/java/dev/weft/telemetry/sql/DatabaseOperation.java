@@ -111,7 +111,8 @@ public final class DatabaseOperation extends DatabaseCall {
     return isConnecting() ? enclosing() : this;
   }
 
-  private boolean isConnecting() {
+  /** Whether this is connecting, and no statement. */
+  public boolean isConnecting() {
     return convention() == DatabaseConvention.CONNECTING;
   }
 

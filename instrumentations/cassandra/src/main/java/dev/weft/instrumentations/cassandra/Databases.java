@@ -8,13 +8,13 @@ import com.datastax.oss.driver.internal.core.metadata.DefaultEndPoint;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
+import dev.weft.telemetry.sql.CassandraConvention;
 import dev.weft.telemetry.sql.DatabaseConnection;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 
 /** The keyspace of a session, which may change, and the nodes of its cluster. */
 final class Databases {
-  private static final String SYSTEM = "cassandra";
   /** By session, and by node: what was last told of it. */
   private static final WeakIdentityMap<DatabaseConnection> KNOWN = LibraryState.map("cassandra.databases");
 
@@ -45,8 +45,8 @@ final class Databases {
 
   static DatabaseConnection at(@Nullable String keyspace, @Nullable EndPoint server) {
     InetSocketAddress address = address(server);
-    return address == null ? DatabaseConnection.of(SYSTEM, keyspace, null, -1)
-        : DatabaseConnection.of(SYSTEM, keyspace, address.getHostString(), address.getPort());
+    return address == null ? DatabaseConnection.of(CassandraConvention.SYSTEM, keyspace, null, -1)
+        : DatabaseConnection.of(CassandraConvention.SYSTEM, keyspace, address.getHostString(), address.getPort());
   }
 
   static @Nullable String keyspace(Session session) {

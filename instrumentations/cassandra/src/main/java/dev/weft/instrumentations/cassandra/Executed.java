@@ -9,26 +9,11 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.session.Session;
 import dev.weft.advice.Nullable;
-import dev.weft.telemetry.Attribute;
-import dev.weft.telemetry.PeerAddress;
-import dev.weft.telemetry.SemanticAttributes;
+import dev.weft.telemetry.sql.CassandraConvention;
 import dev.weft.telemetry.sql.DatabaseOperation;
-import java.net.InetSocketAddress;
-import java.util.Locale;
 
-/**
- * How a statement was executed, and which node coordinated that.
- *
- * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/cassandra/">Semantic conventions for Cassandra</a>
- */
+/** How a statement was executed, and which node coordinated that. */
 final class Executed {
-  private static final Attribute CONSISTENCY_LEVEL = Attribute.of("cassandra.consistency.level");
-  private static final Attribute COORDINATOR_DC = Attribute.of("cassandra.coordinator.dc");
-  private static final Attribute COORDINATOR_ID = Attribute.of("cassandra.coordinator.id");
-  private static final Attribute PAGE_SIZE = Attribute.of("cassandra.page.size");
-  private static final Attribute QUERY_IDEMPOTENT = Attribute.of("cassandra.query.idempotent");
-  private static final Attribute SPECULATIVE_EXECUTION_COUNT = Attribute.of("cassandra.speculative_execution.count");
-
   private Executed() {
   }
 
@@ -40,22 +25,16 @@ final class Executed {
     if (operation.isRecording()) {
       asked(operation, statement, session);
       if (info != null) {
-        operation.set(SPECULATIVE_EXECUTION_COUNT, info.getSpeculativeExecutionCount());
+        CassandraConvention.speculativeExecutions(operation, info.getSpeculativeExecutionCount());
       }
     }
   }
 
   static void coordinatedBy(DatabaseOperation operation, Node node, Session session) {
     operation.answeredBy(Databases.of(Databases.keyspace(session), node));
-    if (!operation.isRecording()) {
-      return;
-    }
-    operation.set(COORDINATOR_DC, node.getDatacenter());
-    operation.set(COORDINATOR_ID, node.getHostId() == null ? null : node.getHostId().toString());
-    InetSocketAddress address = Databases.address(node.getEndPoint());
-    if (address != null && address.getAddress() != null) {
-      operation.set(SemanticAttributes.NETWORK_PEER_ADDRESS, PeerAddress.text(address.getAddress()));
-      operation.set(SemanticAttributes.NETWORK_PEER_PORT, address.getPort());
+    if (operation.isRecording()) {
+      CassandraConvention.coordinatedBy(operation, node.getDatacenter(), node.getHostId() == null ? null : node.getHostId().toString(),
+          Databases.address(node.getEndPoint()));
     }
   }
 
@@ -64,13 +43,10 @@ final class Executed {
     DriverExecutionProfile profile = profile(statement, session);
     ConsistencyLevel level = statement.getConsistencyLevel();
     String consistency = level == null ? profile.getString(DefaultDriverOption.REQUEST_CONSISTENCY) : level.toString();
-    operation.set(CONSISTENCY_LEVEL, consistency.toLowerCase(Locale.ROOT));
     int pageSize = statement.getPageSize() > 0 ? statement.getPageSize() : profile.getInt(DefaultDriverOption.REQUEST_PAGE_SIZE);
-    if (pageSize > 0) {
-      operation.set(PAGE_SIZE, pageSize);
-    }
     Boolean idempotent = statement.isIdempotent();
-    operation.set(QUERY_IDEMPOTENT, idempotent == null ? profile.getBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE) : idempotent);
+    CassandraConvention.asked(operation, consistency, pageSize,
+        idempotent == null ? profile.getBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE) : idempotent);
   }
 
   private static DriverExecutionProfile profile(Statement<?> statement, Session session) {

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import com.datastax.oss.driver.api.core.session.Session;
+import dev.weft.telemetry.sql.CassandraConvention;
 import dev.weft.telemetry.sql.DatabaseOperation;
 import java.util.Iterator;
 
@@ -30,56 +31,10 @@ final class Failures {
     }
     if (cause instanceof CoordinatorException) {
       Executed.coordinatedBy(operation, ((CoordinatorException) cause).getCoordinator(), session);
-      operation.failed(null, code(cause), false);
+      operation.failed(null, CassandraConvention.code(cause), false);
     } else {
       operation.failed(null, 0, cause instanceof AllNodesFailedException || cause instanceof DriverTimeoutException
           || cause instanceof ClosedConnectionException || cause instanceof HeartbeatException);
-    }
-  }
-
-  /**
-   * The code of an error in the protocol, which the driver's exceptions do not keep; 0 if it is not known.
-   *
-   * @see <a href="https://github.com/apache/cassandra/blob/trunk/doc/native_protocol_v5.spec">Error codes of the native protocol</a>
-   */
-  private static int code(Throwable answered) {
-    switch (answered.getClass().getSimpleName()) {
-      case "ProtocolError":
-        return 0x000A;
-      case "UnavailableException":
-        return 0x1000;
-      case "OverloadedException":
-        return 0x1001;
-      case "BootstrappingException":
-        return 0x1002;
-      case "TruncateException":
-        return 0x1003;
-      case "WriteTimeoutException":
-        return 0x1100;
-      case "ReadTimeoutException":
-        return 0x1200;
-      case "ReadFailureException":
-        return 0x1300;
-      case "FunctionFailureException":
-        return 0x1400;
-      case "WriteFailureException":
-        return 0x1500;
-      case "CDCWriteFailureException":
-        return 0x1600;
-      case "CASWriteUnknownException":
-        return 0x1700;
-      case "SyntaxError":
-        return 0x2000;
-      case "UnauthorizedException":
-        return 0x2100;
-      case "InvalidQueryException":
-        return 0x2200;
-      case "InvalidConfigurationInQueryException":
-        return 0x2300;
-      case "AlreadyExistsException":
-        return 0x2400;
-      default:
-        return 0;
     }
   }
 }

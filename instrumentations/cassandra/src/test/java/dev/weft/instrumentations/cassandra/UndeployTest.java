@@ -1,5 +1,7 @@
 package dev.weft.instrumentations.cassandra;
 
+import dev.weft.testing.CassandraServer;
+import dev.weft.testing.CassandraSituations;
 import dev.weft.testing.Undeployment;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
@@ -12,7 +14,7 @@ class UndeployTest {
   @Test
   void anApplicationWhoseSessionWasUsedAndAskedIsCollected() throws Exception {
     Undeployment.awaitCollected("4.19", loader -> {
-      CassandraTest.Application application = CassandraTest.application(loader, false);
+      CassandraSituations.Application application = CassandraSituations.application(loader, "application.CassandraApplication");
       application.open(CassandraServer.PORT, "system");
       application.query("SELECT key FROM local");
       Weft.health("database");

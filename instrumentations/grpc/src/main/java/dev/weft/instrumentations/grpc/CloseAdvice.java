@@ -2,6 +2,7 @@ package dev.weft.instrumentations.grpc;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.rpc.GrpcStatusCodes;
 import dev.weft.telemetry.rpc.RpcOperation;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -22,7 +23,7 @@ public final class CloseAdvice {
     if (operation == null || operation.hasEnded()) {
       return;
     }
-    operation.status(status.getCode().name(), Grpc.isServerError(status.getCode()));
+    operation.status(status.getCode().name(), GrpcStatusCodes.isServerError(status.getCode().name()));
     operation.handled(status.getCause());
     operation.end(null);
   }

@@ -8,7 +8,6 @@ import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.rpc.RpcOperation;
 import io.grpc.Attributes;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import java.net.SocketAddress;
 
 /** What clients and servers have in common. */
@@ -54,24 +53,5 @@ final class Grpc {
   };
 
   private Grpc() {
-  }
-
-  /**
-   * The codes that are errors of a server; all but OK are errors of a client.
-   *
-   * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/grpc/">Semantic conventions for gRPC</a>
-   */
-  static boolean isServerError(Status.Code code) {
-    switch (code) {
-      case UNKNOWN:
-      case DEADLINE_EXCEEDED:
-      case UNIMPLEMENTED:
-      case INTERNAL:
-      case UNAVAILABLE:
-      case DATA_LOSS:
-        return true;
-      default:
-        return false;
-    }
   }
 }

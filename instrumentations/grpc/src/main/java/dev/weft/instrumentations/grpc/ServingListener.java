@@ -2,6 +2,7 @@ package dev.weft.instrumentations.grpc;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Scope;
+import dev.weft.telemetry.rpc.GrpcStatusCodes;
 import dev.weft.telemetry.rpc.RpcOperation;
 import io.grpc.Deadline;
 import io.grpc.ForwardingServerCallListener;
@@ -78,7 +79,7 @@ final class ServingListener<A> extends ForwardingServerCallListener<A> {
     Deadline deadline = io.grpc.Context.current().getDeadline();
     Status.Code code = deadline != null && deadline.isExpired() ? Status.Code.DEADLINE_EXCEEDED : Status.Code.CANCELLED;
     if (!operation.hasEnded()) {
-      operation.status(code.name(), Grpc.isServerError(code));
+      operation.status(code.name(), GrpcStatusCodes.isServerError(code.name()));
       operation.end(null);
     }
   }

@@ -14,9 +14,8 @@ final class EventExecutors {
   static final Instrumentation NETTY_EXECUTORS = Instrumentation.of("netty-executors");
   static final String[] LIBRARIES = {"io.netty.", "io.vertx.core.", "reactor.netty.", "io.lettuce.", "com.lambdaworks.", "org.redisson.", "io.grpc.",
       "org.asynchttpclient.", "software.amazon.awssdk.", "dev.weft.instrumentations."};
-  /** Tasks of these libraries that serve one caller all the same: a message for a handler, a request that goes to the thread of its connection. */
-  private static final String[] OF_ONE_CALLER =
-      {"io.vertx.core.eventbus.impl.HandlerRegistration$", "io.vertx.core.http.impl.Http1xClientConnection$Stream"};
+  /** Tasks of these libraries that serve one caller all the same: a message for a handler. */
+  private static final String[] OF_ONE_CALLER = {"io.vertx.core.eventbus.impl.HandlerRegistration$"};
   private static final String[] NONE = {};
   /** The contexts of timeouts that have not expired yet: the application can ask a timeout for its task, so that is not replaced. */
   private static final WeakIdentityMap<Operation> TIMEOUTS = LibraryState.map("netty timeouts");

@@ -9,8 +9,9 @@ import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(WeftExtension.class)
 class VertxRequestTest {
@@ -19,11 +20,12 @@ class VertxRequestTest {
     void send(int port) throws Exception;
   }
 
-  @Test
-  void whatIsSentOnTheConnectionOfAnotherEventLoopIsPartOfTheRequest() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"4.5", "5.0"})
+  void whatIsSentOnTheConnectionOfAnotherEventLoopIsPartOfTheRequest(String release) throws Exception {
     int port = URI.create(new AnsweringServer((path, body) -> "{}").url()).getPort();
     VertxRequests requests = ReleaseLoader.proxy(VertxRequests.class,
-        new ReleaseLoader("4.5").create("application.VertxRequests", new Class<?>[0]));
+        new ReleaseLoader(release).create("application.VertxRequests", new Class<?>[0]));
     requests.send(port);   // opens the connection
     Weft.awaitSpans(1);
 

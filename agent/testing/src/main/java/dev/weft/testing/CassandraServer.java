@@ -1,6 +1,5 @@
-package dev.weft.instrumentations.cassandra;
+package dev.weft.testing;
 
-import dev.weft.testing.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -8,8 +7,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cassandra in a process of its own, which runs until the test's JVM ends. One for all tests. */
-final class CassandraServer {
+/** A real Cassandra in a process of its own, which runs until the test's JVM ends. One for all tests. Needs {@code cassandra-all} on the class path. */
+public final class CassandraServer {
   /** Packages that Cassandra needs open. */
   private static final String[] OPENED = {"java.base/java.io", "java.base/java.lang", "java.base/java.lang.module", "java.base/java.lang.reflect",
       "java.base/java.net", "java.base/java.nio", "java.base/java.util", "java.base/java.util.concurrent", "java.base/java.util.concurrent.atomic",
@@ -18,7 +17,7 @@ final class CassandraServer {
       "java.base/sun.nio.ch", "java.rmi/sun.rmi.registry", "java.rmi/sun.rmi.server", "java.rmi/sun.rmi.transport.tcp",
       "java.management.rmi/com.sun.jmx.remote.internal.rmi", "jdk.management/com.sun.management.internal"};
 
-  static final int PORT = start();
+  public static final int PORT = start();
 
   private CassandraServer() {
   }
@@ -39,7 +38,7 @@ final class CassandraServer {
     }
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -1,4 +1,4 @@
-package dev.weft.instrumentations.cassandra;
+package dev.weft.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -1,0 +1,345 @@
+package dev.weft.instrumentations.spymemcached;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weft.testing.Memcached;
+import dev.weft.testing.Redis;
+import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.Releases;
+import dev.weft.testing.Span;
+import dev.weft.testing.Weft;
+import dev.weft.testing.WeftExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(WeftExtension.class)
+@ParameterizedClass
+@MethodSource(Releases.NAMES)
+class SpyMemcachedTest {
+  /** {@code application.SpyUser}. */
+  interface Application extends AutoCloseable {
+    boolean set(String key, Object value) throws Exception;
+
+    Object get(String key);
+
+    Set<String> getBulk(Collection<String> keys);
+
+    Set<String> getBulkLater(Collection<String> keys) throws Exception;
+
+    long increment(String key);
+
+    long incrementOr(String key, long first);
+
+    long incrementLater(String key) throws Exception;
+
+    void all(String key) throws Exception;
+
+    void touch(String key) throws Exception;
+
+    List<Object> getEach(Collection<String> keys) throws Exception;
+
+    Object getWithin(String key, int millis) throws Exception;
+
+    void cancel(String key);
+
+    String listen(String key, Supplier<String> look, Callable<?> answer) throws Exception;
+
+    int versions();
+
+    Map<String, String> statistics();
+
+    void flush() throws Exception;
+
+    boolean isConnected();
+
+    @Override
+    void close();
+  }
+
+  private static final Map<String, Application> APPLICATIONS = new ConcurrentHashMap<>();
+
+  @Parameter
+  private String release;
+
+  private Memcached server;
+  private Application application;
+
+  static Application open(ReleaseLoader loader, boolean binary, boolean optimized, boolean cancelling, int timeoutMillis, int... ports) {
+    return ReleaseLoader.proxy(Application.class, loader.create("application.SpyUser",
+        new Class<?>[] {boolean.class, boolean.class, boolean.class, int.class, int[].class}, binary, optimized, cancelling, timeoutMillis, ports));
+  }
+
+  private Application open(boolean binary, boolean optimized, boolean cancelling, int timeoutMillis, int... ports) {
+    return open(new ReleaseLoader(release), binary, optimized, cancelling, timeoutMillis, ports);
+  }
+
+  private Application connected(boolean binary, boolean optimized, int... ports) {
+    Application opened = open(binary, optimized, false, 5000, ports);
+    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(opened::isConnected);
+    return opened;
+  }
+
+  @BeforeEach
+  void connect() {
+    server = Memcached.first();
+    application = APPLICATIONS.computeIfAbsent(release, name -> connected(false, false, server.port()));
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(Weft.hasContext()).isFalse();
+  }
+
+  private interface Call {
+    void run() throws Exception;
+  }
+
+  /** Makes calls in a request, and returns the spans of their commands. */
+  private static List<Span> spans(int count, Call call) throws Exception {
+    Weft.inRequest(() -> {
+      call.run();
+      return null;
+    });
+    List<Span> spans = Weft.awaitSpans(count + 1);
+    Span request = spans.stream().filter(span -> span.kind().equals("SERVER")).findAny().orElseThrow();
+    List<Span> commands = spans.stream().filter(span -> span != request).toList();
+    assertThat(commands).extracting(Span::parentSpanId).containsOnly(request.spanId());
+    return commands;
+  }
+
+  private String named(String command) {
+    return command + " 127.0.0.1:" + server.port();
+  }
+
+  private static double counted(String command, String status) {
+    return Weft.metrics().getOrDefault("memcached_commands_total{command=\"" + command + "\",status=\"" + status + "\"}", 0.0);
+  }
+
+  private static double cached(String result) {
+    return Weft.metrics().getOrDefault("cache_" + result + "_total{cache_type=\"memcached\"}", 0.0);
+  }
+
+  @Test
+  void aCommandIsOneSpanOfItsRequestAndCounted() throws Exception {
+    double before = counted("set", "success");
+    int remembered = Weft.stateSize("spymemcached.sent");
+    Span span = spans(1, () -> assertThat(application.set("basket", "secret")).isTrue()).get(0);
+    Span request = Weft.spans().stream().filter(each -> each.kind().equals("SERVER")).findAny().orElseThrow();
+    assertThat(span.name()).isEqualTo(named("set"));
+    assertThat(span.kind()).isEqualTo("CLIENT");
+    assertThat(span.error()).isFalse();
+    assertThat(span.attributes()).isEqualTo(Map.of("db.system.name", "memcached", "db.operation.name", "set", "server.address", "127.0.0.1",
+        "server.port", (long) server.port(), "network.peer.address", "127.0.0.1", "network.peer.port", (long) server.port()));
+    assertThat(counted("set", "success")).isEqualTo(before + 1);
+    assertThat(Weft.metrics().keySet()).contains("memcached_command_duration_seconds_count{command=\"set\"}");
+    assertThat(request.attributes()).containsEntry("weft.awaited.memcached.count", 1L);
+    assertThat(Weft.stateSize("spymemcached.sent")).isLessThanOrEqualTo(remembered);
+  }
+
+  @Test
+  void eachCommandIsCalledAsTheProtocolHasIt() throws Exception {
+    assertThat(spans(7, () -> application.all("all"))).extracting(Span::name).containsExactly(named("add"), named("replace"), named("append"),
+        named("prepend"), named("gets"), named("cas"), named("delete"));
+  }
+
+  @Test
+  void theBinaryProtocolHasTheSameCommands() throws Exception {
+    try (Application binary = connected(true, true, server.port())) {
+      assertThat(spans(11, () -> {
+        binary.all("binary");
+        binary.set("binary", "x");
+        binary.touch("binary");
+        binary.increment("count");
+      })).extracting(Span::name).containsExactly(named("add"), named("replace"), named("append"), named("prepend"), named("gets"), named("cas"),
+          named("delete"), named("set"), named("touch"), named("gat"), named("incr"));
+    }
+  }
+
+  @Test
+  void readsCountAsHitsAndMissesByKey() throws Exception {
+    application.set("a", "x");
+    application.set("b", "y");
+    double hits = cached("hits");
+    double misses = cached("misses");
+    assertThat(application.get("a")).isEqualTo("x");
+    assertThat(application.get("missing")).isNull();
+    assertThat(application.getBulk(List.of("a", "b", "missing", "gone"))).containsExactly("a", "b");
+    assertThat(cached("hits")).isEqualTo(hits + 3);
+    assertThat(cached("misses")).isEqualTo(misses + 3);
+  }
+
+  @Test
+  void readingSeveralKeysIsOneSpan() throws Exception {
+    application.set("a", "x");
+    Weft.awaitSpans(1);
+    Weft.inRequest(() -> application.getBulk(List.of("a", "b")));
+    Weft.inRequest(() -> application.getBulkLater(List.of("a", "b")));
+    assertThat(Weft.awaitSpans(5)).extracting(Span::name).containsExactly(named("set"), named("get"), "GET /test", named("get"), "GET /test");
+  }
+
+  @Test
+  void readingKeysOfSeveralNodesIsOneSpanWithoutANode() throws Exception {
+    Memcached second = Memcached.another();
+    try (Application two = connected(false, false, server.port(), second.port())) {
+      double misses = cached("misses");
+      List<String> keys = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        keys.add("key" + i);
+      }
+      List<Span> spans = spans(2, () -> {
+        two.getBulk(keys);
+        two.getBulkLater(keys);
+      });
+      assertThat(spans).extracting(Span::name).containsOnly("get");
+      assertThat(spans.get(0).attributes()).doesNotContainKeys("server.address", "server.port");
+      assertThat(cached("misses")).isEqualTo(misses + 40);
+      assertThat(spans).extracting(Span::error).containsOnly(false);
+    } finally {
+      second.stop();
+    }
+  }
+
+  @Test
+  void readsThatTheClientPutsIntoOneCommandAreTheirCallers() throws Exception {
+    try (Application optimizing = connected(false, true, server.port())) {
+      optimizing.set("a", "x");
+      Weft.awaitSpans(1);
+      double hits = cached("hits");
+      Weft.inRequest(() -> assertThat(optimizing.getEach(List.of("a", "b", "c", "a"))).containsExactly("x", null, null, "x"));
+      List<Span> spans = Weft.awaitSpans(6);
+      assertThat(spans).filteredOn(span -> span.name().equals(named("get"))).hasSize(4).extracting(Span::parentSpanId)
+          .containsOnly(spans.get(5).spanId());
+      assertThat(cached("hits")).isEqualTo(hits + 2);
+    }
+  }
+
+  @Test
+  void aCounterThatIsMadeIsTwoCommandsAndThenOne() throws Exception {
+    String key = "made" + System.nanoTime();
+    assertThat(spans(3, () -> {
+      assertThat(application.incrementOr(key, 5)).isEqualTo(5);
+      assertThat(application.incrementOr(key, 5)).isEqualTo(6);
+    })).extracting(Span::name).containsExactly(named("incr"), named("add"), named("incr"));
+  }
+
+  @Test
+  void whatTheServerRefusesIsAnError() throws Exception {
+    application.set("text", "x");
+    Weft.awaitSpans(1);
+    double errors = counted("incr", "error");
+    Weft.inRequest(() -> catchThrowable(() -> application.incrementLater("text")));
+    Weft.inRequest(() -> application.increment("text"));
+    List<Span> spans = Weft.awaitSpans(5).stream().filter(span -> span.name().equals(named("incr"))).toList();
+    assertThat(spans).hasSize(2).allSatisfy(
+        span -> assertThat(span.attributes()).containsEntry("error.type", "net.spy.memcached.ops.OperationException"));
+    assertThat(counted("incr", "error")).isEqualTo(errors + 2);
+  }
+
+  @Test
+  void aCommandThatIsNotAnsweredInTimeFailsWithWhatItsCallerGets() throws Exception {
+    try (Application hasty = open(false, false, false, 50, server.port())) {
+      await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(hasty::isConnected);
+      server.pause();
+      List<String> thrown = new ArrayList<>();
+      List<Span> spans;
+      try {
+        spans = spans(4, () -> {
+          thrown.add(catchThrowable(() -> hasty.get("a")).getClass().getName());
+          thrown.add(catchThrowable(() -> hasty.getBulk(List.of("a", "b"))).getClass().getName());
+          thrown.add(catchThrowable(() -> hasty.increment("a")).getClass().getName());
+          thrown.add(catchThrowable(() -> hasty.getWithin("a", 20)).getClass().getName());
+        });
+      } finally {
+        server.resume();
+      }
+      assertThat(spans).extracting(Span::name).containsExactly(named("get"), named("get"), named("incr"), named("get"));
+      assertThat(spans).extracting(span -> span.attributes().get("error.type")).isEqualTo(new ArrayList<Object>(thrown));
+      assertThat(thrown.get(0)).isEqualTo("net.spy.memcached.OperationTimeoutException");
+      assertThat(thrown.get(3)).isEqualTo("net.spy.memcached.internal.CheckedOperationTimeoutException");
+    }
+  }
+
+  @Test
+  void aCommandThatIsCancelledIsAnError() throws Exception {
+    server.pause();
+    List<Span> spans;
+    try {
+      spans = spans(1, () -> application.cancel("a"));
+    } finally {
+      server.resume();
+    }
+    assertThat(spans.get(0).name()).isEqualTo(named("get"));
+    assertThat(spans.get(0).attributes()).containsEntry("error.type", "java.util.concurrent.CancellationException");
+  }
+
+  @Test
+  void aNodeThatIsDownFailsItsCommands() throws Exception {
+    int closed = Redis.freePort();
+    try (Application lonely = open(false, false, false, 50, closed)) {
+      Span span = spans(1, () -> catchThrowable(() -> lonely.get("a"))).get(0);
+      assertThat(span.name()).isEqualTo("get 127.0.0.1:" + closed);
+      assertThat(span.attributes()).containsEntry("error.type", "net.spy.memcached.OperationTimeoutException");
+    }
+    try (Application refusing = open(false, false, true, 2000, closed)) {
+      catchThrowable(() -> refusing.getWithin("a", 2000));
+      assertThat(Weft.awaitSpans(3).get(2).attributes()).containsEntry("error.type", "java.util.concurrent.CancellationException");
+    }
+  }
+
+  @Test
+  void aListenerRunsInTheContextOfWhatAddedIt() throws Exception {
+    assumeTrue(!release.equals("elasticache-1.0") && !release.equals("2.9"), "has no listeners");
+    String seen;
+    server.pause();
+    try {
+      seen = Weft.inRequest(() -> application.listen("a", Weft::currentSpanId, () -> {
+        server.resume();
+        return null;
+      }));
+    } finally {
+      server.resume();
+    }
+    List<Span> spans = Weft.awaitSpans(2);
+    assertThat(seen).isEqualTo(spans.get(1).spanId() + " false");
+  }
+
+  @Test
+  void whatAllNodesAreToldIsASpanForEach() throws Exception {
+    Memcached second = Memcached.another();
+    try (Application two = connected(false, false, server.port(), second.port())) {
+      List<Span> spans = spans(4, () -> {
+        assertThat(two.versions()).isEqualTo(2);
+        two.flush();
+      });
+      assertThat(spans).extracting(Span::name).containsExactlyInAnyOrder(named("version"), "version 127.0.0.1:" + second.port(),
+          named("flush_all"), "flush_all 127.0.0.1:" + second.port());
+    } finally {
+      second.stop();
+    }
+  }
+
+  @Test
+  void theServerGotEachCommandOnce() throws Exception {
+    long before = Long.parseLong(application.statistics().get("cmd_set"));
+    application.set("once", "x");
+    assertThat(Long.parseLong(application.statistics().get("cmd_set"))).isEqualTo(before + 1);
+    assertThat(Weft.awaitSpans(3)).extracting(Span::name).containsExactly(named("stats"), named("set"), named("stats"));
+  }
+}
