@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent's pages on the port of a Tomcat, as probes and a real browser see them. */
+/** The agent's pages on the port of a Tomcat, as probes and a real browser see them, and on that of a server on Netty. */
 class ApplicationPortIT {
   private static final String TOMCAT = "org.apache.tomcat.embed:tomcat-embed-core:10.1.48";
   private static final String APPLICATION = """
@@ -59,6 +59,45 @@ class ApplicationPortIT {
       }
       """;
 
+  private static final String NETTY = "io.netty:netty-codec-http:4.2.20.Final";
+  private static final String ON_NETTY = """
+      package example;
+
+      import io.netty.bootstrap.ServerBootstrap;
+      import io.netty.buffer.Unpooled;
+      import io.netty.channel.Channel;
+      import io.netty.channel.ChannelHandlerContext;
+      import io.netty.channel.ChannelInitializer;
+      import io.netty.channel.SimpleChannelInboundHandler;
+      import io.netty.channel.nio.NioEventLoopGroup;
+      import io.netty.channel.socket.nio.NioServerSocketChannel;
+      import io.netty.handler.codec.http.*;
+
+      public class Main {
+        public static void main(String[] arguments) throws Exception {
+          Channel server = new ServerBootstrap().group(new NioEventLoopGroup(1)).channel(NioServerSocketChannel.class)
+              .childHandler(new ChannelInitializer<Channel>() {
+                @Override
+                protected void initChannel(Channel channel) {
+                  channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(1024), new Answers());
+                }
+              }).bind("localhost", 0).sync().channel();
+          System.out.println("port " + ((java.net.InetSocketAddress) server.localAddress()).getPort());
+          server.closeFuture().sync();
+        }
+
+        private static final class Answers extends SimpleChannelInboundHandler<FullHttpRequest> {
+          @Override
+          protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.copiedBuffer("own", java.nio.charset.StandardCharsets.UTF_8));
+            response.headers().set("Content-Length", 3);
+            context.writeAndFlush(response);
+          }
+        }
+      }
+      """;
+
   /** No page but the one that is asked for, and nothing fetched from elsewhere. */
   private static final String FIREFOX_SETTINGS = """
       user_pref("browser.aboutwelcome.enabled", false);
@@ -74,8 +113,12 @@ class ApplicationPortIT {
   private Path folder;
 
   private StartedProcess start(Map<String, String> environment) throws IOException {
-    Path[] jars = new ReleaseResolver().apply(Map.of(TOMCAT, List.of(TOMCAT))).get(TOMCAT).stream().map(Path::of).toArray(Path[]::new);
-    Path classes = new Sources(folder).file("example/Main.java", APPLICATION).compile(11, jars);
+    return start(TOMCAT, APPLICATION, environment);
+  }
+
+  private StartedProcess start(String server, String application, Map<String, String> environment) throws IOException {
+    Path[] jars = new ReleaseResolver().apply(Map.of(server, List.of(server))).get(server).stream().map(Path::of).toArray(Path[]::new);
+    Path classes = new Sources(folder).file("example/Main.java", application).compile(11, jars);
     Jdk newest = Jdks.since(11).reduce((one, other) -> other).orElseThrow();
     Jvm jvm = new Jvm(newest).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_TRACES_EXPORTER", "none");
     environment.forEach(jvm::env);
@@ -96,6 +139,18 @@ class ApplicationPortIT {
       assertThat(Http.get(shop.resolve("weft-rum.js")).body()).contains("<h1>");
       AgentPort agent = AgentPort.of(app);
       assertThat(agent.status().path("instrumentations").path("application-port").path("calls").asLong()).isGreaterThanOrEqualTo(2);
+      agent.assertNothingWentWrong();
+    }
+  }
+
+  @Test
+  void healthIsAnsweredOnNettyToo() throws Exception {
+    try (StartedProcess app = start(NETTY, ON_NETTY, Map.of("WEFT_HEALTH_ON_APP_PORT", "true"))) {
+      URI address = URI.create("http://localhost:" + app.awaitLine("port ").substring("port ".length()) + "/");
+      await().atMost(StartedProcess.LIMIT).until(() -> Http.get(address.resolve("live")).body().contains("\"UP\""));
+      assertThat(Http.get(address.resolve("weft-rum.js")).body()).isEqualTo("own");
+      AgentPort agent = AgentPort.of(app);
+      assertThat(agent.status().path("instrumentations").path("application-port-netty").path("calls").asLong()).isPositive();
       agent.assertNothingWentWrong();
     }
   }

@@ -46,6 +46,8 @@ final class Declarations {
   private static boolean isAskedFor(AdviceSpec spec, Settings settings) {
     switch (spec.instrumentation) {
       case "application-port":
+      case "application-port-helidon-4":
+      case "application-port-netty":
       case "application-port-webflux":
         return settings.flag(Setting.HEALTH_ON_APP_PORT) || settings.raw(Setting.RUM_PATH.property()) != null;
       case "executor-pools":

@@ -23,7 +23,6 @@ import java.util.concurrent.Semaphore;
  * body's size, the number of bodies in a second and of those that are read at once are bounded, and what the script would not send is refused.
  */
 public final class Beacons implements AgentPage {
-  private static final int LONGEST_BODY = 16 * 1024;
   private static final int MOST_AT_ONCE = 16;
 
   private final String path;

@@ -55,9 +55,13 @@ public abstract class HttpServerSituations {
     }
   };
 
+  /** Whether the agent's pages are shown, which they are to the end of the test's JVM. */
+  private static boolean pagesShown;
+
   protected final HttpServerApplication application;
   private final String scope;
   private double activeBefore;
+  private double requestsBefore;
 
   /** @param scope name of the instrumentation */
   protected HttpServerSituations(HttpServerApplication application, String scope) {
@@ -73,6 +77,11 @@ public abstract class HttpServerSituations {
 
   /** Whether the library tells the failure of another thread from a response with status 500. */
   protected boolean knowsLaterExceptions() {
+    return true;
+  }
+
+  /** Whether the agent's pages on the application's own port are woven, too. */
+  protected boolean answersAgentPages() {
     return true;
   }
 
@@ -585,5 +594,78 @@ public abstract class HttpServerSituations {
     }
     assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.status_code", 200L)
         .containsEntry("http.response.body.size", 6L);
+  }
+
+  /** From now on, to the end of the test's JVM. */
+  protected final void showPages() {
+    assumeTrue(answersAgentPages(), "application-port works there in another way, or not");
+    if (!pagesShown) {
+      Weft.showAgentPages("/probe=liveness");
+      pagesShown = true;
+    }
+    requestsBefore = requests();
+  }
+
+  private void assertServed(String... targets) {
+    List<Span> spans = Weft.awaitSpans(targets.length);
+    assertThat(spans).extracting(span -> span.attributes().get("url.path")).containsExactlyInAnyOrder((Object[]) targets);
+    assertThat(requests()).isEqualTo(requestsBefore + targets.length);
+  }
+
+  private static double requests() {
+    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("http_requests_total"))
+        .mapToDouble(Map.Entry::getValue).sum();
+  }
+
+  @Test
+  void whatTheAgentAnswersOnTheApplicationsPortIsNoRequestOfTheApplication() throws Exception {
+    showPages();
+    try (RawConnection connection = connect()) {
+      RawConnection.Response probe = connection.send(request("GET /live?a=b", "")).read();
+      assertThat(probe.status()).isEqualTo(200);
+      assertThat(probe.text()).contains("\"status\": \"UP\"");
+      assertThat(probe.headers()).containsEntry("content-type", "application/json; charset=utf-8").containsEntry("cache-control", "no-store");
+      RawConnection.Response head = connection.send(request("HEAD /live", "")).readHead();
+      assertThat(head.status()).isEqualTo(200);
+      assertThat(head.headers().get("content-length")).hasSize(probe.headers().get("content-length").length());
+      assertThat(connection.send(request("POST /live", "Content-Length: 4") + "body").read().status()).isEqualTo(405);
+      assertThat(connection.send(request("GET /ok", "")).read().text()).isEqualTo("answer");
+    }
+    assertThat(send("GET /probe", "").text()).contains("UP");
+    assertThat(send("GET /live/", "").text()).doesNotContain("UP");
+    assertThat(send("GET /%6Cive", "").text()).doesNotContain("UP");
+    assertServed("/ok", "/live/", "/%6Cive");
+  }
+
+  @Test
+  void pipelinedRequestsAreAnsweredInOrderByTheAgentAndTheApplication() throws Exception {
+    showPages();
+    String all = request("GET /later", "") + request("GET /live", "") + request("GET /ok", "") + request("GET /ready", "")
+        + request("GET /live", "") + request("GET /later", "") + request("GET /health", "Connection: close");
+    try (RawConnection connection = connect().send(all)) {
+      for (String expected : List.of("answer", "UP", "answer", "UP", "UP", "answer", "UP")) {
+        assertThat(connection.read().text()).contains(expected);
+      }
+    }
+    assertServed("/later", "/ok", "/later");
+  }
+
+  @Test
+  void whatPagesSendIsMeasured() throws Exception {
+    showPages();
+    String beacon = "{'page': '/own/42', 'lcp': 1250}".replace('\'', '"');
+    try (RawConnection connection = connect()) {
+      connection.send(request("POST /weft-rum", "Content-Type: text/plain|Content-Length: " + beacon.length()) + beacon.substring(0, 9));
+      assertThat(connection.send(beacon.substring(9)).read().status()).isEqualTo(204);
+      assertThat(Weft.metrics()).containsEntry("web_vitals_lcp{page=\"/own/*\"}", 1250.0);
+      connection.send(request("POST /weft-rum", "Content-Type: text/plain|Transfer-Encoding: chunked|Expect: 100-continue"));
+      RawConnection.Response first = connection.read();
+      assertThat(first.status()).isEqualTo(100);
+      String chunk = "x".repeat(0x2000);
+      assertThat(connection.send(("2000|" + chunk + "|").repeat(40) + "0||").read().status()).isEqualTo(413);
+      assertThat(connection.send(request("GET /weft-rum.js", "")).read().text()).isEqualTo("the script");
+      assertThat(connection.send(request("GET /ok", "")).read().text()).isEqualTo("answer");
+    }
+    assertServed("/ok");
   }
 }

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** What the agent answers on the application's own port. Called on the application's threads, by several at once. */
 public interface AgentPage {
+  /** No page takes a longer body, in bytes. */
+  int LONGEST_BODY = 16 * 1024;
+
   /** @throws IOException if the body cannot be read: the client went away */
   Answer answer(Request request) throws IOException;
 

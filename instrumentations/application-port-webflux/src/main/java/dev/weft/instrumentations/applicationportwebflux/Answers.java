@@ -18,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
 final class Answers {
   private static final Instrumentation INSTRUMENTATION = Instrumentation.of("application-port-webflux");
   /** No page takes as much: the rest is not read, and the page refuses it. */
-  private static final int MOST_BYTES = 65_536;
+  private static final int MOST_BYTES = AgentPage.LONGEST_BODY + 1;
 
   private Answers() {
   }

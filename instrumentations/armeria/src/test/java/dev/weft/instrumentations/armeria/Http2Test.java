@@ -3,6 +3,7 @@ package dev.weft.instrumentations.armeria;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.HttpServerApplication;
+import dev.weft.testing.PagesOnHttp2;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -27,6 +28,12 @@ class Http2Test {
   private final Map<String, String> servedIn = new ConcurrentHashMap<>();
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
+  /** Lives as long as the test's JVM. */
+  private HttpServerApplication application(String release) {
+    Consumer<String> served = target -> servedIn.put(target, String.valueOf(Weft.currentSpanId()));
+    return HttpServerApplication.of(new ReleaseLoader(release).create("application.ArmeriaApplication", new Class<?>[] {Consumer.class}, served));
+  }
+
   private int send(HttpServerApplication application, String target) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + application.port() + target)).timeout(Duration.ofSeconds(10))
         .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01").build();
@@ -37,10 +44,14 @@ class Http2Test {
 
   @ParameterizedTest
   @MethodSource(Releases.NAMES)
+  void theAgentAnswersItsPagesInFrontOfTheApplication(String release) throws Exception {
+    PagesOnHttp2.assertAnswered(application(release).port());
+  }
+
+  @ParameterizedTest
+  @MethodSource(Releases.NAMES)
   void aRequestIsOneSpanInWhichItIsServed(String release) throws Exception {
-    Consumer<String> served = target -> servedIn.put(target, String.valueOf(Weft.currentSpanId()));
-    HttpServerApplication application = HttpServerApplication.of(   // lives as long as the test's JVM
-        new ReleaseLoader(release).create("application.ArmeriaApplication", new Class<?>[] {Consumer.class}, served));
+    HttpServerApplication application = application(release);
     assertThat(send(application, "/ok")).isEqualTo(200);   // upgrades the connection, and is not seen
     assertThat(send(application, "/items/17")).isEqualTo(200);
     assertThat(send(application, "/later")).isEqualTo(200);

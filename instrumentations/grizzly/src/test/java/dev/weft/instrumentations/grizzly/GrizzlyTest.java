@@ -37,6 +37,11 @@ class GrizzlyTest extends HttpServerSituations {
   }
 
   @Override
+  protected boolean answersAgentPages() {
+    return false;
+  }
+
+  @Override
   protected int statusOfException() {
     return 500;
   }

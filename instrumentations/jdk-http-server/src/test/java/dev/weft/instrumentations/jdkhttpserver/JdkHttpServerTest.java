@@ -41,6 +41,11 @@ class JdkHttpServerTest extends HttpServerSituations {
   }
 
   @Override
+  protected boolean answersAgentPages() {
+    return false;
+  }
+
+  @Override
   protected int statusOfException() {
     return 0;
   }

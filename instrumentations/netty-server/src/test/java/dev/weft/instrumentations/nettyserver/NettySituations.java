@@ -10,6 +10,7 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,46 @@ abstract class NettySituations extends HttpServerSituations {
       assertThat(connection.read().status()).isEqualTo(101);
       assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.status_code", 101L);
     }
+  }
+
+  @Test
+  void theAgentClosesTheConnectionOnWhichItAnsweredIfTheClientAsksForThat() throws Exception {
+    showPages();
+    for (String probe : List.of(request("GET /live", "Connection: close"), "GET /live HTTP/1.0||")) {
+      try (RawConnection connection = connect().send(probe + request("GET /ok", ""))) {
+        assertThat(connection.read().text()).contains("UP");
+        assertThat(connection.readAll()).isEmpty();
+      }
+    }
+    send("GET /ok", "");
+    Weft.awaitSpans(1);
+  }
+
+  @Test
+  void whatFollowsAnAnswerOfTheAgentThatHasToWaitIsServedAfterIt() throws Exception {
+    showPages();
+    byte[] body = new byte[1 << 18];   // more than is kept in memory meanwhile
+    try (RawConnection connection = connect()) {
+      connection.send(request("GET /hang", "") + request("GET /live", "") + request("POST /echo", "Content-Length: " + body.length)).send(body);
+      servedIn("/hang");
+      application.release();
+      assertThat(connection.read().text()).isEqualTo("answer");
+      assertThat(connection.read().text()).contains("UP");
+      assertThat(connection.read().body()).hasSize(body.length);
+    }
+    Weft.awaitSpans(2);
+  }
+
+  @Test
+  void aBodyThatCannotBeReadIsRefusedByTheAgent() throws Exception {
+    showPages();
+    try (RawConnection connection = connect().send(request("POST /weft-rum", "Transfer-Encoding: chunked") + "2|{}|no length|")) {
+      RawConnection.Response refused = connection.read();
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text()).isEqualTo("the body cannot be read\n");
+      assertThat(connection.readAll()).isEmpty();
+    }
+    send("GET /ok", "");
+    Weft.awaitSpans(1);
   }
 }

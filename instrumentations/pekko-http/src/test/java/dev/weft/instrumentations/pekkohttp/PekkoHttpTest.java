@@ -48,6 +48,11 @@ class PekkoHttpTest extends HttpServerSituations {
   }
 
   @Override
+  protected boolean answersAgentPages() {
+    return false;
+  }
+
+  @Override
   protected int statusOfException() {
     return 500;
   }

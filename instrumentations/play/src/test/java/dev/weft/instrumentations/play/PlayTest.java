@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -37,8 +39,10 @@ class PlayTest {
 
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Application application;
+  private final String release;
 
   PlayTest(String release) {
+    this.release = release;
     application = APPLICATIONS.computeIfAbsent(release, name -> ReleaseLoader.proxy(Application.class, new ReleaseLoader(name).create(
         "application.PlayApplication", new Class<?>[] {Supplier.class}, (Supplier<String>) Weft::currentSpanId)));
   }
@@ -74,5 +78,16 @@ class PlayTest {
   void aRequestThatNoRouteMatchesHasNone() throws Exception {
     assertThat(send("/nothing").statusCode()).isEqualTo(404);
     assertThat(Weft.awaitSpans(1).get(0).attributes()).doesNotContainKey("http.route");
+  }
+
+  @Test
+  void onNettyTheAgentAnswersItsPagesInFrontOfTheApplication() throws Exception {
+    assumeTrue(release.startsWith("netty"), "there are none on Akka and Pekko");
+    Weft.showAgentPages("/probe=liveness");
+    for (String path : List.of("/live", "/probe", "/live")) {   // Play asks for each request by itself
+      assertThat(send(path).body()).contains("\"status\": \"UP\"");
+    }
+    assertThat(send("/items/17").statusCode()).isEqualTo(200);
+    assertThat(Weft.awaitSpans(1)).extracting(Span::name).containsExactly("GET /items/:id");
   }
 }

@@ -33,6 +33,11 @@ class UndertowTest extends HttpServerSituations {
   }
 
   @Override
+  protected boolean answersAgentPages() {
+    return false;
+  }
+
+  @Override
   protected int statusOfException() {
     return 500;
   }

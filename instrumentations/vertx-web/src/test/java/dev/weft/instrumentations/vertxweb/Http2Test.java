@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
+import dev.weft.testing.PagesOnHttp2;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -152,5 +153,10 @@ class Http2Test {
     assertThat(catchThrowable(() -> send(request("/close")))).isNotNull();
     assertThat(span().errorType()).isEqualTo("no_response");
     assertThat(span().attributes()).doesNotContainKey("http.response.status_code");
+  }
+
+  @Test
+  void theAgentAnswersItsPagesInFrontOfTheApplication() throws Exception {
+    PagesOnHttp2.assertAnswered(application.port());
   }
 }

@@ -1,0 +1,118 @@
+package dev.weft.instrumentations.applicationportnetty;
+
+import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.http.AgentPage;
+import dev.weft.telemetry.http.AgentPages;
+import dev.weft.telemetry.http.ReceivedRequest;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.List;
+
+/** A request that the agent answers, part by part. Its parts are taken out of what the decoder found, so nothing after the decoder sees them. */
+final class PageRequest extends ReceivedRequest {
+  private static final Instrumentation INSTRUMENTATION = Instrumentation.of("application-port-netty");
+
+  final HttpRequest request;
+  private final ChannelHandlerContext context;
+  private final Runnable answered;
+  private boolean whole;
+  private boolean broken;
+  @Nullable private volatile AgentPage.Answer answer;
+
+  private PageRequest(AgentPage page, String path, HttpRequest request, ChannelHandlerContext context, Runnable answered) {
+    super(page, request.method().name(), path);
+    this.request = request;
+    this.context = context;
+    this.answered = answered;
+  }
+
+  /**
+   * Null for the application's own pages. A whole URL is not looked at: it is what a client asks a proxy for.
+   *
+   * @param answered runs on the decoder's thread once there is an answer
+   */
+  static @Nullable PageRequest of(HttpRequest request, ChannelHandlerContext context, Runnable answered) {
+    String path = path(request.uri());
+    AgentPage page = request.decoderResult().isFailure() ? null : AgentPages.at(path);
+    if (page == null || !INSTRUMENTATION.isOn()) {
+      return null;
+    }
+    INSTRUMENTATION.called();
+    return new PageRequest(page, path, request, context, answered);
+  }
+
+  static String path(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  /** Takes the parts from an index on, which are this request's. */
+  void take(List<Object> parts, int from) {
+    while (parts.size() > from) {
+      Object part = parts.remove(from);
+      try {
+        take(part);
+      } finally {
+        ReferenceCountUtil.release(part);
+      }
+    }
+    if (!whole && !context.channel().config().isAutoRead()) {
+      context.read();   // the application, which asks for what comes next, knows nothing of the request
+    }
+  }
+
+  private void take(Object part) {
+    DecoderResult result = part instanceof HttpObject ? ((HttpObject) part).decoderResult() : DecoderResult.SUCCESS;
+    broken |= result.isFailure();
+    if (part instanceof HttpContent) {
+      take(((HttpContent) part).content(), part instanceof LastHttpContent);
+    }
+  }
+
+  /** The body goes on; its buffer stays the caller's. */
+  void take(ByteBuf content, boolean last) {
+    byte[] kept = new byte[Math.min(content.readableBytes(), missing())];
+    content.getBytes(content.readerIndex(), kept);
+    add(kept);
+    if (last) {
+      whole = true;
+      if (broken) {
+        answered(refused(400, "the body cannot be read"));
+      } else {
+        answerLater();
+      }
+    }
+  }
+
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Whether nothing that follows can be understood. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  @Override
+  protected void answered(AgentPage.Answer given) {
+    answer = given;
+    context.executor().execute(answered);
+  }
+
+  /** Null before there is one. */
+  @Nullable AgentPage.Answer answer() {
+    return answer;
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return request.headers().get(name);
+  }
+}
