@@ -91,8 +91,8 @@ final class MetricExport implements Runnable {
       List<List<MetricData>> requests = data.requests(source.get());
       for (List<MetricData> request : requests) {
         List<MetricData> sent = deltas == null ? request : deltas.since(request);
-        boolean delivered =
-            delivery.send(() -> MetricsRequestMarshaler.create(sent).toBinaryMessageWriter(), PrometheusData.points(sent), last);
+        boolean delivered = sent.isEmpty()
+            || delivery.send(() -> MetricsRequestMarshaler.create(sent).toBinaryMessageWriter(), PrometheusData.points(sent), last);
         if (deltas != null && delivered) {
           deltas.delivered(request);
         }

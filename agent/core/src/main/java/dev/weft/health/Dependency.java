@@ -84,6 +84,11 @@ final class Dependency {
         && lastUnanswered / SLICE_NANOS > epochNanos / SLICE_NANOS - SLICES;
   }
 
+  /** When the last call ended, in nanoseconds since 1970. */
+  long lastCall() {
+    return Math.max(lastSuccess, lastFailure);
+  }
+
   /** Whether calls were made in the last minute. */
   boolean isUsed(long epochNanos) {
     return lastMinute(epochNanos).calls > 0;

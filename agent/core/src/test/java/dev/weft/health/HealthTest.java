@@ -3,6 +3,7 @@ package dev.weft.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
+import dev.weft.telemetry.AwaitedCall;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
@@ -234,6 +235,19 @@ class HealthTest {
     assertThat(dependency.isDown(1075 * second)).isFalse();
     assertThat(dependency.isUsed(1075 * second)).isFalse();
     assertThat(dependency.responseSeconds(1075 * second)).isNull();
+  }
+
+  @Test
+  void aSystemThatIsCalledTakesThePlaceOfOneThatIsNotAnyMore() {
+    long second = TimeUnit.SECONDS.toNanos(1);
+    Dependencies dependencies = new Dependencies();
+    for (int i = 0; i < 100; i++) {
+      dependencies.dependency(AwaitedCall.HTTP, "host" + i, 1000 * second).called((1000 + i) * second, 5, null, true);
+    }
+    assertThat(dependencies.dependency(AwaitedCall.HTTP, "another", 1050 * second)).isNull();
+    assertThat(dependencies.dependency(AwaitedCall.HTTP, "another", 1061 * second)).isNotNull();
+    assertThat(dependencies.all()).hasSize(100).extracting(each -> each.name).contains("another", "host1").doesNotContain("host0");
+    assertThat(dependencies.dependency(AwaitedCall.HTTP, "one more", 1061 * second)).isNull();
   }
 
   @Test

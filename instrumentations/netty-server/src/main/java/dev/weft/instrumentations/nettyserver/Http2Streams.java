@@ -34,6 +34,8 @@ final class Http2Streams extends Http2ConnectionAdapter {
   /** Of connections that clients opened, or that another instrumentation reports: gRPC's, and those whose streams are channels. */
   private static final Http2Streams NONE = new Http2Streams(null);
 
+  private static final HttpMethod NO_METHOD = new HttpMethod("_OTHER");
+
   private final @Nullable Http2Connection connection;
   private final @Nullable Http2Connection.PropertyKey exchange;
   private @Nullable String scheme;
@@ -89,8 +91,8 @@ final class Http2Streams extends Http2ConnectionAdapter {
       scheme = Connection.scheme(channel);
     }
     CharSequence path = headers.path();
-    HttpRequest request = new DefaultHttpRequest(
-        HttpVersion.HTTP_1_1, HttpMethod.valueOf(headers.method().toString()), path == null ? "*" : path.toString(), false);
+    HttpRequest request =
+        new DefaultHttpRequest(HttpVersion.HTTP_1_1, method(headers.method().toString()), path == null ? "*" : path.toString(), false);
     for (Map.Entry<CharSequence, CharSequence> header : headers) {
       if (header.getKey().length() > 0 && header.getKey().charAt(0) != ':') {
         request.headers().add(header.getKey(), header.getValue());
@@ -100,6 +102,15 @@ final class Http2Streams extends Http2ConnectionAdapter {
       request.headers().set("host", headers.authority());
     }
     return Exchange.start(slot, channel, scheme, request, true);
+  }
+
+  /** A client may send any text; Netty has no object for one that is empty or has spaces. */
+  private static HttpMethod method(String name) {
+    try {
+      return HttpMethod.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      return NO_METHOD;
+    }
   }
 
   private static @Nullable Exchange written(ChannelHandlerContext context, int id) {

@@ -3,19 +3,23 @@ package dev.weft.instrumentations.vertxweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
 import dev.weft.testing.PagesOnHttp2;
+import dev.weft.testing.RawConnection;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +44,12 @@ class Http2Test {
   private static final Consumer<String> SERVED = target -> SERVED_IN.put(target, String.valueOf(Weft.currentSpanId()));
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
+  private final String release;
   private final HttpServerApplication application;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
   Http2Test(String release) {
+    this.release = release;
     application = APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
         new ReleaseLoader(name).create("application.VertxApplication", new Class<?>[] {Consumer.class}, SERVED)));
   }
@@ -73,6 +79,21 @@ class Http2Test {
   /** The span of the request after the upgrade. */
   private static Span span() {
     return Weft.awaitSpans(2).get(1);
+  }
+
+  /** Any client may send it: it must not count as a failure of advice. */
+  @Test
+  void aRequestWhoseMethodIsEmptyIsARequest() throws Exception {
+    assumeTrue(release.equals("3.9"), "newer releases refuse it before their handlers see it");
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    frames.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    frames.writeBytes(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});   // SETTINGS
+    // HEADERS that end stream 1: an empty :method, :path /, :scheme http, :authority a
+    frames.writeBytes(new byte[] {0, 0, 7, 1, 5, 0, 0, 0, 1, 0x02, 0, (byte) 0x84, (byte) 0x86, 0x01, 1, 'a'});
+    try (RawConnection connection = new RawConnection(application.port())) {
+      connection.send(frames.toByteArray());
+      assertThat(span().attributes()).containsEntry("http.request.method", "_OTHER").containsEntry("url.path", "/");
+    }
   }
 
   @Test
