@@ -8,7 +8,7 @@ public class RedissonObjects implements Callable<Object> {
   private final RedissonApplication application;
 
   public RedissonObjects(String port) {
-    application = new RedissonApplication("localhost", Integer.parseInt(port), 0);
+    application = new RedissonApplication("localhost", Integer.parseInt(port), 0, null);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 public class VertxRedis implements Callable<Object> {
   private final VertxRedisApplication application = new VertxRedisApplication();
 
-  public VertxRedis(String port) {
+  public VertxRedis(String port) throws Exception {
     application.open("redis://localhost:" + port, 1);
   }
 

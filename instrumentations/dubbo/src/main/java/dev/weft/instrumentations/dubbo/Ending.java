@@ -2,6 +2,7 @@ package dev.weft.instrumentations.dubbo;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.SpanKind;
+import dev.weft.telemetry.rpc.GrpcStatusCodes;
 import dev.weft.telemetry.rpc.RpcOperation;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -54,7 +55,7 @@ final class Ending implements BiConsumer<Result, Throwable> {
     if (status == null) {
       return false;
     }
-    operation.status(status, isServer ? Status.isServerError(status) : failure != null);
+    operation.status(status, isServer ? GrpcStatusCodes.isServerError(status) : failure != null);
     operation.handled(failure);
     return true;
   }

@@ -39,19 +39,4 @@ final class Status {
   static @Nullable String ofProvider(Throwable failure) {
     return "org.apache.dubbo.rpc.StatusRpcException".equals(failure.getClass().getName()) ? TripleStatus.of(failure) : null;
   }
-
-  /** The codes of Triple, which are gRPC's, that are errors of a server. */
-  static boolean isServerError(String code) {
-    switch (code) {
-      case "UNKNOWN":
-      case "DEADLINE_EXCEEDED":
-      case "UNIMPLEMENTED":
-      case "INTERNAL":
-      case "UNAVAILABLE":
-      case "DATA_LOSS":
-        return true;
-      default:
-        return false;
-    }
-  }
 }
