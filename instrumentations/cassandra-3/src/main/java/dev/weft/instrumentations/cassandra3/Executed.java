@@ -31,7 +31,7 @@ final class Executed {
         return;
       }
     }
-    operation.answeredBy(Databases.at(session.getLoggedKeyspace(), address));
+    operation.answeredBy(CassandraConvention.at(session.getLoggedKeyspace(), address));
     CassandraConvention.coordinatedBy(operation, null, null, address);
   }
 
