@@ -32,7 +32,9 @@ final class Executed {
       }
     }
     operation.answeredBy(CassandraConvention.at(session.getLoggedKeyspace(), address));
-    CassandraConvention.coordinatedBy(operation, null, null, address);
+    if (operation.isRecording()) {
+      CassandraConvention.coordinatedBy(operation, null, null, address);
+    }
   }
 
   private static void coordinatedBy(DatabaseOperation operation, Host node, Session session) {
