@@ -64,11 +64,11 @@ public final class SpyUser {
     return client.get(key);
   }
 
-  public Set<String> getBulk(Collection<String> keys) {
+  public Set<String> getAll(Collection<String> keys) {
     return new TreeSet<>(client.getBulk(keys).keySet());
   }
 
-  public Set<String> getBulkLater(Collection<String> keys) throws Exception {
+  public Set<String> getAllLater(Collection<String> keys) throws Exception {
     return new TreeSet<>(answer(client.asyncGetBulk(keys)).keySet());
   }
 
@@ -76,7 +76,7 @@ public final class SpyUser {
     return client.incr(key, 1);
   }
 
-  public long incrementOr(String key, long first) {
+  public long increment(String key, long first) {
     return client.incr(key, 1, first);
   }
 

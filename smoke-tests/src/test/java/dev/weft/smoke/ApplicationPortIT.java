@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.releases.ReleaseResolver;
+import dev.weft.testing.Binaries;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

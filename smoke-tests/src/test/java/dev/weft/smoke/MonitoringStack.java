@@ -3,6 +3,7 @@ package dev.weft.smoke;
 import com.sun.net.httpserver.HttpsServer;
 import dev.weft.demo.Databases;
 import dev.weft.demo.Ports;
+import dev.weft.testing.Binaries;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.weft.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.demo.Ports;
+import dev.weft.testing.Binaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

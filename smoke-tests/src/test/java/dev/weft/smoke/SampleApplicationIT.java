@@ -12,6 +12,7 @@ import dev.weft.demo.OtlpReceiver;
 import dev.weft.demo.Span;
 import dev.weft.demo.Trace;
 import dev.weft.demo.TraceSource;
+import dev.weft.testing.Binaries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

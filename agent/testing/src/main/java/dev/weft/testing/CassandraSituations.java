@@ -62,7 +62,17 @@ public abstract class CassandraSituations {
     return application(new ReleaseLoader(release), applicationType);
   }
 
-  public static Application application(ReleaseLoader loader, String type) {
+  /** Uses an application's session and asks whether its database answers, for {@link Undeployment}. */
+  public static void useAndClose(ReleaseLoader loader) throws Exception {
+    Application used = application(loader, "application.CassandraApplication");
+    used.open(CassandraServer.PORT, "system");
+    used.query("SELECT key FROM local");
+    Weft.health("database");
+    Weft.metrics();
+    used.close();
+  }
+
+  private static Application application(ReleaseLoader loader, String type) {
     return ReleaseLoader.proxy(Application.class, loader.create(type, new Class<?>[0]));
   }
 

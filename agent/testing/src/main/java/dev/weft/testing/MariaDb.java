@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * One real server for all tests of this JVM, on a free port and in a folder of its own: {@code mariadbd} of the folder that {@code MARIADB_HOME}
@@ -44,13 +43,9 @@ public final class MariaDb {
   /** The running test is skipped, and says so, where there is no server. */
   public static synchronized int port() {
     if (server == null) {
-      Optional<Path> home = home();
-      if (home.isEmpty()) {
-        System.out.println("Skipped for want of 'mariadbd' (MARIADB_HOME, or installed)");
-      }
-      Assumptions.assumeTrue(home.isPresent(), "there is no 'mariadbd' (MARIADB_HOME, or installed)");
+      Path home = Binaries.assumed(home(), "'mariadbd' (MARIADB_HOME, or installed)");
       try {
-        server = new MariaDb(home.get());
+        server = new MariaDb(home);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

@@ -2,7 +2,6 @@ package dev.weft.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real memcached on a free port, which runs until the test's JVM ends: that which {@code MEMCACHED_BINARY} names, or else the one that is
@@ -34,14 +31,9 @@ public final class Memcached {
     if ("root".equals(System.getProperty("user.name"))) {
       command.addAll(List.of("-u", "root"));
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LD_LIBRARY_PATH", binary.resolveSibling("lib").toString());
-    process = builder.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> answers() || !process.isAlive());
-    if (!process.isAlive()) {
-      throw new IOException(command + " has ended with " + process.exitValue());
-    }
+    process = Binaries.started(builder, this::answers);
   }
 
   private boolean answers() {
@@ -62,22 +54,17 @@ public final class Memcached {
 
   /** A further one. */
   public static Memcached another() {
-    Optional<Path> binary = binary();
-    if (binary.isEmpty()) {
-      System.out.println("Skipped for want of 'memcached' (MEMCACHED_BINARY, or installed)");
-    }
-    Assumptions.assumeTrue(binary.isPresent(), "there is no 'memcached' (MEMCACHED_BINARY, or installed)");
+    Path binary = Binaries.assumed(binary(), "'memcached' (MEMCACHED_BINARY, or installed)");
     try {
-      return new Memcached(binary.get());
+      return new Memcached(binary);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Optional<Path> binary() {
-    Stream<String> folders = Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/bin"));
-    return Stream.concat(Stream.ofNullable(System.getenv("MEMCACHED_BINARY")).map(Path::of), folders.map(folder -> Path.of(folder, "memcached")))
-        .filter(Files::isExecutable).findFirst();
+    return Binaries.named("MEMCACHED_BINARY").or(() -> Binaries.onPath("memcached"))
+        .or(() -> Optional.of(Path.of("/usr/bin/memcached")).filter(Files::isExecutable));
   }
 
   public int port() {

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/cassandra/">Semantic conventions for Cassandra</a>
  */
 public final class CassandraConvention {
-  public static final String SYSTEM = "cassandra";
+  private static final String SYSTEM = "cassandra";
 
   private static final Attribute CONSISTENCY_LEVEL = Attribute.of("cassandra.consistency.level");
   private static final Attribute COORDINATOR_DC = Attribute.of("cassandra.coordinator.dc");
@@ -23,6 +23,12 @@ public final class CassandraConvention {
   private static final Attribute SPECULATIVE_EXECUTION_COUNT = Attribute.of("cassandra.speculative_execution.count");
 
   private CassandraConvention() {
+  }
+
+  /** A keyspace, if one is used, at a node, if that is known. */
+  public static DatabaseConnection at(@Nullable String keyspace, @Nullable InetSocketAddress node) {
+    return node == null ? DatabaseConnection.of(SYSTEM, keyspace, null, -1)
+        : DatabaseConnection.of(SYSTEM, keyspace, node.getHostString(), node.getPort());
   }
 
   /** Which node coordinated a statement. What is null is not known. */

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.cassandra3;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.sql.CassandraConvention;
 import dev.weft.telemetry.sql.DatabaseConnection;
 import dev.weft.telemetry.sql.DatabaseOperation;
 import java.net.InetSocketAddress;
@@ -26,7 +27,7 @@ public final class ConnectAdvice {
     }
     if (thrown != null) {
       InetSocketAddress server = Failures.address(Failures.cause(thrown));
-      operation.leadsTo(Databases.at(null, server));
+      operation.leadsTo(CassandraConvention.at(null, server));
       operation.failed(null, 0, true);
     }
     operation.endConnecting(thrown);

@@ -28,7 +28,7 @@ final class Databases {
       SessionProbe.connected(session);   // or has been before the agent was there
     }
     if (known == null || !Objects.equals(known.namespace(), keyspace)) {
-      known = at(keyspace, null);
+      known = CassandraConvention.at(keyspace, null);
       KNOWN.put(session, known);
     }
     return known;
@@ -38,15 +38,10 @@ final class Databases {
     String keyspace = session.getLoggedKeyspace();
     DatabaseConnection known = KNOWN.get(node);
     if (known == null || !Objects.equals(known.namespace(), keyspace)) {
-      known = at(keyspace, address(session, node));
+      known = CassandraConvention.at(keyspace, address(session, node));
       KNOWN.put(node, known);
     }
     return known;
-  }
-
-  static DatabaseConnection at(@Nullable String keyspace, @Nullable InetSocketAddress server) {
-    return server == null ? DatabaseConnection.of(CassandraConvention.SYSTEM, keyspace, null, -1)
-        : DatabaseConnection.of(CassandraConvention.SYSTEM, keyspace, server.getHostString(), server.getPort());
   }
 
   /** Null behind a proxy. */

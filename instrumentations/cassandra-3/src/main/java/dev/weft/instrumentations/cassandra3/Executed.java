@@ -31,8 +31,10 @@ final class Executed {
         return;
       }
     }
-    operation.answeredBy(Databases.at(session.getLoggedKeyspace(), address));
-    CassandraConvention.coordinatedBy(operation, null, null, address);
+    operation.answeredBy(CassandraConvention.at(session.getLoggedKeyspace(), address));
+    if (operation.isRecording()) {
+      CassandraConvention.coordinatedBy(operation, null, null, address);
+    }
   }
 
   private static void coordinatedBy(DatabaseOperation operation, Host node, Session session) {

@@ -1,9 +1,7 @@
 package dev.weft.instrumentations.cassandra3;
 
-import dev.weft.testing.CassandraServer;
 import dev.weft.testing.CassandraSituations;
 import dev.weft.testing.Undeployment;
-import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,13 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UndeployTest {
   @Test
   void anApplicationWhoseSessionWasUsedAndAskedIsCollected() throws Exception {
-    Undeployment.awaitCollected("3.12", loader -> {
-      CassandraSituations.Application application = CassandraSituations.application(loader, "application.CassandraApplication");
-      application.open(CassandraServer.PORT, "system");
-      application.query("SELECT key FROM local");
-      Weft.health("database");
-      Weft.metrics();
-      application.close();
-    });
+    Undeployment.awaitCollected("3.12", CassandraSituations::useAndClose);
   }
 }

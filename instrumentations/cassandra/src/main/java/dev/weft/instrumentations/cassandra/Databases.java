@@ -44,9 +44,7 @@ final class Databases {
   }
 
   static DatabaseConnection at(@Nullable String keyspace, @Nullable EndPoint server) {
-    InetSocketAddress address = address(server);
-    return address == null ? DatabaseConnection.of(CassandraConvention.SYSTEM, keyspace, null, -1)
-        : DatabaseConnection.of(CassandraConvention.SYSTEM, keyspace, address.getHostString(), address.getPort());
+    return CassandraConvention.at(keyspace, address(server));
   }
 
   static @Nullable String keyspace(Session session) {

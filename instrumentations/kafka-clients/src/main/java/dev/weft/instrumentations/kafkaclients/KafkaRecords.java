@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -62,6 +64,27 @@ public final class KafkaRecords {
       operation.bodySize(record.serializedValueSize());
     }
     return operation;
+  }
+
+  /** The topic that all records come from, if there is one. */
+  public static MessagingDestination destination(ConsumerRecords<?, ?> received) {
+    String topic = null;
+    for (TopicPartition each : received.partitions()) {
+      if (topic != null && !topic.equals(each.topic())) {
+        return MessagingDestination.NONE;
+      }
+      topic = each.topic();
+    }
+    return MessagingDestination.of(topic);
+  }
+
+  /** Links an operation to the senders of all records. */
+  public static void link(MessagingOperation operation, ConsumerRecords<?, ?> received) {
+    for (TopicPartition partition : received.partitions()) {
+      for (ConsumerRecord<?, ?> each : received.records(partition)) {
+        operation.linkFrom(HEADERS, each.headers());
+      }
+    }
   }
 
   /** Sets what producers and consumers know of a record. */

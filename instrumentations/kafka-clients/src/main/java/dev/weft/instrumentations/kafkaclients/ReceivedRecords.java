@@ -26,7 +26,7 @@ final class ReceivedRecords {
   /** Reports a poll that has brought records. */
   static void received(MessagingClient client, ConsumerRecords<?, ?> received, long startNanos) {
     int count = received.count();
-    MessagingOperation poll = MessagingOperation.startReceive(Context.slot(), client, destination(received), "poll");
+    MessagingOperation poll = MessagingOperation.startReceive(Context.slot(), client, KafkaRecords.destination(received), "poll");
     if (poll != null) {
       poll.startedAt(startNanos);
       poll.batch(count);
@@ -38,27 +38,10 @@ final class ReceivedRecords {
     new ReceivedMessages(client, MessagingDestination.NONE, count).remember(received);   // only now, since the loops above are not the application's
   }
 
-  private static MessagingDestination destination(ConsumerRecords<?, ?> received) {
-    String topic = null;
-    for (TopicPartition each : received.partitions()) {
-      if (topic != null && !topic.equals(each.topic())) {
-        return MessagingDestination.NONE;
-      }
-      topic = each.topic();
-    }
-    return MessagingDestination.of(topic);
-  }
-
   private static void link(MessagingOperation poll, ConsumerRecords<?, ?> received) {
-    TopicPartition only = null;
-    for (TopicPartition partition : received.partitions()) {
-      only = partition;
-      for (ConsumerRecord<?, ?> each : received.records(partition)) {
-        poll.linkFrom(KafkaRecords.HEADERS, each.headers());
-      }
-    }
+    KafkaRecords.link(poll, received);
     if (received.partitions().size() == 1) {
-      poll.partition(only.partition());
+      poll.partition(received.partitions().iterator().next().partition());
     }
   }
 }

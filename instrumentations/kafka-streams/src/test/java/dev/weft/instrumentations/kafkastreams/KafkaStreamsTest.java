@@ -9,8 +9,6 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,14 +26,27 @@ class KafkaStreamsTest extends MessagingSituations {
   private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
 
   private final String release;
-  private final Object user;
+  private final User user;
   private final Map<String, String> current = new ConcurrentHashMap<>();
   private final Consumer<String> listener = body -> current.put(body, String.valueOf(Weft.currentSpanId()));
+
+  /** The methods of {@code application.KafkaStreamsUser} that only this application has. */
+  private interface User {
+    void receiveRegrouped(String id, String destination, String next, int count, Consumer<String> listener);
+
+    void count(String id, String destination, int count, Consumer<String> listener);
+
+    void join(String destination, String table, int count, Consumer<String> listener);
+
+    void receiveLeavingOutFailed(String destination, int count, Consumer<String> listener);
+
+    void receiveAndPunctuate(String destination, Consumer<String> listener);
+  }
 
   KafkaStreamsTest(String release) {
     super(MessagingApplication.of(user(release)), "kafka");
     this.release = release;
-    this.user = user(release);
+    this.user = ReleaseLoader.proxy(User.class, user(release));
   }
 
   private static Object user(String release) {
@@ -48,12 +59,6 @@ class KafkaStreamsTest extends MessagingSituations {
     KafkaBroker.send(destination, header, value, body);
   }
 
-  /** Runs one of the application's topologies. */
-  private void run(String name, Object... arguments) throws Exception {
-    Method method = Arrays.stream(user.getClass().getMethods()).filter(each -> each.getName().equals(name)).findFirst().orElseThrow();
-    ReleaseLoader.call(user.getClass().getClassLoader(), () -> method.invoke(user, arguments));
-  }
-
   private static List<Span> of(String operationType, String topic) {
     return spans(operationType).stream().filter(span -> topic.equals(span.attributes().get("messaging.destination.name"))).toList();
   }
@@ -64,7 +69,7 @@ class KafkaStreamsTest extends MessagingSituations {
     String id = UUID.randomUUID().toString();
     KafkaBroker.send(next, "other", "header", "first");
     application.send(destination, List.of("a"));
-    run("receiveRegrouped", id, destination, next, 2, listener);
+    user.receiveRegrouped(id, destination, next, 2, listener);
 
     Span processed = of("process", destination).get(0);
     Span sentOn = of("send", next).get(0);
@@ -93,7 +98,7 @@ class KafkaStreamsTest extends MessagingSituations {
   void aRecordThatFailsAndIsLeftOutIsAnError() throws Exception {
     Assumptions.assumeTrue(release.equals("3.9") || release.startsWith("4."), "handlers of failed records came with 3.9");
     application.send(destination, List.of("a", "b"));
-    run("receiveLeavingOutFailed", destination, 2, (Consumer<String>) body -> {
+    user.receiveLeavingOutFailed(destination, 2, body -> {
       if (body.equals("a")) {
         throw new IllegalStateException("of the listener");
       }
@@ -107,12 +112,12 @@ class KafkaStreamsTest extends MessagingSituations {
     String id = UUID.randomUUID().toString();
     String changelog = id + "-counts-changelog";
     application.send(destination, List.of("a"));
-    run("count", id, destination, 1, listener);
+    user.count(id, destination, 1, listener);
     assertThat(of("send", changelog)).singleElement()
         .satisfies(span -> assertThat(span.parentSpanId()).isEqualTo(of("process", destination).get(0).spanId()));
 
     application.send(destination, List.of("b"));
-    run("count", id, destination, 1, listener);
+    user.count(id, destination, 1, listener);
     assertThat(current).containsOnlyKeys("key=1", "key=2");
     assertThat(of("process", destination)).extracting(Span::spanId).containsExactly(current.get("key=1"), current.get("key=2"));
     assertThat(of("process", changelog)).isEmpty();
@@ -124,7 +129,7 @@ class KafkaStreamsTest extends MessagingSituations {
     String table = destination + "-table";
     application.send(table, List.of("joined"));
     application.send(destination, List.of("a"));
-    run("join", destination, table, 1, listener);
+    user.join(destination, table, 1, listener);
     assertThat(current).containsOnlyKeys("a+joined");
     assertThat(of("process", destination)).extracting(Span::spanId).containsExactly(current.get("a+joined"));
     assertThat(of("process", table)).isEmpty();
@@ -135,7 +140,7 @@ class KafkaStreamsTest extends MessagingSituations {
   void aPunctuationIsOutsideOfRecords() throws Exception {
     Assumptions.assumeFalse(release.startsWith("2."), "the application's processor needs 3.3");
     application.send(destination, List.of("a"));
-    run("receiveAndPunctuate", destination, listener);
+    user.receiveAndPunctuate(destination, listener);
     assertThat(current).containsEntry("a", spans("process").get(0).spanId()).containsEntry("", "null");
   }
 }

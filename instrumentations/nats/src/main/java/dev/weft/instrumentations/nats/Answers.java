@@ -17,7 +17,7 @@ final class Answers {
   private Answers() {
   }
 
-  static void end(MessagingOperation operation, @Nullable Message answer, @Nullable Throwable thrown) {
+  static void describe(MessagingOperation operation, @Nullable Message answer) {
     if (answer == null) {
       operation.error(NO_RESPONSE);
     } else if (answer.isStatusMessage()) {   // the server found nothing that listens
@@ -28,7 +28,6 @@ final class Answers {
         operation.error(REFUSED);
       }
     }
-    operation.end(thrown);
   }
 
   private static boolean isPublishing(MessagingOperation operation) {

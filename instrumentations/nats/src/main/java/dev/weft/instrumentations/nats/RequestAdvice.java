@@ -23,7 +23,9 @@ public final class RequestAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Message answer, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
     if (entered != null) {
-      Answers.end((MessagingOperation) entered, answer, thrown);
+      MessagingOperation operation = (MessagingOperation) entered;
+      Answers.describe(operation, answer);
+      operation.end(thrown);
     }
   }
 }

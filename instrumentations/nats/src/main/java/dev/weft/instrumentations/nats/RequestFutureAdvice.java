@@ -1,6 +1,8 @@
 package dev.weft.instrumentations.nats;
 
 import dev.weft.advice.Instrument;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import io.nats.client.Connection;
 import io.nats.client.Message;
@@ -18,8 +20,9 @@ public final class RequestFutureAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.This Connection connection, @Advice.Argument(0) String subject, @Advice.Argument(2) byte[] body,
       @Advice.Argument(4) Object cancelAction) {
+    Operation caller = Context.inheritable();
     MessagingOperation operation = Nats.startSend(connection, subject, Nats.nameOfRequest(cancelAction), body);
-    return operation == null ? null : new Answer(operation);
+    return operation == null ? null : new Answer(operation, caller);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -8,10 +8,7 @@ import dev.weft.testing.MessagingSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,11 +28,48 @@ class RocketMqTest extends MessagingSituations {
   /** They live as long as the test's JVM. */
   private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
 
-  private final Object user;
+  private final User user;
+
+  /** The methods of {@code application.RocketMqUser} that only this application has. */
+  private interface User {
+    void sendDescribed(String topic, String tag, String keys);
+
+    void sendInEachWay(String topic);
+
+    void sendBatch(String topic, List<String> bodies);
+
+    void sendBatchAsync(String topic, List<String> bodies, Consumer<Throwable> callback);
+
+    void sendInTransaction(String topic, String body, Runnable transaction);
+
+    void sendTraced(String topic, String body);
+
+    String sendInNamespace(String namespace, String topic, String body);
+
+    String request(String topic, String body, Consumer<String> answering);
+
+    void receiveAnd(String topic, int count, Function<String, String> status);
+
+    void receiveTogether(String topic, int count, int acknowledged, Consumer<List<String>> bodies);
+
+    void receiveInOrder(String topic, int calls, Consumer<String> body);
+
+    AutoCloseable listen(String topic, Consumer<String> body);
+
+    void startPolling(String topic);
+
+    int poll(long timeoutMillis, Consumer<String> loop);
+
+    void stopPolling();
+
+    void pull(String topic, Consumer<String> loop);
+
+    Map<String, String> sendAgain(String topic);
+  }
 
   RocketMqTest(String release) {
     super(MessagingApplication.of(user(release)), "rocketmq");
-    this.user = user(release);
+    this.user = ReleaseLoader.proxy(User.class, user(release));
   }
 
   private static Object user(String release) {
@@ -48,18 +82,6 @@ class RocketMqTest extends MessagingSituations {
     RocketMqServers.send(destination, header, value, body);
   }
 
-  /** Calls a method of the application that only RocketMQ's has. */
-  @SuppressWarnings("unchecked")
-  private <T> T run(String name, Object... arguments) throws Exception {
-    Method method = Arrays.stream(user.getClass().getMethods())
-        .filter(each -> each.getName().equals(name) && each.getParameterCount() == arguments.length).findFirst().orElseThrow();
-    try {
-      return (T) ReleaseLoader.call(user.getClass().getClassLoader(), () -> method.invoke(user, arguments));
-    } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
-    }
-  }
-
   private static List<String> spanIds(String operationType) {
     return spans(operationType).stream().map(Span::spanId).toList();
   }
@@ -70,7 +92,7 @@ class RocketMqTest extends MessagingSituations {
 
   @Test
   void bothSidesDescribeTheMessage() throws Exception {
-    run("sendDescribed", destination, "red", "one two");
+    user.sendDescribed(destination, "red", "one two");
     received(1);
     Span send = spans("send").get(0);
     Span process = spans("process").get(0);
@@ -88,7 +110,7 @@ class RocketMqTest extends MessagingSituations {
   @Test
   void eachWayOfSendingIsOneOperation() throws Exception {
     application.send(destination, List.of("first"));
-    run("sendInEachWay", destination);
+    user.sendInEachWay(destination);
     Map<String, String> current = received(10);
     assertThat(current).hasSize(10);
     assertThat(spans("send")).hasSize(10).allSatisfy(span -> assertThat(span.error()).isFalse());
@@ -116,9 +138,9 @@ class RocketMqTest extends MessagingSituations {
 
   @Test
   void aBatchIsOneSendingOfWhichEachMessageIsPart() throws Exception {
-    run("sendBatch", destination, List.of("a", "b", "c"));
+    user.sendBatch(destination, List.of("a", "b", "c"));
     CompletableFuture<String> called = new CompletableFuture<>();
-    run("sendBatchAsync", destination, List.of("d", "e"), (Consumer<Throwable>) thrown -> called.complete(thrown + " " + spans("send").size()));
+    user.sendBatchAsync(destination, List.of("d", "e"), thrown -> called.complete(thrown + " " + spans("send").size()));
     assertThat(called.get(10, TimeUnit.SECONDS)).isEqualTo("null 2");
     received(5);
     assertThat(spans("send")).extracting(span -> span.attributes().get("messaging.batch.message_count")).containsExactly(3L, 2L);
@@ -133,7 +155,7 @@ class RocketMqTest extends MessagingSituations {
     String[] request = new String[2];
     Weft.inRequest(() -> {
       request[0] = Weft.currentSpanId();
-      run("sendInTransaction", destination, "body", (Runnable) () -> request[1] = Weft.currentSpanId() + " " + spans("send").size());
+      user.sendInTransaction(destination, "body", () -> request[1] = Weft.currentSpanId() + " " + spans("send").size());
       return null;
     });
     assertThat(request[1]).isEqualTo(request[0] + " 1");
@@ -146,7 +168,7 @@ class RocketMqTest extends MessagingSituations {
   @Test
   void aRequestLastsUntilItsAnswerWhichIsPartOfItsTrace() throws Exception {
     String[] answering = new String[1];
-    assertThat(this.<String>run("request", destination, "question", (Consumer<String>) body -> answering[0] = Weft.currentSpanId()))
+    assertThat(user.request(destination, "question", body -> answering[0] = Weft.currentSpanId()))
         .isEqualTo("answer");
     Span request = Weft.spans().stream().filter(span -> span.name().equals("request " + destination)).findFirst().orElseThrow();
     Span process = spans("process").stream().filter(span -> span.spanId().equals(answering[0])).findFirst().orElseThrow();
@@ -159,13 +181,13 @@ class RocketMqTest extends MessagingSituations {
 
   @Test
   void whatTheClientSendsToTraceMessagesIsNotReported() throws Exception {
-    run("sendTraced", destination, "body");
+    user.sendTraced(destination, "body");
     assertThat(spans("send")).singleElement().satisfies(span -> assertThat(span.name()).isEqualTo("send " + destination));
   }
 
   @Test
   void aNamespaceIsNoPartOfTheTopic() throws Exception {
-    assertThat(this.<String>run("sendInNamespace", "shop", destination, "body")).isEqualTo(destination);
+    assertThat(user.sendInNamespace("shop", destination, "body")).isEqualTo(destination);
     for (String type : List.of("send", "process")) {
       assertThat(spans(type)).singleElement().satisfies(span -> {
         assertThat(span.name()).isEqualTo(type + ' ' + destination);
@@ -179,7 +201,7 @@ class RocketMqTest extends MessagingSituations {
   void severalMessagesThatAreProcessedTogetherLinkToTheirSenders() throws Exception {
     application.send(destination, List.of("a", "b", "c"));
     List<Object> seen = new ArrayList<>();
-    run("receiveTogether", destination, 3, 3, (Consumer<List<String>>) bodies -> seen.addAll(List.of(bodies, Weft.currentSpanId())));
+    user.receiveTogether(destination, 3, 3, bodies -> seen.addAll(List.of(bodies, Weft.currentSpanId())));
     assertThat(spans("process")).singleElement().satisfies(span -> {
       assertThat(seen).containsExactly(List.of("a", "b", "c"), span.spanId());
       assertThat(span.parentSpanId()).isNull();
@@ -194,14 +216,14 @@ class RocketMqTest extends MessagingSituations {
   @Test
   void messagesThatAreNotAllAcknowledgedWereNotProcessed() throws Exception {
     application.send(destination, List.of("a", "b", "c"));
-    run("receiveTogether", destination, 3, 2, (Consumer<List<String>>) bodies -> { });
+    user.receiveTogether(destination, 3, 2, bodies -> { });
     assertThat(spans("process")).extracting(Span::errorType).containsExactly("RECONSUME_LATER");
   }
 
   @Test
   void aListenerThatDoesNotSucceedHasFailed() throws Exception {
     application.send(destination, List.of("RECONSUME_LATER", "null", "throw", "CONSUME_SUCCESS"));
-    run("receiveAnd", destination, 4, (Function<String, String>) body -> {
+    user.receiveAnd(destination, 4, body -> {
       if (body.equals("throw")) {
         throw new IllegalStateException("of the listener");
       }
@@ -216,7 +238,7 @@ class RocketMqTest extends MessagingSituations {
   void aMessageThatAnOrderlyListenerWantsAgainWasNotProcessed() throws Exception {
     application.send(destination, List.of("a", "b"));
     List<String> seen = new ArrayList<>();
-    run("receiveInOrder", destination, 3, (Consumer<String>) body -> seen.add(body + " " + Weft.currentSpanId()));
+    user.receiveInOrder(destination, 3, body -> seen.add(body + " " + Weft.currentSpanId()));
     List<String> processed = spanIds("process");
     assertThat(seen).containsExactly("a " + processed.get(0), "a " + processed.get(1), "b " + processed.get(2));
     assertThat(spans("process")).extracting(Span::errorType).containsExactly("SUSPEND_CURRENT_QUEUE_A_MOMENT", null, null);
@@ -228,7 +250,7 @@ class RocketMqTest extends MessagingSituations {
   void aConsumerThatARequestStartsDoesNotProcessInIt() throws Exception {
     RocketMqServers.send(destination, "other", "header", "first");
     CompletableFuture<String> second = new CompletableFuture<>();
-    AutoCloseable consumer = Weft.inRequest(() -> run("listen", destination, (Consumer<String>) body -> {
+    AutoCloseable consumer = Weft.inRequest(() -> user.listen(destination, body -> {
       if (body.equals("second")) {
         second.complete(Weft.currentSpanId());
       }
@@ -244,16 +266,16 @@ class RocketMqTest extends MessagingSituations {
 
   @Test
   void whatIsPolledLinksToItsSendersAndEachMessageIsProcessed() throws Exception {
-    run("sendBatch", destination, List.of("a", "b"));
-    run("startPolling", destination);
+    user.sendBatch(destination, List.of("a", "b"));
+    user.startPolling(destination);
     List<String> current = new ArrayList<>();
     String[] request = new String[1];
     Weft.inRequest(() -> {
       request[0] = Weft.currentSpanId();
-      return run("poll", 10_000L, (Consumer<String>) body -> current.add(Weft.currentSpanId()));
+      return user.poll(10_000L, body -> current.add(Weft.currentSpanId()));
     });
-    assertThat(this.<Integer>run("poll", 1L, (Consumer<String>) body -> { })).isZero();
-    run("stopPolling");
+    assertThat(user.poll(1L, body -> { })).isZero();
+    user.stopPolling();
     assertThat(spans("receive")).singleElement().satisfies(span -> {
       assertThat(span.name()).isEqualTo("poll " + destination);
       assertThat(span.kind()).isEqualTo("CLIENT");
@@ -269,18 +291,18 @@ class RocketMqTest extends MessagingSituations {
 
   @Test
   void aLoopThatIsLeftEarlyEndsWhenTheConsumerPollsAgainOrIsClosed() throws Exception {
-    run("sendBatch", destination, List.of("a", "b"));
-    run("startPolling", destination);
+    user.sendBatch(destination, List.of("a", "b"));
+    user.startPolling(destination);
     for (String then : List.of("poll", "stopPolling")) {
-      assertThatThrownBy(() -> run("poll", 10_000L, (Consumer<String>) body -> {
+      assertThatThrownBy(() -> user.poll(10_000L, body -> {
         throw new IllegalStateException("of the loop");
       })).hasMessage("of the loop");
       assertThat(Weft.hasContext()).isTrue();
       if (then.equals("poll")) {
-        run(then, 1L, (Consumer<String>) body -> { });
-        run("sendBatch", destination, List.of("c", "d"));
+        user.poll(1L, body -> { });
+        user.sendBatch(destination, List.of("c", "d"));
       } else {
-        run(then);
+        user.stopPolling();
       }
       assertThat(Weft.hasContext()).isFalse();
     }
@@ -291,7 +313,7 @@ class RocketMqTest extends MessagingSituations {
   void whatIsPulledLinksToItsSendersAndEachMessageIsProcessed() throws Exception {
     application.send(destination, List.of("a", "b"));
     List<String> current = new ArrayList<>();
-    run("pull", destination, (Consumer<String>) body -> current.add(Weft.currentSpanId()));
+    user.pull(destination, body -> current.add(Weft.currentSpanId()));
     assertThat(spans("receive")).singleElement().satisfies(span -> {
       assertThat(span.name()).isEqualTo("pull " + destination);
       assertThat(span.links()).containsExactlyElementsOf(spanIds("send"));
@@ -302,7 +324,7 @@ class RocketMqTest extends MessagingSituations {
 
   @Test
   void aMessageThatIsSentAgainHasItsLastSender() throws Exception {
-    Map<String, String> properties = run("sendAgain", destination);
+    Map<String, String> properties = user.sendAgain(destination);
     assertThat(properties.get("traceparent")).contains(spanIds("send").get(1));
   }
 }

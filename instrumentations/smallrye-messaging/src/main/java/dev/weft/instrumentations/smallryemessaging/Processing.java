@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.smallryemessaging;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.CarriedSignals;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.Scope;
@@ -12,18 +13,16 @@ import io.smallrye.mutiny.subscription.UniSubscription;
 import io.smallrye.reactive.messaging.providers.ProcessingException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** Ends the processing of a message with what the method returns, or with what that brings later. */
-final class Processing implements UniSubscriber<Object>, UniSubscription {
-  private final MessagingOperation operation;
-  private final UniSubscriber<? super Object> subscriber;
+final class Processing extends CarriedSignals<UniSubscriber<? super Object>> implements UniSubscriber<Object>, UniSubscription {
+  private final MessagingOperation processing;
   private final boolean followed;
   private @Nullable UniSubscription subscription;
 
-  Processing(MessagingOperation operation, UniSubscriber<? super Object> subscriber, boolean followed) {
-    this.operation = operation;
-    this.subscriber = subscriber;
+  Processing(MessagingOperation processing, UniSubscriber<? super Object> subscriber, boolean followed) {
+    super(subscriber, followed ? processing : null);
+    this.processing = processing;
     this.followed = followed;
   }
 
@@ -41,21 +40,21 @@ final class Processing implements UniSubscriber<Object>, UniSubscription {
   @Override
   public void onItem(@Nullable Object item) {
     if (item instanceof Uni) {
-      pass(subscriber::onItem, new LaterUni((Uni<?>) item));
+      pass(UniSubscriber::onItem, new LaterUni((Uni<?>) item));
       return;
     }
     if (item instanceof CompletionStage) {
-      ((CompletionStage<?>) item).whenComplete(EndOfFuture.of(operation));
+      ((CompletionStage<?>) item).whenComplete(EndOfFuture.of(processing));
     } else {
-      operation.end(null);
+      processing.end(null);
     }
-    pass(subscriber::onItem, item);
+    pass(UniSubscriber::onItem, item);
   }
 
   @Override
   public void onFailure(Throwable thrown) {
-    operation.end(cause(thrown));
-    pass(subscriber::onFailure, thrown);
+    processing.end(cause(thrown));
+    pass(UniSubscriber::onFailure, thrown);
   }
 
   /** What the method threw, without what calling it by reflection puts around that: Quarkus calls it directly. */
@@ -66,18 +65,9 @@ final class Processing implements UniSubscriber<Object>, UniSubscription {
 
   @Override
   public void cancel() {
-    operation.end(null);
+    processing.end(null);
     if (subscription != null) {
       subscription.cancel();
-    }
-  }
-
-  private <T> void pass(Consumer<T> next, T what) {
-    Scope scope = Context.attach(followed ? operation : null);
-    try {
-      next.accept(what);
-    } finally {
-      scope.close();
     }
   }
 
@@ -92,9 +82,9 @@ final class Processing implements UniSubscriber<Object>, UniSubscription {
     @Override
     @SuppressWarnings("unchecked")
     public void subscribe(UniSubscriber<? super Object> next) {
-      Scope scope = Context.attach(operation);
+      Scope scope = Context.attach(processing);
       try {
-        AbstractUni.subscribe((Uni<Object>) result, new Processing(operation, next, followed));
+        AbstractUni.subscribe((Uni<Object>) result, new Processing(processing, next, followed));
       } finally {
         scope.close();
       }

@@ -7,7 +7,6 @@ import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.WeakIdentityMap;
 import dev.weft.telemetry.messaging.MessagingClient;
-import dev.weft.telemetry.messaging.MessagingDestination;
 import dev.weft.telemetry.messaging.MessagingOperation;
 import dev.weft.telemetry.messaging.ReceivedMessages;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
@@ -65,22 +64,13 @@ final class Records {
 
   private static @Nullable MessagingOperation startBatch(ConsumerRecords<?, ?> batch) {
     MessagingClient client = UNKNOWN;
-    String topic = null;
-    boolean several = false;
     for (TopicPartition partition : batch.partitions()) {
-      several |= topic != null && !topic.equals(partition.topic());
-      topic = partition.topic();
       List<? extends ConsumerRecord<?, ?>> records = batch.records(partition);
       client = records.isEmpty() ? client : consumer(records.get(0));
     }
-    MessagingOperation operation = MessagingOperation.startProcessBatch(
-        Context.slot(), client, several ? MessagingDestination.NONE : MessagingDestination.of(topic), batch.count());
+    MessagingOperation operation = MessagingOperation.startProcessBatch(Context.slot(), client, KafkaRecords.destination(batch), batch.count());
     if (operation != null && operation.isRecording()) {
-      for (TopicPartition partition : batch.partitions()) {
-        for (ConsumerRecord<?, ?> each : batch.records(partition)) {
-          operation.linkFrom(KafkaRecords.HEADERS, each.headers());
-        }
-      }
+      KafkaRecords.link(operation, batch);
     }
     return operation;
   }

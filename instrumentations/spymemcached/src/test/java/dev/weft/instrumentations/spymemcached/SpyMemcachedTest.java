@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Memcached;
+import dev.weft.testing.MemcachedSituations;
 import dev.weft.testing.Redis;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import dev.weft.testing.WeftExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,37 +19,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class SpyMemcachedTest {
+class SpyMemcachedTest extends MemcachedSituations<SpyMemcachedTest.Application> {
   /** {@code application.SpyUser}. */
-  interface Application extends AutoCloseable {
-    boolean set(String key, Object value) throws Exception;
-
+  interface Application extends MemcachedSituations.Application {
+    @Override
     Object get(String key);
 
-    Set<String> getBulk(Collection<String> keys);
+    @Override
+    Set<String> getAll(Collection<String> keys);
 
-    Set<String> getBulkLater(Collection<String> keys) throws Exception;
+    Set<String> getAllLater(Collection<String> keys) throws Exception;
 
     long increment(String key);
 
-    long incrementOr(String key, long first);
+    @Override
+    long increment(String key, long first);
 
     long incrementLater(String key) throws Exception;
-
-    void all(String key) throws Exception;
 
     void touch(String key) throws Exception;
 
@@ -65,21 +58,15 @@ class SpyMemcachedTest {
 
     Map<String, String> statistics();
 
-    void flush() throws Exception;
-
     boolean isConnected();
 
     @Override
     void close();
   }
 
-  private static final Map<String, Application> APPLICATIONS = new ConcurrentHashMap<>();
-
-  @Parameter
-  private String release;
-
-  private Memcached server;
-  private Application application;
+  SpyMemcachedTest(String release) {
+    super(release, "127.0.0.1");
+  }
 
   static Application open(ReleaseLoader loader, boolean binary, boolean optimized, boolean cancelling, int timeoutMillis, int... ports) {
     return ReleaseLoader.proxy(Application.class, loader.create("application.SpyUser",
@@ -96,60 +83,15 @@ class SpyMemcachedTest {
     return opened;
   }
 
-  @BeforeEach
-  void connect() {
-    server = Memcached.first();
-    application = APPLICATIONS.computeIfAbsent(release, name -> connected(false, false, server.port()));
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    assertThat(Weft.hasContext()).isFalse();
-  }
-
-  private interface Call {
-    void run() throws Exception;
-  }
-
-  /** Makes calls in a request, and returns the spans of their commands. */
-  private static List<Span> spans(int count, Call call) throws Exception {
-    Weft.inRequest(() -> {
-      call.run();
-      return null;
-    });
-    List<Span> spans = Weft.awaitSpans(count + 1);
-    Span request = spans.stream().filter(span -> span.kind().equals("SERVER")).findAny().orElseThrow();
-    List<Span> commands = spans.stream().filter(span -> span != request).toList();
-    assertThat(commands).extracting(Span::parentSpanId).containsOnly(request.spanId());
-    return commands;
-  }
-
-  private String named(String command) {
-    return command + " 127.0.0.1:" + server.port();
-  }
-
-  private static double counted(String command, String status) {
-    return Weft.metrics().getOrDefault("memcached_commands_total{command=\"" + command + "\",status=\"" + status + "\"}", 0.0);
-  }
-
-  private static double cached(String result) {
-    return Weft.metrics().getOrDefault("cache_" + result + "_total{cache_type=\"memcached\"}", 0.0);
+  @Override
+  protected Application open(int... ports) {
+    return connected(false, false, ports);
   }
 
   @Test
-  void aCommandIsOneSpanOfItsRequestAndCounted() throws Exception {
-    double before = counted("set", "success");
+  void aCommandIsRememberedUntilItsAnswer() throws Exception {
     int remembered = Weft.stateSize("spymemcached.sent");
-    Span span = spans(1, () -> assertThat(application.set("basket", "secret")).isTrue()).get(0);
-    Span request = Weft.spans().stream().filter(each -> each.kind().equals("SERVER")).findAny().orElseThrow();
-    assertThat(span.name()).isEqualTo(named("set"));
-    assertThat(span.kind()).isEqualTo("CLIENT");
-    assertThat(span.error()).isFalse();
-    assertThat(span.attributes()).isEqualTo(Map.of("db.system.name", "memcached", "db.operation.name", "set", "server.address", "127.0.0.1",
-        "server.port", (long) server.port(), "network.peer.address", "127.0.0.1", "network.peer.port", (long) server.port()));
-    assertThat(counted("set", "success")).isEqualTo(before + 1);
-    assertThat(Weft.metrics().keySet()).contains("memcached_command_duration_seconds_count{command=\"set\"}");
-    assertThat(request.attributes()).containsEntry("weft.awaited.memcached.count", 1L);
+    spans(1, () -> application.set("basket", "secret"));
     assertThat(Weft.stateSize("spymemcached.sent")).isLessThanOrEqualTo(remembered);
   }
 
@@ -173,47 +115,17 @@ class SpyMemcachedTest {
   }
 
   @Test
-  void readsCountAsHitsAndMissesByKey() throws Exception {
-    application.set("a", "x");
-    application.set("b", "y");
-    double hits = cached("hits");
-    double misses = cached("misses");
-    assertThat(application.get("a")).isEqualTo("x");
-    assertThat(application.get("missing")).isNull();
-    assertThat(application.getBulk(List.of("a", "b", "missing", "gone"))).containsExactly("a", "b");
-    assertThat(cached("hits")).isEqualTo(hits + 3);
-    assertThat(cached("misses")).isEqualTo(misses + 3);
-  }
-
-  @Test
   void readingSeveralKeysIsOneSpan() throws Exception {
     application.set("a", "x");
     Weft.awaitSpans(1);
-    Weft.inRequest(() -> application.getBulk(List.of("a", "b")));
-    Weft.inRequest(() -> application.getBulkLater(List.of("a", "b")));
+    Weft.inRequest(() -> application.getAll(List.of("a", "b")));
+    Weft.inRequest(() -> application.getAllLater(List.of("a", "b")));
     assertThat(Weft.awaitSpans(5)).extracting(Span::name).containsExactly(named("set"), named("get"), "GET /test", named("get"), "GET /test");
   }
 
   @Test
   void readingKeysOfSeveralNodesIsOneSpanWithoutANode() throws Exception {
-    Memcached second = Memcached.another();
-    try (Application two = connected(false, false, server.port(), second.port())) {
-      double misses = cached("misses");
-      List<String> keys = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        keys.add("key" + i);
-      }
-      List<Span> spans = spans(2, () -> {
-        two.getBulk(keys);
-        two.getBulkLater(keys);
-      });
-      assertThat(spans).extracting(Span::name).containsOnly("get");
-      assertThat(spans.get(0).attributes()).doesNotContainKeys("server.address", "server.port");
-      assertThat(cached("misses")).isEqualTo(misses + 40);
-      assertThat(spans).extracting(Span::error).containsOnly(false);
-    } finally {
-      second.stop();
-    }
+    assertReadsOfSeveralNodes(List.of(Application::getAll, Application::getAllLater));
   }
 
   @Test
@@ -221,12 +133,12 @@ class SpyMemcachedTest {
     try (Application optimizing = connected(false, true, server.port())) {
       optimizing.set("a", "x");
       Weft.awaitSpans(1);
-      double hits = cached("hits");
+      double hits = hits();
       Weft.inRequest(() -> assertThat(optimizing.getEach(List.of("a", "b", "c", "a"))).containsExactly("x", null, null, "x"));
       List<Span> spans = Weft.awaitSpans(6);
       assertThat(spans).filteredOn(span -> span.name().equals(named("get"))).hasSize(4).extracting(Span::parentSpanId)
           .containsOnly(spans.get(5).spanId());
-      assertThat(cached("hits")).isEqualTo(hits + 2);
+      assertThat(hits()).isEqualTo(hits + 2);
     }
   }
 
@@ -234,8 +146,8 @@ class SpyMemcachedTest {
   void aCounterThatIsMadeIsTwoCommandsAndThenOne() throws Exception {
     String key = "made" + System.nanoTime();
     assertThat(spans(3, () -> {
-      assertThat(application.incrementOr(key, 5)).isEqualTo(5);
-      assertThat(application.incrementOr(key, 5)).isEqualTo(6);
+      assertThat(application.increment(key, 5)).isEqualTo(5);
+      assertThat(application.increment(key, 5)).isEqualTo(6);
     })).extracting(Span::name).containsExactly(named("incr"), named("add"), named("incr"));
   }
 
@@ -262,7 +174,7 @@ class SpyMemcachedTest {
       try {
         spans = spans(4, () -> {
           thrown.add(catchThrowable(() -> hasty.get("a")).getClass().getName());
-          thrown.add(catchThrowable(() -> hasty.getBulk(List.of("a", "b"))).getClass().getName());
+          thrown.add(catchThrowable(() -> hasty.getAll(List.of("a", "b"))).getClass().getName());
           thrown.add(catchThrowable(() -> hasty.increment("a")).getClass().getName());
           thrown.add(catchThrowable(() -> hasty.getWithin("a", 20)).getClass().getName());
         });
@@ -324,7 +236,7 @@ class SpyMemcachedTest {
   @Test
   void whatAllNodesAreToldIsASpanForEach() throws Exception {
     Memcached second = Memcached.another();
-    try (Application two = connected(false, false, server.port(), second.port())) {
+    try (Application two = open(server.port(), second.port())) {
       List<Span> spans = spans(4, () -> {
         assertThat(two.versions()).isEqualTo(2);
         two.flush();

@@ -16,7 +16,7 @@ class UndeployTest {
     Undeployment.awaitCollected("2.12", loader -> {
       SpyMemcachedTest.Application application = SpyMemcachedTest.open(loader, false, false, false, 5000, port);
       application.set("key", "value");
-      application.getBulk(List.of("key", "other"));
+      application.getAll(List.of("key", "other"));
       application.close();
     });
   }

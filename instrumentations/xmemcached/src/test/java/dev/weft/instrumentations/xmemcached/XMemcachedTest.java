@@ -4,55 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.weft.testing.Memcached;
+import dev.weft.testing.MemcachedSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import dev.weft.testing.WeftExtension;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@ExtendWith(WeftExtension.class)
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class XMemcachedTest {
+class XMemcachedTest extends MemcachedSituations<XMemcachedTest.Application> {
   /** {@code application.XMemcachedUser}. */
-  interface Application extends AutoCloseable {
-    boolean set(String key, Object value) throws Exception;
-
+  interface Application extends MemcachedSituations.Application {
     void setWithoutReply(String key, Object value) throws Exception;
 
-    Object get(String key) throws Exception;
-
-    Set<String> getAll(Collection<String> keys) throws Exception;
-
-    long increment(String key, long first) throws Exception;
-
-    void all(String key) throws Exception;
-
     Object getAndTouch(String key) throws Exception;
-
-    void flush() throws Exception;
   }
 
-  private static final Map<String, Application> APPLICATIONS = new ConcurrentHashMap<>();
-
-  @Parameter
-  private String release;
-
-  private Memcached server;
-  private Application application;
+  XMemcachedTest(String release) {
+    super(release, "localhost");
+  }
 
   static Application open(ReleaseLoader loader, boolean binary, int timeoutMillis, int... ports) {
     return ReleaseLoader.proxy(Application.class, loader.create("application.XMemcachedUser",
@@ -63,54 +38,17 @@ class XMemcachedTest {
     return open(new ReleaseLoader(release), binary, timeoutMillis, ports);
   }
 
-  @BeforeEach
-  void connect() {
-    server = Memcached.first();
-    application = APPLICATIONS.computeIfAbsent(release, name -> open(false, 5000, server.port()));
+  @Override
+  protected Application open(int... ports) {
+    return open(false, 5000, ports);
   }
 
-  @AfterEach
-  void nothingIsLeft() {
-    assertThat(Weft.hasContext()).isFalse();
-  }
-
-  private interface Call {
-    void run() throws Exception;
-  }
-
-  /** Makes calls in a request, and returns the spans of their commands. */
-  private static List<Span> spans(int count, Call call) throws Exception {
-    Weft.inRequest(() -> {
-      call.run();
-      return null;
-    });
-    List<Span> spans = Weft.awaitSpans(count + 1);
-    assertThat(spans.subList(0, count)).extracting(Span::parentSpanId).containsOnly(spans.get(count).spanId());
-    return spans.subList(0, count);
-  }
-
-  private String named(String command) {
-    return command + " localhost:" + server.port();
-  }
-
-  private static double counted(String command, String status) {
-    return Weft.metrics().getOrDefault("memcached_commands_total{command=\"" + command + "\",status=\"" + status + "\"}", 0.0);
-  }
-
-  private static double cached(String result) {
-    return Weft.metrics().getOrDefault("cache_" + result + "_total{cache_type=\"memcached\"}", 0.0);
-  }
-
-  @Test
-  void aCommandIsOneSpanOfItsRequestAndCounted() throws Exception {
-    double before = counted("set", "success");
-    Span span = spans(1, () -> assertThat(application.set("basket", "secret")).isTrue()).get(0);
-    assertThat(span.name()).isEqualTo(named("set"));
-    assertThat(span.kind()).isEqualTo("CLIENT");
-    assertThat(span.error()).isFalse();
-    assertThat(span.attributes()).isEqualTo(Map.of("db.system.name", "memcached", "db.operation.name", "set", "server.address", "localhost",
-        "server.port", (long) server.port(), "network.peer.address", "127.0.0.1", "network.peer.port", (long) server.port()));
-    assertThat(counted("set", "success")).isEqualTo(before + 1);
+  /** A call waits for its answer, so that its span ends before the request. */
+  @Override
+  protected List<Span> spans(int count, Calls calls) throws Exception {
+    List<Span> commands = super.spans(count, calls);
+    assertThat(Weft.spans().get(count).kind()).isEqualTo("SERVER");
+    return commands;
   }
 
   @Test
@@ -138,35 +76,8 @@ class XMemcachedTest {
   }
 
   @Test
-  void readsCountAsHitsAndMissesByKey() throws Exception {
-    application.set("a", "x");
-    application.set("b", "y");
-    double hits = cached("hits");
-    double misses = cached("misses");
-    assertThat(application.get("a")).isEqualTo("x");
-    assertThat(application.get("missing")).isNull();
-    assertThat(application.getAll(List.of("a", "b", "missing", "gone"))).containsExactly("a", "b");
-    assertThat(cached("hits")).isEqualTo(hits + 3);
-    assertThat(cached("misses")).isEqualTo(misses + 3);
-    assertThat(Weft.awaitSpans(5)).extracting(Span::name).endsWith(named("get"), named("get"), named("get"));
-  }
-
-  @Test
   void readingKeysOfSeveralNodesIsOneSpanWithoutANode() throws Exception {
-    Memcached second = Memcached.another();
-    try (Application two = open(false, 5000, server.port(), second.port())) {
-      double misses = cached("misses");
-      List<String> keys = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        keys.add("key" + i);
-      }
-      Span span = spans(1, () -> two.getAll(keys)).get(0);
-      assertThat(span.name()).isEqualTo("get");
-      assertThat(span.attributes()).doesNotContainKeys("server.address", "server.port");
-      assertThat(cached("misses")).isEqualTo(misses + 20);
-    } finally {
-      second.stop();
-    }
+    assertReadsOfSeveralNodes(List.of(Application::getAll));
   }
 
   @Test
