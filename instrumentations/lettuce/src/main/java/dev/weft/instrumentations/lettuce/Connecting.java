@@ -62,7 +62,12 @@ final class Connecting implements Undoable {
   void endWith(CompletionStage<?> connection) {
     endOwn();
     operation.detach();
-    connection.whenComplete((made, thrown) -> end(operation, EndOfFuture.cause(thrown)));
+    connection.whenComplete(new EndOfFuture(LettuceCommands.LETTUCE) {
+      @Override
+      protected void end(@Nullable Object made, @Nullable Throwable thrown) {
+        Connecting.end(operation, thrown);
+      }
+    });
   }
 
   private static void end(RedisOperation operation, @Nullable Throwable thrown) {
