@@ -55,7 +55,7 @@ final class Connecting implements Undoable {
 
   void end(@Nullable Throwable thrown) {
     endOwn();
-    end(operation, thrown);
+    operation.endConnecting(thrown, RedisCommandExecutionException.class);
   }
 
   /** The thread that began to connect goes on without waiting. */
@@ -65,20 +65,9 @@ final class Connecting implements Undoable {
     connection.whenComplete(new EndOfFuture(LettuceCommands.LETTUCE) {
       @Override
       protected void end(@Nullable Object made, @Nullable Throwable thrown) {
-        Connecting.end(operation, thrown);
+        operation.endConnecting(thrown, RedisCommandExecutionException.class);
       }
     });
-  }
-
-  private static void end(RedisOperation operation, @Nullable Throwable thrown) {
-    if (thrown == null) {
-      operation.cancel();
-      return;
-    }
-    if (thrown.getCause() instanceof RedisCommandExecutionException) {   // such as a wrong password
-      operation.rejected(thrown.getCause());
-    }
-    operation.end(thrown);
   }
 
   private void endOwn() {
