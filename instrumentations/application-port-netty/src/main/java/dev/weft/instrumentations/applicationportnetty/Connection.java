@@ -32,6 +32,8 @@ final class Connection extends Decoding {
   private int unanswered;
   /** Whether the response that is being written is only to say that the client should go on. */
   private boolean informing;
+  /** Whether the client wants to send more after the request that the agent answers. */
+  private boolean keptAlive;
   private boolean closing;
   private boolean paused;
 
@@ -71,7 +73,10 @@ final class Connection extends Decoding {
   void begun(HttpRequest begun) {
     if (request == null) {
       unanswered++;
-    } else if (unanswered == 0 && HttpUtil.is100ContinueExpected(begun)) {   // else the client goes on unasked, a while later
+      return;
+    }
+    keptAlive = HttpUtil.isKeepAlive(begun);
+    if (unanswered == 0 && HttpUtil.is100ContinueExpected(begun)) {   // else the client goes on unasked, a while later
       outbound().writeAndFlush(ResponseText.goOn());
     }
   }
@@ -100,8 +105,8 @@ final class Connection extends Decoding {
     if (answer == null || context.isRemoved()) {
       return;
     }
-    closing = request.isBroken() || !HttpUtil.isKeepAlive(request.request);
-    ChannelFuture written = outbound().writeAndFlush(ResponseText.of(answer, request.request, closing));
+    closing = request.isBroken() || !keptAlive;
+    ChannelFuture written = outbound().writeAndFlush(ResponseText.of(answer, request.method(), closing));
     request = null;
     if (closing) {
       written.addListener(ChannelFutureListener.CLOSE);

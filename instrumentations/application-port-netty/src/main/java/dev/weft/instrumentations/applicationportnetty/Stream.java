@@ -47,7 +47,7 @@ final class Stream extends Decoding {
   }
 
   private FullHttpResponse response(AgentPage.Answer answer) {
-    boolean head = request.request.method().name().equals("HEAD");
+    boolean head = request.method().equals("HEAD");
     ByteBuf body = head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body());
     FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
