@@ -59,10 +59,7 @@ final class FrameAnswer implements Runnable {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       headers.set(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
     }
-    boolean withoutBody = answer.status() == 204 || request.method().equals("HEAD");
-    if (answer.status() != 204) {   // has no length either
-      headers.set("content-type", answer.contentType()).setInt("content-length", answer.body().length);
-    }
+    boolean withoutBody = answer.body().length == 0 || request.method().equals("HEAD");
     Http2ConnectionHandler handler = (Http2ConnectionHandler) context.handler();
     handler.encoder().writeHeaders(context, stream, headers, 0, withoutBody, context.newPromise());
     if (!withoutBody) {

@@ -23,10 +23,6 @@ final class ResponseText {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       head.append(header.getKey()).append(": ").append(header.getValue()).append(LINE);
     }
-    if (answer.status() != 204) {   // has no length either
-      head.append("Content-Type: ").append(answer.contentType()).append(LINE);
-      head.append("Content-Length: ").append(answer.body().length).append(LINE);
-    }
     head.append("Connection: ").append(closing ? "close" : "keep-alive").append(LINE).append(LINE);
     ByteBuf bytes = bytes(head.toString());
     return method.equals("HEAD") ? bytes : Unpooled.wrappedBuffer(bytes, Unpooled.wrappedBuffer(answer.body()));

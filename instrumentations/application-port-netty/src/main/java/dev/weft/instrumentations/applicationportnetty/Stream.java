@@ -53,10 +53,6 @@ final class Stream extends Decoding {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.headers().set(header.getKey(), header.getValue());
     }
-    if (answer.status() != 204) {   // has no length either
-      response.headers().set("content-type", answer.contentType());
-      response.headers().set("content-length", answer.body().length);
-    }
     return response;
   }
 }

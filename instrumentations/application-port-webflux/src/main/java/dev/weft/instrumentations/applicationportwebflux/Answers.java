@@ -59,11 +59,7 @@ final class Answers {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.getHeaders().set(header.getKey(), header.getValue());
     }
-    if (answer.status() == 204) {
-      return response.setComplete();   // has no length either
-    }
-    response.getHeaders().set("Content-Type", answer.contentType());
-    response.getHeaders().set("Content-Length", String.valueOf(answer.body().length));
-    return withoutBody ? response.setComplete() : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
+    return withoutBody || answer.body().length == 0 ? response.setComplete()
+        : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
   }
 }

@@ -49,12 +49,7 @@ final class Answers {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.setHeader(header.getKey(), header.getValue());
     }
-    if (answer.status() == 204) {
-      return;   // has no length either
-    }
-    response.setContentType(answer.contentType());
-    response.setContentLength(answer.body().length);
-    if (!request.getMethod().equals("HEAD")) {
+    if (answer.body().length > 0 && !request.getMethod().equals("HEAD")) {
       response.getOutputStream().write(answer.body());
     }
   }
