@@ -251,6 +251,14 @@ public final class HttpServerOperation extends ServedOperation {
     }
   }
 
+  /** Reports nothing of the request that a thread works on, which the agent answers. Not of one that is {@linkplain #isUnclaimed claimed}. */
+  public static void cancelUnclaimed(Context.Slot slot) {
+    HttpServerOperation current = current(slot);
+    if (current != null && current.isUnclaimed()) {
+      current.cancel();
+    }
+  }
+
   /** {@link #handled} for the request that this thread works on, if there is one. */
   public static void currentHandled(@Nullable Throwable thrown) {
     HttpServerOperation current = thrown == null ? null : current(Context.slot());

@@ -65,10 +65,7 @@ final class FrameStreams {
         return false;
       }
       stream.setProperty(streams.answer, known);
-      HttpServerOperation reported = HttpServerOperation.current(Context.slot());
-      if (reported != null && reported.isUnclaimed()) {
-        reported.cancel();   // what the agent answers is no request of the application's
-      }
+      HttpServerOperation.cancelUnclaimed(Context.slot());
     }
     if (known.listener != listener) {
       return false;

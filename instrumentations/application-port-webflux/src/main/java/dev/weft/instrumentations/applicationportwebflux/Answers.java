@@ -29,10 +29,7 @@ final class Answers {
       return null;
     }
     INSTRUMENTATION.called();
-    HttpServerOperation reported = HttpServerOperation.current(Context.slot());
-    if (reported != null && reported.isUnclaimed()) {
-      reported.cancel();   // what the agent answers is no request of the application's
-    }
+    HttpServerOperation.cancelUnclaimed(Context.slot());
     String method = String.valueOf(request.getMethod());
     return body(method, request).publishOn(Schedulers.boundedElastic())   // a probe may wait for a database
         .flatMap(body -> Mono.fromCallable(() -> page.answer(new ShownRequest(method, path, request, body))))

@@ -32,10 +32,7 @@ final class Answers {
       return false;
     }
     INSTRUMENTATION.called();
-    HttpServerOperation reported = HttpServerOperation.current(slot);
-    if (reported != null && reported.isUnclaimed()) {
-      reported.cancel();   // what the agent answers is no request of the application's
-    }
+    HttpServerOperation.cancelUnclaimed(slot);
     try {
       write(page.answer(new ShownRequest(path, request)), request, response);
     } catch (IOException e) {
