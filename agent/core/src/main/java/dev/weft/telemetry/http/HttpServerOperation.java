@@ -17,7 +17,6 @@ import dev.weft.telemetry.NameTable;
 import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
-import dev.weft.telemetry.SemanticAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
