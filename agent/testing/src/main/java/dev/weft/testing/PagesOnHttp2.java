@@ -54,7 +54,8 @@ public final class PagesOnHttp2 {
 
   private HttpResponse<String> send(String method, String path, BodyPublisher body) throws Exception {
     HttpResponse<String> response = client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .timeout(Duration.ofSeconds(10)).header("Content-Type", "text/plain").method(method, body).build(), HttpResponse.BodyHandlers.ofString());
+        .timeout(Duration.ofSeconds(10)).header("Content-Type", "text/plain").header("Origin", "http://localhost:" + port)   // which must be the host
+        .method(method, body).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
     return response;
   }

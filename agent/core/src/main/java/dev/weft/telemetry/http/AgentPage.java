@@ -31,14 +31,16 @@ public interface AgentPage {
   /** A response with its length. */
   final class Answer {
     private final int status;
-    private final String contentType;
     private final byte[] body;
     private final Map<String, String> headers = new TreeMap<>();
 
     public Answer(int status, String contentType, byte[] body) {
       this.status = status;
-      this.contentType = contentType;
       this.body = body;
+      if (status != 204) {   // has neither
+        header("Content-Type", contentType);
+        header("Content-Length", Integer.toString(body.length));
+      }
       header("Cache-Control", "no-store");
       header("X-Content-Type-Options", "nosniff");
     }
@@ -49,16 +51,13 @@ public interface AgentPage {
       return this;
     }
 
+    /** All headers of the response but those of its connection. */
     public Map<String, String> headers() {
       return headers;
     }
 
     public int status() {
       return status;
-    }
-
-    public String contentType() {
-      return contentType;
     }
 
     /** Not to be changed. */

@@ -17,7 +17,6 @@ import dev.weft.telemetry.NameTable;
 import dev.weft.telemetry.NumberText;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.RequestHeaders;
-import dev.weft.telemetry.SemanticAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +247,14 @@ public final class HttpServerOperation extends ServedOperation {
   public void handled(Throwable thrown) {
     if (handled == null && !hasEnded()) {   // what has ended keeps no exception, see Operation.forgetException
       handled = thrown;
+    }
+  }
+
+  /** Reports nothing of the request that a thread works on, which the agent answers. Not of one that is {@linkplain #isUnclaimed claimed}. */
+  public static void cancelUnclaimed(Context.Slot slot) {
+    HttpServerOperation current = current(slot);
+    if (current != null && current.isUnclaimed()) {
+      current.cancel();
     }
   }
 

@@ -103,6 +103,22 @@ public final class RedisOperation extends Operation {
     return operation;
   }
 
+  /**
+   * Ends connecting, which is reported only if it failed.
+   *
+   * @param refusal the type of the cause if Redis answered with an error, such as for a wrong password
+   */
+  public void endConnecting(@Nullable Throwable thrown, Class<? extends Throwable> refusal) {
+    if (thrown == null) {
+      cancel();
+      return;
+    }
+    if (refusal.isInstance(thrown.getCause())) {
+      rejected(thrown.getCause());
+    }
+    end(thrown);
+  }
+
   /** A client may send commands while it connects, which are shown if a setting says so. Connecting is not their parent, as it is seldom reported. */
   @Override
   protected @Nullable Operation parentOfInner() {

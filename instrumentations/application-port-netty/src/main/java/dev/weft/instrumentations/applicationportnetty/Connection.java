@@ -16,35 +16,30 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
-import java.util.List;
 import java.util.Map;
 
 /**
  * A connection on which the agent answers some of the requests. Answers have the order of the requests: the agent's waits for the application's to
  * those before, and nothing is decoded until it is written. It is an attribute of the channel, whose thread alone uses it.
  */
-final class Connection implements Runnable {
+final class Connection extends Decoding {
   private static final AttributeKey<Connection> KEY = AttributeKey.valueOf("dev.weft.application-port-netty");
   /** A client that sends more meanwhile, in bytes, is not read from. */
   private static final int MOST_HELD = 65_536;
 
   private final HttpRequestDecoder decoder;
-  private final ChannelHandlerContext context;
   /** How many requests the application has not answered yet. */
   private int unanswered;
   /** Whether the response that is being written is only to say that the client should go on. */
   private boolean informing;
-  /** What is to be answered next; null if that is the application's. */
-  private @Nullable PageRequest request;
+  /** Whether the client wants to send more after the request that the agent answers. */
+  private boolean keptAlive;
   private boolean closing;
   private boolean paused;
-  /** What the decoder has found, and how much of it before. */
-  private @Nullable List<Object> found;
-  private int foundBefore;
 
   private Connection(HttpRequestDecoder decoder, ChannelHandlerContext context) {
+    super(context);
     this.decoder = decoder;
-    this.context = context;
   }
 
   static Connection of(HttpRequestDecoder decoder, ChannelHandlerContext context) {
@@ -74,29 +69,15 @@ final class Connection implements Runnable {
     return true;
   }
 
-  void beginDecoding(List<Object> parts) {
-    found = parts;
-    foundBefore = parts.size();
-  }
-
-  /** What was found will be handed on next: parts of one request, never of two. */
-  void endDecoding() {
-    List<Object> parts = found;
-    found = null;
-    if (parts == null || parts.size() <= foundBefore) {
+  @Override
+  void begun(HttpRequest begun) {
+    if (request == null) {
+      unanswered++;
       return;
     }
-    Object first = parts.get(foundBefore);
-    if (first instanceof HttpRequest) {
-      request = PageRequest.of((HttpRequest) first, context, this);
-      if (request == null) {
-        unanswered++;
-      } else if (unanswered == 0 && HttpUtil.is100ContinueExpected((HttpRequest) first)) {   // else the client goes on unasked, a while later
-        outbound().writeAndFlush(ResponseText.goOn());
-      }
-    }
-    if (request != null) {
-      request.take(parts, foundBefore);
+    keptAlive = HttpUtil.isKeepAlive(begun);
+    if (unanswered == 0 && HttpUtil.is100ContinueExpected(begun)) {   // else the client goes on unasked, a while later
+      outbound().writeAndFlush(ResponseText.goOn());
     }
   }
 
@@ -124,8 +105,8 @@ final class Connection implements Runnable {
     if (answer == null || context.isRemoved()) {
       return;
     }
-    closing = request.isBroken() || !HttpUtil.isKeepAlive(request.request);
-    ChannelFuture written = outbound().writeAndFlush(ResponseText.of(answer, request.request, closing));
+    closing = request.isBroken() || !keptAlive;
+    ChannelFuture written = outbound().writeAndFlush(ResponseText.of(answer, request.method(), closing));
     request = null;
     if (closing) {
       written.addListener(ChannelFutureListener.CLOSE);

@@ -24,14 +24,14 @@ public final class DecodeAdvice {
       return null;
     }
     Connection connection = Connection.of((HttpRequestDecoder) decoder, context);
-    connection.beginDecoding(found);
+    connection.begin(found);
     return connection;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object connection) {
     if (connection != null) {
-      ((Connection) connection).endDecoding();
+      ((Connection) connection).end();
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.http.AgentPage;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -19,17 +18,35 @@ final class FrameAnswer implements Runnable {
   private final ChannelHandlerContext context;
   private final int stream;
 
-  private FrameAnswer(HttpRequest request, Object listener, ChannelHandlerContext context, int stream) {
-    this.request = PageRequest.of(request, context, this);
+  private FrameAnswer(AgentPage page, String path, Http2Headers headers, Object listener, ChannelHandlerContext context, int stream) {
+    this.request = new PageRequest(page, headers.method().toString(), path, name -> header(headers, name), context, this);
     this.listener = listener;
     this.context = context;
     this.stream = stream;
   }
 
-  /** Null while the instrumentation is switched off. */
-  static @Nullable FrameAnswer to(HttpRequest request, Object listener, ChannelHandlerContext context, int stream) {
-    FrameAnswer answer = new FrameAnswer(request, listener, context, stream);
-    return answer.request == null ? null : answer;
+  /** Null for trailers, for the application's own pages, and while the instrumentation is switched off. */
+  static @Nullable FrameAnswer to(Http2Headers headers, Object listener, ChannelHandlerContext context, int stream) {
+    String path = headers.path() == null ? null : PageRequest.path(headers.path().toString());
+    AgentPage page = path == null ? null : PageRequest.page(path);
+    return page == null || !isWord(headers.method()) ? null : new FrameAnswer(page, path, headers, listener, context, stream);
+  }
+
+  /** Whether a request in HTTP/1 can have this method. What cannot is for the application to refuse. */
+  private static boolean isWord(@Nullable CharSequence method) {
+    for (int i = 0; method != null && i < method.length(); i++) {
+      if (method.charAt(i) < 'A' || method.charAt(i) > 'Z') {
+        return false;
+      }
+    }
+    return method != null && method.length() > 0;
+  }
+
+  /** Names are in lower case. The host is what the request was sent to. */
+  private static @Nullable String header(Http2Headers headers, String name) {
+    boolean isHost = name.equalsIgnoreCase("host") && headers.authority() != null;
+    CharSequence value = isHost ? headers.authority() : headers.get(name.toLowerCase(Locale.ROOT));
+    return value == null ? null : value.toString();
   }
 
   @Override
@@ -42,10 +59,7 @@ final class FrameAnswer implements Runnable {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       headers.set(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
     }
-    boolean withoutBody = answer.status() == 204 || request.method().equals("HEAD");
-    if (answer.status() != 204) {   // has no length either
-      headers.set("content-type", answer.contentType()).setInt("content-length", answer.body().length);
-    }
+    boolean withoutBody = answer.body().length == 0 || request.method().equals("HEAD");
     Http2ConnectionHandler handler = (Http2ConnectionHandler) context.handler();
     handler.encoder().writeHeaders(context, stream, headers, 0, withoutBody, context.newPromise());
     if (!withoutBody) {

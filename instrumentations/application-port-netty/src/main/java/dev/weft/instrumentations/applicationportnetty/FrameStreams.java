@@ -2,16 +2,11 @@ package dev.weft.instrumentations.applicationportnetty;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.HttpServerOperation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultHttpRequest;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -20,7 +15,6 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
-import java.util.Map;
 
 /**
  * The requests that the agent answers on an HTTP/2 connection whose streams are no channels: its handler reads and writes frames of all of them, as
@@ -66,15 +60,12 @@ final class FrameStreams {
     }
     FrameAnswer known = stream.getProperty(streams.answer);
     if (known == null) {
-      known = isPage(headers) ? FrameAnswer.to(request(headers), listener, context, id) : null;
+      known = FrameAnswer.to(headers, listener, context, id);
       if (known == null) {
         return false;
       }
       stream.setProperty(streams.answer, known);
-      HttpServerOperation reported = HttpServerOperation.current(Context.slot());
-      if (reported != null && reported.isUnclaimed()) {
-        reported.cancel();   // what the agent answers is no request of the application's
-      }
+      HttpServerOperation.cancelUnclaimed(Context.slot());
     }
     if (known.listener != listener) {
       return false;
@@ -83,34 +74,6 @@ final class FrameStreams {
       known.request.take(Unpooled.EMPTY_BUFFER, true);
     }
     return true;
-  }
-
-  private static boolean isPage(Http2Headers headers) {
-    return headers.path() != null && AgentPages.at(PageRequest.path(headers.path().toString())) != null && isWord(headers.method());
-  }
-
-  /** Whether Netty's object for a method can have this name. What cannot is for the application to refuse. */
-  private static boolean isWord(@Nullable CharSequence method) {
-    for (int i = 0; method != null && i < method.length(); i++) {
-      if (method.charAt(i) < 'A' || method.charAt(i) > 'Z') {
-        return false;
-      }
-    }
-    return method != null && method.length() > 0;
-  }
-
-  private static HttpRequest request(Http2Headers headers) {
-    HttpRequest request = new DefaultHttpRequest(
-        HttpVersion.HTTP_1_1, HttpMethod.valueOf(headers.method().toString()), PageRequest.path(headers.path().toString()), false);
-    for (Map.Entry<CharSequence, CharSequence> header : headers) {
-      if (header.getKey().length() > 0 && header.getKey().charAt(0) != ':') {
-        request.headers().add(header.getKey(), header.getValue());
-      }
-    }
-    if (headers.authority() != null) {
-      request.headers().set("host", headers.authority());
-    }
-    return request;
   }
 
   /** Whether the agent answers the stream, of whose body this is a part. The client may send as much again. */

@@ -14,38 +14,42 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A request that the agent answers, part by part. Its parts are taken out of what the decoder found, so nothing after the decoder sees them. */
 final class PageRequest extends ReceivedRequest {
   private static final Instrumentation INSTRUMENTATION = Instrumentation.of("application-port-netty");
 
-  final HttpRequest request;
+  private final UnaryOperator<String> headers;
   private final ChannelHandlerContext context;
   private final Runnable answered;
   private boolean whole;
   private boolean broken;
   @Nullable private volatile AgentPage.Answer answer;
 
-  private PageRequest(AgentPage page, String path, HttpRequest request, ChannelHandlerContext context, Runnable answered) {
-    super(page, request.method().name(), path);
-    this.request = request;
-    this.context = context;
-    this.answered = answered;
-  }
-
   /**
-   * Null for the application's own pages. A whole URL is not looked at: it is what a client asks a proxy for.
-   *
+   * @param headers the first value of a header, by its name
    * @param answered runs on the decoder's thread once there is an answer
    */
+  PageRequest(AgentPage page, String method, String path, UnaryOperator<String> headers, ChannelHandlerContext context, Runnable answered) {
+    super(page, method, path);
+    this.headers = headers;
+    this.context = context;
+    this.answered = answered;
+    INSTRUMENTATION.called();
+  }
+
+  /** Null for the application's own pages. A whole URL is not looked at: it is what a client asks a proxy for. */
   static @Nullable PageRequest of(HttpRequest request, ChannelHandlerContext context, Runnable answered) {
     String path = path(request.uri());
-    AgentPage page = request.decoderResult().isFailure() ? null : AgentPages.at(path);
-    if (page == null || !INSTRUMENTATION.isOn()) {
-      return null;
-    }
-    INSTRUMENTATION.called();
-    return new PageRequest(page, path, request, context, answered);
+    AgentPage page = request.decoderResult().isFailure() ? null : page(path);
+    return page == null ? null : new PageRequest(page, request.method().name(), path, request.headers()::get, context, answered);
+  }
+
+  /** Null also while the instrumentation is switched off. */
+  static @Nullable AgentPage page(String path) {
+    AgentPage page = AgentPages.at(path);
+    return page != null && INSTRUMENTATION.isOn() ? page : null;
   }
 
   static String path(String target) {
@@ -113,6 +117,6 @@ final class PageRequest extends ReceivedRequest {
 
   @Override
   public @Nullable String header(String name) {
-    return request.headers().get(name);
+    return headers.apply(name);
   }
 }

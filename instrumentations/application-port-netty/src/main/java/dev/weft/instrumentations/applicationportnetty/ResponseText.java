@@ -3,7 +3,6 @@ package dev.weft.instrumentations.applicationportnetty;
 import dev.weft.telemetry.http.AgentPage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,18 +18,14 @@ final class ResponseText {
     return bytes("HTTP/1.1 100 Continue" + LINE + LINE);
   }
 
-  static ByteBuf of(AgentPage.Answer answer, HttpRequest request, boolean closing) {
+  static ByteBuf of(AgentPage.Answer answer, String method, boolean closing) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(HttpResponseStatus.valueOf(answer.status())).append(LINE);
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       head.append(header.getKey()).append(": ").append(header.getValue()).append(LINE);
     }
-    if (answer.status() != 204) {   // has no length either
-      head.append("Content-Type: ").append(answer.contentType()).append(LINE);
-      head.append("Content-Length: ").append(answer.body().length).append(LINE);
-    }
     head.append("Connection: ").append(closing ? "close" : "keep-alive").append(LINE).append(LINE);
     ByteBuf bytes = bytes(head.toString());
-    return request.method().name().equals("HEAD") ? bytes : Unpooled.wrappedBuffer(bytes, Unpooled.wrappedBuffer(answer.body()));
+    return method.equals("HEAD") ? bytes : Unpooled.wrappedBuffer(bytes, Unpooled.wrappedBuffer(answer.body()));
   }
 
   private static ByteBuf bytes(String text) {

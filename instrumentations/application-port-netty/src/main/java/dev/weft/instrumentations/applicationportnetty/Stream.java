@@ -1,6 +1,5 @@
 package dev.weft.instrumentations.applicationportnetty;
 
-import dev.weft.advice.Nullable;
 import dev.weft.telemetry.http.AgentPage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -8,25 +7,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
-import java.util.List;
 import java.util.Map;
 
 /** A stream of HTTP/2 that is a channel: it has one request. It is an attribute of the channel, whose thread alone uses it. */
-final class Stream implements Runnable {
+final class Stream extends Decoding {
   private static final AttributeKey<Stream> KEY = AttributeKey.valueOf("dev.weft.application-port-netty.http2");
 
-  private final ChannelHandlerContext context;
-  private @Nullable PageRequest request;
-  private @Nullable List<Object> found;
-  private int foundBefore;
-
   private Stream(ChannelHandlerContext context) {
-    this.context = context;
+    super(context);
   }
 
   static Stream of(ChannelHandlerContext context) {
@@ -37,25 +29,6 @@ final class Stream implements Runnable {
       attribute.set(stream);
     }
     return stream;
-  }
-
-  void beginDecoding(List<Object> parts) {
-    found = parts;
-    foundBefore = parts.size();
-  }
-
-  void endDecoding() {
-    List<Object> parts = found;
-    found = null;
-    if (parts == null || parts.size() <= foundBefore) {
-      return;
-    }
-    if (parts.get(foundBefore) instanceof HttpRequest) {
-      request = PageRequest.of((HttpRequest) parts.get(foundBefore), context, this);
-    }
-    if (request != null) {
-      request.take(parts, foundBefore);
-    }
   }
 
   /** Has the codec that decoded the request write the answer. */
@@ -74,15 +47,11 @@ final class Stream implements Runnable {
   }
 
   private FullHttpResponse response(AgentPage.Answer answer) {
-    boolean head = request.request.method().name().equals("HEAD");
+    boolean head = request.method().equals("HEAD");
     ByteBuf body = head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body());
     FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.headers().set(header.getKey(), header.getValue());
-    }
-    if (answer.status() != 204) {   // has no length either
-      response.headers().set("content-type", answer.contentType());
-      response.headers().set("content-length", answer.body().length);
     }
     return response;
   }

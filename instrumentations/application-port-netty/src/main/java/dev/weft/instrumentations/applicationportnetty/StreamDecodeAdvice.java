@@ -19,14 +19,14 @@ public final class StreamDecodeAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(2) List<Object> found) {
     Stream stream = Stream.of(context);
-    stream.beginDecoding(found);
+    stream.begin(found);
     return stream;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object stream) {
     if (stream != null) {
-      ((Stream) stream).endDecoding();
+      ((Stream) stream).end();
     }
   }
 }

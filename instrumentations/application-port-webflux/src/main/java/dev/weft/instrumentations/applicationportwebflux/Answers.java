@@ -29,10 +29,7 @@ final class Answers {
       return null;
     }
     INSTRUMENTATION.called();
-    HttpServerOperation reported = HttpServerOperation.current(Context.slot());
-    if (reported != null && reported.isUnclaimed()) {
-      reported.cancel();   // what the agent answers is no request of the application's
-    }
+    HttpServerOperation.cancelUnclaimed(Context.slot());
     String method = String.valueOf(request.getMethod());
     return body(method, request).publishOn(Schedulers.boundedElastic())   // a probe may wait for a database
         .flatMap(body -> Mono.fromCallable(() -> page.answer(new ShownRequest(method, path, request, body))))
@@ -59,11 +56,7 @@ final class Answers {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.getHeaders().set(header.getKey(), header.getValue());
     }
-    if (answer.status() == 204) {
-      return response.setComplete();   // has no length either
-    }
-    response.getHeaders().set("Content-Type", answer.contentType());
-    response.getHeaders().set("Content-Length", String.valueOf(answer.body().length));
-    return withoutBody ? response.setComplete() : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
+    return withoutBody || answer.body().length == 0 ? response.setComplete()
+        : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
   }
 }

@@ -32,10 +32,7 @@ final class Answers {
       return false;
     }
     INSTRUMENTATION.called();
-    HttpServerOperation reported = HttpServerOperation.current(slot);
-    if (reported != null && reported.isUnclaimed()) {
-      reported.cancel();   // what the agent answers is no request of the application's
-    }
+    HttpServerOperation.cancelUnclaimed(slot);
     try {
       write(page.answer(new ShownRequest(path, request)), request, response);
     } catch (IOException e) {
@@ -49,12 +46,7 @@ final class Answers {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.setHeader(header.getKey(), header.getValue());
     }
-    if (answer.status() == 204) {
-      return;   // has no length either
-    }
-    response.setContentType(answer.contentType());
-    response.setContentLength(answer.body().length);
-    if (!request.getMethod().equals("HEAD")) {
+    if (answer.body().length > 0 && !request.getMethod().equals("HEAD")) {
       response.getOutputStream().write(answer.body());
     }
   }

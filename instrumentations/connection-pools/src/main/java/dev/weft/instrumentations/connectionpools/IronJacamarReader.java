@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.connectionpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 import dev.weft.telemetry.pools.PrivateFields;

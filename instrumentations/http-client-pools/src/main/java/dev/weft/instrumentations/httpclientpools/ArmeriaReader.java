@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 import dev.weft.telemetry.pools.PrivateFields;
@@ -53,9 +54,9 @@ final class ArmeriaReader implements PoolReader<Object> {
 
   /** The last handler of a connection's pipeline is its session. */
   private static boolean isUsed(Object channel) throws ReflectiveOperationException {
-    Object session = Clients.get(Clients.get(channel, "pipeline"), "last");
+    Object session = Getters.get(Getters.get(channel, "pipeline"), "last");
     try {
-      return session != null && (Boolean) Clients.get(session, "hasUnfinishedResponses");
+      return session != null && (Boolean) Getters.get(session, "hasUnfinishedResponses");
     } catch (NoSuchMethodException e) {   // it is closed
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 
@@ -14,13 +15,13 @@ final class AsyncHttpClientReader implements PoolReader<Object> {
   public void read(Object client, PoolFigures figures) throws ReflectiveOperationException {
     Object stats;
     try {
-      stats = Clients.get(client, "getClientStats");
+      stats = Getters.get(client, "getClientStats");
     } catch (NoSuchMethodException e) {
       return;
     }
     figures.name("async-http-client");
-    figures.active((Long) Clients.get(stats, "getTotalActiveConnectionCount"));
-    figures.idle((Long) Clients.get(stats, "getTotalIdleConnectionCount"));
-    figures.max((Integer) Clients.get(Clients.get(client, "getConfig"), "getMaxConnections"));
+    figures.active((Long) Getters.get(stats, "getTotalActiveConnectionCount"));
+    figures.idle((Long) Getters.get(stats, "getTotalIdleConnectionCount"));
+    figures.max((Integer) Getters.get(Getters.get(client, "getConfig"), "getMaxConnections"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 
@@ -14,16 +15,16 @@ final class ClientPoolReader implements PoolReader<Object> {
   public void read(Object pool, PoolFigures figures) throws ReflectiveOperationException {
     if (pool.getClass().getName().equals(Clients.OKHTTP)) {
       figures.name("okhttp");
-      int idle = (Integer) Clients.get(pool, "idleConnectionCount");
+      int idle = (Integer) Getters.get(pool, "idleConnectionCount");
       figures.idle(idle);
-      figures.active(Math.max(0, (Integer) Clients.get(pool, "connectionCount") - idle));
+      figures.active(Math.max(0, (Integer) Getters.get(pool, "connectionCount") - idle));
       return;
     }
-    Object total = Clients.get(pool, "getTotalStats");
+    Object total = Getters.get(pool, "getTotalStats");
     figures.name(total.getClass().getName().startsWith("org.apache.hc.") ? "apache-http-client-5" : "apache-http-client-4");
-    figures.active((Integer) Clients.get(total, "getLeased"));
-    figures.idle((Integer) Clients.get(total, "getAvailable"));
-    figures.pending((Integer) Clients.get(total, "getPending"));
-    figures.max((Integer) Clients.get(total, "getMax"));
+    figures.active((Integer) Getters.get(total, "getLeased"));
+    figures.idle((Integer) Getters.get(total, "getAvailable"));
+    figures.pending((Integer) Getters.get(total, "getPending"));
+    figures.max((Integer) Getters.get(total, "getMax"));
   }
 }

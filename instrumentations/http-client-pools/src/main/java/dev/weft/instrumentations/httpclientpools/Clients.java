@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
 import dev.weft.telemetry.pools.PoolReader;
-import java.lang.reflect.Method;
 
 /** Names of the types of pools, and of clients that do not show theirs. */
 final class Clients {
@@ -47,12 +46,5 @@ final class Clients {
       }
     }
     return ClientPoolReader.READER;
-  }
-
-  /** Types differ between releases, the getters' names do not. */
-  static Object get(Object target, String getter) throws ReflectiveOperationException {
-    Method method = target.getClass().getMethod(getter);
-    method.setAccessible(true);   // the class may not be public
-    return method.invoke(target);
   }
 }

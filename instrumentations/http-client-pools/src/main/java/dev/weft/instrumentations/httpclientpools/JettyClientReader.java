@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 import java.util.List;
@@ -17,16 +18,16 @@ final class JettyClientReader implements PoolReader<Object> {
     long idle = 0;
     long pending = 0;
     long max = 0;
-    for (Object destination : (List<?>) Clients.get(client, "getDestinations")) {
-      Object pool = Clients.get(destination, "getConnectionPool");
+    for (Object destination : (List<?>) Getters.get(client, "getDestinations")) {
+      Object pool = Getters.get(destination, "getConnectionPool");
       try {
-        active += (Integer) Clients.get(pool, "getActiveConnectionCount");
-        idle += (Integer) Clients.get(pool, "getIdleConnectionCount");
+        active += (Integer) Getters.get(pool, "getActiveConnectionCount");
+        idle += (Integer) Getters.get(pool, "getIdleConnectionCount");
       } catch (NoSuchMethodException e) {   // first releases of 9.4, and pools of the application's own
         return;
       }
-      pending += (Integer) Clients.get(destination, "getQueuedRequestCount");
-      max += (Integer) Clients.get(pool, "getMaxConnectionCount");
+      pending += (Integer) Getters.get(destination, "getQueuedRequestCount");
+      max += (Integer) Getters.get(pool, "getMaxConnectionCount");
     }
     figures.name("jetty-client");
     figures.active(active);

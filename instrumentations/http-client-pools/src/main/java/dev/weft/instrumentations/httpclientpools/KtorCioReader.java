@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 import dev.weft.telemetry.pools.PrivateFields;
@@ -14,11 +15,11 @@ final class KtorCioReader implements PoolReader<Object> {
   @Override
   public void read(Object engine, PoolFigures figures) throws ReflectiveOperationException {
     Object config = PrivateFields.read(engine, "config");
-    if ((Boolean) Clients.get(config, "getPipelining")) {   // then it keeps connections, which are not told from those in use
+    if ((Boolean) Getters.get(config, "getPipelining")) {   // then it keeps connections, which are not told from those in use
       return;
     }
-    int max = (Integer) Clients.get(config, "getMaxConnectionsCount");
-    int free = (Integer) Clients.get(limit(PrivateFields.read(engine, "connectionFactory")), "getAvailablePermits");
+    int max = (Integer) Getters.get(config, "getMaxConnectionsCount");
+    int free = (Integer) Getters.get(limit(PrivateFields.read(engine, "connectionFactory")), "getAvailablePermits");
     figures.name("ktor-client-cio");
     figures.active(max - free);
     figures.idle(0);

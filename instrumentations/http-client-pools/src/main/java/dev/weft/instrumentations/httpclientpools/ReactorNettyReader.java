@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 import dev.weft.telemetry.pools.PrivateFields;
@@ -28,14 +29,14 @@ final class ReactorNettyReader implements PoolReader<Object> {
     long max = 0;
     boolean isUsed = false;
     for (Object pool : ((Map<?, ?>) PrivateFields.read(type, "channelPools", provider)).values()) {
-      if ((Boolean) Clients.get(pool, "isDisposed")) {
+      if ((Boolean) Getters.get(pool, "isDisposed")) {
         continue;
       }
-      Object metrics = Clients.get(pool, "metrics");
-      active += (Integer) Clients.get(metrics, "acquiredSize");
-      idle += (Integer) Clients.get(metrics, "idleSize");
-      pending += (Integer) Clients.get(metrics, "pendingAcquireSize");
-      max += (Integer) Clients.get(metrics, "getMaxAllocatedSize");
+      Object metrics = Getters.get(pool, "metrics");
+      active += (Integer) Getters.get(metrics, "acquiredSize");
+      idle += (Integer) Getters.get(metrics, "idleSize");
+      pending += (Integer) Getters.get(metrics, "pendingAcquireSize");
+      max += (Integer) Getters.get(metrics, "getMaxAllocatedSize");
       isUsed = true;
     }
     if (isUsed) {

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.httpclientpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 import dev.weft.telemetry.pools.PrivateFields;
@@ -34,11 +35,11 @@ final class VertxReader implements PoolReader<Object> {
     for (Object endpoint : endpoints(client).values()) {
       Object pool = pool(endpoint);
       Object[] slots = (Object[]) PrivateFields.read(pool, "slots");
-      open += (Integer) Clients.get(pool, "size");
-      pending += (Integer) Clients.get(pool, "waiters");
+      open += (Integer) Getters.get(pool, "size");
+      pending += (Integer) Getters.get(pool, "waiters");
       max += slots.length;
       for (Object slot : slots) {
-        if (slot != null && Clients.get(slot, "get") != null && (Integer) Clients.get(slot, "usage") == 0) {   // without a connection: connecting
+        if (slot != null && Getters.get(slot, "get") != null && (Integer) Getters.get(slot, "usage") == 0) {   // without a connection: connecting
           idle++;
         }
       }
@@ -64,7 +65,7 @@ final class VertxReader implements PoolReader<Object> {
   private static boolean isClosed(Object client) throws ReflectiveOperationException {
     Object manager = manager(client);
     return isOfVertx5(manager) ? ((AtomicInteger) PrivateFields.read(manager, "status")).get() > 0
-        : (Boolean) Clients.get(PrivateFields.read(client, "closeFuture"), "isClosed");
+        : (Boolean) Getters.get(PrivateFields.read(client, "closeFuture"), "isClosed");
   }
 
   private static Object manager(Object client) throws ReflectiveOperationException {

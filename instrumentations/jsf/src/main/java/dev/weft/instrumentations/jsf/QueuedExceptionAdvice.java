@@ -1,7 +1,6 @@
 package dev.weft.instrumentations.jsf;
 
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
 import net.bytebuddy.asm.Advice;
 
@@ -14,9 +13,6 @@ public final class QueuedExceptionAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void queued(@Advice.Argument(1) Throwable thrown) {
-    HttpServerOperation operation = thrown == null ? null : HttpServerOperation.current(Context.slot());
-    if (operation != null) {
-      operation.handled(thrown);
-    }
+    HttpServerOperation.currentHandled(thrown);
   }
 }

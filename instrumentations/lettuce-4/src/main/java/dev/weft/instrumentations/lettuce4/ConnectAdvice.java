@@ -49,17 +49,8 @@ public final class ConnectAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    if (started == null) {
-      return;
+    if (started != null) {
+      ((RedisOperation) started).endConnecting(thrown, RedisCommandExecutionException.class);
     }
-    RedisOperation operation = (RedisOperation) started;
-    if (thrown == null) {
-      operation.cancel();
-      return;
-    }
-    if (thrown.getCause() instanceof RedisCommandExecutionException) {   // such as a wrong password
-      operation.rejected(thrown.getCause());
-    }
-    operation.end(thrown);
   }
 }

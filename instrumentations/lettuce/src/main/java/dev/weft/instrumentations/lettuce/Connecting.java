@@ -55,25 +55,19 @@ final class Connecting implements Undoable {
 
   void end(@Nullable Throwable thrown) {
     endOwn();
-    end(operation, thrown);
+    operation.endConnecting(thrown, RedisCommandExecutionException.class);
   }
 
   /** The thread that began to connect goes on without waiting. */
   void endWith(CompletionStage<?> connection) {
     endOwn();
     operation.detach();
-    connection.whenComplete((made, thrown) -> end(operation, EndOfFuture.cause(thrown)));
-  }
-
-  private static void end(RedisOperation operation, @Nullable Throwable thrown) {
-    if (thrown == null) {
-      operation.cancel();
-      return;
-    }
-    if (thrown.getCause() instanceof RedisCommandExecutionException) {   // such as a wrong password
-      operation.rejected(thrown.getCause());
-    }
-    operation.end(thrown);
+    connection.whenComplete(new EndOfFuture(LettuceCommands.LETTUCE) {
+      @Override
+      protected void end(@Nullable Object made, @Nullable Throwable thrown) {
+        operation.endConnecting(thrown, RedisCommandExecutionException.class);
+      }
+    });
   }
 
   private void endOwn() {

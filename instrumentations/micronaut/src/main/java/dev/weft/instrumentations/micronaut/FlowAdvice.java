@@ -2,6 +2,7 @@ package dev.weft.instrumentations.micronaut;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.CarriedFunction;
+import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Tasks;
 import java.util.function.Function;
@@ -11,6 +12,8 @@ import net.bytebuddy.asm.Advice;
 @Instrument(types = "io.micronaut.core.execution.DelayedExecutionFlowImpl", methods = {"map", "flatMap", "onErrorResume"},
     takes = "java.util.function.Function", parameters = 1)
 public final class FlowAdvice {
+  private static final Instrumentation MICRONAUT = Instrumentation.of("micronaut");   // applications without HTTP have flows, too
+
   private FlowAdvice() {
   }
 
@@ -21,7 +24,7 @@ public final class FlowAdvice {
     if (operation == null) {
       return null;
     }
-    Requests.MICRONAUT.called();
+    MICRONAUT.called();
     return new Object[] {new CarriedFunction(next, operation)};
   }
 }

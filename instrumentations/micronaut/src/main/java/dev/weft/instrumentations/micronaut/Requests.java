@@ -18,7 +18,7 @@ import java.security.Principal;
 final class Requests {
   /** What all advice needs: Micronaut on servlets has other requests. */
   static final String NETTY = "io.micronaut.http.server.netty.NettyHttpRequest";
-  static final Instrumentation MICRONAUT = Instrumentation.of("micronaut");
+  private static final Instrumentation MICRONAUT = Instrumentation.of("micronaut");
   /** The map of the instrumentation {@code netty-server}, by Netty's request. */
   private static final WeakIdentityMap<Serving> NETTY_REQUESTS = LibraryState.map("netty server requests");
 

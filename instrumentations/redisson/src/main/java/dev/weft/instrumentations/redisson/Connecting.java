@@ -34,8 +34,7 @@ final class Connecting {
   }
 
   /** What Netty throws becomes the exception that Redisson makes of it for the application, too. */
-  static void end(RedisOperation operation, @Nullable Throwable failure) {
-    Throwable thrown = EndOfFuture.cause(failure);
+  static void end(RedisOperation operation, @Nullable Throwable thrown) {
     if (thrown == null) {
       operation.cancel();
     } else {
@@ -47,7 +46,12 @@ final class Connecting {
   /** The thread that began to connect goes on without waiting. */
   static void endWith(RedisOperation operation, CompletionStage<?> connection) {
     operation.detach();
-    connection.whenComplete((made, failure) -> end(operation, failure));
+    connection.whenComplete(new EndOfFuture(RedissonCommands.REDISSON) {
+      @Override
+      protected void end(@Nullable Object made, @Nullable Throwable thrown) {
+        Connecting.end(operation, thrown);
+      }
+    });
   }
 
   private static String address(RedisClient client) {

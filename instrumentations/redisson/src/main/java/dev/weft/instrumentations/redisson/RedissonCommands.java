@@ -66,7 +66,12 @@ final class RedissonCommands {
       operation.peer(server.getAddress(), server.getPort());
     }
     operation.database(client.getConfig().getDatabase());
-    promise(promiseOf, command).whenComplete((answer, thrown) -> end(operation, answer, thrown));
+    promise(promiseOf, command).whenComplete(new EndOfFuture(REDISSON) {
+      @Override
+      protected void end(@Nullable Object answer, @Nullable Throwable thrown) {
+        RedissonCommands.end(operation, answer, thrown);
+      }
+    });
     return operation;
   }
 
@@ -78,17 +83,16 @@ final class RedissonCommands {
     }
   }
 
-  private static void end(RedisOperation operation, @Nullable Object answer, @Nullable Throwable failure) {
-    if (failure == null) {
+  private static void end(RedisOperation operation, @Nullable Object answer, @Nullable Throwable thrown) {
+    if (thrown == null) {
       operation.answered(answer);
       operation.end(null);
     } else {
-      fail(operation, failure);
+      fail(operation, thrown);
     }
   }
 
-  static void fail(RedisOperation operation, Throwable failure) {
-    Throwable thrown = EndOfFuture.cause(failure);
+  static void fail(RedisOperation operation, Throwable thrown) {
     if (thrown instanceof RedisRedirectException) {   // another node of the cluster has the key: Redisson asks that one
       operation.end(null);
       return;

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.serverpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
 import java.util.Collection;

@@ -1,9 +1,10 @@
 package dev.weft.instrumentations.serverpools;
 
+import dev.weft.telemetry.pools.Getters;
 import dev.weft.telemetry.pools.PoolFigures;
 import dev.weft.telemetry.pools.PoolReader;
+import dev.weft.telemetry.pools.PrivateFields;
 import dev.weft.telemetry.pools.ThreadPoolReader;
-import java.lang.reflect.Field;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,7 +43,7 @@ final class XnioReader implements PoolReader<Object> {
   private static void readThreads(Object pool, PoolFigures figures) throws ReflectiveOperationException {
     Object executor;
     try {
-      executor = field(pool.getClass(), "executor").get(pool);
+      executor = PrivateFields.read(pool.getClass(), "executor", pool);
     } catch (NoSuchFieldException e) {   // one that the application made
       return;
     }
@@ -58,12 +59,6 @@ final class XnioReader implements PoolReader<Object> {
   }
 
   private static Object taskPool(Object worker) throws ReflectiveOperationException {
-    return field(worker.getClass().getSuperclass(), "taskPool").get(worker);
-  }
-
-  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-    Field field = type.getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
+    return PrivateFields.read(worker.getClass().getSuperclass(), "taskPool", worker);
   }
 }
