@@ -8,16 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.RemoteServer;
 import dev.weft.testing.Span;
+import dev.weft.testing.WebSocketServer;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -28,13 +25,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -525,34 +518,13 @@ class JavaHttpClientTest {
     assertThat(Weft.awaitSpans(1).get(0).errorType()).isEqualTo("404");
   }
 
-  /** Accepts one web socket and says {@code hi}. */
-  private static void acceptWebSocket(ServerSocket server) {
-    try (Socket socket = server.accept()) {
-      BufferedReader request = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      String key = "";
-      for (String line = request.readLine(); !line.isEmpty(); line = request.readLine()) {
-        key = line.startsWith("Sec-WebSocket-Key: ") ? line.substring(19) : key;
-      }
-      byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-          + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, 'h', 'i'});
-      while (request.read() >= 0) {
-        continue;   // until the client is gone
-      }
-    } catch (IOException | NoSuchAlgorithmException e) {
-      return;
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theHandshakeOfAWebSocketIsARequestAndMessagesComeThrough(boolean follows) throws Exception {
     HttpClient own = HttpClient.newBuilder().followRedirects(follows ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER).build();
     CompletableFuture<String> message = new CompletableFuture<>();
-    try (ServerSocket server = new ServerSocket(0)) {
-      new Thread(() -> acceptWebSocket(server)).start();
-      URI uri = URI.create("ws://localhost:" + server.getLocalPort() + "/");
+    try (WebSocketServer server = new WebSocketServer()) {
+      URI uri = URI.create("ws://localhost:" + server.port() + "/");
       WebSocket opened = Weft.inRequest(() -> own.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() {
         @Override
         public CompletionStage<?> onText(WebSocket webSocket, CharSequence text, boolean last) {
