@@ -69,10 +69,6 @@ class JavaHttpClientTest {
     return HttpRequest.newBuilder(remote.uri(path)).build();
   }
 
-  private static String header(Span span) {
-    return "00-" + span.traceId() + "-" + span.spanId() + "-03";
-  }
-
   private void assertChildAndHeader(List<Span> spans) {
     Span call = spans.get(0);
     Span request = spans.get(1);
@@ -82,7 +78,7 @@ class JavaHttpClientTest {
   }
 
   private void assertHeader(Span call) {
-    assertThat(remote.requests).allSatisfy(headers -> assertThat(headers.get("traceparent")).containsExactly(header(call)));
+    assertThat(remote.requests).allSatisfy(headers -> assertThat(headers.get("traceparent")).containsExactly(call.traceparent()));
   }
 
   /** Each of the two requests of a call is a span; where the client's package is closed, both are one. */
@@ -90,7 +86,7 @@ class JavaHttpClientTest {
     List<Span> spans = Weft.awaitSpans(others + (CLOSED ? 1 : 2));
     assertThat(remote.requests).hasSize(2);
     assertThat(remote.requests).extracting(headers -> headers.get("traceparent"))
-        .containsExactly(List.of(header(spans.get(0))), List.of(header(spans.get(CLOSED ? 0 : 1))));
+        .containsExactly(List.of(spans.get(0).traceparent()), List.of(spans.get(CLOSED ? 0 : 1).traceparent()));
     assertThat(spans.get(CLOSED ? 0 : 1).attributes()).containsEntry("http.response.status_code", 200L);
   }
 
@@ -131,7 +127,7 @@ class JavaHttpClientTest {
     client.send(get("/200"), BodyHandlers.discarding());
     Span call = Weft.awaitSpans(1).get(0);
     assertThat(call.parentSpanId()).isNull();
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(call));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(call.traceparent());
     assertThat(Weft.hasContext()).isFalse();
   }
 
@@ -239,8 +235,8 @@ class JavaHttpClientTest {
     HttpRequest again = client.send(get("/200"), BodyHandlers.discarding()).request();
     client.send(again, BodyHandlers.discarding());
     List<Span> spans = Weft.awaitSpans(2);
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(spans.get(0)));
-    assertThat(remote.requests.get(1).get("traceparent")).containsExactly(header(spans.get(1)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(spans.get(0).traceparent());
+    assertThat(remote.requests.get(1).get("traceparent")).containsExactly(spans.get(1).traceparent());
   }
 
   @Test
@@ -423,7 +419,7 @@ class JavaHttpClientTest {
     assertThat(remote.bodies).containsExactly("body");
     assertThat(remote.requests.get(0).get("x-two")).containsExactly("a", "b");
     assertThat(remote.requests.get(0).get("expect")).containsExactly("100-Continue");
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(Weft.awaitSpans(1).get(0).traceparent());
     assertThat(request.headers().map().get("traceparent")).containsExactly("00-1-2-00");
     assertThat(response.request().uri()).isEqualTo(request.uri());
     assertThat(response.request().timeout()).contains(Duration.ofSeconds(9));
@@ -445,7 +441,7 @@ class JavaHttpClientTest {
     HttpHeaders headers = HttpHeaders.of(Map.of("X-Own", List.of("1")), (name, value) -> true);
     client.send(new OwnRequest(remote.uri("/200"), headers), BodyHandlers.discarding());
     assertThat(remote.requests.get(0).get("x-own")).containsExactly("1");
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(Weft.awaitSpans(1).get(0).traceparent());
   }
 
   @Test
