@@ -12,11 +12,9 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.UnavailableException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,24 +47,6 @@ public final class Application implements ServletContextListener {
 
   public Application(BooleanSupplier hasContext) {
     this.hasContext = hasContext;
-  }
-
-  private interface Action {
-    void run(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
-  }
-
-  private static final class ActionServlet extends HttpServlet {
-    private static final long serialVersionUID = 1;
-    private final transient Action action;
-
-    ActionServlet(Action action) {
-      this.action = action;
-    }
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-      action.run(request, response);
-    }
   }
 
   private static final class WrappingFilter implements Filter {
@@ -493,10 +473,8 @@ public final class Application implements ServletContextListener {
     }
   }
 
-  private void servlet(String pattern, Action action) {
-    ServletRegistration.Dynamic servlet = context.addServlet(pattern, new ActionServlet(action));
-    servlet.setAsyncSupported(true);
-    servlet.addMapping(pattern);
+  private void servlet(String pattern, ActionServlet.Action action) {
+    ActionServlet.deploy(context, pattern, action);
   }
 
   static void answer(ServletResponse response, int status, String body) {

@@ -3,11 +3,8 @@ package application;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,10 +24,6 @@ final class Situations {
     this.context = context;
     this.test = test;
     test.accept((Runnable) () -> answerAndEnd(hanging));
-  }
-
-  private interface Action {
-    void run(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
   }
 
   void deploy() {
@@ -80,24 +73,8 @@ final class Situations {
     servlet("/", (request, response) -> response.sendError(HttpServletResponse.SC_NOT_FOUND));
   }
 
-  private void servlet(String path, Action action) {
-    ServletRegistration.Dynamic servlet = context.addServlet(path, new ActionServlet(action));
-    servlet.addMapping(path);
-    servlet.setAsyncSupported(true);
-  }
-
-  private static final class ActionServlet extends HttpServlet {
-    private static final long serialVersionUID = 1;
-    private final transient Action action;
-
-    ActionServlet(Action action) {
-      this.action = action;
-    }
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-      action.run(request, response);
-    }
+  private void servlet(String path, ActionServlet.Action action) {
+    ActionServlet.deploy(context, path, action);
   }
 
   private void serve(HttpServletRequest request) {

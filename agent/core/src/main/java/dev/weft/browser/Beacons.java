@@ -61,43 +61,39 @@ public final class Beacons implements AgentPage {
     if (!request.path().equals(path)) {
       return request.method().equals("GET") || request.method().equals("HEAD")
           ? new Answer(200, "text/javascript; charset=utf-8", script).header("Cache-Control", "max-age=3600")
-          : refused(405, "the script is read with GET").header("Allow", "GET, HEAD");
+          : Answer.line(405, "the script is read with GET").header("Allow", "GET, HEAD");
     }
     Answer answer = received(request);
     metrics.beacon(answer.status() == 204 ? "accepted" : answer.status() == 429 ? "limited" : "refused");
     return answer;
   }
 
-  private static Answer refused(int status, String why) {
-    return new Answer(status, "text/plain; charset=utf-8", (why + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
   private Answer received(Request request) throws IOException {
     if (!request.method().equals("POST")) {
-      return refused(405, "beacons are sent with POST").header("Allow", "POST");
+      return Answer.line(405, "beacons are sent with POST").header("Allow", "POST");
     }
     if (!SameOrigin.isSure(request)) {
-      return refused(403, "beacons come from the application's own pages");
+      return Answer.line(403, "beacons come from the application's own pages");
     }
     String type = String.valueOf(request.header("Content-Type")).toLowerCase(Locale.ROOT);
     if (!type.startsWith("text/plain") && !type.startsWith("application/json")) {
-      return refused(415, "a beacon is text/plain or application/json");
+      return Answer.line(415, "a beacon is text/plain or application/json");
     }
     if (!rate.admits()) {
-      return refused(429, "too many beacons in this second");
+      return Answer.line(429, "too many beacons in this second");
     }
     if (!reading.tryAcquire()) {
-      return refused(429, "too many beacons at once");
+      return Answer.line(429, "too many beacons at once");
     }
     try {
       byte[] body = read(request);
       if (body == null) {
-        return refused(413, "a beacon is longer than " + LONGEST_BODY + " bytes");
+        return Answer.line(413, "a beacon is longer than " + LONGEST_BODY + " bytes");
       }
       note(Beacon.read(decoded(body)));
       return new Answer(204, "text/plain; charset=utf-8", new byte[0]);
     } catch (BeaconException e) {
-      return refused(400, e.getMessage());
+      return Answer.line(400, e.getMessage());
     } finally {
       reading.release();
     }

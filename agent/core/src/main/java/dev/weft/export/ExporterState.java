@@ -74,7 +74,7 @@ public final class ExporterState {
     if (failing) {
       failing = false;
       Log.info(signal + " are delivered again to " + destination + "; " + dropped() + " " + items + " were lost since the start");
-      saidUnfit = lostBefore.getAsLong() + rejected();
+      saidUnfit = unfit();
       saidNanos = System.nanoTime();
     } else {
       sayLosses();
@@ -83,7 +83,7 @@ public final class ExporterState {
 
   /** Logs items that were lost while the collector works: at most one line in a minute. */
   private void sayLosses() {
-    long unfit = lostBefore.getAsLong() + rejected();
+    long unfit = unfit();
     long now = System.nanoTime();
     if (unfit > saidUnfit && (saidUnfit == 0 || now - saidNanos > SAID_AGAIN_NANOS)) {
       saidUnfit = unfit;
@@ -105,7 +105,7 @@ public final class ExporterState {
 
   /** Whether items were lost since the log last said how many. Called once nothing is exported any more. */
   boolean hasUntoldLosses() {
-    return failing || lostBefore.getAsLong() + rejected() > saidUnfit;
+    return failing || unfit() > saidUnfit;
   }
 
   /** Called before exports are aborted: that they fail is not told any more. */
@@ -131,7 +131,7 @@ public final class ExporterState {
 
   /** Items that ended; of operations those that are sampled. */
   public long ended() {
-    return queue == null ? exported() + failed() : lostBefore.getAsLong() + queue.accepted() + queue.rejected();
+    return queue == null ? exported() + failed() : unfit() + queue.accepted();
   }
 
   /** Items that the collector accepted. */
@@ -144,6 +144,11 @@ public final class ExporterState {
     return queue == null ? 0 : queue.rejected();
   }
 
+  /** Items for which there was no room, here or before the queue was there. */
+  private long unfit() {
+    return lostBefore.getAsLong() + rejected();
+  }
+
   /** Items that could not be delivered. */
   public long failed() {
     return failed.get();
@@ -151,7 +156,7 @@ public final class ExporterState {
 
   /** Items lost since the start, for any reason: the number that log, status page and metrics show. */
   public long dropped() {
-    return lostBefore.getAsLong() + rejected() + failed();
+    return unfit() + failed();
   }
 
   /** Items that wait for export. */

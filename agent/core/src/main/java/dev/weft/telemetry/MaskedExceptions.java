@@ -1,5 +1,6 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
 
 /**
  * Exceptions whose messages may quote what an operation does not show. The exporter masks the text of such an exception, and of each exception
@@ -17,9 +18,14 @@ public final class MaskedExceptions {
     MASKS.put(thrown, mask);
   }
 
-  /** Returns a text of an exception without what must be removed for it, for its causes and for the exceptions that it suppressed. */
-  public static String mask(Throwable thrown, String text) {
-    return masked(thrown, text, new int[] {MOST_EXCEPTIONS});
+  /**
+   * Returns a text of an exception without what must be removed for it, for its causes and for the exceptions that it suppressed, and without what
+   * {@link QuotingErrors} quote.
+   *
+   * @param thrown null if no more than the text is known
+   */
+  public static String mask(@Nullable Throwable thrown, String text) {
+    return QuotingErrors.masked(masked(thrown, text, new int[] {MOST_EXCEPTIONS}));
   }
 
   /**
@@ -27,7 +33,7 @@ public final class MaskedExceptions {
    *
    * @param left how many are still asked
    */
-  private static String masked(Throwable thrown, String text, int[] left) {
+  private static String masked(@Nullable Throwable thrown, String text, int[] left) {
     String masked = text;
     for (Throwable each = thrown; each != null && left[0]-- > 0; each = each.getCause()) {
       TextMask mask = MASKS.get(each);

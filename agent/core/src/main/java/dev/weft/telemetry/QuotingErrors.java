@@ -5,7 +5,7 @@ package dev.weft.telemetry;
  * documents, and those by which clients of Elasticsearch and OpenSearch quote what they look for and what the server answered. What they quote is not
  * shown.
  */
-public final class QuotingErrors {
+final class QuotingErrors {
   private static final String[] QUOTING = {
       "with args beginning with:", "Error compiling script", "Error running script", "user_script:", "Error in ACL SETUSER modifier",
       "Invalid argument '", ", params: [",
@@ -16,7 +16,7 @@ public final class QuotingErrors {
   }
 
   /** Returns the text of an exception, whatever it comes from, without what such an error quotes: the rest of its line. */
-  public static String masked(String text) {
+  static String masked(String text) {
     String masked = text;
     for (String quoting : QUOTING) {
       int at = masked.indexOf(quoting);

@@ -101,9 +101,14 @@ final class Collector implements AutoCloseable {
 
   /** The last that came of a metric. */
   Metric metric(String name) {
+    List<Metric> all = metrics(name);
+    return all.get(all.size() - 1);
+  }
+
+  /** All that came of a metric. */
+  List<Metric> metrics(String name) {
     return metrics.stream().flatMap(request -> request.getResourceMetricsList().stream()).flatMap(each -> each.getScopeMetricsList().stream())
-        .flatMap(scope -> scope.getMetricsList().stream()).filter(metric -> metric.getName().equals(name))
-        .reduce((earlier, later) -> later).orElseThrow();
+        .flatMap(scope -> scope.getMetricsList().stream()).filter(metric -> metric.getName().equals(name)).toList();
   }
 
   /** Attributes as one readable map. */

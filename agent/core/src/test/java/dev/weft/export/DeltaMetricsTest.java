@@ -30,7 +30,7 @@ class DeltaMetricsTest {
       serve(3);
       await().pollDelay(Duration.ZERO).atMost(LONG).until(() -> sum(collector) == 5);
 
-      List<Metric> counters = all(collector, "http_requests");
+      List<Metric> counters = collector.metrics("http_requests");
       assertThat(counters).hasSizeBetween(2, 5).allSatisfy(each ->
           assertThat(each.getSum().getAggregationTemporality()).isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA));
       List<NumberDataPoint> points = counters.stream().map(each -> each.getSum().getDataPoints(0)).toList();
@@ -39,7 +39,7 @@ class DeltaMetricsTest {
             .isLessThan(points.get(i).getTimeUnixNano());
       }
 
-      List<Metric> durations = all(collector, "http_request_duration");
+      List<Metric> durations = collector.metrics("http_request_duration");
       assertThat(durations).allSatisfy(each ->
           assertThat(each.getHistogram().getAggregationTemporality()).isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA));
       List<HistogramDataPoint> times = durations.stream().flatMap(each -> each.getHistogram().getDataPointsList().stream()).toList();
@@ -48,7 +48,7 @@ class DeltaMetricsTest {
         assertThat(each.getBucketCountsList().stream().mapToLong(count -> count).sum()).isEqualTo(each.getCount()).isPositive();
         assertThat(each.getSum()).isPositive();
       });
-      assertThat(all(collector, "jvm_memory_used")).hasSizeGreaterThan(counters.size());
+      assertThat(collector.metrics("jvm_memory_used")).hasSizeGreaterThan(counters.size());
     }
   }
 
@@ -73,7 +73,7 @@ class DeltaMetricsTest {
       export(traffic, "WEFT_METRICS_NATIVE_HISTOGRAMS", "true");
       serve(1);
       traffic.traces.close(LONG.toMillis());
-      assertThat(all(collector, "http_request_duration")).singleElement()
+      assertThat(collector.metrics("http_request_duration")).singleElement()
           .satisfies(each -> assertThat(each.getHistogram().getDataPoints(0).getExplicitBoundsList()).isNotEmpty());
     }
   }
@@ -96,13 +96,7 @@ class DeltaMetricsTest {
   }
 
   private static double sum(Collector collector) {
-    return all(collector, "http_requests").stream().flatMap(each -> each.getSum().getDataPointsList().stream())
+    return collector.metrics("http_requests").stream().flatMap(each -> each.getSum().getDataPointsList().stream())
         .mapToDouble(NumberDataPoint::getAsDouble).sum();
-  }
-
-  private static List<Metric> all(Collector collector, String name) {
-    return collector.metrics.stream().flatMap(request -> request.getResourceMetricsList().stream())
-        .flatMap(each -> each.getScopeMetricsList().stream()).flatMap(scope -> scope.getMetricsList().stream())
-        .filter(metric -> metric.getName().equals(name)).toList();
   }
 }

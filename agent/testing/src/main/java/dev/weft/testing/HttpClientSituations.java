@@ -60,10 +60,6 @@ public abstract class HttpClientSituations {
     }
   }
 
-  protected static String header(Span span) {
-    return "00-" + span.traceId() + "-" + span.spanId() + "-03";
-  }
-
   protected final String received(int request, String name) {
     return remote.requests.get(request).getFirst(name);
   }
@@ -84,7 +80,7 @@ public abstract class HttpClientSituations {
     List<Span> spans = Weft.awaitSpans(2);
     Span call = spans.get(0);
     assertThat(call.parentSpanId()).isEqualTo(spans.get(1).spanId());
-    assertThat(received(0, "traceparent")).isEqualTo(header(call));
+    assertThat(received(0, "traceparent")).isEqualTo(call.traceparent());
     assertThat(call.name()).isEqualTo("GET");
     assertThat(call.kind()).isEqualTo("CLIENT");
     assertThat(call.scope()).isEqualTo(scope);
@@ -115,7 +111,7 @@ public abstract class HttpClientSituations {
     application.send("GET", url("/200"));
     Span call = Weft.awaitSpans(1).get(0);
     assertThat(call.parentSpanId()).isNull();
-    assertThat(received(0, "traceparent")).isEqualTo(header(call));
+    assertThat(received(0, "traceparent")).isEqualTo(call.traceparent());
   }
 
   @Test
@@ -144,7 +140,7 @@ public abstract class HttpClientSituations {
     Weft.inRequest(Map.of("traceparent", "00-" + TRACE + "-0000000000000000-01"), () -> application.send("GET", url("/200")));
     Span call = Weft.awaitSpans(2).get(0);
     assertThat(call.traceId()).isNotEqualTo(TRACE);
-    assertThat(received(0, "traceparent")).isEqualTo(header(call));
+    assertThat(received(0, "traceparent")).isEqualTo(call.traceparent());
   }
 
   @Test
@@ -158,7 +154,7 @@ public abstract class HttpClientSituations {
         .containsEntry("http.request.resend_count", 1L);
     assertThat(spans).extracting(Span::error).containsOnly(false);
     assertThat(remote.requests).extracting(headers -> headers.getFirst("traceparent"))
-        .containsExactly(header(spans.get(0)), header(spans.get(1)));
+        .containsExactly(spans.get(0).traceparent(), spans.get(1).traceparent());
   }
 
   @Test
@@ -181,8 +177,8 @@ public abstract class HttpClientSituations {
     List<Span> calls = clients(Weft.awaitSpans(3));
     assertThat(calls).extracting(span -> span.attributes().get("http.response.status_code")).containsExactly(401L, 200L);
     assertThat(calls).extracting(span -> span.attributes().get("http.request.resend_count")).containsExactly(null, 1L);
-    assertThat(received(0, "traceparent")).isEqualTo(header(calls.get(0)));
-    assertThat(received(1, "traceparent")).isEqualTo(header(calls.get(1)));
+    assertThat(received(0, "traceparent")).isEqualTo(calls.get(0).traceparent());
+    assertThat(received(1, "traceparent")).isEqualTo(calls.get(1).traceparent());
   }
 
   @Test
@@ -270,13 +266,13 @@ public abstract class HttpClientSituations {
     List<Span> spans = Weft.awaitSpans(2);
     assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).doesNotContainKey("http.request.resend_count"));
     assertThat(remote.requests).extracting(headers -> headers.getFirst("traceparent"))
-        .containsExactly(header(spans.get(0)), header(spans.get(1)));
+        .containsExactly(spans.get(0).traceparent(), spans.get(1).traceparent());
   }
 
   @Test
   protected void aHeaderOfATraceIsExchangedForTheRequestsOwn() throws Exception {
     application.post(url("/200"), "TraceParent", "00-" + TRACE + "-" + PARENT + "-01");
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(Weft.awaitSpans(1).get(0).traceparent());
     assertThat(remote.bodies.get(0)).hasSize(1 << 20);
   }
 
@@ -323,7 +319,7 @@ public abstract class HttpClientSituations {
       Span parent = servers.remove(call.parentSpanId());
       assertThat(parent).isNotNull();
       assertThat(call.traceId()).isEqualTo(parent.traceId());
-      sent.add(header(call));
+      sent.add(call.traceparent());
     }
     assertThat(remote.requests).extracting(headers -> headers.getFirst("traceparent")).containsExactlyInAnyOrderElementsOf(sent);
   }

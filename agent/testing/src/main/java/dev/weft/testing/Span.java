@@ -31,6 +31,11 @@ public record Span(String name, String kind, String traceId, String spanId, @Nul
     @Nullable String statusDescription, long startNanos, long durationNanos, List<Event> events, List<Link> linked,
     @Nullable String userId) {
 
+  /** The header by which a request carries this span, which is sampled and whose trace began here. */
+  public String traceparent() {
+    return "00-" + traceId + "-" + spanId + "-03";
+  }
+
   /** Something that happened meanwhile, by the application's report. */
   public record Event(String name, long nanos, @Nullable String exceptionType, Map<String, Object> attributes) {
   }

@@ -2,7 +2,6 @@ package dev.weft.export.otlp;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.MaskedExceptions;
-import dev.weft.telemetry.QuotingErrors;
 import dev.weft.telemetry.http.SecretText;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -46,7 +45,7 @@ public final class ThrownText {
   }
 
   private static String masked(Throwable thrown, String text) {
-    return SecretText.masked(QuotingErrors.masked(MaskedExceptions.mask(thrown, text)));
+    return SecretText.masked(MaskedExceptions.mask(thrown, text));
   }
 
   private static String printed(Throwable thrown) {

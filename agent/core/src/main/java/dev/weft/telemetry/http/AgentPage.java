@@ -3,6 +3,7 @@ package dev.weft.telemetry.http;
 import dev.weft.advice.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +44,11 @@ public interface AgentPage {
       }
       header("Cache-Control", "no-store");
       header("X-Content-Type-Options", "nosniff");
+    }
+
+    /** One line, such as the reason of a refusal. */
+    public static Answer line(int status, String text) {
+      return new Answer(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sets a header, and returns this. */

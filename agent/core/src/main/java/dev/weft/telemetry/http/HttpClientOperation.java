@@ -270,7 +270,7 @@ public final class HttpClientOperation extends Operation {
 
   /** The host as the URI names it, with its port if that is not the scheme's own. */
   @Nullable String hostLabel() {
-    return host == null || !ownPort ? host : HostLabels.of(host, port);
+    return ownPort ? HostLabels.of(host, port) : host;
   }
 
   public int status() {

@@ -5,7 +5,6 @@ import dev.weft.telemetry.AnsweringThreads;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** A request for a page whose body was read before the page is asked, as servers do whose threads must not wait. */
 public abstract class ReceivedRequest implements AgentPage.Request, Runnable {
@@ -36,7 +35,7 @@ public abstract class ReceivedRequest implements AgentPage.Request, Runnable {
   /** Has the page asked on a thread of the agent's, since a probe may ask a database. */
   public final void answerLater() {
     if (!AnsweringThreads.offer(this)) {
-      answered(refused(503, "too many requests at once"));
+      answered(AgentPage.Answer.line(503, "too many requests at once"));
     }
   }
 
@@ -47,13 +46,9 @@ public abstract class ReceivedRequest implements AgentPage.Request, Runnable {
       answer = page.answer(this);
     } catch (Exception e) {
       Log.warn("a page could not be answered", e);
-      answer = refused(500, "the page failed");
+      answer = AgentPage.Answer.line(500, "the page failed");
     }
     answered(answer);
-  }
-
-  protected static AgentPage.Answer refused(int status, String why) {
-    return new AgentPage.Answer(status, "text/plain; charset=utf-8", (why + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.weft.telemetry.logs;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.MaskedExceptions;
-import dev.weft.telemetry.QuotingErrors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -80,8 +79,7 @@ public final class JsonLine {
    */
   public JsonLine exception(String type, String stackTrace, @Nullable Throwable thrown) {
     field("error_type", type);
-    String quoting = thrown == null ? stackTrace : MaskedExceptions.mask(thrown, stackTrace);
-    field("exception", QuotingErrors.masked(quoting));
+    field("exception", MaskedExceptions.mask(thrown, stackTrace));
     return this;
   }
 

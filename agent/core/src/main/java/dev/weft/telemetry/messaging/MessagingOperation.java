@@ -151,8 +151,7 @@ public final class MessagingOperation extends Operation {
 
   /** The operation that is current on a thread, if it is the processing of messages. */
   public static @Nullable MessagingOperation processing(Context.Slot slot) {
-    Operation current = slot.current;
-    return current != null && current.convention() == MessagingConvention.PROCESS ? (MessagingOperation) current : null;
+    return processing(slot.current);
   }
 
   /** As {@link #processing}, but also inside contexts of the application's, such as that of an own span of its framework's. */
@@ -161,6 +160,10 @@ public final class MessagingOperation extends Operation {
     while (operation instanceof ApplicationContext) {
       operation = operation.enclosing();
     }
+    return processing(operation);
+  }
+
+  private static @Nullable MessagingOperation processing(@Nullable Operation operation) {
     return operation != null && operation.convention() == MessagingConvention.PROCESS ? (MessagingOperation) operation : null;
   }
 

@@ -88,7 +88,7 @@ final class PageRequest extends ReceivedRequest {
     if (last) {
       whole = true;
       if (broken) {
-        answered(refused(400, "the body cannot be read"));
+        answered(AgentPage.Answer.line(400, "the body cannot be read"));
       } else {
         answerLater();
       }

@@ -119,10 +119,6 @@ class GrpcTest {
     return Weft.metric("rpc_requests_total{method=\"" + method + "\",service=\"shop.Orders\",side=\"" + side + "\",status=\"" + status + "\"}");
   }
 
-  private static String header(Span span) {
-    return "00-" + span.traceId() + "-" + span.spanId() + "-03";
-  }
-
   /** Awaits both sides of a call whose outcome is an exception, and checks what they say. */
   private static List<Span> failed(String code, boolean serverToo) {
     List<Span> spans = Weft.awaitSpans(2);
@@ -162,7 +158,7 @@ class GrpcTest {
         .containsEntry("rpc.response.status_code", "OK").containsEntry("server.address", "localhost")
         .containsEntry("server.port", (long) calls.port()).containsEntry("client.address", "127.0.0.1")
         .containsEntry("network.peer.address", "127.0.0.1").containsKeys("client.port", "network.peer.port").hasSize(9);
-    assertThat(calls.received().get(0).get("traceparent")).containsExactly(header(client));
+    assertThat(calls.received().get(0).get("traceparent")).containsExactly(client.traceparent());
     assertThat(calls.seen()).containsExactly("interceptor " + server.spanId(), "say " + server.spanId());
     assertThat(count("Say", "client", "OK")).isEqualTo(1);
     assertThat(count("Say", "server", "OK")).isEqualTo(1);
@@ -369,7 +365,7 @@ class GrpcTest {
   void metadataOfTheApplicationDoesNotGrow() throws Exception {
     assertThat(calls.sayTwice()).isEqualTo(1);
     List<Span> spans = Weft.awaitSpans(4);
-    List<String> sent = spans.stream().filter(span -> span.kind().equals("CLIENT")).map(GrpcTest::header).toList();
+    List<String> sent = spans.stream().filter(span -> span.kind().equals("CLIENT")).map(Span::traceparent).toList();
     assertThat(calls.received()).extracting(metadata -> metadata.get("traceparent").get(0)).containsExactlyInAnyOrderElementsOf(sent);
   }
 

@@ -105,9 +105,7 @@ final class Exchange implements Undoable {
   }
 
   private static HttpClientOperation start(HttpURLConnection connection, String method) {
-    URL url = connection.getURL();
-    HttpClientOperation operation = HttpClientOperation.start(
-        HTTP_URL_CONNECTION, method, url.getProtocol(), url.getHost(), url.getPort(), url);
+    HttpClientOperation operation = begin(connection, method);
     if (operation != null) {
       try {
         operation.inject(HEADERS, connection);
@@ -119,6 +117,11 @@ final class Exchange implements Undoable {
       }
     }
     return operation;
+  }
+
+  private static HttpClientOperation begin(HttpURLConnection connection, String method) {
+    URL url = connection.getURL();
+    return HttpClientOperation.start(HTTP_URL_CONNECTION, method, url.getProtocol(), url.getHost(), url.getPort(), url);
   }
 
   @Override
@@ -181,9 +184,7 @@ final class Exchange implements Undoable {
     }
     HttpClientOperation answered = (HttpClientOperation) underWay[0];
     answered.end(null);
-    URL url = connection.getURL();
-    HttpClientOperation next = HttpClientOperation.start(
-        HTTP_URL_CONNECTION, connection.getRequestMethod(), url.getProtocol(), url.getHost(), url.getPort(), url);
+    HttpClientOperation next = begin(connection, connection.getRequestMethod());
     if (next != null) {
       underWay[0] = next;
       next.resendCount(answered.resendCount() + 1);

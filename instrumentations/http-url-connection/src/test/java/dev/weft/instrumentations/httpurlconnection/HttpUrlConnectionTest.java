@@ -70,10 +70,6 @@ class HttpUrlConnectionTest {
     }
   }
 
-  private static String header(Span span) {
-    return "00-" + span.traceId() + "-" + span.spanId() + "-03";
-  }
-
   @Test
   void aRequestIsOneSpanHoweverOftenItIsAskedAbout() throws Exception {
     Weft.inRequest(() -> {
@@ -93,7 +89,7 @@ class HttpUrlConnectionTest {
     assertThat(call.parentSpanId()).isEqualTo(spans.get(1).spanId());
     assertThat(call.traceId()).isEqualTo(spans.get(1).traceId());
     assertThat(remote.requests).singleElement()
-        .satisfies(headers -> assertThat(headers.get("traceparent")).containsExactly(header(call)));
+        .satisfies(headers -> assertThat(headers.get("traceparent")).containsExactly(call.traceparent()));
     assertThat(call.name()).isEqualTo("GET");
     assertThat(call.kind()).isEqualTo("CLIENT");
     assertThat(call.scope()).isEqualTo("http-url-connection");
@@ -194,7 +190,7 @@ class HttpUrlConnectionTest {
     });
     List<Span> spans = Weft.awaitSpans(2);
     assertThat(spans.get(0).name()).isEqualTo("POST");
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(spans.get(0)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(spans.get(0).traceparent());
     assertThat(remote.bodies).containsExactly("body");
   }
 
@@ -221,7 +217,7 @@ class HttpUrlConnectionTest {
     List<Span> calls = Weft.awaitSpans(2);
     assertThat(calls).extracting(Span::name).containsExactly("POST", "GET");
     assertThat(remote.requests).extracting(headers -> headers.get("traceparent"))
-        .containsExactly(List.of(header(calls.get(0))), List.of(header(calls.get(1))));
+        .containsExactly(List.of(calls.get(0).traceparent()), List.of(calls.get(1).traceparent()));
   }
 
   @Test
@@ -401,7 +397,7 @@ class HttpUrlConnectionTest {
       }
       List<Span> spans = Weft.awaitSpans(3);
       assertThat(spans).extracting(Span::errorType).containsExactly(null, "404", null);
-      assertThat(spans).extracting(HttpUrlConnectionTest::header).containsExactlyElementsOf(traceparents);
+      assertThat(spans).extracting(Span::traceparent).containsExactlyElementsOf(traceparents);
       assertThat(spans.get(0).attributes()).containsEntry("url.full", "https://localhost:" + server.getAddress().getPort() + "/200");
     } finally {
       server.stop(0);

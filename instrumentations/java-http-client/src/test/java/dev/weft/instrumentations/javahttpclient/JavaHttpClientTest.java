@@ -8,16 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.RemoteServer;
 import dev.weft.testing.Span;
+import dev.weft.testing.WebSocketServer;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -28,13 +25,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +69,6 @@ class JavaHttpClientTest {
     return HttpRequest.newBuilder(remote.uri(path)).build();
   }
 
-  private static String header(Span span) {
-    return "00-" + span.traceId() + "-" + span.spanId() + "-03";
-  }
-
   private void assertChildAndHeader(List<Span> spans) {
     Span call = spans.get(0);
     Span request = spans.get(1);
@@ -89,7 +78,7 @@ class JavaHttpClientTest {
   }
 
   private void assertHeader(Span call) {
-    assertThat(remote.requests).allSatisfy(headers -> assertThat(headers.get("traceparent")).containsExactly(header(call)));
+    assertThat(remote.requests).allSatisfy(headers -> assertThat(headers.get("traceparent")).containsExactly(call.traceparent()));
   }
 
   /** Each of the two requests of a call is a span; where the client's package is closed, both are one. */
@@ -97,7 +86,7 @@ class JavaHttpClientTest {
     List<Span> spans = Weft.awaitSpans(others + (CLOSED ? 1 : 2));
     assertThat(remote.requests).hasSize(2);
     assertThat(remote.requests).extracting(headers -> headers.get("traceparent"))
-        .containsExactly(List.of(header(spans.get(0))), List.of(header(spans.get(CLOSED ? 0 : 1))));
+        .containsExactly(List.of(spans.get(0).traceparent()), List.of(spans.get(CLOSED ? 0 : 1).traceparent()));
     assertThat(spans.get(CLOSED ? 0 : 1).attributes()).containsEntry("http.response.status_code", 200L);
   }
 
@@ -138,7 +127,7 @@ class JavaHttpClientTest {
     client.send(get("/200"), BodyHandlers.discarding());
     Span call = Weft.awaitSpans(1).get(0);
     assertThat(call.parentSpanId()).isNull();
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(call));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(call.traceparent());
     assertThat(Weft.hasContext()).isFalse();
   }
 
@@ -246,8 +235,8 @@ class JavaHttpClientTest {
     HttpRequest again = client.send(get("/200"), BodyHandlers.discarding()).request();
     client.send(again, BodyHandlers.discarding());
     List<Span> spans = Weft.awaitSpans(2);
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(spans.get(0)));
-    assertThat(remote.requests.get(1).get("traceparent")).containsExactly(header(spans.get(1)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(spans.get(0).traceparent());
+    assertThat(remote.requests.get(1).get("traceparent")).containsExactly(spans.get(1).traceparent());
   }
 
   @Test
@@ -430,7 +419,7 @@ class JavaHttpClientTest {
     assertThat(remote.bodies).containsExactly("body");
     assertThat(remote.requests.get(0).get("x-two")).containsExactly("a", "b");
     assertThat(remote.requests.get(0).get("expect")).containsExactly("100-Continue");
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(Weft.awaitSpans(1).get(0).traceparent());
     assertThat(request.headers().map().get("traceparent")).containsExactly("00-1-2-00");
     assertThat(response.request().uri()).isEqualTo(request.uri());
     assertThat(response.request().timeout()).contains(Duration.ofSeconds(9));
@@ -452,7 +441,7 @@ class JavaHttpClientTest {
     HttpHeaders headers = HttpHeaders.of(Map.of("X-Own", List.of("1")), (name, value) -> true);
     client.send(new OwnRequest(remote.uri("/200"), headers), BodyHandlers.discarding());
     assertThat(remote.requests.get(0).get("x-own")).containsExactly("1");
-    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(header(Weft.awaitSpans(1).get(0)));
+    assertThat(remote.requests.get(0).get("traceparent")).containsExactly(Weft.awaitSpans(1).get(0).traceparent());
   }
 
   @Test
@@ -525,34 +514,13 @@ class JavaHttpClientTest {
     assertThat(Weft.awaitSpans(1).get(0).errorType()).isEqualTo("404");
   }
 
-  /** Accepts one web socket and says {@code hi}. */
-  private static void acceptWebSocket(ServerSocket server) {
-    try (Socket socket = server.accept()) {
-      BufferedReader request = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      String key = "";
-      for (String line = request.readLine(); !line.isEmpty(); line = request.readLine()) {
-        key = line.startsWith("Sec-WebSocket-Key: ") ? line.substring(19) : key;
-      }
-      byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-          + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, 'h', 'i'});
-      while (request.read() >= 0) {
-        continue;   // until the client is gone
-      }
-    } catch (IOException | NoSuchAlgorithmException e) {
-      return;
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theHandshakeOfAWebSocketIsARequestAndMessagesComeThrough(boolean follows) throws Exception {
     HttpClient own = HttpClient.newBuilder().followRedirects(follows ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER).build();
     CompletableFuture<String> message = new CompletableFuture<>();
-    try (ServerSocket server = new ServerSocket(0)) {
-      new Thread(() -> acceptWebSocket(server)).start();
-      URI uri = URI.create("ws://localhost:" + server.getLocalPort() + "/");
+    try (WebSocketServer server = new WebSocketServer()) {
+      URI uri = URI.create("ws://localhost:" + server.port() + "/");
       WebSocket opened = Weft.inRequest(() -> own.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() {
         @Override
         public CompletionStage<?> onText(WebSocket webSocket, CharSequence text, boolean last) {

@@ -68,10 +68,14 @@ class OwnStatementsTest {
     if (connection == null) {   // there is no server to connect to, and no test
       return;
     }
+    endTransaction();
+    connection.close();
+  }
+
+  private void endTransaction() throws SQLException {
     if (!connection.getAutoCommit()) {
       connection.rollback();
     }
-    connection.close();
   }
 
   private static double counted() {
@@ -100,12 +104,6 @@ class OwnStatementsTest {
       } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
         continue;   // by this driver, or later than it
       }
-    }
-  }
-
-  private static void close(ResultSet rows) throws SQLException {
-    if (rows != null) {
-      rows.close();
     }
   }
 
@@ -142,9 +140,7 @@ class OwnStatementsTest {
       }
       assertThat(spans()).as(method.toString()).isEmpty();
     }
-    if (!connection.getAutoCommit()) {
-      connection.rollback();
-    }
+    endTransaction();
     assertNothingReported();
   }
 

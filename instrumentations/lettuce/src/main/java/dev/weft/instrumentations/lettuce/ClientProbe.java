@@ -71,7 +71,7 @@ final class ClientProbe implements PoolProbe<RedisClient> {
 
   /** Null for a socket of Unix, and where sentinels know the server. */
   private static String name(RedisURI server) {
-    return server.getHost() == null ? null : HostLabels.of(server.getHost(), server.getPort());
+    return HostLabels.of(server.getHost(), server.getPort());
   }
 
   @Override

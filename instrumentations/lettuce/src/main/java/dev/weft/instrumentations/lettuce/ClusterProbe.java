@@ -26,7 +26,7 @@ final class ClusterProbe implements PoolProbe<RedisClusterClient> {
   /** The first server that the application named; null for a socket of Unix. */
   private static String name(RedisClusterClient client) {
     for (RedisURI each : Reflected.servers(client)) {
-      return each.getHost() == null ? null : HostLabels.of(each.getHost(), each.getPort());
+      return HostLabels.of(each.getHost(), each.getPort());
     }
     return null;
   }

@@ -2,14 +2,12 @@ package dev.weft.instrumentations.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.RawConnection;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
@@ -34,11 +32,8 @@ class OldUndertowTest {
   }
 
   private static int status(int port, String lines) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write((lines + "|Connection: close||").replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII));
-      InputStream in = socket.getInputStream();
-      return Integer.parseInt(new String(in.readNBytes(12), StandardCharsets.US_ASCII).substring(9));
+    try (RawConnection client = new RawConnection(port)) {
+      return client.send(lines + "|Connection: close||").read().status();
     }
   }
 }
