@@ -207,7 +207,7 @@ public abstract class LettuceSituations extends RedisSituations {
 
   @Test
   protected void aConnectionThatIsRefusedIsOneSpanWithTheAddressThatWasTried() throws Exception {
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     List<String> ways = ((List<?>) lettuce.run("waysToConnect")).stream().map(String::valueOf).toList();
     List<String> thrown = new ArrayList<>();
     for (String way : ways) {
