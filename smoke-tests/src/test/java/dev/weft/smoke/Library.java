@@ -2,14 +2,10 @@ package dev.weft.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.weft.testing.ReleasesFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A library that {@link LibraryApplication} uses.
@@ -29,26 +25,10 @@ record Library(String type, String instrumentation, String release, Supplier<Obj
   }
 
   /** What a user of the library depends on. */
-  Stream<String> coordinates() {
-    List<String> found = new ArrayList<>();
-    boolean inside = false;
-    for (String line : releases().lines().toList()) {
-      if (!line.startsWith(" ")) {
-        inside = line.equals(release);
-      } else if (inside && !line.strip().startsWith("lacks ")) {
-        found.add(line.strip());
-      }
-    }
+  List<String> coordinates() {
+    List<String> found = ReleasesFile.of(INSTRUMENTATIONS.resolve(instrumentation)).coordinates().get(release);
     assertThat(found).as(toString()).isNotEmpty();
-    return found.stream();
-  }
-
-  private String releases() {
-    try {
-      return Files.readString(INSTRUMENTATIONS.resolve(instrumentation).resolve("releases.txt"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return found;
   }
 
   /** Where the application of the instrumentation's test stands. */

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 record LibraryApplication(StartedProcess process, String said) implements AutoCloseable {
   /** @param folder a temporary one, for what is compiled */
   static LibraryApplication start(Path folder, int java, List<Library> libraries, Map<String, String> environment) throws IOException {
-    List<String> coordinates = Stream.concat(libraries.stream().flatMap(Library::coordinates), Stream.of("org.slf4j:slf4j-nop:2.0.17")).toList();
+    List<String> coordinates = new ArrayList<>(List.of("org.slf4j:slf4j-nop:2.0.17"));
+    libraries.forEach(library -> coordinates.addAll(library.coordinates()));
     Path[] jars = new ReleaseResolver().apply(Map.of("", coordinates)).get("").stream().map(Path::of).toArray(Path[]::new);
     List<String> arguments = new ArrayList<>(List.of("example.Libraries"));
     libraries.forEach(library -> arguments.addAll(List.of(library.type(), library.address().get().toString())));

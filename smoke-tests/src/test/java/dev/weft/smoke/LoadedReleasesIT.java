@@ -3,13 +3,12 @@ package dev.weft.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.testing.ReleasesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
  */
 class LoadedReleasesIT {
   private static final Path INSTRUMENTATIONS = Path.of("..", "instrumentations");
-  private static final Pattern ARTIFACT = Pattern.compile("\\s+[\\w.-]+:[\\w.-]+:([\\w.-]+).*");
 
   @Test
   void areThoseThatAreListed() throws Exception {
@@ -53,22 +51,14 @@ class LoadedReleasesIT {
   }
 
   /** README names a release after its first artifact, which may be an empty jar that depends on others of the same version. */
-  private static List<String> notLoaded(Path module, List<String> loaded) throws IOException {
+  private static List<String> notLoaded(Path module, List<String> loaded) {
     List<String> notLoaded = new ArrayList<>();
-    String release = null;
-    for (String line : Files.readAllLines(module.resolve("releases.txt"))) {
-      Matcher artifact = ARTIFACT.matcher(line);
-      if (artifact.matches() && release != null) {
-        String start = release + '\t';
-        String version = '-' + artifact.group(1);
-        if (loaded.stream().noneMatch(each -> each.startsWith(start) && each.contains(version))) {
-          notLoaded.add(module.getFileName() + " " + release + version);
-        }
-        release = null;   // the others are not looked at
-      } else if (!line.isBlank() && !line.startsWith("#") && !line.startsWith(" ")) {
-        release = line.strip();
+    ReleasesFile.of(module).coordinates().forEach((release, coordinates) -> {
+      String version = '-' + coordinates.get(0).split("[: ]")[2];
+      if (loaded.stream().noneMatch(each -> each.startsWith(release + '\t') && each.contains(version))) {
+        notLoaded.add(module.getFileName() + " " + release + version);
       }
-    }
+    });
     return notLoaded;
   }
 }

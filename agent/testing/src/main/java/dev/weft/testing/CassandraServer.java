@@ -2,7 +2,6 @@ package dev.weft.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +28,12 @@ public final class CassandraServer {
       options.add("--add-exports=" + each + "=ALL-UNNAMED");
     }
     try {
-      int port = freePort();
+      int port = Ports.free();
       new ServerProcess(CassandraProcess.class, options, Files.createTempDirectory("weft-cassandra").toString(), Integer.toString(port),
-          Integer.toString(freePort()));
+          Integer.toString(Ports.free()));
       return port;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

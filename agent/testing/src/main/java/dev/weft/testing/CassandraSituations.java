@@ -209,7 +209,7 @@ public abstract class CassandraSituations {
 
   @Test
   protected void aSessionIsNoStatementUnlessItCannotConnect() throws Exception {
-    int closed = CassandraServer.freePort();
+    int closed = Ports.free();
     Application other = newApplication();
     assertThatThrownBy(() -> Weft.inRequest(() -> {
       other.open(closed, "shop");

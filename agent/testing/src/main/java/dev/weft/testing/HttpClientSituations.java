@@ -54,10 +54,8 @@ public abstract class HttpClientSituations {
   }
 
   /** A URL whose port nothing listens to. */
-  protected static String unopened() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return "http://localhost:" + socket.getLocalPort() + "/200";
-    }
+  protected static String unopened() {
+    return "http://localhost:" + Ports.free() + "/200";
   }
 
   protected final String received(int request, String name) {

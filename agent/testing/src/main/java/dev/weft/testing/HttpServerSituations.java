@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.advice.Nullable;
 import java.io.IOException;
@@ -24,15 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What holds for each HTTP server. */
-@ExtendWith(WeftExtension.class)
-public abstract class HttpServerSituations {
+public abstract class HttpServerSituations extends AgentPagesSituations {
   /** Length of {@code /stream}: more than what the system keeps for a client that does not read. */
   public static final int STREAMED = 8 << 20;
 
@@ -55,17 +50,11 @@ public abstract class HttpServerSituations {
     }
   };
 
-  /** Whether the agent's pages are shown, which they are to the end of the test's JVM. */
-  private static boolean pagesShown;
-
-  protected final HttpServerApplication application;
   private final String scope;
-  private double activeBefore;
-  private double requestsBefore;
 
   /** @param scope name of the instrumentation */
   protected HttpServerSituations(HttpServerApplication application, String scope) {
-    this.application = application;
+    super(application);
     this.scope = scope;
   }
 
@@ -80,47 +69,9 @@ public abstract class HttpServerSituations {
     return true;
   }
 
-  /** Whether the agent's pages on the application's own port are woven, too. */
-  protected boolean answersAgentPages() {
-    return true;
-  }
-
-  /** Names of tests that the library cannot pass, and why. */
-  protected Map<String, String> impossible() {
-    return Map.of();
-  }
-
   @BeforeEach
-  void begin(TestInfo test) {
-    String reason = impossible().get(test.getTestMethod().orElseThrow().getName());
-    assumeTrue(reason == null, reason);
+  void nothingIsServed() {
     SERVED_IN.clear();
-    activeBefore = active();
-  }
-
-  private static double active() {
-    return Weft.metrics().getOrDefault("http_active_connections", 0.0);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(active()).isEqualTo(activeBefore));
-    assertThat(Weft.hasContext()).isFalse();
-  }
-
-  protected final RawConnection connect() throws Exception {
-    return new RawConnection(application.port());
-  }
-
-  /** Sends a request by its method and target, followed by headers that are separated by {@code |}, and reads the response. */
-  protected final RawConnection.Response send(String line, String headers) throws Exception {
-    try (RawConnection connection = connect()) {
-      return connection.send(request(line, headers)).read();
-    }
-  }
-
-  protected final String request(String line, String headers) {
-    return line + " HTTP/1.1|Host: localhost:" + application.port() + "|" + (headers.isEmpty() ? "" : headers + "|") + "|";
   }
 
   @Test
@@ -419,7 +370,7 @@ public abstract class HttpServerSituations {
     double errors = errors();
     try (RawConnection connection = connect()) {
       connection.send(request("POST /echo", "Content-Length: " + MEBIBYTE) + "first");
-      await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(active()).isEqualTo(activeBefore + 1));
+      awaitActive(1);
       leaving.leave(connection);
     }
     Weft.awaitSpans(1);
@@ -460,7 +411,7 @@ public abstract class HttpServerSituations {
   }
 
   private static double errors() {
-    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("errors_total")).mapToDouble(Map.Entry::getValue).sum();
+    return Weft.total("errors_total");
   }
 
   /** The one span is that of a request that got no response. */
@@ -594,78 +545,5 @@ public abstract class HttpServerSituations {
     }
     assertThat(Weft.awaitSpans(1).get(0).attributes()).containsEntry("http.response.status_code", 200L)
         .containsEntry("http.response.body.size", 6L);
-  }
-
-  /** From now on, to the end of the test's JVM. */
-  protected final void showPages() {
-    assumeTrue(answersAgentPages(), "application-port works there in another way, or not");
-    if (!pagesShown) {
-      Weft.showAgentPages("/probe=liveness");
-      pagesShown = true;
-    }
-    requestsBefore = requests();
-  }
-
-  private void assertServed(String... targets) {
-    List<Span> spans = Weft.awaitSpans(targets.length);
-    assertThat(spans).extracting(span -> span.attributes().get("url.path")).containsExactlyInAnyOrder((Object[]) targets);
-    assertThat(requests()).isEqualTo(requestsBefore + targets.length);
-  }
-
-  private static double requests() {
-    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("http_requests_total"))
-        .mapToDouble(Map.Entry::getValue).sum();
-  }
-
-  @Test
-  void whatTheAgentAnswersOnTheApplicationsPortIsNoRequestOfTheApplication() throws Exception {
-    showPages();
-    try (RawConnection connection = connect()) {
-      RawConnection.Response probe = connection.send(request("GET /live?a=b", "")).read();
-      assertThat(probe.status()).isEqualTo(200);
-      assertThat(probe.text()).contains("\"status\": \"UP\"");
-      assertThat(probe.headers()).containsEntry("content-type", "application/json; charset=utf-8").containsEntry("cache-control", "no-store");
-      RawConnection.Response head = connection.send(request("HEAD /live", "")).readHead();
-      assertThat(head.status()).isEqualTo(200);
-      assertThat(head.headers().get("content-length")).hasSize(probe.headers().get("content-length").length());
-      assertThat(connection.send(request("POST /live", "Content-Length: 4") + "body").read().status()).isEqualTo(405);
-      assertThat(connection.send(request("GET /ok", "")).read().text()).isEqualTo("answer");
-    }
-    assertThat(send("GET /probe", "").text()).contains("UP");
-    assertThat(send("GET /live/", "").text()).doesNotContain("UP");
-    assertThat(send("GET /%6Cive", "").text()).doesNotContain("UP");
-    assertServed("/ok", "/live/", "/%6Cive");
-  }
-
-  @Test
-  void pipelinedRequestsAreAnsweredInOrderByTheAgentAndTheApplication() throws Exception {
-    showPages();
-    String all = request("GET /later", "") + request("GET /live", "") + request("GET /ok", "") + request("GET /ready", "")
-        + request("GET /live", "") + request("GET /later", "") + request("GET /health", "Connection: close");
-    try (RawConnection connection = connect().send(all)) {
-      for (String expected : List.of("answer", "UP", "answer", "UP", "UP", "answer", "UP")) {
-        assertThat(connection.read().text()).contains(expected);
-      }
-    }
-    assertServed("/later", "/ok", "/later");
-  }
-
-  @Test
-  void whatPagesSendIsMeasured() throws Exception {
-    showPages();
-    String beacon = "{'page': '/own/42', 'lcp': 1250}".replace('\'', '"');
-    try (RawConnection connection = connect()) {
-      connection.send(request("POST /weft-rum", "Content-Type: text/plain|Content-Length: " + beacon.length()) + beacon.substring(0, 9));
-      assertThat(connection.send(beacon.substring(9)).read().status()).isEqualTo(204);
-      assertThat(Weft.metrics()).containsEntry("web_vitals_lcp{page=\"/own/*\"}", 1250.0);
-      connection.send(request("POST /weft-rum", "Content-Type: text/plain|Transfer-Encoding: chunked|Expect: 100-continue"));
-      RawConnection.Response first = connection.read();
-      assertThat(first.status()).isEqualTo(100);
-      String chunk = "x".repeat(0x2000);
-      assertThat(connection.send(("2000|" + chunk + "|").repeat(40) + "0||").read().status()).isEqualTo(413);
-      assertThat(connection.send(request("GET /weft-rum.js", "")).read().text()).isEqualTo("the script");
-      assertThat(connection.send(request("GET /ok", "")).read().text()).isEqualTo("answer");
-    }
-    assertServed("/ok");
   }
 }

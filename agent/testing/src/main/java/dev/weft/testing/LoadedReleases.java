@@ -30,7 +30,7 @@ final class LoadedReleases {
     String line = release + '\t' + jar.getPath().substring(jar.getPath().lastIndexOf('/') + 1) + '\n';
     if (NOTED.add(line)) {
       try {
-        Files.writeString(Path.of(Project.MODULE.toString(), FILE), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(Project.MODULE.resolve(FILE), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,7 +104,7 @@ public final class MariaDb {
   }
 
   private int start() throws IOException, InterruptedException {
-    int free = freePort();
+    int free = Ports.free();
     Process process = command("--port=" + free, "--bind-address=127.0.0.1", "--socket=" + folder.resolve("socket"),
         "--pid-file=" + folder.resolve("pid")).start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
@@ -114,12 +113,6 @@ public final class MariaDb {
       throw new IllegalStateException(log());
     }
     return free;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static boolean answers(int port) {

@@ -25,7 +25,7 @@ public final class Memcached {
   private final int port;
 
   private Memcached(Path binary) throws IOException {
-    port = Redis.freePort();
+    port = Ports.free();
     List<String> command = new ArrayList<>(List.of(binary.toString(), "-l", "127.0.0.1", "-p", Integer.toString(port), "-U", "0", "-m", "16",
         "-t", "1"));
     if ("root".equals(System.getProperty("user.name"))) {

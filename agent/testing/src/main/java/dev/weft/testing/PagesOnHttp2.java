@@ -24,7 +24,7 @@ public final class PagesOnHttp2 {
 
   /** Sends requests for pages, and to the application's {@code /ok} and {@code /echo}, see {@link HttpServerApplication}. */
   public static void assertAnswered(int port) throws Exception {
-    Weft.showAgentPages("/probe=liveness");
+    Weft.showAgentPages();
     new PagesOnHttp2(port).assertAnswered();
   }
 

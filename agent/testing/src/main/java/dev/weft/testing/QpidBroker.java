@@ -1,8 +1,5 @@
 package dev.weft.testing;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +28,7 @@ public final class QpidBroker {
 
   private static int start() {
     try {
-      int port = freePort();
+      int port = Ports.free();
       Path folder = Files.createTempDirectory("weft-qpid");
       Path configuration = Files.writeString(folder.resolve("configuration.json"), String.format(CONFIGURATION, port));
       Map<String, Object> attributes = new HashMap<>();
@@ -43,12 +40,6 @@ public final class QpidBroker {
       return port;
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.weft.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import redis.embedded.RedisServer;
@@ -22,7 +21,7 @@ public final class Redis {
 
   private static int startForAll(String... settings) {
     try {
-      int port = freePort();
+      int port = Ports.free();
       RedisServer server = start(port, settings);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
       return port;
@@ -56,13 +55,6 @@ public final class Redis {
       socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
       byte[] answer = new byte[4096];
       return new String(answer, 0, socket.getInputStream().read(answer), StandardCharsets.US_ASCII);
-    }
-  }
-
-  /** A port on which no process listens. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -95,10 +95,10 @@ public final class RedisCluster {
   }
 
   /** A port on which no process listens, for a node: what the nodes use beside it is a port, too. */
-  public static int freePort() throws IOException {
-    int port = Redis.freePort();
+  public static int freePort() {
+    int port = Ports.free();
     while (port + BUS > 65_535) {
-      port = Redis.freePort();
+      port = Ports.free();
     }
     return port;
   }

@@ -14,7 +14,7 @@ public final class RedisSentinels {
 
   private static int start() {
     try {
-      int port = Redis.freePort();
+      int port = Ports.free();
       RedisSentinel sentinel =
           RedisSentinel.newRedisSentinel().port(port).masterPort(Redis.PORT).masterName(GROUP).quorumSize(1).onShutdownForceStop(true).build();
       sentinel.start();

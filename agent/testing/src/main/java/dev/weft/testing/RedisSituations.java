@@ -316,7 +316,7 @@ public abstract class RedisSituations {
 
   @Test
   void aCommandToAServerThatHasStoppedFails() throws Exception {
-    int port = Redis.freePort();
+    int port = Ports.free();
     RedisServer server = Redis.start(port);
     try (RedisApplication lost = connect(port, null)) {
       lost.set("a", "secret");
@@ -329,7 +329,7 @@ public abstract class RedisSituations {
 
   @Test
   void aServerThatIsNotThereIsAFailureOfTheRequest() throws Exception {
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     failed(nobody, () -> {
       try (RedisApplication refused = connect(nobody, null)) {
         refused.get("a");

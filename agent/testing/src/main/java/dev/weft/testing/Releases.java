@@ -4,11 +4,6 @@ import dev.weft.advice.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,63 +30,26 @@ public final class Releases {
   /** For {@code @MethodSource}: the tests of a class run once on each release, whose name is an argument of the test's constructor. */
   public static final String NAMES = "dev.weft.testing.Releases#names";
 
-  private static final String LACKS = "lacks ";
-  private static final Map<String, List<String>> COORDINATES = new LinkedHashMap<>();
-  private static final Map<String, Set<String>> LACKED = new LinkedHashMap<>();
+  private static final ReleasesFile FILE = ReleasesFile.of(Project.MODULE);
   @Nullable private static Map<String, List<String>> jars;
-
-  static {
-    Path file = Project.MODULE.resolve("releases.txt");
-    if (Files.exists(file)) {
-      try {
-        read(Files.readAllLines(file));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   private Releases() {
   }
 
   /** Names of the releases, in the file's order. */
   public static Stream<String> names() {
-    return COORDINATES.keySet().stream();
-  }
-
-  private static void read(List<String> lines) {
-    String release = null;
-    Set<String> lackedByAll = new HashSet<>();
-    for (String line : lines) {
-      String text = line.strip();
-      if (text.isEmpty() || text.startsWith("#")) {
-        continue;
-      }
-      if (text.startsWith(LACKS)) {
-        int colon = text.indexOf(": ");
-        if (colon < 0) {
-          throw new IllegalStateException("releases.txt: no reason in: " + text);
-        }
-        (release == null ? lackedByAll : LACKED.get(release)).add(text.substring(LACKS.length(), colon));
-      } else if (line.startsWith(text)) {
-        release = text;
-        COORDINATES.put(release, new ArrayList<>());
-        LACKED.put(release, new HashSet<>(lackedByAll));
-      } else {
-        COORDINATES.get(release).add(text);
-      }
-    }
+    return FILE.coordinates().keySet().stream();
   }
 
   /** For each release, the classes of the instrumentation that do not fit it. */
   static Map<String, Set<String>> lacked() {
-    return LACKED;
+    return FILE.lacked();
   }
 
   /** The jars of each release. */
   static synchronized Map<String, List<String>> jars() {
     if (jars == null) {
-      jars = COORDINATES.isEmpty() ? Map.of() : resolved();
+      jars = FILE.coordinates().isEmpty() ? Map.of() : resolved();
     }
     return jars;
   }
@@ -105,7 +63,7 @@ public final class Releases {
     try (URLClassLoader apart = new URLClassLoader(Project.urls(paths), ClassLoader.getPlatformClassLoader())) {
       thread.setContextClassLoader(apart);   // the resolver looks for its parts there
       return ((Function<Map<String, List<String>>, Map<String, List<String>>>)
-          apart.loadClass("dev.weft.releases.ReleaseResolver").getConstructor().newInstance()).apply(COORDINATES);
+          apart.loadClass("dev.weft.releases.ReleaseResolver").getConstructor().newInstance()).apply(FILE.coordinates());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ReflectiveOperationException e) {

@@ -12,6 +12,7 @@ public final class Weft {
 
   @Nullable private static BiFunction<String, Object, Object> inside;
   private static Map<String, Double> metricsBefore = Map.of();
+  private static int agentPort;
 
   private Weft() {
   }
@@ -140,11 +141,14 @@ public final class Weft {
   }
 
   /**
-   * Shows the agent's pages on the application's port: those of health, also under more paths, and the receiver of {@code /weft-rum}. Returns a port
-   * of the agent's.
+   * Shows the agent's pages on the application's port, from now on to the end of the test's JVM: those of health, also {@code /probe} (liveness) and
+   * {@code /starts} (startup), and the receiver of {@code /weft-rum}. Returns a port of the agent's, which has them, too.
    */
-  public static int showAgentPages(String healthPaths) {
-    return (Integer) inside.apply("agentPages", healthPaths);
+  public static synchronized int showAgentPages() {
+    if (agentPort == 0) {
+      agentPort = (Integer) inside.apply("agentPages", null);
+    }
+    return agentPort;
   }
 
   /** What /health/detailed tells, asked anew, of an application that cannot be ready without a system of this kind or name. */
@@ -257,6 +261,11 @@ public final class Weft {
   @SuppressWarnings("unchecked")
   public static Map<String, Double> metrics() {
     return (Map<String, Double>) inside.apply("metrics", null);
+  }
+
+  /** The sum of all series of a metric. */
+  public static double total(String metric) {
+    return metrics().entrySet().stream().filter(series -> series.getKey().startsWith(metric + '{')).mapToDouble(Map.Entry::getValue).sum();
   }
 
   /** The lines of the agent's log since the test began. */

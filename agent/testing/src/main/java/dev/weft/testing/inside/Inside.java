@@ -203,7 +203,7 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return null;
       case "agentPages":
         Settings settings = new Settings(Map.of("WEFT_PORT", "0", "WEFT_HEALTH_ON_APP_PORT", "true",
-            "WEFT_HEALTH_PATHS", (String) argument, "WEFT_RUM_PATH", BEACONS));
+            "WEFT_HEALTH_PATHS", "/probe=liveness,/starts=startup", "WEFT_RUM_PATH", BEACONS));
         Beacons beacons = Beacons.of(settings, "the script".getBytes(StandardCharsets.UTF_8), metrics.browser(), errors);
         AgentPages.show(beacons.paths(), beacons);
         Health health = new Health(settings, "test", null, System.nanoTime());

@@ -44,7 +44,7 @@ class AnswerTest {
 
   @BeforeAll
   static void showPages() {
-    agentPort = agentPort == 0 ? Weft.showAgentPages("/probe=liveness") : agentPort;
+    agentPort = Weft.showAgentPages();
   }
 
   @AfterEach

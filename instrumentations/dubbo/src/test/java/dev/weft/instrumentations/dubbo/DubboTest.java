@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.testing.Ports;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -84,19 +82,11 @@ class DubboTest {
   DubboTest(String situation) {
     release = situation.substring(0, situation.indexOf(' '));
     protocol = situation.substring(situation.indexOf(' ') + 1);
-    port = PORTS.computeIfAbsent(situation, any -> freePort());
+    port = PORTS.computeIfAbsent(situation, any -> Ports.free());
     calls = APPLICATIONS.computeIfAbsent(situation, any -> ReleaseLoader.proxy(Application.class,
         LOADERS.computeIfAbsent(release, ReleaseLoader::compiling).create("application.Calls",
             new Class<?>[] {String.class, int.class, Supplier.class}, protocol, port, (Supplier<String>) Weft::currentSpanId)));
     calls.seen().clear();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @AfterEach
@@ -260,7 +250,7 @@ class DubboTest {
 
   @Test
   void aProviderThatDoesNotListenIsAnError() {
-    int other = freePort();
+    int other = Ports.free();
     assertThatThrownBy(() -> calls.sayTo(other)).isInstanceOf(RuntimeException.class);
 
     Span call = only(Weft.awaitSpans(1), "CLIENT");

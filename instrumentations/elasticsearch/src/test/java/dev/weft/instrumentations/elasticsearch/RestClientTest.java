@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.weft.testing.Redis;
+import dev.weft.testing.Ports;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
@@ -156,7 +156,7 @@ class RestClientTest {
 
   @Test
   void aCallThatTriesAnotherNodeIsOneSpan() throws Exception {
-    int closed = Redis.freePort();
+    int closed = Ports.free();
     try (RestUser other = connect(closed, SearchServer.PORT)) {
       for (int i = 0; i < 2; i++) {   // one of them begins with the closed port
         Weft.inRequest(() -> other.call("GET", "/_cluster/health", null));
@@ -167,7 +167,7 @@ class RestClientTest {
 
   @Test
   void anAsynchronousCallThatTriesAnotherNodeIsOneSpan() throws Exception {
-    int closed = Redis.freePort();
+    int closed = Ports.free();
     for (int i = 0; i < 2; i++) {   // at one of them the client begins with the closed port
       try (RestUser other = i == 0 ? connect(closed, SearchServer.PORT) : connect(SearchServer.PORT, closed)) {
         Weft.inRequest(() -> other.callAsync("GET", "/_cluster/health", null, Weft::currentSpanId).get(10, TimeUnit.SECONDS));
@@ -187,7 +187,7 @@ class RestClientTest {
 
   @Test
   void aNodeThatCannotBeReachedIsAFailedSpan() throws Exception {
-    int closed = Redis.freePort();
+    int closed = Ports.free();
     try (RestUser other = connect(closed)) {
       assertThatThrownBy(() -> other.call("GET", "/_cluster/health", null)).isInstanceOf(java.io.IOException.class);
       other.callAsync("GET", "/_cluster/health", null, () -> "").get(10, TimeUnit.SECONDS);

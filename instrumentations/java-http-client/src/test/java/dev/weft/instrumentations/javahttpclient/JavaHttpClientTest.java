@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.testing.Ports;
 import dev.weft.testing.RemoteServer;
 import dev.weft.testing.Span;
 import dev.weft.testing.WebSocketServer;
@@ -160,7 +161,7 @@ class JavaHttpClientTest {
 
   @Test
   void aRefusedConnectionIsAnErrorWithItsException() throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + freePort() + "/")).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + Ports.free() + "/")).build();
     assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding())).isInstanceOf(ConnectException.class);
     assertThatThrownBy(() -> client.sendAsync(request, BodyHandlers.discarding()).get()).hasCauseInstanceOf(ConnectException.class);
     List<Span> spans = Weft.awaitSpans(2);
@@ -168,12 +169,6 @@ class JavaHttpClientTest {
     assertThat(spans).extracting(Span::errorType).containsOnly("java.net.ConnectException");
     assertThat(spans).allSatisfy(span -> assertThat(span.attributes()).doesNotContainKey("http.response.status_code"));
     assertThat(Weft.hasContext()).isFalse();
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test

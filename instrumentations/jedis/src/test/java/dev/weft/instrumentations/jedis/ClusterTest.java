@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.weft.testing.Redis;
+import dev.weft.testing.Ports;
 import dev.weft.testing.RedisCluster;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -48,7 +48,7 @@ class ClusterTest {
 
   @Test
   void aClusterThatCannotBeReachedFailsTheCommand() throws Exception {
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     assertThatThrownBy(() -> release.user(nobody).run("ofCluster", "a", (Runnable) () -> { })).isNotNull();
     assertThat(Weft.spans()).isNotEmpty().allSatisfy(span -> assertThat(span.error()).isTrue());
     assertThat(Weft.hasContext()).isFalse();

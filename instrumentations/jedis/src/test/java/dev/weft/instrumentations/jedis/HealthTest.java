@@ -3,6 +3,7 @@ package dev.weft.instrumentations.jedis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
@@ -35,7 +36,7 @@ class HealthTest {
 
   @BeforeAll
   static void begin() throws IOException {
-    port = Redis.freePort();
+    port = Ports.free();
     start();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.advice.Nullable;
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisApplication;
 import dev.weft.testing.RedisSituations;
@@ -103,7 +104,7 @@ class JedisTest extends RedisSituations {
 
   @Test
   void aRefusedConnectionFailsTheCommand() throws Exception {
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     List<Span> spans = during(() -> {
       try (RedisClient refused = RedisClient.builder().hostAndPort("localhost", nobody).build()) {
         assertThatThrownBy(() -> refused.get("a")).isInstanceOf(JedisConnectionException.class);
@@ -126,7 +127,7 @@ class JedisTest extends RedisSituations {
 
   @Test
   void aConnectionThatCannotBeMadeIsReported() throws Exception {
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     DefaultJedisClientConfig wrong = DefaultJedisClientConfig.builder().user("wilma").password("secret").build();
     List<Span> spans = during(() -> {
       try (JedisPool pool = new JedisPool("localhost", nobody)) {
@@ -278,8 +279,7 @@ class JedisTest extends RedisSituations {
   }
 
   private static double counted() {
-    return Weft.metrics().entrySet().stream().filter(series -> series.getKey().startsWith("redis_commands_total"))
-        .mapToDouble(Map.Entry::getValue).sum();
+    return Weft.total("redis_commands_total");
   }
 
   private interface Work {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisCluster;
 import dev.weft.testing.RedisSentinels;
@@ -104,7 +105,7 @@ class OwnCommandsTest {
   @Test
   void aConnectionThatCannotBeMadeIsReportedOnceBesideItsCommands() throws Exception {
     assumeTrue(!release.isBefore(1, 5), "the pools of this release are others");
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     Release.User user = release.user(Redis.PORT);
     List<Span> spans = spans(() -> {
       assertThatThrownBy(() -> user.run("pooledWithout", nobody, null)).isNotNull();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.advice.Nullable;
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisApplication;
 import dev.weft.testing.RedisSentinels;
@@ -218,7 +219,7 @@ class ReleasesTest extends RedisSituations {
   @Test
   void aPoolWithoutAServerReportsThatItCannotConnect() throws Exception {
     assumeTrue(!release.isBefore(1, 5), "the pools of this release try again by themselves");
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     assertThatThrownBy(() -> user.run("pooledWithout", nobody, null)).isNotNull();
     assertThatThrownBy(() -> user.run("pooledWithout", Redis.PORT, "wrong")).isNotNull();
     List<Span> spans = ended(2);

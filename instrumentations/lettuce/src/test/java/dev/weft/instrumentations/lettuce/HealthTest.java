@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.LettuceApplication;
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisCluster;
 import dev.weft.testing.Releases;
@@ -40,7 +41,7 @@ class HealthTest {
 
   @BeforeEach
   void connect() throws Exception {
-    port = Redis.freePort();
+    port = Ports.free();
     server = Redis.start(port);
     before = open();
     lettuce = LettuceApplication.connectWith(release, "withoutReconnecting", port);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import dev.weft.testing.Redis;
+import dev.weft.testing.Ports;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -274,7 +274,7 @@ class MongoTest {
 
   @Test
   void aServerThatCannotBeReachedIsAFailedSpan() throws Exception {
-    int port = Redis.freePort();
+    int port = Ports.free();
     try (MongoUser other = connect(port, 500)) {   // health waits for a second
       int waits = kind.equals("Reactive") && NO_SESSION.contains(release) ? 2 : 1;
       List<Span> spans = inRequest(waits, all(() -> thrown(all(() -> other.command("ping", 1)), "com.mongodb.MongoTimeoutException")));

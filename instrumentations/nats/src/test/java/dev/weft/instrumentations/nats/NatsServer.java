@@ -1,7 +1,7 @@
 package dev.weft.instrumentations.nats;
 
 import dev.weft.testing.Binaries;
-import dev.weft.testing.Redis;
+import dev.weft.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ final class NatsServer {
   }
 
   private static int start(Path binary) throws IOException {
-    int free = Redis.freePort();
+    int free = Ports.free();
     Binaries.started(new ProcessBuilder(binary.toString(), "-a", "127.0.0.1", "-p", Integer.toString(free), "-js", "-sd",
         Files.createTempDirectory("weft-nats").toString()), () -> answers(free));
     return free;

@@ -3,6 +3,7 @@ package dev.weft.instrumentations.redisson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
@@ -34,7 +35,7 @@ class HealthTest {
 
   @BeforeEach
   void connect() throws Exception {
-    port = Redis.freePort();
+    port = Ports.free();
     server = Redis.start(port);
     application = RedissonTest.connect(release, "127.0.0.1", port, 0, null);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.advice.Nullable;
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisApplication;
 import dev.weft.testing.RedisSentinels;
@@ -144,7 +145,7 @@ class RedissonTest extends RedisSituations {
 
   @Test
   void aConnectionThatIsRefusedIsReportedWithTheAddressThatWasTried() throws Exception {
-    int nobody = Redis.freePort();
+    int nobody = Ports.free();
     for (String host : release.equals("3.52") ? List.of("127.0.0.1", "::1") : List.of("127.0.0.1", "localhost")) {
       int before = Weft.spans().size();
       assertThat(catchThrowable(() -> connect(release, host.equals("::1") ? "[::1]" : host, nobody, 0, null))).isNotNull();

@@ -6,7 +6,6 @@ import dev.weft.testing.Weft;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,7 +27,7 @@ class ApplicationPortTest extends ServerTest {
 
   @BeforeAll
   static void showPages() {
-    agentPort = agentPort == 0 ? Weft.showAgentPages("/probe=liveness,/starts=startup") : agentPort;
+    agentPort = Weft.showAgentPages();
   }
 
   @ParameterizedTest
@@ -56,8 +55,7 @@ class ApplicationPortTest extends ServerTest {
   }
 
   private static double requests() {
-    return Weft.metrics().entrySet().stream().filter(each -> each.getKey().startsWith("http_requests_total{"))
-        .mapToDouble(Map.Entry::getValue).sum();
+    return Weft.total("http_requests_total");
   }
 
   @Test

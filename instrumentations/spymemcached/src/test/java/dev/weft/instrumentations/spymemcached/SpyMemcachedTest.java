@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.Memcached;
 import dev.weft.testing.MemcachedSituations;
-import dev.weft.testing.Redis;
+import dev.weft.testing.Ports;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
@@ -204,7 +204,7 @@ class SpyMemcachedTest extends MemcachedSituations<SpyMemcachedTest.Application>
 
   @Test
   void aNodeThatIsDownFailsItsCommands() throws Exception {
-    int closed = Redis.freePort();
+    int closed = Ports.free();
     try (Application lonely = open(false, false, false, 50, closed)) {
       Span span = spans(1, () -> catchThrowable(() -> lonely.get("a"))).get(0);
       assertThat(span.name()).isEqualTo("get 127.0.0.1:" + closed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.advice.Nullable;
+import dev.weft.testing.Ports;
 import dev.weft.testing.Redis;
 import dev.weft.testing.RedisApplication;
 import dev.weft.testing.RedisCluster;
@@ -167,7 +168,7 @@ class VertxRedisTest extends RedisSituations {
 
   @Test
   void aServerThatIsNotThereFailsEachWayToUseIt() throws Exception {
-    int closed = Redis.freePort();
+    int closed = Ports.free();
     client.open("redis://localhost:" + closed, 2);
     assertThatThrownBy(() -> Weft.inRequest(() -> client.batch("GET a", "GET b")));
     assertThatThrownBy(() -> Weft.inRequest(() -> {
