@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 
 /** A web application of two filters (none at {@code /bare}) and a servlet for each thing that a request can do. Knows no agent. */
 public final class Application implements ServletContextListener {
+  private static volatile boolean pauseNext;
   private static final String SPRING_TEMPLATE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
   private static final String SPRING_EXCEPTION = "org.springframework.web.servlet.DispatcherServlet.EXCEPTION";
   private static final int FILE_SIZE = 300_000;
@@ -340,6 +341,11 @@ public final class Application implements ServletContextListener {
       request.startAsync().dispatch();
     });
     servlet("/async/endless-listener", (request, response) -> NonBlocking.writeEndlessly(request.startAsync()));
+    servlet("/closed-while-sent", (request, response) -> {
+      response.flushBuffer();
+      pauseNext = true;
+      throw new IllegalStateException("there is no more");
+    });
     servlet("/system-gone", (request, response) -> {
       response.flushBuffer();
       Endless.writeToSystem(request.getParameter("channel") != null);
@@ -475,6 +481,18 @@ public final class Application implements ServletContextListener {
 
   private void servlet(String pattern, ActionServlet.Action action) {
     ActionServlet.deploy(context, pattern, action);
+  }
+
+  /** Waits once after it was asked for, so that a server finds time for what else it has to do. */
+  static void pause() {
+    if (pauseNext) {
+      pauseNext = false;
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   static void answer(ServletResponse response, int status, String body) {

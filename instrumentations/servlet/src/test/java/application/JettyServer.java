@@ -15,7 +15,7 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 /** The application on Jetty 8 to 12, there on EE 8, 9 or 10. Answers the port that it listens on. */
 @SuppressWarnings("try")   // close may throw what it likes
 public final class JettyServer implements IntSupplier, AutoCloseable {
-  private final Server server = new Server(0);
+  private final Server server = Server.getVersion().startsWith("8.") ? new Server(0) : Pausing.server();
 
   public JettyServer(String contextPath, BooleanSupplier hasContext) throws Exception {
     ServletContextHandler context = new ServletContextHandler();
@@ -55,6 +55,25 @@ public final class JettyServer implements IntSupplier, AutoCloseable {
       return Class.forName(Http2.FACTORY) != null;
     } catch (ClassNotFoundException e) {
       return false;
+    }
+  }
+
+  /** Asks whether it is shut down each time before it sends something, since Jetty 9.4: a pause there gives it time to close the connection meanwhile. */
+  private static final class Pausing extends ServerConnector {
+    private Pausing(Server server) {
+      super(server);
+    }
+
+    static Server server() {
+      Server server = new Server();
+      server.addConnector(new Pausing(server));
+      return server;
+    }
+
+    @Override
+    public boolean isShutdown() {
+      Application.pause();
+      return super.isShutdown();
     }
   }
 

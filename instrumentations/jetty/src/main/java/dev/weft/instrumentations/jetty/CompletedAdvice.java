@@ -3,7 +3,6 @@ package dev.weft.instrumentations.jetty;
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
-import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpChannel;
 
 /**
@@ -18,8 +17,6 @@ public final class CompletedAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void end(@Advice.This HttpChannel channel) {
-    MetaData.Response sent = channel.getCommittedMetaData();
-    Exchange.end(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, sent == null ? 0 : sent.getStatus(),
-        channel.getBytesWritten());
+    Exchange.end(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, Committed.status(channel), channel.getBytesWritten());
   }
 }

@@ -51,7 +51,7 @@ final class Exchange {
   }
 
   /**
-   * Ends the operation of a request. One that Jetty answered without working on it begins only now.
+   * Ends the operation of a request, unless it was given up before. One that Jetty answered without working on it begins only now.
    *
    * @param status of the response that was sent; 0 if none was
    * @param bytes of its body
@@ -63,18 +63,30 @@ final class Exchange {
       operation = start(carrier, request);
       OPERATIONS.remove(carrier);
     }
-    if (operation != null) {
-      try {
-        if (status != 0) {
-          operation.status(status);
-          operation.responseSize("HEAD".equals(request.getMethod()) ? 0 : bytes);
-          operation.responseHeaders(sentHeaders, response);
-        }
-        describe(operation, request);
-        operation.closed();
-      } finally {
-        operation.end(null);
+    finish(operation, request, response, sentHeaders, status, bytes);
+  }
+
+  /** Ends the operation of a request that may never be complete. It stays known, so that it is not reported again if the request is after all. */
+  static void giveUp(
+      Object carrier, Request request, Response response, RequestHeaders<Response> sentHeaders, int status, long bytes) {
+    finish(OPERATIONS.get(carrier), request, response, sentHeaders, status, bytes);
+  }
+
+  private static void finish(@Nullable HttpServerOperation operation, Request request, Response response, RequestHeaders<Response> sentHeaders,
+      int status, long bytes) {
+    if (operation == null || operation.hasEnded()) {
+      return;
+    }
+    try {
+      if (status != 0) {
+        operation.status(status);
+        operation.responseSize("HEAD".equals(request.getMethod()) ? 0 : bytes);
+        operation.responseHeaders(sentHeaders, response);
       }
+      describe(operation, request);
+      operation.closed();
+    } finally {
+      operation.end(null);
     }
   }
 

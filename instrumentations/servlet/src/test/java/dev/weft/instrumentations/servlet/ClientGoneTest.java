@@ -81,6 +81,20 @@ class ClientGoneTest extends ServerTest {
     assertThat(errors()).isEqualTo(errors + 1);
   }
 
+  /** Jetty 9.4 to 11 forget then to tell the end of the response: see GiveUpAdvice of the jetty instrumentation. */
+  @Test
+  void aConnectionThatIsClosedWhileTheLastIsSentEndsTheRequest() throws Exception {
+    double errors = errors();
+    try (RawConnection client = new RawConnection(server.port(""))) {
+      client.send("GET /closed-while-sent HTTP/1.1|Host: localhost||");
+      client.readHead();
+    }
+    Span span = served();
+    assertThat(span.error()).isTrue();
+    assertThat(span.attributes()).containsEntry("http.response.status_code", 200L);
+    assertThat(errors()).isEqualTo(errors + 1);
+  }
+
   /**
    * Whether listeners are told of the end of an asynchronous request whose client leaves while another thread writes. Jetty 12 never ends one without
    * listeners that fails in a dispatch. Tomcat gives one up without a word if the thread fails before the request's own has returned: the container,
