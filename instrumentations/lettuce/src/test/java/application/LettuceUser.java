@@ -75,6 +75,10 @@ public final class LettuceUser implements AutoCloseable {
     return new LettuceUser(uri(port, 0), ClientOptions.builder().timeoutOptions(TimeoutOptions.enabled(Duration.ofMillis(millis))).build());
   }
 
+  public static Object pingingFirst(int port) {
+    return new LettuceUser(uri(port, 0), ClientOptions.builder().pingBeforeActivateConnection(true).build());
+  }
+
   public static Object publishingOnScheduler(int port) {
     return new LettuceUser(uri(port, 0), ClientOptions.builder().publishOnScheduler(true).build());
   }

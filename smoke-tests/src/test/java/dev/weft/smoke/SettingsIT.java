@@ -50,6 +50,8 @@ class SettingsIT {
       new Wrong("OTEL_EXPORTER_OTLP_PROTOCOL", "pigeon", "http/protobuf"),
       new Wrong("OTEL_EXPORTER_OTLP_COMPRESSION", "brotli", "none"),
       new Wrong("OTEL_BSP_SCHEDULE_DELAY", "-1", "5000"),
+      new Wrong("OTEL_ATTRIBUTE_COUNT_LIMIT", "all", "128"),
+      new Wrong("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "any", "none"),
       new Wrong("OTEL_SDK_DISABLED", "maybe", "false"));
 
   /** The standard port is taken at an address of its own, so that nobody else has it. */
@@ -67,6 +69,7 @@ class SettingsIT {
         assertThat(port).endsWith("http://127.94.64.1:9464/metrics");
         assertThat(Http.get(URI.create("http://127.94.64.1:9464/metrics")).statusCode()).isEqualTo(200);
         assertThat(app.stdout()).isEqualTo("200 4\ndone\n");
+        assertThat(app.stderr()).doesNotContain("traces are off");
         for (Wrong wrong : WRONG) {
           assertThat(app.stderr().lines().filter(line -> line.contains("setting " + wrong.variable()))).as(wrong.variable())
               .singleElement().asString().startsWith("[weft] WARN setting " + wrong.variable() + "=" + wrong.value() + " is not ")

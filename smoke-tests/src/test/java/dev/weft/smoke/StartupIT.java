@@ -49,9 +49,12 @@ class StartupIT {
     }
   }
 
-  /** Over plain HTTP the first export initialises no security providers: an application may set them up later. */
+  /**
+   * Over plain HTTP the first export initialises no security providers: an application may set them up later. The SDK's providers of tracers,
+   * meters and loggers are not called, so that they need not be loaded.
+   */
   @OnEveryJdk
-  void theFirstExportLeavesSecurityProvidersAlone(Jdk jdk) {
+  void theFirstExportLoadsNeitherSecurityProvidersNorThoseOfTheSdk(Jdk jdk) {
     try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
         StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_BSP_SCHEDULE_DELAY", "500")
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString())
@@ -59,7 +62,8 @@ class StartupIT {
         .start("dev.weft.smoke.app.Calling", target.address().toString(), "1")) {
       AgentPort port = AgentPort.of(app);
       await().atMost(StartedProcess.LIMIT).until(() -> port.metric("weft_spans_exported_total").orElse(0) == 1);
-      assertThat(app.stdout()).contains("okhttp3.OkHttpClient ").doesNotContain("sun.security.ssl.SunJSSE", "javax.net.ssl.SSLContext ");
+      assertThat(app.stdout()).contains("okhttp3.OkHttpClient ").doesNotContain("sun.security.ssl.SunJSSE", "javax.net.ssl.SSLContext ",
+          "io.opentelemetry.sdk.trace.SdkTracer", "io.opentelemetry.sdk.metrics.SdkMeter", "io.opentelemetry.sdk.logs.SdkLogger");
     }
   }
 }

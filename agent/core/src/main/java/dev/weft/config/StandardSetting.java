@@ -64,6 +64,8 @@ public enum StandardSetting {
 
   ATTRIBUTE_LENGTH("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit", whole(0, Integer.MAX_VALUE), null),
   ATTRIBUTE_COUNT("otel.span.attribute.count.limit", "otel.attribute.count.limit", whole(0, Integer.MAX_VALUE), "128"),
+  /** For events and links, which have none of their own. */
+  ALL_ATTRIBUTE_COUNT("otel.attribute.count.limit", whole(0, Integer.MAX_VALUE), "128"),
   EVENT_COUNT("otel.span.event.count.limit", whole(0, Integer.MAX_VALUE), "128"),
   LINK_COUNT("otel.span.link.count.limit", whole(0, Integer.MAX_VALUE), "128");
 

@@ -102,6 +102,8 @@ public final class Traces {
   }
 
   private static Traces on(StandardSettings settings, SpanQueue queue, ExporterState state, Services services, Sdk sdk) {
+    Sampler sampler = sdk.sampler();   // what cannot be made is found out before a thread exports
+    Propagation propagation = sdk.propagation();
     List<String> exporters = Arrays.asList(settings.text(StandardSetting.TRACES_EXPORTER).split(","));
     SpanBatcher batcher = null;
     if (exporters.contains("none")) {
@@ -117,7 +119,7 @@ public final class Traces {
           timeout == 0 ? NO_LIMIT : TimeUnit.MILLISECONDS.toNanos(timeout), TimeUnit.SECONDS.toNanos(quietSeconds));
       batcher.start();
     }
-    return new Traces(state, sdk.sampler(), sdk.propagation(), texts(sdk.resource()), batcher,
+    return new Traces(state, sampler, propagation, texts(sdk.resource()), batcher,
         LogExport.start(settings, services, sdk.resource()), source -> MetricExport.start(settings, services, sdk.resource(), source));
   }
 

@@ -2,6 +2,7 @@ package dev.weft.instrumentations.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.LettuceApplication;
 import dev.weft.testing.LettuceSituations;
@@ -58,6 +59,18 @@ class LettuceTest extends LettuceSituations {
       assertThat(failure(() -> hasty.async("blpop", 10L, "nothing").get())).isEqualTo(ExecutionException.class.getName());
       assertThat(ended(1).get(0).exceptionType()).isEqualTo(timeoutException);
     }
+  }
+
+  @Test
+  void thePingThatAnOptionSendsOverANewConnectionIsNotTheApplications() throws Exception {
+    assumeTrue(release.startsWith("5."), "is part of the handshake");
+    Redis.command(Redis.PORT, "CONFIG RESETSTAT");
+    try (LettuceApplication pinging = LettuceApplication.connectWith(release, "pingingFirst", Redis.PORT)) {
+      pinging.sync("get", "a");
+    }
+    assertThat(Redis.command(Redis.PORT, "INFO commandstats")).contains("cmdstat_ping:calls=1,");
+    assertThat(texts(ended(1))).containsExactly("GET a");
+    assertThat(Weft.metric("redis_commands_total{command=\"PING\",status=\"success\"}")).isZero();
   }
 
   @Test
