@@ -28,6 +28,7 @@ public final class HttpClientConnection implements Undoable {
   private @Nullable Throwable failure;
   private boolean used;
   private boolean closed;
+  private boolean upgraded;
   /** What a decoder has read before it reads more. */
   private @Nullable List<Object> read;
   private int readBefore;
@@ -45,6 +46,11 @@ public final class HttpClientConnection implements Undoable {
       CONNECTIONS.put(connection, known);
     }
     return known;
+  }
+
+  /** What is known of a stream of HTTP/2 that is no connection to the library. The caller remembers it. */
+  public static HttpClientConnection ofStream() {
+    return new HttpClientConnection();
   }
 
   /** The next request belongs to this call. */
@@ -140,12 +146,15 @@ public final class HttpClientConnection implements Undoable {
     }
   }
 
-  /** The server goes on with HTTP/2, where the response comes to a client that was built on the connection. */
-  public void upgraded(@Nullable String version) {
+  /** The server goes on with HTTP/2, where the response comes. A client that was built on the connection says so itself. */
+  public void upgraded() {
     HttpClientCall call = unanswered.peek();
-    if (call != null && call.isOneRequest()) {
-      answered(101, version, null);
-    }
+    upgraded = call != null && call.isOneRequest();
+  }
+
+  /** Whether a response is expected that comes with HTTP/2. */
+  public boolean isUpgraded() {
+    return upgraded;
   }
 
   /** The response has been read, and is about to be handed to the application. */

@@ -48,7 +48,7 @@ public final class ResponseAdvice {
         int status = head.getStatus().code();
         String version = HttpVersion.of(head.getProtocolVersion().majorVersion(), head.getProtocolVersion().minorVersion());
         if (status == 101 && "h2c".equalsIgnoreCase(head.headers().get("Upgrade"))) {
-          connection.upgraded(version);
+          connection.upgraded();
         } else {
           connection.responseHeaders(status, HeaderEntries.INSTANCE, head.headers());
           connection.answered(status, version, head.getDecoderResult().cause());

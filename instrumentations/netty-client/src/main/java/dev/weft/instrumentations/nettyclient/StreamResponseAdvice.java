@@ -2,7 +2,6 @@ package dev.weft.instrumentations.nettyclient;
 
 import dev.weft.advice.Finishes;
 import dev.weft.advice.Instrument;
-import dev.weft.telemetry.http.HeaderEntries;
 import dev.weft.telemetry.http.HttpClientConnection;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2DataFrame;
@@ -28,11 +27,7 @@ public final class StreamResponseAdvice {
     if (frame instanceof Http2HeadersFrame) {
       Http2HeadersFrame head = (Http2HeadersFrame) frame;
       last = head.isEndStream();
-      if (head.headers().status() != null) {   // else they are trailers
-        int status = Integer.parseInt(head.headers().status().toString());
-        connection.responseHeaders(status, HeaderEntries.INSTANCE, head.headers());
-        connection.answered(status, "2", null);
-      }
+      StreamExchange.answered(connection, head.headers());
     }
     Reading reading = new Reading(connection);
     if (last) {

@@ -6,8 +6,8 @@ import io.vertx.core.Completable;
 import net.bytebuddy.asm.Advice;
 
 /** What takes a result or a failure waits for a future. */
-@Instrument(types = {"io.vertx.core.Future", "io.vertx.core.impl.future.FutureImpl"}, methods = {"onComplete", "andThen"},
-    takes = "io.vertx.core.Completable", parameters = 1)
+@Instrument(types = {"io.vertx.core.Future", "io.vertx.core.impl.future.FutureImpl", "io.vertx.core.impl.future.FutureBase"},
+    methods = {"onComplete", "andThen"}, takes = "io.vertx.core.Completable", parameters = 1)
 public final class FutureCompletableAdvice {
   private FutureCompletableAdvice() {
   }

@@ -4,8 +4,10 @@ import dev.weft.advice.Instrument;
 import net.bytebuddy.asm.Advice;
 
 /** The HTTP client sends a request's head, perhaps on the connection of another event loop, which writes it later, see {@link VertxRequests}. */
-@Instrument(types = "io.vertx.core.http.impl.Http1xClientConnection$StreamImpl", methods = "writeHead",
-    takes = {"io.vertx.core.http.impl.HttpRequestHead", "boolean", "io.netty.buffer.ByteBuf", "boolean", "io.vertx.core.http.StreamPriority"})
+@Instrument(types = {"io.vertx.core.http.impl.Http1xClientConnection$StreamImpl", "io.vertx.core.http.impl.http1.Http1ClientConnection$StreamImpl",
+    "io.vertx.core.http.impl.Http2UpgradedClientConnection$UpgradingStream", "io.vertx.core.http.impl.Http2UpgradeClientConnection$UpgradingStream",
+    "io.vertx.core.http.impl.tcp.Http2UpgradeClientConnection$UpgradingStream"},
+    methods = "writeHead", takes = "io.vertx.core.http.impl.HttpRequestHead")
 public final class RequestHeadAdvice {
   private RequestHeadAdvice() {
   }

@@ -7,6 +7,8 @@ import net.bytebuddy.asm.Advice;
 /** The thread of a connection writes a request. */
 @Instrument(types = "io.vertx.core.http.impl.Http1xClientConnection", methods = "beginRequest",
     takes = {"io.vertx.core.http.impl.Http1xClientConnection$Stream", "io.vertx.core.http.impl.HttpRequestHead"})
+@Instrument(types = "io.vertx.core.http.impl.http1.Http1ClientConnection", methods = "beginRequest",   // since 5.1
+    takes = {"io.vertx.core.http.impl.http1.Http1ClientConnection$Stream", "io.vertx.core.http.impl.HttpRequestHead"})
 public final class RequestWrittenAdvice {
   private RequestWrittenAdvice() {
   }

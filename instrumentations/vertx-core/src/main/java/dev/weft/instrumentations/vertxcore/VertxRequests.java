@@ -8,22 +8,22 @@ import dev.weft.telemetry.WeakIdentityMap;
 
 /** Requests of the HTTP client on their way to the thread of their connection. What takes them there serves many callers, and has no context. */
 final class VertxRequests {
-  /** By the head of the request. */
+  /** By the head of the request or, with HTTP/2, by its stream. */
   private static final WeakIdentityMap<Operation> CALLERS = LibraryState.map("vert.x requests");
 
   private VertxRequests() {
   }
 
-  static void handOver(Object head) {
-    Operation caller = head == null ? null : Context.inheritable();
+  static void handOver(Object request) {
+    Operation caller = request == null ? null : Context.inheritable();
     if (caller != null) {
-      CALLERS.put(head, caller);
+      CALLERS.put(request, caller);
     }
   }
 
   /** The context in which a request is written; null if it has none, or is in it. */
-  static Scope take(Object head) {
-    Operation caller = head == null ? null : CALLERS.remove(head);
+  static Scope take(Object request) {
+    Operation caller = request == null ? null : CALLERS.remove(request);
     return caller == null || caller == Context.current() ? null : Context.attach(caller);
   }
 }

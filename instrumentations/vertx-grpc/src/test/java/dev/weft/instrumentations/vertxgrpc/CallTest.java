@@ -15,8 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,13 +34,15 @@ class CallTest {
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
   /** They live as long as the test's JVM. */
   private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
+  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
 
   private final String release;
   private final int port;
 
   CallTest(String release) {
     this.release = release;
-    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.Orders", new Class<?>[0])).getAsInt());
+    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) LOADERS
+        .computeIfAbsent(name, ReleaseLoader::new).create("application.Orders", new Class<?>[0])).getAsInt());
   }
 
   private HttpRequest.Builder request(String path) {
@@ -96,5 +102,28 @@ class CallTest {
     Span request = call("/shop.Orders/Anything17", "OK");
     assertThat(request.name()).isEqualTo("POST");
     assertThat(request.attributes()).doesNotContainKey("http.route");
+  }
+
+  /** The request is seen by {@code netty-client}. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void aCallOfTheClientIsOneRequestOfItsCaller() throws Exception {
+    IntFunction<CompletableFuture<String>> client =
+        (IntFunction<CompletableFuture<String>>) LOADERS.get(release).create("application.OrdersClient", new Class<?>[0]);
+    for (int i = 0; i < 2; i++) {   // the first one makes the connection
+      String[] caller = new String[1];
+      String answer = Weft.inRequest(() -> {
+        caller[0] = Weft.currentSpanId();
+        return client.apply(port).get(10, TimeUnit.SECONDS);
+      });
+      assertThat(answer).isEqualTo("found");
+      List<Span> spans = Weft.awaitSpans(3 * i + 3);
+      Span call = spans.stream().filter(span -> caller[0].equals(span.parentSpanId())).reduce((one, other) -> null).orElseThrow();
+      assertThat(call.kind()).isEqualTo("CLIENT");
+      assertThat(call.attributes()).containsEntry("url.full", "http://localhost:" + port + "/shop.Orders/Find")
+          .containsEntry("network.protocol.version", "2").containsEntry("http.response.status_code", 200L);
+      assertThat(spans).filteredOn(span -> call.spanId().equals(span.parentSpanId())).extracting(Span::name)
+          .containsExactly("POST /shop.Orders/Find");
+    }
   }
 }
