@@ -7,7 +7,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.Headers;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +17,13 @@ import java.util.function.Consumer;
 public final class UndertowApplication {
   private final Consumer<String> served;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final int port = PlainUndertow.freePort();
   private final Undertow server;
   private volatile HttpServerExchange hanging;
 
   public UndertowApplication(Consumer<String> served) {
     this.served = served;
-    server = Undertow.builder().addHttpListener(0, "localhost").setHandler(new HttpContinueReadHandler(this::handle)).build();
+    server = Undertow.builder().addHttpListener(port, "localhost").setHandler(new HttpContinueReadHandler(this::handle)).build();
     server.start();
   }
 
@@ -68,9 +68,10 @@ public final class UndertowApplication {
     throw new IllegalStateException("failed");
   }
 
+  @SuppressWarnings("deprecation")   // the name that all releases have
   private void answer(HttpServerExchange exchange, int status) {
     serve(exchange);
-    exchange.setStatusCode(status);
+    exchange.setResponseCode(status);
     exchange.getResponseSender().send("answer");
   }
 
@@ -94,7 +95,7 @@ public final class UndertowApplication {
   }
 
   public int port() {
-    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    return port;
   }
 
   public void release() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for each HTTP server, on servers of servlets. */
 @ParameterizedClass
-@EnumSource(value = TestServer.class, names = {"TOMCAT_7", "TOMCAT_11", "JETTY_8_1", "JETTY_9_4", "JETTY_12", "UNDERTOW_1_4", "UNDERTOW_2_2"})
+@EnumSource(value = TestServer.class, names = {"TOMCAT_7", "TOMCAT_11", "JETTY_8_1", "JETTY_9_4", "JETTY_12", "UNDERTOW_1_2", "UNDERTOW_1_4", "UNDERTOW_2_2"})
 class SituationsTest extends HttpServerSituations {
   /** They live as long as the test's JVM. */
   private static final Map<TestServer, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();

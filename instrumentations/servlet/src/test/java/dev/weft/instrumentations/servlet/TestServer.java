@@ -32,7 +32,8 @@ enum TestServer {
       Map.of("org/eclipse/jetty/servlet/", "org/eclipse/jetty/ee10/servlet/")),
   UNDERTOW_2_3("undertow-2.3", "application.UndertowServer", "undertow", Map.of()),
   UNDERTOW_2_2("undertow-2.2", "application.UndertowServer", "undertow", Map.of()),
-  UNDERTOW_1_4("undertow-1.4", "application.UndertowServer", "undertow", Map.of());
+  UNDERTOW_1_4("undertow-1.4", "application.UndertowServer", "undertow", Map.of()),
+  UNDERTOW_1_2("undertow-1.2", "application.UndertowServer", "undertow", Map.of());
 
   /** Whether this run weaves the servers, too. */
   static final boolean CONTAINERS_ARE_WOVEN = !System.getProperty("weft.test.instrumentations", "").isEmpty();
@@ -59,7 +60,7 @@ enum TestServer {
 
   /** Whether filters can be lambda expressions: since Servlet 4.0. */
   boolean hasHiddenFilters() {
-    return isNonBlocking() && this != UNDERTOW_1_4 && this != TOMCAT_8_5 && this != JETTY_9_2 && this != JETTY_9_4;
+    return isNonBlocking() && !isOldUndertow() && this != TOMCAT_8_5 && this != JETTY_9_2 && this != JETTY_9_4;
   }
 
   /** Whether bodies can be read and written without blocking: since Servlet 3.1. */
@@ -67,9 +68,10 @@ enum TestServer {
     return this != TOMCAT_7 && this != JETTY_8_1 && this != JETTY_9_0;
   }
 
-  /** Whether it speaks HTTP/2: Tomcat since 8.5, Jetty where the build has the jars for it. */
+  /** Whether it speaks HTTP/2 without TLS: Tomcat since 8.5, Jetty where the build has the jars for it, Undertow since 1.4. */
   boolean isHttp2() {
-    return isNonBlocking() && this != JETTY_9_2 && this != JETTY_9_4_API_4_0 && this != JETTY_10 && this != JETTY_11;
+    return isNonBlocking() && this != JETTY_9_2 && this != JETTY_9_4_API_4_0 && this != JETTY_10 && this != JETTY_11
+        && this != UNDERTOW_1_2;
   }
 
   /** Whether it answers what it takes for HTTP/0.9, without a status. */
@@ -110,6 +112,10 @@ enum TestServer {
 
   boolean isOldJetty() {
     return this == JETTY_8_1 || this == JETTY_9_0 || this == JETTY_9_2;
+  }
+
+  boolean isOldUndertow() {
+    return this == UNDERTOW_1_4 || this == UNDERTOW_1_2;
   }
 
   /** The port of the application at a context path ({@code ""}: the root). */

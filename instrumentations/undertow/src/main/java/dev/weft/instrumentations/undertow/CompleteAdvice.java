@@ -13,7 +13,7 @@ public final class CompleteAdvice {
 
   @Finishes
   @Advice.OnMethodEnter(inline = false)
-  public static void complete(@Advice.This HttpServerExchange exchange) {
+  public static void complete(@Advice.This HttpServerExchange exchange) throws Throwable {
     Exchange.complete(exchange);
   }
 }

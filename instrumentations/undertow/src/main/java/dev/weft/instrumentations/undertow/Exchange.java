@@ -21,22 +21,10 @@ final class Exchange {
   static final String OWN_SERVER = "io.undertow.server.ServerConnection";
   private static final Instrumentation INSTRUMENTATION = Instrumentation.of("undertow");
   private static final AttachmentKey<Serving> SERVING = AttachmentKey.create(Serving.class);
-  /** Since 1.3. Requests of older releases are reported by the servlet instrumentation. */
-  private static final boolean SUPPORTED = isSupported();
-  /** Where Undertow keeps the exception of a handler, of which it makes a response. Since 1.4; null before. */
+  /** Where Undertow keeps the exception of a handler, of which it makes a response. Since 1.4; null before, see {@link OldHandlerAdvice}. */
   private static final @Nullable AttachmentKey<Throwable> EXCEPTION = exception();
 
   private Exchange() {
-  }
-
-  private static boolean isSupported() {
-    try {
-      HttpServerExchange.class.getMethod("getStatusCode");
-      HttpServerExchange.class.getMethod("getResponseBytesSent");
-      return true;
-    } catch (NoSuchMethodException e) {
-      return false;
-    }
   }
 
   @SuppressWarnings("unchecked")
@@ -69,9 +57,6 @@ final class Exchange {
 
   /** A new operation, not current on any thread. */
   private static @Nullable HttpServerOperation start(Context.Slot slot, @Nullable HttpServerExchange exchange) {
-    if (!SUPPORTED) {
-      return null;
-    }
     String method = exchange == null || exchange.getRequestMethod() == null ? null : exchange.getRequestMethod().toString();
     HttpServerOperation operation = HttpServerOperation.start(slot, INSTRUMENTATION, method, ExchangeHeaders.INSTANCE,
         exchange == null ? null : exchange.getRequestHeaders());
@@ -89,7 +74,19 @@ final class Exchange {
     return operation;
   }
 
-  static void complete(HttpServerExchange exchange) {
+  /** An exception has left a handler, and Undertow makes a response of it. Called in the application's place. */
+  static void threw(HttpServerExchange exchange, Throwable thrown) {
+    try {
+      Serving serving = exchange.getAttachment(SERVING);
+      if (serving != null) {
+        serving.operation.handled(thrown);
+      }
+    } catch (Throwable failure) {
+      INSTRUMENTATION.failed(failure);
+    }
+  }
+
+  static void complete(HttpServerExchange exchange) throws Throwable {
     Serving serving = exchange.getAttachment(SERVING);
     if (serving == null) {
       return;
@@ -106,8 +103,8 @@ final class Exchange {
       }
       operation.requestSize(exchange.getRequestContentLength());
       if (exchange.isResponseStarted()) {
-        operation.status(exchange.getStatusCode());
-        operation.responseSize(operation.method().equals("HEAD") ? 0 : exchange.getResponseBytesSent());
+        operation.status(status(exchange));
+        operation.responseSize(operation.method().equals("HEAD") ? 0 : SentBytes.of(exchange));
         operation.responseHeaders(ExchangeHeaders.INSTANCE, exchange.getResponseHeaders());
       }
       RequestDetails client = operation.neededClient();
@@ -120,9 +117,15 @@ final class Exchange {
     }
   }
 
+  /** By its old name, which all releases have. */
+  @SuppressWarnings("deprecation")
+  private static int status(HttpServerExchange exchange) {
+    return exchange.getResponseCode();
+  }
+
   /** Whether the connection goes on with HTTP/2: then another exchange serves the same request. */
   private static boolean goesOnInHttp2(HttpServerExchange exchange) {
-    return exchange.getStatusCode() == StatusCodes.SWITCHING_PROTOCOLS
+    return status(exchange) == StatusCodes.SWITCHING_PROTOCOLS
         && "h2c".equals(exchange.getResponseHeaders().getFirst(Headers.UPGRADE));
   }
 

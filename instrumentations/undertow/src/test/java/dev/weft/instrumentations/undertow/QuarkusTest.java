@@ -20,7 +20,7 @@ class QuarkusTest {
     try {
       int port = ((IntSupplier) server).getAsInt();
       HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + port + "/").toURL().openConnection();
-      assertThat(connection.getResponseCode()).isEqualTo(204);
+      assertThat(connection.getResponseCode()).isEqualTo(200);
     } finally {
       ((AutoCloseable) server).close();
     }
