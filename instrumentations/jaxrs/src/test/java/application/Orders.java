@@ -45,6 +45,7 @@ public class Orders {
   @GET
   @Path("asks/{type}")
   public String ask(@PathParam("type") String type, @QueryParam("port") int port) {
+    Thread.currentThread().setContextClassLoader(Orders.class.getClassLoader());   // in the JDK's server another one from JDK 21 on
     Client client = ClientBuilder.newClient();
     Response answer = client.target("http://localhost:" + port + "/api/orders/told").request().get();
     MultivaluedMap<String, String> form = type.equals("form") ? answer.readEntity(Form.class).asMap()

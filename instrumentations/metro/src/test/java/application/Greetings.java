@@ -50,6 +50,7 @@ public final class Greetings implements IntSupplier {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
     public Published() throws Exception {
+      Class.forName("com.sun.xml.ws.fault.SOAPFaultBuilder");   // finds JAXB by the context class loader, another one in the server from JDK 21 on
       Endpoint.create(new Greeter()).publish(server.createContext("/Greeter"));
       server.start();
     }

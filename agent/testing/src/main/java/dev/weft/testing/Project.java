@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Project {
   static final Path MODULE = Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).toAbsolutePath();
   static final Path ROOT = root();
+  static final Path MAVEN_JDK = Path.of(System.getenv().getOrDefault("WEFT_MAVEN_JDK", System.getProperty("java.home")));
 
   private Project() {
   }

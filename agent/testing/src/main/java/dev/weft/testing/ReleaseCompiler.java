@@ -28,8 +28,10 @@ final class ReleaseCompiler {
   /** The compiler has a process of its own: in this one it would find processors on the test's class path. */
   private static Path compile(String release, List<String> jars) {
     Path classes = Project.MODULE.resolve("target/compiled").resolve(release);
+    String path = String.join(File.pathSeparator, jars);
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
-        "-d", classes.toString(), "-classpath", String.join(File.pathSeparator, jars), "-nowarn", "-J-XX:TieredStopAtLevel=1"));
+        "-d", classes.toString(), "-classpath", path, "-processorpath", path,   // from JDK 23 on none is looked for on the class path
+        "-nowarn", "-J-XX:TieredStopAtLevel=1"));
     try (Stream<Path> sources = Files.walk(Project.MODULE.resolve("src/test/compiled"))) {
       sources.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(command::add);
       Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * A server in a process of its own, with the test's class path and without the agent, which runs until the test's JVM ends. Its class writes a
- * line that begins with {@code ready} to standard output once it serves. It may then answer lines that it reads from standard input.
+ * line that begins with {@code ready} to standard output once it serves. It may then answer lines that it reads from standard input. It runs on
+ * the JDK that runs Maven: a server may be older than the JDK of the test.
  */
 public final class ServerProcess {
   private final Path errors;
@@ -25,7 +26,7 @@ public final class ServerProcess {
   public ServerProcess(Class<?> server, List<String> options, String... arguments) {
     try {
       errors = Files.createDirectories(Project.MODULE.resolve("target")).resolve(server.getSimpleName() + "-errors");
-      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+      List<String> command = new ArrayList<>(List.of(Project.MAVEN_JDK.resolve("bin/java").toString(), "-Xmx256m",
           "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
       command.addAll(options);
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), server.getName()));

@@ -12,21 +12,31 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Installs the weaver and the instrumentation of this module into the test's JVM, once. A class loader that is no parent of the test's reads
  * the agent from the folders that the build compiled it to: tests see neither advice nor agent, as applications do not.
  * The system property {@code weft.test.instrumentations} names further instrumentations, separated by commas. With
- * {@code weft.test.closed=true} no packages of the JDK are opened to advice.
+ * {@code weft.test.closed=true} no packages of the JDK are opened to advice. On a JDK older than {@code weft.test.least-jdk} tests are skipped.
  *
  * <p>Before that, all advice is linked against each of the module's {@link Releases}.
  *
  * <p>A test fails if any advice, link or weaving failed silently while it ran.
  */
-public final class WeftExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+public final class WeftExtension implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
   /** By test: one during which advice failed stays failed when a build runs it again. */
   private static final Map<String, String> FAILED_SILENTLY = new ConcurrentHashMap<>();
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    int least = Integer.getInteger("weft.test.least-jdk", 0);
+    return Runtime.version().feature() >= least
+        ? ConditionEvaluationResult.enabled("the JDK is new enough")
+        : ConditionEvaluationResult.disabled("no JDK " + least + " or newer with a compiler is installed");
+  }
 
   @Override
   public synchronized void beforeAll(ExtensionContext context) throws Exception {

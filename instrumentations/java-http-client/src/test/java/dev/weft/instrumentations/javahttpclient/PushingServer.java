@@ -33,8 +33,9 @@ final class PushingServer implements AutoCloseable {
         response.setHeader("X-Trace", request.getHeader("traceparent"));
         if (target.equals("/redirect")) {
           response.sendRedirect("/");
+        } else {
+          response.getOutputStream().print("answer");
         }
-        response.getOutputStream().print("answer");
         jetty.setHandled(true);
       }
     });

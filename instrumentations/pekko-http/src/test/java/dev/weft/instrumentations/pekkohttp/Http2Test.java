@@ -102,8 +102,10 @@ class Http2Test {
   void anExceptionThatEndsTheConnectionIsTheErrorOfTheStream() throws Exception {
     send("/ok");
     assertThat(catchThrowable(() -> send("/throws"))).isNotNull();
-    Span span = Weft.awaitSpans(2).get(1);
-    assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
-    assertThat(span.attributes()).doesNotContainKey("http.response.status_code");
+    await().pollDelay(Duration.ZERO).until(() -> Weft.spans().size() > 1);
+    assertThat(Weft.spans().subList(1, Weft.spans().size())).allSatisfy(span -> {   // JDK 25's client sends it once more, on another connection
+      assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+      assertThat(span.attributes()).containsEntry("url.path", "/throws").doesNotContainKey("http.response.status_code");
+    });
   }
 }
