@@ -341,6 +341,17 @@ public final class Application implements ServletContextListener {
       request.startAsync().dispatch();
     });
     servlet("/async/endless-listener", (request, response) -> NonBlocking.writeEndlessly(request.startAsync()));
+    servlet("/async/endless-forgotten", (request, response) -> {
+      AsyncContext async = request.startAsync();
+      async.setTimeout(300);
+      new Thread(() -> {
+        try {
+          Endless.write(response.getOutputStream());
+        } catch (IOException | RuntimeException e) {
+          return;   // nobody completes the request
+        }
+      }).start();
+    });
     servlet("/closed-while-sent", (request, response) -> {
       response.flushBuffer();
       pauseNext = true;

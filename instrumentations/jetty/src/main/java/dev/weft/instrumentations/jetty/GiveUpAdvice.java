@@ -9,7 +9,8 @@ import org.eclipse.jetty.server.HttpChannelState;
 /**
  * Since 9.4.20, the last of a response is sent without blocking. If its connection is closed meanwhile, as it is when a response fails that was sent in
  * part, Jetty up to 11 may forget to tell its end: the channel waits for good, and so would the operation. Nothing is sent on a closed connection,
- * so such a request is over.
+ * so such a request is over. So is an asynchronous one whose time is over when no more can be sent: Jetty fails as it makes an error page of that, and
+ * does not go on with the request.
  */
 @Instrument(types = "org.eclipse.jetty.server.HttpChannel", methods = "handle", parameters = 0,
     needs = "org.eclipse.jetty.server.HttpChannelState$OutputState")
@@ -23,14 +24,22 @@ public final class GiveUpAdvice {
   }
 
   @Finishes
-  @Advice.OnMethodExit(inline = false)
-  public static void end(@Advice.Return boolean done, @Advice.Enter Object entered) {
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void end(@Advice.Return boolean done, @Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
     if (!done) {
       HttpChannel channel = (HttpChannel) entered;
-      HttpChannelState state = channel.getState();
-      if (!channel.getEndPoint().isOpen() && state.getState() == HttpChannelState.State.WAITING && !state.isAsyncStarted()) {
+      if (thrown == null ? isForgotten(channel) : isExpired(channel.getState())) {
         Exchange.giveUp(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, Committed.status(channel), channel.getBytesWritten());
       }
     }
+  }
+
+  private static boolean isForgotten(HttpChannel channel) {
+    HttpChannelState state = channel.getState();
+    return !channel.getEndPoint().isOpen() && state.getState() == HttpChannelState.State.WAITING && !state.isAsyncStarted();
+  }
+
+  private static boolean isExpired(HttpChannelState state) {
+    return state.getState() == HttpChannelState.State.HANDLING && state.isExpired();
   }
 }

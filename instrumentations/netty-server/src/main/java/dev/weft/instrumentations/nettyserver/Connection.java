@@ -121,6 +121,10 @@ final class Connection implements ChannelFutureListener, Undoable {
     }
     Context.Slot slot = Context.slot();
     Exchange exchange = Exchange.start(slot, channel, scheme, request, http2);
+    if (channel.closeFuture().isDone()) {   // a handler has closed it while the decoder had more requests than one
+      exchange.complete();
+      return;
+    }
     unanswered.add(exchange);
     receiving = exchange;
     if (reading) {

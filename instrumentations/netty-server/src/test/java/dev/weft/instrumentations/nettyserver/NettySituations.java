@@ -84,6 +84,14 @@ abstract class NettySituations extends HttpServerSituations {
   }
 
   @Test
+  void aRequestThatIsDecodedAfterItsConnectionIsClosedIsNotLeftOpen() throws Exception {
+    try (RawConnection connection = connect().send(request("GET /close", "") + request("GET /ok", ""))) {
+      assertThat(connection.readAll()).isEmpty();
+    }
+    assertThat(Weft.awaitSpans(2)).extracting(Span::errorType).containsExactly("no_response", "no_response");
+  }
+
+  @Test
   void theAgentClosesTheConnectionOnWhichItAnsweredIfTheClientAsksForThat() throws Exception {
     showPages();
     for (String probe : List.of(request("GET /live", "Connection: close"), "GET /live HTTP/1.0||")) {

@@ -81,6 +81,18 @@ class ClientGoneTest extends ServerTest {
     assertThat(errors()).isEqualTo(errors + 1);
   }
 
+  /** Jetty 9.4 to 11 fail then, and do not go on with the request: see GiveUpAdvice of the jetty instrumentation. */
+  @Test
+  void aRequestWhoseClientHasLeftEndsWithItsTimeout() throws Exception {
+    Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN);   // servlets are not told
+    try (RawConnection client = new RawConnection(server.port(""))) {
+      client.send("GET /async/endless-forgotten HTTP/1.1|Host: localhost||");
+      client.readHead();
+      client.abort();
+    }
+    assertThat(served().name()).isEqualTo("GET /async/endless-forgotten");
+  }
+
   /** Jetty 9.4 to 11 forget then to tell the end of the response: see GiveUpAdvice of the jetty instrumentation. */
   @Test
   void aConnectionThatIsClosedWhileTheLastIsSentEndsTheRequest() throws Exception {
