@@ -7,6 +7,7 @@ import dev.weft.host.Host;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.DeclaredConventions;
+import dev.weft.telemetry.LibraryState;
 import dev.weft.telemetry.Measurements;
 import dev.weft.telemetry.Operation;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -129,6 +130,7 @@ public final class Metrics implements Measurements {
 
   /** All metrics as they are now, under the names that the settings ask for. */
   public synchronized MetricSnapshots scrape() {
+    LibraryState.cancelLost();
     List<MetricSnapshot> all = rows.scrape();
     for (MetricSnapshot snapshot : jvm.scrape()) {
       all.add(snapshot);

@@ -24,6 +24,25 @@ public final class LibraryState {
     return (WeakIdentityMap<V>) map;
   }
 
+  /**
+   * The one map of that name, of operations that are ended by those who reach its keys. Each is cancelled when its key was collected. The same
+   * operation must not stand in another such map, whose key may live shorter.
+   */
+  @SuppressWarnings("unchecked")
+  public static <O extends Operation> WeakIdentityMap<O> owned(String name) {
+    MAPS.putIfAbsent(name, new OwnedOperations<Operation>());
+    return (WeakIdentityMap<O>) MAPS.get(name);
+  }
+
+  /** Cancels the operations whose keys were collected by now. */
+  public static void cancelLost() {
+    for (WeakIdentityTable map : MAPS.values()) {
+      if (map instanceof OwnedOperations) {
+        map.expunge();
+      }
+    }
+  }
+
   /** The submissions of tasks that have not run yet. */
   static Submissions submissions(String name) {
     Submissions submissions = new Submissions();

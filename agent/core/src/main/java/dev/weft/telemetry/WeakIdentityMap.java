@@ -3,9 +3,9 @@ package dev.weft.telemetry;
 import dev.weft.advice.Nullable;
 
 /** Associates values with objects that cannot hold them, see {@link WeakIdentityTable}. A value must never refer back to its key. */
-public final class WeakIdentityMap<V> extends WeakIdentityTable {
+public class WeakIdentityMap<V> extends WeakIdentityTable {
   /** The value of a key. A thread that hands the key to this one must put the value first, or it may be missed. */
-  public @Nullable V get(Object key) {
+  public final @Nullable V get(Object key) {
     if (!used) {
       return null;
     }
@@ -23,7 +23,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
     }
   }
 
-  public void put(Object key, V value) {
+  public final void put(Object key, V value) {
     if (!used) {
       used = true;
     }
@@ -35,7 +35,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
     synchronized (stripe) {
       Entry entry = stripe.find(key, hash);
       if (entry == null) {
-        stripe.link(new Value(this, key, hash, value));
+        stripe.link(entry(key, hash, value));
       } else {
         ((Value) entry).value = value;
       }
@@ -46,7 +46,7 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
    * Removes the value of a key and returns it. A thread that hands the key to this one puts the value first, so a look without the lock is
    * enough to see that there is none.
    */
-  public @Nullable V remove(Object key) {
+  public final @Nullable V remove(Object key) {
     if (!used) {
       return null;
     }
@@ -69,8 +69,13 @@ public final class WeakIdentityMap<V> extends WeakIdentityTable {
     return entry == null ? null : (V) ((Value) entry).value;
   }
 
-  private static final class Value extends Entry {
-    private Object value;
+  Entry entry(Object key, int hash, V value) {
+    return new Value(this, key, hash, value);
+  }
+
+  /** A key with its value. */
+  static class Value extends Entry {
+    Object value;
 
     Value(WeakIdentityTable table, Object key, int hash, Object value) {
       super(table, key, hash);

@@ -65,6 +65,7 @@ abstract class WeakIdentityTable {
       synchronized (stripe) {
         stripe.unlink(dead);
       }
+      dead.expunged();
     }
   }
 
@@ -76,6 +77,11 @@ abstract class WeakIdentityTable {
     Entry(WeakIdentityTable table, Object key, int hash) {
       super(key, table.collected);
       this.hash = hash;
+    }
+
+    /** Called once the key was collected and this entry is out of the table, on any thread. */
+    void expunged() {
+      // most entries are just gone
     }
   }
 

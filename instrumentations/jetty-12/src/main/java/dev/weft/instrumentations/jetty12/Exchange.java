@@ -21,7 +21,10 @@ import org.eclipse.jetty.server.Request;
  */
 final class Exchange {
   static final Instrumentation INSTRUMENTATION = Instrumentation.of("jetty-12");
-  private static final WeakIdentityMap<HttpServerOperation> OPERATIONS = LibraryState.map("jetty 12 requests");
+  /** By the invoker, which lives as long as the request. With HTTP/2 Jetty may drop both without a word, if the connection is reset at once. */
+  private static final WeakIdentityMap<HttpServerOperation> OPERATIONS = LibraryState.owned("jetty 12 requests");
+  /** By channels: that of the servlets, and one that may go on in HTTP/2. */
+  private static final WeakIdentityMap<HttpServerOperation> CHANNELS = LibraryState.map("jetty 12 channels");
 
   private Exchange() {
   }
@@ -51,7 +54,7 @@ final class Exchange {
     request.addHttpStreamWrapper(new ReportedStream.Wrapping(operation, invoker, request));
     OPERATIONS.put(invoker, operation);
     if (mayGoOnInHttp2(request)) {
-      OPERATIONS.put(channel, operation);
+      CHANNELS.put(channel, operation);
     }
   }
 
@@ -64,7 +67,7 @@ final class Exchange {
    * request.
    */
   static void recycle(HttpChannel channel) {
-    HttpServerOperation operation = OPERATIONS.remove(channel);
+    HttpServerOperation operation = CHANNELS.remove(channel);
     if (operation != null) {
       operation.cancel();   // has no effect if it has ended
     }
@@ -82,13 +85,13 @@ final class Exchange {
   /** As {@link #enter} for the channel of the servlets, which is first called by an invoker. */
   static @Nullable Scope enterServlets(Object channel) {
     Context.Slot slot = Context.slot();
-    HttpServerOperation known = OPERATIONS.get(channel);
+    HttpServerOperation known = CHANNELS.get(channel);
     if (known != null && !known.hasEnded()) {
       return attach(slot, known);
     }
     HttpServerOperation current = HttpServerOperation.current(slot);
     if (current != null && current.instrumentation() == INSTRUMENTATION && !current.hasEnded()) {
-      OPERATIONS.put(channel, current);
+      CHANNELS.put(channel, current);
     }
     return null;
   }

@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Response;
  */
 final class Exchange {
   private static final Instrumentation INSTRUMENTATION = Instrumentation.of("jetty");
-  private static final WeakIdentityMap<HttpServerOperation> OPERATIONS = LibraryState.map("jetty requests");
+  private static final WeakIdentityMap<HttpServerOperation> OPERATIONS = LibraryState.owned("jetty requests");
 
   private Exchange() {
   }
