@@ -22,7 +22,7 @@ import org.apache.cxf.transport.http.HttpDestinationFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.apache.cxf.transport.servlet.ServletDestinationFactory;
 
-/** A SOAP service below {@code /services}, and alone, as WildFly has it. */
+/** A SOAP service below {@code /services}, and alone, as WildFly and TomEE have it. */
 public final class Greetings implements IntSupplier {
   private final Tomcat tomcat = new Tomcat();
 
@@ -37,6 +37,7 @@ public final class Greetings implements IntSupplier {
     add(context, "/only/*", new Services(null));
     add(context, "/Greeter", new Alone("/shop/Greeter"));
     add(context, "/alone/*", new Alone("/shop/alone"));
+    add(context, "/one", new Alone(""));
     tomcat.start();
   }
 

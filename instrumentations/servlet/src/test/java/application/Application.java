@@ -135,6 +135,7 @@ public final class Application implements ServletContextListener {
 
   private void mappings() {
     servlet("/plain", (request, response) -> response.getOutputStream().print("hello"));
+    context.addServlet("broken", BrokenServlet.class).addMapping("/broken");
     servlet("/cookies", (request, response) -> {
       response.addHeader("Set-Cookie", "session=secret");
       response.addHeader("X-Page", "1");

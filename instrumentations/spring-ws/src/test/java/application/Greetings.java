@@ -39,6 +39,7 @@ public final class Greetings implements IntSupplier {
     beans.register(Beans.class);
     Tomcat.addServlet(context, "services", new MessageDispatcherServlet(beans)).setLoadOnStartup(1);
     context.addServletMappingDecoded("/services/*", "services");
+    context.addServletMappingDecoded("/one", "services");
     tomcat.start();
   }
 

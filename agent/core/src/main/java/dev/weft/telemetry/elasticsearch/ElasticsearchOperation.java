@@ -136,6 +136,11 @@ public final class ElasticsearchOperation extends DatabaseCall {
     node = newNode;
   }
 
+  /** Whether the status of an answer is known, since the call last went to a node. */
+  public boolean isAnswered() {
+    return status > 0;
+  }
+
   @Override
   protected void ending() {
     if (status >= 400 && status != NOT_FOUND) {

@@ -44,6 +44,7 @@ public final class HttpServerOperation extends ServedOperation {
   /** Null: not noted yet. */
   private @Nullable String template;
   private @Nullable String filterPath;
+  private boolean operationNoted;
   private int status;
   private boolean unanswered;
   private long requestSize = -1;
@@ -220,9 +221,20 @@ public final class HttpServerOperation extends ServedOperation {
     }
   }
 
-  /** Whether {@link #noteTemplate} was called. */
+  /** Notes the operation of a service, {@code /findOrder}, as {@link #noteTemplate} does; the route has it below the path of the servlet in any case. */
+  public void noteOperation(String operation) {
+    operationNoted |= template == null;
+    noteTemplate(operation);
+  }
+
+  /** Whether {@link #noteTemplate} or {@link #noteOperation} was called. */
   public boolean isTemplateNoted() {
     return template != null;
+  }
+
+  /** Whether what was noted is an operation of a service. */
+  public boolean isOperationNoted() {
+    return operationNoted;
   }
 
   /** The template noted. */
@@ -465,7 +477,10 @@ public final class HttpServerOperation extends ServedOperation {
       return matched == null ? route : matched;
     }
     String noted = template();
-    return mapping == null ? noted : noted == null ? mapping.route() : mapping.route(noted);
+    if (mapping == null || noted == null) {
+      return mapping == null ? noted : mapping.route();
+    }
+    return operationNoted ? mapping.routeBelow(noted) : mapping.route(noted);
   }
 
   public int status() {

@@ -10,6 +10,8 @@ public final class MappingRoutes {
   /** Paths of the web application and of the servlet; a framework's templates begin after them. */
   private final String application;
   private final String servlet;
+  /** The path of a mapping to one path; empty for others. */
+  private final String onePath;
   private final ConcurrentHashMap<String, String> templates = new ConcurrentHashMap<>();
 
   /**
@@ -19,6 +21,7 @@ public final class MappingRoutes {
   public MappingRoutes(String application, String mapping) {
     this.application = application;
     this.servlet = mapping.endsWith("/*") ? mapping.substring(0, mapping.length() - 2) : "";
+    this.onePath = servlet.isEmpty() && mapping.length() > 1 && mapping.startsWith("/") && !mapping.equals("/*") ? mapping : "";
     // "/" maps all that nothing else does, "" the root of the application only; "*.do" has no leading slash
     this.route = application + (mapping.equals("/") ? "/*" : mapping.startsWith("/") ? mapping : '/' + mapping);
   }
@@ -43,9 +46,15 @@ public final class MappingRoutes {
     return known;
   }
 
+  /** The route of an operation of a service: that of a servlet that is mapped to one path stands below this path, too. */
+  public String routeBelow(String operation) {
+    return route(onePath.isEmpty() || operation.startsWith(onePath + '/') ? operation : onePath + operation);
+  }
+
   private String join(String template) {
     String rooted = template.startsWith("/") ? template : '/' + template;
-    boolean includesServlet = servlet.isEmpty() || rooted.startsWith(servlet + '/');   // frameworks have a setting to match the whole path
+    // frameworks have a setting to match the whole path
+    boolean includesServlet = servlet.isEmpty() || rooted.startsWith(servlet + '/') || rooted.equals(servlet);
     return includesServlet ? application + rooted : application + servlet + rooted;
   }
 }

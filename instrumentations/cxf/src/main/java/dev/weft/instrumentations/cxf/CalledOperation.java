@@ -19,7 +19,7 @@ final class CalledOperation {
     BindingOperationInfo called = message.getExchange() == null ? null : message.getExchange().getBindingOperationInfo();
     HttpServerOperation request = called == null ? null : request(message.getExchange());
     if (request != null && !request.isTemplateNoted()) {
-      request.noteTemplate('/' + called.getName().getLocalPart());
+      request.noteOperation('/' + called.getName().getLocalPart());
     }
   }
 

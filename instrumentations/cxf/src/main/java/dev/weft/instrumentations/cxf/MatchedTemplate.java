@@ -50,12 +50,20 @@ final class MatchedTemplate {
     }
   }
 
-  /** The path of the endpoint below the servlet's, where it has one of its own: a setting. */
+  /**
+   * The path of the endpoint below the servlet's, where it has one of its own: a setting. Behind a filter (TomEE) it is the path below the web
+   * application's, since that of the servlet is then what the client asked for.
+   */
   private static String address(Message message) {
-    String servlet = ServletPath.of(message.get(REQUEST));
-    String base = servlet == null ? "" : HttpUtils.getBaseAddress(message);
-    String address = servlet != null && base.startsWith(servlet) ? base.substring(servlet.length()) : "";
-    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    Object request = message.get(REQUEST);
+    String servlet = ServletPath.of(request);
+    if (servlet == null) {
+      return "";
+    }
+    String base = HttpUtils.getBaseAddress(message);
+    String endpoint = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    String above = endpoint.startsWith(servlet) ? servlet : servlet.startsWith(endpoint + '/') ? ServletPath.application(request) : endpoint;
+    return endpoint.startsWith(above) ? endpoint.substring(above.length()) : "";
   }
 
   private static String value(@Nullable URITemplate template) {

@@ -23,6 +23,12 @@ class RouteTest extends ResourceSituations {
     assertThat(asked("GET", path, 200).attributes()).containsEntry("http.route", "/shop" + route);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/filtered/, /filtered/", "/filtered/orders/7, /filtered/orders/{id}", "/filtered/orders/7/notes/3, /filtered/orders/{id}/notes/{note}"})
+  void theRouteBehindAFilterBeginsWithTheAddressOfTheEndpoint(String path, String route) throws Exception {
+    assertThat(asked("GET", path, 200).attributes()).containsEntry("http.route", "/shop" + route);
+  }
+
   /** CXF itself answers it. */
   @ParameterizedTest
   @CsvSource({"/services/none/7, 404", "/services/v1/none, 404"})

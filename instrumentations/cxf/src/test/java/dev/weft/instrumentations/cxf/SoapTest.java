@@ -25,7 +25,7 @@ class SoapTest extends SoapSituations {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/shop/Greeter", "/shop/alone"})
+  @ValueSource(strings = {"/shop/Greeter", "/shop/alone", "/shop/one"})
   void theAddressOfAnEndpointMayBeAURL(String path) throws Exception {
     assertRoute(called(path, "sayHello", 200), path + "/sayHello", 200);
   }

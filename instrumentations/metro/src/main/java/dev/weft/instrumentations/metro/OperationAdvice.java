@@ -16,7 +16,7 @@ public final class OperationAdvice {
   public static void found(@Advice.This TieHandler called) {
     HttpServerOperation request = HttpServerOperation.current(Context.slot());
     if (request != null && !request.isTemplateNoted()) {
-      request.noteTemplate('/' + called.getOperationModel().getOperationName());
+      request.noteOperation('/' + called.getOperationModel().getOperationName());
     }
   }
 }

@@ -43,7 +43,10 @@ final class Routes {
     WebApplication application = WebApplication.of(context);
     String mapping = AskedRequest.mapping(request, application);
     String template = template(operation, request);
-    return template == null ? application.route(mapping) : application.route(mapping, template);
+    if (template == null) {
+      return application.route(mapping);
+    }
+    return operation.isOperationNoted() ? application.routeBelow(mapping, template) : application.route(mapping, template);
   }
 
   /** Null if an embedded server calls the servlet without a web application, or if the container has taken the request back. */

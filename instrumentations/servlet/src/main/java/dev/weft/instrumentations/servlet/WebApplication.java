@@ -59,6 +59,11 @@ final class WebApplication {
     return mapping(mapping == null ? "/" : mapping).route(template);
   }
 
+  /** The route of an operation of a service, which stands below the servlet's mapping also if that is one path. */
+  String routeBelow(String mapping, String operation) {
+    return mapping(mapping == null ? "/" : mapping).routeBelow(operation);
+  }
+
   private MappingRoutes mapping(String mapping) {
     MappingRoutes routes = mappings.get(mapping);
     if (routes == null) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +200,14 @@ class RequestTest extends ServerTest {
     Span span = served();
     assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
     assertThat(span.attributes()).contains(entry("error.type", "java.lang.IllegalStateException"));
+  }
+
+  @Test
+  void exceptionOfAServletThatCannotStartIsRecorded() throws Exception {
+    Assumptions.assumeTrue(TestServer.CONTAINERS_ARE_WOVEN);   // neither a servlet nor a filter may be called
+    Assumptions.assumeFalse(server == TestServer.JETTY_9_2 || server.scope().equals("undertow"));   // which tell it to their error pages alone
+    assertThat(server.get("/broken").statusCode()).isGreaterThanOrEqualTo(500);
+    assertThat(served().exceptionType()).endsWith("Exception");   // Tomcat cannot make it here: it loads the class with another loader
   }
 
   @Test

@@ -16,7 +16,7 @@ final class CalledOperation {
   static void note(Object key) {
     HttpServerOperation request = HttpServerOperation.current(Context.slot());
     if (request != null && !request.isTemplateNoted()) {
-      request.noteTemplate('/' + (key instanceof QName ? ((QName) key).getLocalPart() : end(key.toString())));
+      request.noteOperation('/' + (key instanceof QName ? ((QName) key).getLocalPart() : end(key.toString())));
     }
   }
 

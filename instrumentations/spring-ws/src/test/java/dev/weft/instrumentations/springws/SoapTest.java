@@ -40,6 +40,11 @@ class SoapTest extends SoapSituations {
   }
 
   @Test
+  void theServletMayBeMappedToOnePath() throws Exception {
+    assertRoute(called("/shop/one", "sayGoodbye", 202), "/shop/one/sayGoodbye", 202);
+  }
+
+  @Test
   void whatNoEndpointTakesIsLeftAtTheServletsMapping() throws Exception {
     assertRoute(called(endpoint(), "none", 404), endpoint() + "/*", 404);
   }
