@@ -32,6 +32,8 @@ public final class HttpServerOperation extends ServedOperation {
   /** Names of spans, {@code GET /orders/{id}}. */
   private static final NameTable NAMES = new NameTable(9, " ");
   private static final int LONGEST_USER = 256;
+  private static final int UNANSWERED = 1;
+  private static final int OPERATION_NOTED = 2;
 
   private final String method;
   /** What only span and access log show; null if neither does. */
@@ -44,9 +46,9 @@ public final class HttpServerOperation extends ServedOperation {
   /** Null: not noted yet. */
   private @Nullable String template;
   private @Nullable String filterPath;
-  private boolean operationNoted;
   private int status;
-  private boolean unanswered;
+  /** {@link #UNANSWERED} and {@link #OPERATION_NOTED}: two fields would make every request larger. */
+  private byte marks;
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
@@ -223,7 +225,9 @@ public final class HttpServerOperation extends ServedOperation {
 
   /** Notes the operation of a service, {@code /findOrder}, as {@link #noteTemplate} does; the route has it below the path of the servlet in any case. */
   public void noteOperation(String operation) {
-    operationNoted |= template == null;
+    if (template == null) {
+      marks |= OPERATION_NOTED;
+    }
     noteTemplate(operation);
   }
 
@@ -234,7 +238,7 @@ public final class HttpServerOperation extends ServedOperation {
 
   /** Whether what was noted is an operation of a service. */
   public boolean isOperationNoted() {
-    return operationNoted;
+    return (marks & OPERATION_NOTED) != 0;
   }
 
   /** The template noted. */
@@ -249,7 +253,7 @@ public final class HttpServerOperation extends ServedOperation {
 
   /** Records that the connection takes no response, or no more of it: if no status was set, the operation fails. */
   public void closed() {
-    unanswered = status == 0;
+    marks |= status == 0 ? UNANSWERED : 0;
   }
 
   /**
@@ -408,7 +412,7 @@ public final class HttpServerOperation extends ServedOperation {
     if (handled != null && (exception() == null ? status >= 500 || status == 0 : ApplicationException.isCause(handled, exception()))) {
       exception(handled);
     }
-    if (unanswered && status == 0) {
+    if ((marks & UNANSWERED) != 0 && status == 0) {
       error(NO_RESPONSE);
     } else if (status >= 500) {
       error(NumberText.of(status));
@@ -480,7 +484,7 @@ public final class HttpServerOperation extends ServedOperation {
     if (mapping == null || noted == null) {
       return mapping == null ? noted : mapping.route();
     }
-    return operationNoted ? mapping.routeBelow(noted) : mapping.route(noted);
+    return isOperationNoted() ? mapping.routeBelow(noted) : mapping.route(noted);
   }
 
   public int status() {
