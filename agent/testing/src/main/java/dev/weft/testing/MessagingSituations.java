@@ -52,7 +52,7 @@ public abstract class MessagingSituations {
 
   /** Receives messages; the value of each is the id of the span that was current in the listener. */
   protected final Map<String, String> received(int count) throws Exception {
-    Map<String, String> current = new HashMap<>();
+    Map<String, String> current = new ConcurrentHashMap<>();   // several listeners may run at once
     application.receive(destination, count, body -> current.put(body, String.valueOf(Weft.currentSpanId())));
     return current;
   }

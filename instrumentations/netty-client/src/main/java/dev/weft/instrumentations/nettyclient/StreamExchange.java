@@ -58,11 +58,27 @@ final class StreamExchange {
 
   /** @param headers of the response, or its trailers */
   static void answered(HttpClientConnection connection, Http2Headers headers) {
-    if (headers.status() != null) {   // else they are trailers
-      int status = Integer.parseInt(headers.status().toString());
+    int status = status(headers.status());
+    if (status != 0) {
       connection.responseHeaders(status, HeaderEntries.INSTANCE, headers);
       connection.answered(status, "2", null);
     }
+  }
+
+  /** 0 for trailers, which have none, and for what a server sends in its place: the library refuses that. */
+  private static int status(@Nullable CharSequence text) {
+    if (text == null || text.length() != 3) {
+      return 0;
+    }
+    int status = 0;
+    for (int i = 0; i < 3; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return 0;
+      }
+      status = 10 * status + digit;
+    }
+    return status;
   }
 
   private static String text(@Nullable CharSequence value) {
