@@ -3,6 +3,7 @@ package dev.weft.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public abstract class MessagingSituations {
 
   /** Receives messages; the value of each is the id of the span that was current in the listener. */
   protected final Map<String, String> received(int count) throws Exception {
-    Map<String, String> current = new ConcurrentHashMap<>();   // several listeners may run at once
+    Map<String, String> current = Collections.synchronizedMap(new HashMap<>());   // several listeners may run at once
     application.receive(destination, count, body -> current.put(body, String.valueOf(Weft.currentSpanId())));
     return current;
   }
