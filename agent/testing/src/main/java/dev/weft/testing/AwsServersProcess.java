@@ -26,12 +26,6 @@ final class AwsServersProcess {
     }
     Http.ServerBinding sqs = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start().waitUntilStarted();
     System.out.println("ready " + s3.getPort() + ' ' + sqs.localAddress().getPort());
-    try {
-      while (System.in.read() >= 0) {
-        Thread.onSpinWait();
-      }
-    } finally {
-      Runtime.getRuntime().halt(0);
-    }
+    ServerProcess.serve();
   }
 }

@@ -52,9 +52,6 @@ final class CassandraProcess {
     System.setProperty("cassandra-foreground", "true");
     new CassandraDaemon().activate();
     answers.println("ready");
-    while (System.in.read() >= 0) {
-      Thread.onSpinWait();
-    }
-    Runtime.getRuntime().halt(0);
+    ServerProcess.serve();
   }
 }

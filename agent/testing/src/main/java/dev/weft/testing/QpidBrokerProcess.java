@@ -32,12 +32,6 @@ final class QpidBrokerProcess {
     attributes.put("context", Map.of("qpid.work_dir", folder.toString()));
     new SystemLauncher().startup(attributes);
     System.out.println("ready " + port);
-    try {
-      while (System.in.read() >= 0) {
-        Thread.onSpinWait();
-      }
-    } finally {
-      Runtime.getRuntime().halt(0);
-    }
+    ServerProcess.serve();
   }
 }

@@ -41,6 +41,17 @@ public final class ServerProcess {
     }
   }
 
+  /** Called in the process once it serves: ends it when the test's JVM has ended. Does not return. */
+  public static void serve() throws IOException {
+    try {
+      while (System.in.read() >= 0) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
   /** The words that follow {@code ready}, such as ports. */
   public String[] ready() {
     return ready.split(" ");

@@ -1,5 +1,6 @@
 package dev.weft.instrumentations.elasticsearch;
 
+import dev.weft.testing.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,6 @@ final class SearchServerProcess extends Node {
     node.start();
     TransportAddress[] addresses = node.injector().getInstance(HttpServerTransport.class).boundAddress().boundAddresses();
     System.out.println("ready " + addresses[0].getPort());
-    while (System.in.read() >= 0) {
-      Thread.onSpinWait();
-    }
-    Runtime.getRuntime().halt(0);
+    ServerProcess.serve();
   }
 }
