@@ -21,7 +21,7 @@ public final class MappingRoutes {
   public MappingRoutes(String application, String mapping) {
     this.application = application;
     this.servlet = mapping.endsWith("/*") ? mapping.substring(0, mapping.length() - 2) : "";
-    this.onePath = servlet.isEmpty() && mapping.length() > 1 && mapping.startsWith("/") && !mapping.equals("/*") ? mapping : "";
+    this.onePath = mapping.length() > 1 && mapping.startsWith("/") && !mapping.endsWith("/*") ? mapping : "";
     // "/" maps all that nothing else does, "" the root of the application only; "*.do" has no leading slash
     this.route = application + (mapping.equals("/") ? "/*" : mapping.startsWith("/") ? mapping : '/' + mapping);
   }

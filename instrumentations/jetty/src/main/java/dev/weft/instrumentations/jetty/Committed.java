@@ -8,8 +8,18 @@ final class Committed {
   private Committed() {
   }
 
+  /** The response is complete, or will never be. */
+  static void end(HttpChannel channel) {
+    Exchange.end(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, status(channel), channel.getBytesWritten());
+  }
+
+  /** The response will never be complete, or Jetty does not tell that it is. */
+  static void giveUp(HttpChannel channel) {
+    Exchange.giveUp(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, status(channel), channel.getBytesWritten());
+  }
+
   /** 0 if no head was sent. */
-  static int status(HttpChannel channel) {
+  private static int status(HttpChannel channel) {
     MetaData.Response sent = channel.getCommittedMetaData();
     return sent == null ? 0 : sent.getStatus();
   }

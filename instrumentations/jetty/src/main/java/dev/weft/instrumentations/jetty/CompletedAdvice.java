@@ -17,6 +17,6 @@ public final class CompletedAdvice {
   @Finishes
   @Advice.OnMethodEnter(inline = false)
   public static void end(@Advice.This HttpChannel channel) {
-    Exchange.end(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, Committed.status(channel), channel.getBytesWritten());
+    Committed.end(channel);
   }
 }

@@ -29,7 +29,7 @@ public final class GiveUpAdvice {
     if (!done) {
       HttpChannel channel = (HttpChannel) entered;
       if (thrown == null ? isForgotten(channel) : isExpired(channel.getState())) {
-        Exchange.giveUp(channel, channel.getRequest(), channel.getResponse(), SentHeaders.INSTANCE, Committed.status(channel), channel.getBytesWritten());
+        Committed.giveUp(channel);
       }
     }
   }
