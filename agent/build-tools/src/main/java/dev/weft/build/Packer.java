@@ -1,5 +1,6 @@
 package dev.weft.build;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -31,7 +31,8 @@ public final class Packer {
   private static final String INSTRUMENTATIONS = OWN + "instrumentations/";
   /** Most of what is in these packages is read on a thread of the agent's, beside the application, or by few applications, after their start. */
   private static final List<String> READ_LATER =
-      List.of("export/", "endpoint/", "errors/", "browser/", "host/", "telemetry/rules/", "telemetry/ai/");
+      List.of("export/", "endpoint/", "errors/", "browser/", "host/", "telemetry/rules/", "telemetry/ai/", "telemetry/elasticsearch/",
+          "telemetry/graphql/", "telemetry/memcached/", "telemetry/mongodb/", "telemetry/rpc/");
   /** The packages of the instrumentations that most applications need while they start. */
   private static final Set<String> USUAL = Set.of("executors", "serverexecutors", "tomcat", "servlet", "springwebmvc", "springscheduling",
       "springsecurity", "serverpools", "connectionpools", "jdbc", "jedis", "lettuce", "httpurlconnection", "javahttpclient", "reactor",
@@ -65,9 +66,9 @@ public final class Packer {
   private void slim() throws IOException {
     int classes = Reachable.keepOnly(entries);
     SecurityProviders.leaveAlone(entries);
-    int functions = UnusedFunctions.remove(entries);
+    int methods = UnusedMethods.remove(entries);
     classes += Reachable.keepOnly(entries);
-    System.out.println("left out: " + classes + " classes of libraries that nothing leads to, " + functions + " functions that nothing calls");
+    System.out.println("left out: " + classes + " classes of libraries that nothing leads to, " + methods + " methods that nothing calls");
   }
 
   private void addLauncher(Path classes) throws IOException {
@@ -160,18 +161,23 @@ public final class Packer {
     attributes.putValue("Can-Retransform-Classes", "true");
     Files.createDirectories(jar.toAbsolutePath().getParent());
     try (OutputStream out = Files.newOutputStream(jar); JarOutputStream packed = new JarOutputStream(out)) {
-      packed.setLevel(9);
-      put(packed, "META-INF/MANIFEST.MF", manifest);
+      JarEntries written = new JarEntries(packed);
+      written.compressed("META-INF/MANIFEST.MF", bytes(manifest));
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        packed.putNextEntry(isReadInPremain(entry.getKey()) ? stored(entry.getKey(), entry.getValue()) : entry(entry.getKey()));
-        packed.write(entry.getValue());
-        packed.closeEntry();
+        if (isReadInPremain(entry.getKey())) {
+          written.stored(entry.getKey(), entry.getValue());
+        } else {
+          written.compressed(entry.getKey(), entry.getValue());
+        }
       }
     }
     System.out.println(jar + ": " + entries.size() + " entries, " + Files.size(jar) / 1024 + " KiB");
   }
 
-  /** The agent's own classes and ASM's. They are stored uncompressed, because the application waits while they are read. */
+  /**
+   * The agent's own classes and ASM's. They are stored uncompressed, because the application waits while they are read. So it does for the
+   * index, which is compressed all the same: to a fifth of its size, for 0.3 ms.
+   */
   private static boolean isReadInPremain(String name) {
     if (name.startsWith(INSTRUMENTATIONS)) {
       return USUAL.contains(name.substring(INSTRUMENTATIONS.length(), name.indexOf('/', INSTRUMENTATIONS.length())));
@@ -179,29 +185,12 @@ public final class Packer {
     if (name.startsWith(OWN)) {
       return !name.startsWith("weft/" + Relocation.FOLDER) && READ_LATER.stream().noneMatch(each -> name.startsWith(each, OWN.length()));
     }
-    return name.startsWith("weft/java/") || name.startsWith("weft/weft.") || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
+    return name.startsWith("weft/java/") || name.equals("weft/weft.version") || name.startsWith("dev/weft/") || name.startsWith("weft/" + ASM);
   }
 
-  private static ZipEntry stored(String name, byte[] content) {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    ZipEntry entry = entry(name);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(content.length);
-    entry.setCrc(crc.getValue());
-    return entry;
-  }
-
-  private static void put(JarOutputStream out, String name, Manifest manifest) throws IOException {
-    out.putNextEntry(entry(name));
+  private static byte[] bytes(Manifest manifest) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     manifest.write(out);
-    out.closeEntry();
-  }
-
-  /** All entries have the same date, so that the same input gives the same file. */
-  private static ZipEntry entry(String name) {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
-    return entry;
+    return out.toByteArray();
   }
 }

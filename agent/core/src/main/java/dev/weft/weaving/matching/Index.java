@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class Index {
   /** Changes with every change of the format; a reader accepts no other. */
-  private static final int FORMAT = 9;
+  private static final int FORMAT = 10;
 
   private final List<AdviceSpec> specs;
   private final Map<String, List<Match>> byType = new HashMap<>();
@@ -177,6 +177,7 @@ public final class Index {
     if (format != FORMAT) {
       throw new IOException("index of format " + format + ", this agent reads " + FORMAT);
     }
+    in.readAllTexts();
     int count = in.readInt();
     List<AdviceSpec> specs = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -203,37 +204,37 @@ public final class Index {
   }
 
   /** Writes declarations in the order in which their calls nest, the outermost first. */
-  public static void write(DataOutput out, List<AdviceSpec> specs) throws IOException {
-    out.writeInt(FORMAT);
+  public static void write(DataOutput index, List<AdviceSpec> specs) throws IOException {
+    IndexOutput out = new IndexOutput();
     out.writeInt(specs.size());
     for (AdviceSpec spec : specs) {
-      writeText(out, spec.instrumentation);
-      writeText(out, spec.adviceClass);
+      out.writeText(spec.instrumentation);
+      out.writeText(spec.adviceClass);
       out.writeInt(spec.targets.size());
       for (AdviceSpec.Target target : spec.targets) {
-        writeTexts(out, target.types);
+        out.writeTexts(target.types);
         out.writeBoolean(target.subtypes);
-        writeTexts(out, target.methods);
-        writeText(out, target.takes);
+        out.writeTexts(target.methods);
+        out.writeText(target.takes);
         out.writeInt(target.parameters);
-        writeTexts(out, target.except);
-        writeTexts(out, target.foundBy);
-        writeText(out, target.needs);
+        out.writeTexts(target.except);
+        out.writeTexts(target.foundBy);
+        out.writeText(target.needs);
         out.writeBoolean(target.annotations);
       }
       out.writeBoolean(spec.entry != null);
       if (spec.entry != null) {
-        writeText(out, spec.entry.name);
-        writeText(out, spec.entry.descriptor);
-        writeInts(out, spec.entry.takes);
-        writeInts(out, spec.entry.replaces);
+        out.writeText(spec.entry.name);
+        out.writeText(spec.entry.descriptor);
+        out.writeInts(spec.entry.takes);
+        out.writeInts(spec.entry.replaces);
         out.writeBoolean(spec.entry.finishes);
         out.writeBoolean(spec.entry.skips);
       }
       out.writeBoolean(spec.exit != null);
       if (spec.exit != null) {
-        writeText(out, spec.exit.name);
-        writeText(out, spec.exit.descriptor);
+        out.writeText(spec.exit.name);
+        out.writeText(spec.exit.descriptor);
         out.writeBoolean(spec.exit.takesThis);
         out.writeBoolean(spec.exit.takesResult);
         out.writeBoolean(spec.exit.takesEntered);
@@ -241,32 +242,10 @@ public final class Index {
         out.writeBoolean(spec.exit.onThrow);
         out.writeBoolean(spec.exit.replaces);
       }
-      writeTexts(out, spec.opens);
+      out.writeTexts(spec.opens);
       out.writeBoolean(spec.offByDefault);
     }
-  }
-
-  private static void writeTexts(DataOutput out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      writeText(out, text);
-    }
-  }
-
-  private static void writeText(DataOutput out, String text) throws IOException {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 128) {
-        throw new IOException("the index holds ASCII only, not " + text);
-      }
-    }
-    out.writeShort(text.length());
-    out.writeBytes(text);
-  }
-
-  private static void writeInts(DataOutput out, int[] ints) throws IOException {
-    out.writeInt(ints.length);
-    for (int i : ints) {
-      out.writeInt(i);
-    }
+    index.writeInt(FORMAT);
+    out.writeTo(index);
   }
 }

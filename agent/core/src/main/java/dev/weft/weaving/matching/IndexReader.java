@@ -7,11 +7,12 @@ import java.util.List;
 
 /**
  * Reads the values of an index from one array. Premain waits for this while the JVM still interprets it, so texts, which are all ASCII, are
- * not decoded character by character.
+ * not decoded character by character, and are created once.
  */
 final class IndexReader {
   private final byte[] index;
   private int at;
+  private String[] texts = {};
 
   IndexReader(byte[] index) {
     this.index = index;
@@ -25,22 +26,33 @@ final class IndexReader {
     return index[take(1)] != 0;
   }
 
+  /** Reads the different texts, to which all values after them refer. */
   @SuppressWarnings("deprecation")   // the constructor is deprecated because of characters that are not ASCII
+  void readAllTexts() throws EOFException {
+    texts = new String[readInt()];
+    for (int i = 0; i < texts.length; i++) {
+      int length = Bytes.u2(index, take(2));
+      texts[i] = new String(index, 0, take(length), length);
+    }
+  }
+
   String readText() throws EOFException {
-    int length = Bytes.u2(index, take(2));
-    return new String(index, 0, take(length), length);
+    return texts[Bytes.u2(index, take(2))];
   }
 
   List<String> readTexts() throws EOFException {
     int count = readInt();
+    if (count == 0) {
+      return Collections.emptyList();
+    }
     if (count == 1) {
       return Collections.singletonList(readText());
     }
-    String[] texts = new String[count];
+    String[] read = new String[count];
     for (int i = 0; i < count; i++) {
-      texts[i] = readText();
+      read[i] = readText();
     }
-    return Arrays.asList(texts);
+    return Arrays.asList(read);
   }
 
   int[] readInts() throws EOFException {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,21 @@ class IndexTest {
   void anotherFormatIsRefused() throws IOException {
     byte[] index = written(List.of());
     index[3]++;
-    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 10, this agent reads 9");
+    assertThatThrownBy(() -> read(index, 0)).isInstanceOf(IOException.class).hasMessage("index of format 11, this agent reads 10");
   }
 
   @Test
   void anIndexThatIsCutOffIsRefused() throws IOException {
     byte[] index = written(new Specs("one").exact(Advices.Telling.class, "a.B", "x").list());
     assertThatThrownBy(() -> read(Arrays.copyOf(index, index.length - 1), 0)).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void aTextIsWrittenOnce() throws IOException {
+    byte[] index = written(new Specs("one").exact(Advices.Telling.class, "a.B", "x").exact(Advices.Telling.class, "c.D", "x").list());
+    String advice = Advices.Telling.class.getName();
+    assertThat(new String(index, StandardCharsets.ISO_8859_1)).containsOnlyOnce(advice);
+    assertThat(read(index, 0)).extracting(spec -> spec.adviceClass).containsExactly(advice, advice);
   }
 
   @Test
