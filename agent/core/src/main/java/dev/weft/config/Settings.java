@@ -221,8 +221,8 @@ public final class Settings {
   }
 
   /**
-   * Logs which settings the agent does not know, most often as they are misspelt. Called when those for all instrumentations that there are have been
-   * read.
+   * Logs which settings the agent does not know, most often as they are misspelt, and which of OpenTelemetry's it does not read. Called when those for
+   * all instrumentations that there are have been read.
    */
   public void tellUnknown() {
     Set<String> known = new TreeSet<>(inForce().keySet());
@@ -249,6 +249,12 @@ public final class Settings {
       }
     }
     unknown.tell();
+    if (declared == null) {   // which is read instead of all others
+      UnreadSettings unread = new UnreadSettings();
+      unread.addAll(environment.keySet());
+      unread.addAll(System.getProperties().stringPropertyNames());
+      unread.tell();
+    }
   }
 
   /** All settings that were read so far and their values in force, with the values of secrets masked. */
