@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * OpenTelemetry's declarative configuration: a YAML file in place of the variables whose names begin with {@code OTEL_}. What it says becomes the
  * values of the settings that mean the same; what the agent cannot do is logged with file and line. The SDK's own reader makes providers of the SDK
- * from the file, which the agent does not use, and needs Jackson, which is a quarter of the agent's size.
+ * from the file, which the agent does not use, and needs Jackson, 2.3 MB.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otel/configuration/data-model/">Configuration data model</a>
  */
