@@ -1,6 +1,7 @@
 package dev.weft.config;
 
 import dev.weft.advice.Nullable;
+import dev.weft.config.declarative.DeclarativeConfiguration;
 import dev.weft.log.Log;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,11 @@ import java.util.concurrent.TimeUnit;
  * value and what is used instead, and never an exception.
  */
 public final class Settings {
+  private static final String CONFIG_FILE = "otel.config.file";
+
   private final Map<String, String> environment;
+  /** What the file of {@code OTEL_CONFIG_FILE} says; null without one. */
+  private final @Nullable Map<String, String> declared;
   /** Guarded by itself. Not a concurrent map, which would make the JVM initialize its variable handles in premain. */
   private final Map<String, String> inForce = new TreeMap<>();
   /** What was logged of wrong values. Guarded by itself. */
@@ -24,6 +29,13 @@ public final class Settings {
 
   public Settings(Map<String, String> environment) {
     this.environment = environment;
+    String file = given(CONFIG_FILE);
+    if (file == null) {
+      declared = null;
+    } else {
+      declared = DeclarativeConfiguration.read(file, environment);
+      inForce(CONFIG_FILE, file);
+    }
   }
 
   /** The settings of this process. */
@@ -35,8 +47,19 @@ public final class Settings {
     return environment;
   }
 
-  /** The value set for a property or its variable; a blank value counts as not set. */
+  /**
+   * The value set for a property or its variable; a blank value counts as not set. With a file of OpenTelemetry's declarative configuration its own
+   * settings come from that file alone, and Weft's from there where neither property nor variable is set.
+   */
   public @Nullable String raw(String property) {
+    if (declared == null) {
+      return given(property);
+    }
+    String value = property.startsWith("otel.") ? null : given(property);
+    return value == null ? declared.get(property) : value;
+  }
+
+  private @Nullable String given(String property) {
     String value = System.getProperty(property);
     if (value == null || value.trim().isEmpty()) {
       String variable = Setting.variable(property);
@@ -198,8 +221,8 @@ public final class Settings {
   }
 
   /**
-   * Logs which settings the agent does not know, most often as they are misspelt. Called when those for all instrumentations that there are have been
-   * read.
+   * Logs which settings the agent does not know, most often as they are misspelt, and which of OpenTelemetry's it does not read. Called when those for
+   * all instrumentations that there are have been read.
    */
   public void tellUnknown() {
     Set<String> known = new TreeSet<>(inForce().keySet());
@@ -220,7 +243,18 @@ public final class Settings {
         unknown.add(property);
       }
     }
+    for (String property : declared == null ? new TreeSet<String>() : declared.keySet()) {
+      if (property.startsWith("weft.")) {
+        unknown.add(property);
+      }
+    }
     unknown.tell();
+    if (declared == null) {   // which is read instead of all others
+      UnreadSettings unread = new UnreadSettings();
+      unread.addAll(environment.keySet());
+      unread.addAll(System.getProperties().stringPropertyNames());
+      unread.tell();
+    }
   }
 
   /** All settings that were read so far and their values in force, with the values of secrets masked. */

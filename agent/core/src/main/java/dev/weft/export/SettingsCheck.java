@@ -19,11 +19,7 @@ final class SettingsCheck {
     this.services = services;
   }
 
-  /** @throws IllegalStateException for settings that cannot be used */
   void run() {
-    if (settings.settings().raw("otel.config.file") != null) {
-      throw new IllegalStateException("OTEL_CONFIG_FILE is set, and this release does not read declarative configuration");
-    }
     if (settings.number(StandardSetting.BATCH_SIZE) > settings.number(StandardSetting.BATCH_QUEUE_SIZE)) {
       settings.replace(StandardSetting.BATCH_SIZE, "within OTEL_BSP_MAX_QUEUE_SIZE", settings.text(StandardSetting.BATCH_QUEUE_SIZE));
     }

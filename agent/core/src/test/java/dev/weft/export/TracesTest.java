@@ -12,12 +12,15 @@ import dev.weft.telemetry.redis.RedisOperation;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -176,14 +179,38 @@ class TracesTest {
   }
 
   @Test
-  void settingsThatCannotBeUsedCostOneLineAndTheTraces() {
+  void aFileOfDeclarativeConfigurationThatCannotBeUsedCostsOneLineAndTheTraces() {
     try (LogLines log = new LogLines();
-        Requests requests = new Requests("OTEL_CONFIG_FILE", "/etc/otel.yaml", "OTEL_SERVICE_NAME", "shop")) {
-      assertThat(log.lines()).singleElement().asString().contains("traces are off").contains("OTEL_CONFIG_FILE");
-      assertThat(requests.traces.state().off()).contains("OTEL_CONFIG_FILE");
+        Requests requests = new Requests("OTEL_CONFIG_FILE", "/nowhere/otel.yaml", "OTEL_SERVICE_NAME", "shop")) {
+      assertThat(log.lines()).singleElement().asString().contains("there are no traces").contains("OTEL_CONFIG_FILE=/nowhere/otel.yaml");
+      assertThat(requests.traces.state().off()).isNotNull();
       assertThat(requests.traces.resource()).containsEntry("service.name", "shop");
       Requests.serve("/");
       assertThat(requests.queue.operations().size()).isZero();
+    }
+  }
+
+  @Test
+  void aFileOfDeclarativeConfigurationTakesThePlaceOfVariables(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("otel.yaml"), """
+        file_format: "1.0"
+        resource: {attributes: [{name: service.name, value: shop}]}
+        propagator: {composite: [tracecontext: ]}
+        tracer_provider:
+          processors:
+            - batch: {exporter: {otlp_http: {endpoint: "${COLLECTOR}/v1/traces", headers: [{name: x-token, value: a b}]}}}
+        """);
+    try (LogLines log = new LogLines();
+        Collector collector = new Collector();
+        Requests requests = new Requests("OTEL_CONFIG_FILE", file.toString(), "COLLECTOR", collector.url(), "OTEL_SERVICE_NAME", "other",
+            "OTEL_TRACES_EXPORTER", "none")) {
+      HttpServerOperation server = Requests.start(Map.of("traceparent", "00-" + TRACE + '-' + PARENT + "-01"));
+      server.end(null);
+      await().until(() -> collector.spans().size() == 1);
+      assertThat(hex(collector.spans().get(0).getTraceId())).isEqualTo(TRACE);
+      assertThat(collector.headers.get(0)).containsEntry("X-token", List.of("a b"));
+      assertThat(requests.traces.resource()).containsEntry("service.name", "shop");
+      assertThat(log.lines()).noneMatch(line -> line.contains("WARN"));
     }
   }
 

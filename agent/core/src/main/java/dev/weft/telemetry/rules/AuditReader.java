@@ -1,8 +1,9 @@
 package dev.weft.telemetry.rules;
 
-import dev.weft.telemetry.rules.YamlNodes.Wrong;
 import dev.weft.telemetry.security.AllowedHours;
 import dev.weft.telemetry.security.AuditRule;
+import dev.weft.yaml.YamlNodes;
+import dev.weft.yaml.YamlNodes.Wrong;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,15 +1,16 @@
 package dev.weft.telemetry.rules;
 
-import static dev.weft.telemetry.rules.YamlNodes.mapping;
-import static dev.weft.telemetry.rules.YamlNodes.text;
-import static dev.weft.telemetry.rules.YamlNodes.texts;
+import static dev.weft.yaml.YamlNodes.mapping;
+import static dev.weft.yaml.YamlNodes.text;
+import static dev.weft.yaml.YamlNodes.texts;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.names.NamePattern;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.meters.ApplicationMeter;
-import dev.weft.telemetry.rules.YamlNodes.Wrong;
+import dev.weft.yaml.YamlNodes;
+import dev.weft.yaml.YamlNodes.Wrong;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,9 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -35,7 +33,6 @@ public final class RuleReader {
   private static final List<String> SECTIONS = Arrays.asList("rules", "audit");
   private static final List<String> LEVELS = Arrays.asList("error", "warn", "info", "debug");
   private static final int MOST_HEADERS = 20;
-  private static final int LONGEST_FILE = 1_000_000;
   private static final int LONGEST_EXPRESSION = 1_000;
   private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
   private static final List<String> KEYS = Arrays.asList("class", "subtypes-of", "annotation", "methods", "parameters", "when", "counter",
@@ -64,19 +61,15 @@ public final class RuleReader {
    */
   public static RuleFile read(String text, String file, Instrumentation instrumentation, List<String> problems) {
     RuleReader reader = new RuleReader(file, instrumentation, problems);
-    LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).setCodePointLimit(LONGEST_FILE)
-        .setMaxAliasesForCollections(10).setAllowDuplicateKeys(false).build();
     try {
-      Optional<Node> root = new Compose(settings).composeString(text);
+      Optional<Node> root = YamlNodes.read(text, file);
       if (root.isPresent()) {
         reader.read(root.get());
       }
     } catch (Wrong e) {
       reader.problem(e);
-    } catch (YamlEngineException e) {
-      problems.add(file + ": " + e.getMessage().replaceAll("\\s+", " ").trim());
-    } catch (StackOverflowError e) {   // of the YAML library: nothing of the file was read
-      problems.add(file + ": lists or mappings are nested too deeply");
+    } catch (YamlNodes.Malformed e) {
+      problems.add(e.getMessage());
     }
     return reader.read;
   }
@@ -86,7 +79,7 @@ public final class RuleReader {
   }
 
   private void problem(Wrong wrong) {
-    problems.add(at(wrong.node) + ": " + wrong.getMessage());
+    problems.add(at(wrong.node()) + ": " + wrong.getMessage());
   }
 
   private void read(Node root) throws Wrong {
