@@ -36,6 +36,7 @@ public final class Batch {
   /** Returns how the job ended, also if another thread runs it. */
   public String run(String launcher, String job) throws Exception {
     runs++;
+    context.getBean(Work.class).items.clear();
     context.getBean(Work.class).items.addAll(Arrays.asList("one", "two", "three", "four"));
     return again(launcher, job);
   }
@@ -78,6 +79,10 @@ public final class Batch {
 
     public String read() {
       return items.poll();
+    }
+
+    public void refuse(String item) {
+      fail();
     }
 
     public void write(String item) {

@@ -70,6 +70,15 @@ class BatchTest {
         </batch:job>
         <batch:job id="looking"><batch:step id="look"><batch:tasklet ref="work" method="look"/></batch:step></batch:job>
         <batch:job id="failing"><batch:step id="fail"><batch:tasklet ref="work" method="fail"/></batch:step></batch:job>
+        <bean id="reader" class="org.springframework.batch.$packageitem.adapter.ItemReaderAdapter">
+          <property name="targetObject" ref="work"/>
+          <property name="targetMethod" value="read"/>
+        </bean>
+        <bean id="writer" class="org.springframework.batch.$packageitem.adapter.ItemWriterAdapter">
+          <property name="targetObject" ref="work"/>
+          <property name="targetMethod" value="refuse"/>
+        </bean>
+        $strict
         <batch:job id="nested"><batch:step id="inner"><batch:job ref="failing" $attribute="launcher"/></batch:step></batch:job>
         <batch:job id="recovered">
           <batch:step id="broken"><batch:tasklet ref="work" method="fail"/><batch:next on="FAILED" to="repair"/></batch:step>
@@ -101,6 +110,34 @@ class BatchTest {
         </batch:job>
       </beans>
       """;
+  /** A step of chunks, which wraps what a writer throws. */
+  private static final String SKIPPING = """
+      <batch:job id="strict">
+        <batch:step id="write">
+          <batch:tasklet>
+            <batch:chunk reader="reader" writer="writer" commit-interval="3" skip-limit="5">
+              <batch:skippable-exception-classes><batch:include class="java.lang.ArithmeticException"/></batch:skippable-exception-classes>
+            </batch:chunk>
+          </batch:tasklet>
+        </batch:step>
+      </batch:job>
+      """;
+  /** The kind of 6. */
+  private static final String CHUNKS = """
+      <bean id="strict" class="org.springframework.batch.core.job.SimpleJob">
+        <property name="jobRepository" ref="jobRepository"/>
+        <property name="steps">
+          <bean class="org.springframework.batch.core.step.item.ChunkOrientedStep">
+            <constructor-arg value="write"/>
+            <constructor-arg value="3"/>
+            <constructor-arg ref="reader"/>
+            <constructor-arg ref="writer"/>
+            <constructor-arg ref="jobRepository"/>
+            <property name="transactionManager" ref="transactionManager"/>
+          </bean>
+        </property>
+      </bean>
+      """;
   /** For 3, which writes contexts to tables with a release of XStream that cannot on JDK 17. */
   private static final String IN_MEMORY = """
       <bean id="jobRepository" class="org.springframework.batch.core.repository.support.MapJobRepositoryFactoryBean">
@@ -131,6 +168,8 @@ class BatchTest {
     String beans = BEANS
         .replace("$launcher", six ? "TaskExecutorJobOperator" : release.startsWith("5") ? "TaskExecutorJobLauncher" : "SimpleJobLauncher")
         .replace("$repository", release.startsWith("3") ? IN_MEMORY : "<batch:job-repository id='jobRepository'/>")
+        .replace("$strict", six ? CHUNKS : SKIPPING)
+        .replace("$package", six ? "infrastructure." : "")
         .replace("$attribute", six ? "job-operator" : "job-launcher");
     Consumer<String> look = part -> LOOKED.add(String.valueOf(Weft.currentSpanId()));
     return ReleaseLoader.proxy(Batch.class,
@@ -203,6 +242,13 @@ class BatchTest {
     assertThat(execution("failing").exceptionType()).isEqualTo("java.lang.IllegalArgumentException");
     assertThat(execution("nested.inner").exceptionType()).endsWith(".UnexpectedJobExecutionException");
     assertThat(execution("nested").error()).isTrue();
+  }
+
+  @Test
+  void theExceptionOfAStepOfChunksIsThatOfTheApplication() throws Exception {
+    assertThat(batch.run("launcher", "strict")).isEqualTo("FAILED");
+    assertThat(executions()).extracting(Span::name).containsExactly("BatchJob strict.write", "BatchJob strict");
+    assertThat(executions()).extracting(Span::exceptionType).containsOnly("java.lang.IllegalArgumentException");
   }
 
   @Test
