@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.Job;
 import org.springframework.batch.core.JobExecution;
 import org.springframework.batch.core.JobInterruptedException;
@@ -71,6 +72,10 @@ public final class Batch {
 
     public void fail() {
       throw new IllegalArgumentException("failed");
+    }
+
+    public ExitStatus judge() {
+      return ExitStatus.FAILED;
     }
 
     public void stop() throws JobInterruptedException {

@@ -86,6 +86,12 @@ class BatchTest {
         </batch:job>
         <batch:job id="stopped"><batch:step id="stop"><batch:tasklet ref="work" method="stop"/></batch:step></batch:job>
         <batch:job id="refused"><batch:step id="check"><batch:tasklet ref="work" method="look"/><batch:fail on="COMPLETED"/></batch:step></batch:job>
+        <batch:job id="judged">
+          <batch:step id="count">
+            <batch:tasklet ref="work" method="look"/>
+            <batch:listeners><batch:listener ref="work" after-step-method="judge"/></batch:listeners>
+          </batch:step>
+        </batch:job>
         <batch:job id="split">
           <batch:split id="both" task-executor="threads">
             <batch:flow><batch:step id="left"><batch:tasklet ref="work" method="look"/></batch:step></batch:flow>
@@ -274,6 +280,8 @@ class BatchTest {
     assertThat(batch.run("launcher", "refused")).isEqualTo("FAILED");
     assertThat(execution("refused.check").error()).isFalse();
     assertThat(execution("refused").errorType()).isEqualTo("FAILED");
+    batch.run("launcher", "judged");
+    assertThat(execution("judged.count").errorType()).isEqualTo("FAILED");   // though its status is COMPLETED
   }
 
   @Test
