@@ -9,6 +9,9 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,88 +37,6 @@ class BatchTest {
     void close();
   }
 
-  private static final String BEANS = """
-      <beans xmlns="http://www.springframework.org/schema/beans" xmlns:batch="http://www.springframework.org/schema/batch"
-          xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-          xsi:schemaLocation="http://www.springframework.org/schema/beans http://www.springframework.org/schema/beans/spring-beans.xsd
-              http://www.springframework.org/schema/batch http://www.springframework.org/schema/batch/spring-batch.xsd">
-        <bean id="dataSource" class="org.h2.jdbcx.JdbcConnectionPool" factory-method="create" destroy-method="dispose">
-          <constructor-arg value="jdbc:h2:mem:batch"/>
-          <constructor-arg value="sa"/>
-          <constructor-arg value=""/>
-        </bean>
-        <bean id="transactionManager" class="org.springframework.jdbc.datasource.DataSourceTransactionManager">
-          <property name="dataSource" ref="dataSource"/>
-        </bean>
-        $repository
-        <bean id="threads" class="org.springframework.core.task.SimpleAsyncTaskExecutor"/>
-        <bean id="jobRegistry" class="org.springframework.batch.core.configuration.support.MapJobRegistry"/>
-        <bean id="launcher" class="org.springframework.batch.core.launch.support.$launcher" autowire="byName"/>
-        <bean id="asynchronous" class="org.springframework.batch.core.launch.support.$launcher" autowire="byName">
-          <property name="taskExecutor" ref="threads"/>
-        </bean>
-        <bean id="work" class="application.Batch$Work"/>
-        <bean id="partitioner" class="org.springframework.batch.core.partition.support.SimplePartitioner"/>
-
-        <batch:job id="nightly">
-          <batch:step id="load" next="store"><batch:tasklet ref="work" method="query"/></batch:step>
-          <batch:step id="store">
-            <batch:tasklet>
-              <batch:chunk commit-interval="3">
-                <batch:reader adapter-method="read"><ref bean="work"/></batch:reader>
-                <batch:writer adapter-method="write"><ref bean="work"/></batch:writer>
-              </batch:chunk>
-            </batch:tasklet>
-          </batch:step>
-        </batch:job>
-        <batch:job id="looking"><batch:step id="look"><batch:tasklet ref="work" method="look"/></batch:step></batch:job>
-        <batch:job id="failing"><batch:step id="fail"><batch:tasklet ref="work" method="fail"/></batch:step></batch:job>
-        <bean id="reader" class="org.springframework.batch.$packageitem.adapter.ItemReaderAdapter">
-          <property name="targetObject" ref="work"/>
-          <property name="targetMethod" value="read"/>
-        </bean>
-        <bean id="writer" class="org.springframework.batch.$packageitem.adapter.ItemWriterAdapter">
-          <property name="targetObject" ref="work"/>
-          <property name="targetMethod" value="refuse"/>
-        </bean>
-        $strict
-        <batch:job id="nested"><batch:step id="inner"><batch:job ref="failing" $attribute="launcher"/></batch:step></batch:job>
-        <batch:job id="recovered">
-          <batch:step id="broken"><batch:tasklet ref="work" method="fail"/><batch:next on="FAILED" to="repair"/></batch:step>
-          <batch:step id="repair"><batch:tasklet ref="work" method="look"/></batch:step>
-        </batch:job>
-        <batch:job id="stopped"><batch:step id="stop"><batch:tasklet ref="work" method="stop"/></batch:step></batch:job>
-        <batch:job id="refused"><batch:step id="check"><batch:tasklet ref="work" method="look"/><batch:fail on="COMPLETED"/></batch:step></batch:job>
-        <batch:job id="judged">
-          <batch:step id="count">
-            <batch:tasklet ref="work" method="look"/>
-            <batch:listeners><batch:listener ref="work" after-step-method="judge"/></batch:listeners>
-          </batch:step>
-        </batch:job>
-        <batch:job id="split">
-          <batch:split id="both" task-executor="threads">
-            <batch:flow><batch:step id="left"><batch:tasklet ref="work" method="look"/></batch:step></batch:flow>
-            <batch:flow><batch:step id="right"><batch:tasklet ref="work" method="look"/></batch:step></batch:flow>
-          </batch:split>
-        </batch:job>
-        <batch:step id="part"><batch:tasklet ref="work" method="fail"/></batch:step>
-        <batch:job id="partitioned">
-          <batch:step id="parts">
-            <batch:partition partitioner="partitioner" step="part"><batch:handler grid-size="2" task-executor="threads"/></batch:partition>
-          </batch:step>
-        </batch:job>
-        <batch:job id="threaded">
-          <batch:step id="work-off">
-            <batch:tasklet task-executor="threads">
-              <batch:chunk commit-interval="1">
-                <batch:reader adapter-method="read"><ref bean="work"/></batch:reader>
-                <batch:writer adapter-method="write"><ref bean="work"/></batch:writer>
-              </batch:chunk>
-            </batch:tasklet>
-          </batch:step>
-        </batch:job>
-      </beans>
-      """;
   /** A step of chunks, which wraps what a writer throws. */
   private static final String SKIPPING = """
       <batch:job id="strict">
@@ -155,7 +76,7 @@ class BatchTest {
   private static String started;
   private static Batch batch;
 
-  BatchTest(String release) {
+  BatchTest(String release) throws IOException {
     if (!release.equals(started)) {
       close();
       started = release;
@@ -164,14 +85,21 @@ class BatchTest {
     LOOKED.clear();
   }
 
-  private static Batch start(String release) {
+  private static String text(String resource) throws IOException {
+    try (InputStream in = BatchTest.class.getClassLoader().getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What differs between releases is put into the jobs. */
+  private static Batch start(String release) throws IOException {
     Map<String, String> renamed = new LinkedHashMap<>();
     boolean six = release.startsWith("6");
     if (six) {
       renamed.put("org/springframework/batch/core/JobParameters", "org/springframework/batch/core/job/parameters/JobParameters");
       renamed.put("org/springframework/batch/core/Job", "org/springframework/batch/core/job/Job");
     }
-    String beans = BEANS
+    String beans = text("jobs.xml")
         .replace("$launcher", six ? "TaskExecutorJobOperator" : release.startsWith("5") ? "TaskExecutorJobLauncher" : "SimpleJobLauncher")
         .replace("$repository", release.startsWith("3") ? IN_MEMORY : "<batch:job-repository id='jobRepository'/>")
         .replace("$strict", six ? CHUNKS : SKIPPING)
