@@ -2,6 +2,7 @@ package dev.weft.errors;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Attribute;
+import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,12 +35,14 @@ public final class ErrorGroups {
   }
 
   /**
-   * Adds an operation that has ended, if it failed and is none inside another; its span then shows the fingerprint.
+   * Adds an operation that has ended, if it failed and is none inside another, or {@linkplain Convention#failsAlone counts there}; its span then
+   * shows the fingerprint.
    *
    * @param traced whether its trace is reported
    */
   public void add(Operation operation, boolean traced) {
-    if (operation.isOutgoing() || operation.parentSpanId() != 0 && !operation.isParentRemote()) {
+    boolean inside = operation.parentSpanId() != 0 && !operation.isParentRemote();
+    if (operation.isOutgoing() || inside && !operation.convention().failsAlone()) {
       return;
     }
     String type = operation.serviceErrorType();

@@ -65,11 +65,16 @@ public final class ApplicationException {
       case "org.quartz.JobExecutionException":
       case "org.springframework.amqp.rabbit.listener.exception.ListenerExecutionFailedException":
       case "org.springframework.amqp.rabbit.support.ListenerExecutionFailedException":
+      case "org.springframework.batch.core.step.FatalStepExecutionException":
+      case "org.springframework.batch.core.step.skip.NonSkippableProcessException":
+      case "org.springframework.batch.core.step.skip.NonSkippableReadException":
+      case "org.springframework.batch.core.step.skip.NonSkippableWriteException":
       case "org.springframework.jms.listener.adapter.ListenerExecutionFailedException":
       case "org.springframework.kafka.KafkaException":
       case "org.springframework.kafka.listener.ListenerExecutionFailedException":
       case "org.springframework.kafka.listener.TimestampedException":
       case "org.springframework.messaging.MessageHandlingException":
+      case "org.springframework.retry.ExhaustedRetryException":
       case "org.springframework.scheduling.quartz.JobMethodInvocationFailedException":
       case "org.springframework.web.util.NestedServletException":
         return true;

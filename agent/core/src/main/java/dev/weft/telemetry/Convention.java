@@ -40,6 +40,7 @@ public final class Convention {
   private final List<Metric> metrics;
   private final @Nullable LongAdder active;
   private final @Nullable AwaitedCall awaited;
+  private final boolean failsAlone;
   /** The metrics' state for this convention, stored here so that they need not look it up for each operation. */
   private volatile @Nullable Object measured;
 
@@ -49,6 +50,7 @@ public final class Convention {
     this.nestingGroup = declaration.nestingGroup;
     this.metrics = Collections.unmodifiableList(new ArrayList<>(declaration.metrics));
     this.awaited = declaration.awaited;
+    this.failsAlone = declaration.failsAlone;
     this.active = declaration.countsActive ? new LongAdder() : null;
   }
 
@@ -70,6 +72,7 @@ public final class Convention {
     private @Nullable String nestingGroup;
     private boolean countsActive;
     private @Nullable AwaitedCall awaited;
+    private boolean failsAlone;
 
     private Declaration(String name, SpanKind kind) {
       this.name = name;
@@ -88,6 +91,12 @@ public final class Convention {
     /** The request inside which such an operation ends shows that it waited for it. */
     public Declaration awaitedAs(AwaitedCall kind) {
       awaited = kind;
+      return this;
+    }
+
+    /** Failures of such operations count on their own also inside another operation, which often succeeds in spite of them. */
+    public Declaration failsAlone() {
+      failsAlone = true;
       return this;
     }
 
@@ -150,8 +159,8 @@ public final class Convention {
 
   /** Whether another one says the same: a copy of it in another class loader. Asked in tests only. */
   private boolean isLike(Convention other) {
-    return kind == other.kind && awaited == other.awaited && Objects.equals(nestingGroup, other.nestingGroup)
-        && described().equals(other.described());
+    return kind == other.kind && awaited == other.awaited && failsAlone == other.failsAlone
+        && Objects.equals(nestingGroup, other.nestingGroup) && described().equals(other.described());
   }
 
   private List<String> described() {
@@ -274,6 +283,11 @@ public final class Convention {
   /** As what a request shows that it waited for such an operation; null if it does not. */
   @Nullable AwaitedCall awaited() {
     return awaited;
+  }
+
+  /** See {@link Declaration#failsAlone()}. */
+  public boolean failsAlone() {
+    return failsAlone;
   }
 
   public SpanKind kind() {

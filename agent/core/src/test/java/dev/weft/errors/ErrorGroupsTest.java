@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class ErrorGroupsTest {
   private static final Instrumentation TEST = Instrumentation.of("test-errors");
   private static final Convention JOB = Convention.of("test errors job", SpanKind.INTERNAL).declare();
+  private static final Convention BATCH = Convention.of("test errors batch", SpanKind.INTERNAL).failsAlone().declare();
   private static final Convention CALL = Convention.of("test errors call", SpanKind.CLIENT).declare();
   private static final Attribute FINGERPRINT = Attribute.of("weft.error.fingerprint");
 
@@ -202,6 +203,15 @@ class ErrorGroupsTest {
     CALL.start(TEST, "call").end(failure);
     assertThat(groups()).hasSize(1);
     assertThat(groups().get(0)).containsEntry("count", 1L).containsEntry("endpoint", "nightly");
+  }
+
+  @Test
+  void whatFailsOnItsOwnCountsInsideAnotherOperation() {
+    Operation job = JOB.start(TEST, "nightly");
+    BATCH.start(TEST, "batch").end(thrownBy(() -> Orders.find(-1)));
+    job.end(null);
+    assertThat(groups()).hasSize(1);
+    assertThat(groups().get(0)).containsEntry("count", 1L).containsEntry("endpoint", "batch");
   }
 
   @Test
