@@ -10,4 +10,6 @@ COPY smoke-tests/sample/$APPLICATION/target/classes /application/classes
 COPY smoke-tests/sample/$APPLICATION/target/lib /application/lib
 RUN install -d -o 65534 /var/log/weft
 USER 65534
+# Tomcat makes a folder of its own in the working directory.
+WORKDIR /tmp
 CMD ["sh", "-c", "exec java -javaagent:/weft/weft-agent.jar -cp '/application/classes:/application/lib/*' $MAIN_CLASS"]

@@ -56,7 +56,7 @@ final class MonitoringStack implements AutoCloseable {
     Map<String, String> replaced = new HashMap<>(Map.of(
         "shop:9464", address(shop),
         "pricing:9464", address(pricing),
-        "node-exporter:9100", exporter("node", Map.of(), "--no-collector.wifi"),
+        "node-exporter:9100', 'node-network:9100", exporter("node", Map.of(), "--no-collector.wifi"),
         "postgres-exporter:9187", exporter("postgres", Map.of("DATA_SOURCE_NAME",
             databases.postgresUrl().replace("jdbc:postgresql://", "postgresql://postgres:any@") + "?sslmode=disable")),
         "redis-exporter:9121", exporter("redis", Map.of("REDIS_ADDR", databases.redisUrl())),

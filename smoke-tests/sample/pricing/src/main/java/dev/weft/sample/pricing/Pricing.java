@@ -32,7 +32,7 @@ public final class Pricing {
     Schema.create(database);
     StatefulRedisConnection<String, String> redis = RedisClient.create(settings.redis).connect();
     Exchange exchange = new Exchange();
-    Server server = server(settings.port, handler(new Prices(database), exchange, redis));
+    Server server = server(settings, handler(new Prices(database), exchange, redis));
     server.start();
     String address = "http://localhost:" + server.getURI().getPort();
     exchange.listensOn(address);
@@ -50,11 +50,11 @@ public final class Pricing {
     return context;
   }
 
-  private static Server server(int port, ServletContextHandler handler) {
+  private static Server server(Settings settings, ServletContextHandler handler) {
     Server server = new Server(new QueuedThreadPool(THREADS));
     ServerConnector connector = new ServerConnector(server);
-    connector.setHost("localhost");
-    connector.setPort(port);
+    connector.setHost(settings.host);
+    connector.setPort(settings.port);
     server.addConnector(connector);
     server.setHandler(handler);
     server.setStopAtShutdown(true);

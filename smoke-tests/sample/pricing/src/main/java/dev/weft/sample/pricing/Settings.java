@@ -2,6 +2,8 @@ package dev.weft.sample.pricing;
 
 /** Where the service listens and what it talks to: environment variables, with defaults for servers on this machine. */
 final class Settings {
+  /** This machine alone unless another address is given: what runs in a container listens on all of its own. */
+  final String host = value("PRICING_HOST", "localhost");
   /** 0 picks a free port. */
   final int port = Integer.parseInt(value("PRICING_PORT", "8081"));
   /** The tables live in the memory of this process unless this says otherwise. */
