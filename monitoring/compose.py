@@ -22,11 +22,13 @@ for name, service in services.items():
         if re.match(r"\w", path) and path not in compose["volumes"]:
             faults.append(f"{name}: there is no volume {path}")
     faults += [f"{name} depends on {other}, which is no service" for other in service.get("depends_on", {}) if other not in services]
+    if "com.docker.compose.service" not in service.get("logging", {}).get("options", {}).get("labels", ""):
+        faults.append(f"{name}: its lines would not name it (logging)")
     faults += [f"{name}: there is no secret {secret}" for secret in service.get("secrets", ()) if secret not in compose["secrets"]]
 
 secrets = set(re.findall(r"/run/secrets/(\w+)", (HERE / "alertmanager/alertmanager.yml").read_text()))
 faults += [f"alertmanager.yml: there is no secret {secret}" for secret in secrets - set(services["alertmanager"]["secrets"])]
-for file in ("prometheus/prometheus.yml", "grafana/provisioning/datasources/datasources.yml", "logs/config.alloy", "logs/filebeat.yml", "docker-compose.yml"):
+for file in ("prometheus/prometheus.yml", "grafana/provisioning/datasources/datasources.yml", "logs/loki.yml", "logs/elasticsearch.yml", "docker-compose.yml"):
     text = re.sub(r"(?m)(^|\s)(#|//).*", "", (HERE / file).read_text())
     for host in re.findall(r"(?:://|')([a-z][a-z-]*):\d+\b", text):
         if host not in services and host != "localhost":

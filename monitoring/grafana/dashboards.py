@@ -109,9 +109,9 @@ DASHBOARDS = {
     "logs": ("Logs and errors", [
         rates("Log events", "log_events_total", "service, level", "{{service}} {{level}}"),
         rates("Errors", "errors_total", "service, endpoint, error_type", "{{service}} {{endpoint}} {{error_type}}"),
-        ("Errors in logs", "logs", [('{service=~"$service", log!="access"} |~ "ERROR|SEVERE"', "")]),
-        ("Failed requests", "logs", [('{service=~"$service", log="access", status="5xx"}', "")]),
-        ("Logs", "logs", [('{service=~"$service", log!="access"}', "")]),
+        ("Errors in logs", "logs", [('{service_name=~"$service"} | severity_number >= 17', "")]),
+        ("Failed requests", "logs", [('{service_name=~"$service"} | data_stream_dataset="weft.access" | http_response_status_code >= 500', "")]),
+        ("Logs", "logs", [('{service_name=~"$service"} | data_stream_dataset!="weft.access"', "")]),
     ]),
     "business": ("Business", [   # of rules/shop.yml: put your own rules' metrics in their place
         rates("Orders", "orders_placed_total", "service, accepted", "{{service}} accepted {{accepted}}"),

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,8 +84,12 @@ final class Collector implements AutoCloseable {
 
   /** The log records of all requests, which {@link #requests} does not count. */
   List<LogRecord> logRecords() {
-    return logs.stream().flatMap(request -> request.getResourceLogsList().stream()).flatMap(each -> each.getScopeLogsList().stream())
-        .flatMap(each -> each.getLogRecordsList().stream()).toList();
+    return logResources().stream().flatMap(each -> each.getScopeLogsList().stream()).flatMap(each -> each.getLogRecordsList().stream()).toList();
+  }
+
+  /** Like {@link #logRecords}, with what each came from. */
+  List<ResourceLogs> logResources() {
+    return logs.stream().flatMap(request -> request.getResourceLogsList().stream()).toList();
   }
 
   /** The metrics of all requests, in the order in which they came; {@link #requests} does not count these. */
