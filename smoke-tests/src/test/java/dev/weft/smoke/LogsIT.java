@@ -30,7 +30,7 @@ class LogsIT {
           Logger logger = Logger.getLogger("example");
           HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
           server.createContext("/orders", exchange -> {
-            logger.warning("ordered");
+            logger.warning("ordered: Gr\\u00f6\\u00dfe \\u4e2d \\ud83d\\ude00");
             logger.fine("not shown");
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
@@ -42,13 +42,16 @@ class LogsIT {
       }
       """;
 
+  private static final String MESSAGE = "ordered: Gr\u00f6\u00dfe \u4e2d \ud83d\ude00";
+
   @TempDir
   private Path folder;
 
+  /** Without a locale, as in an image that sets none. */
   @OnEveryJdk
   void areLinesOfJsonThatNameTheRequestAndAreCounted(Jdk jdk) throws Exception {
     Path classes = new Sources(folder).file("example/Main.java", APPLICATION).compile(8);
-    try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("WEFT_LOGS_FORMAT", "json")
+    try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("WEFT_LOGS_FORMAT", "json").env("LC_ALL", "POSIX")
         .env("OTEL_SERVICE_NAME", "orders").env("OTEL_TRACES_EXPORTER", "none").classPath(classes).start("example.Main")) {
       URI server = URI.create("http://127.0.0.1:" + app.awaitLine("port ").substring(5).trim());
       HttpClient.newHttpClient().send(HttpRequest.newBuilder(server.resolve("/orders")).header("X-Request-ID", "a-1").build(),
@@ -56,7 +59,7 @@ class LogsIT {
 
       await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(json(app)).isPresent());
       JsonNode event = new ObjectMapper().readTree(json(app).get());
-      assertThat(event.path("message").asText()).isEqualTo("ordered");
+      assertThat(event.path("message").asText()).isEqualTo(MESSAGE);
       assertThat(event.path("level").asText()).isEqualTo("WARN");
       assertThat(event.path("request_id").asText()).isEqualTo("a-1");
       assertThat(event.path("trace_id").asText()).hasSize(32);
@@ -80,7 +83,7 @@ class LogsIT {
 
       await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(collector.logRecords()).hasSize(1));
       LogRecord record = collector.logRecords().get(0);
-      assertThat(record.getBody().getStringValue()).isEqualTo("ordered");
+      assertThat(record.getBody().getStringValue()).isEqualTo(MESSAGE);
       assertThat(record.getSeverityText()).isEqualTo("WARNING");
       String span = HexFormat.of().formatHex(record.getSpanId().toByteArray());
       await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(collector.receivedId(span)).isTrue());

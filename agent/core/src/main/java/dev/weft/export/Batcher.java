@@ -1,5 +1,6 @@
 package dev.weft.export;
 
+import dev.weft.export.otlp.OtlpSender;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.HandOver;
@@ -139,11 +140,7 @@ public class Batcher<T> implements Runnable {
     deadline = System.nanoTime() + nanos;
     closing = true;
     LockSupport.unpark(thread);
-    try {
-      TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitEnd(thread, nanos);
     int left = queue.size() + (thread.isAlive() ? exporting : 0);
     if (left > 0) {   // said first: to close a target makes the current export fail
       Log.warn(left + " " + state.items() + " could not be delivered before the end; " + (state.dropped() + left) + " were lost since the start");
@@ -154,6 +151,21 @@ public class Batcher<T> implements Runnable {
     state.ending();
     for (Target<T> target : targets) {
       target.close();
+    }
+  }
+
+  /** Waits for an exporting thread at most this many nanoseconds. Meanwhile nothing is tried again. */
+  static void awaitEnd(Thread exporting, long most) {
+    long end = System.nanoTime() + most;
+    try {
+      for (long left = most; left > 0 && exporting.isAlive(); left = end - System.nanoTime()) {
+        if (OtlpSender.waitsToRetry(exporting)) {
+          exporting.interrupt();
+        }
+        TimeUnit.NANOSECONDS.timedJoin(exporting, Math.min(left, ENDING_DELAY_NANOS));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

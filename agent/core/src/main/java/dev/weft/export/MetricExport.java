@@ -109,11 +109,7 @@ final class MetricExport implements Runnable {
   void close(long most) {
     closing = true;
     LockSupport.unpark(thread);
-    try {
-      TimeUnit.NANOSECONDS.timedJoin(thread, state.isFailing() ? Math.min(most, FAILING_NANOS) : most);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Batcher.awaitEnd(thread, state.isFailing() ? Math.min(most, FAILING_NANOS) : most);
     state.ending();
     delivery.close();
   }

@@ -32,6 +32,8 @@ final class Collector implements AutoCloseable {
   final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
   final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+  /** Paths of the requests that got another status than 200. */
+  final List<String> refused = new CopyOnWriteArrayList<>();
   volatile int status = 200;
   volatile CountDownLatch held = new CountDownLatch(0);
   private final HttpServer server;
@@ -73,6 +75,8 @@ final class Collector implements AutoCloseable {
           throw new IOException("posted to " + path);
         }
         headers.add(new TreeMap<>(exchange.getRequestHeaders()));
+      } else {
+        refused.add(exchange.getRequestURI().getPath());
       }
       exchange.sendResponseHeaders(status, -1);
     } catch (InvalidProtocolBufferException e) {

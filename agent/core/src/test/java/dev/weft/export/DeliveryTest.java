@@ -3,12 +3,16 @@ package dev.weft.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.config.Settings;
+import dev.weft.export.otlp.OtlpSender;
+import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Telemetry;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -165,6 +169,26 @@ class DeliveryTest {
       }).start();
       assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();   // the exporter itself would wait for 10 s and more
       await().atMost(LONG).until(() -> requests.traces.state().dropped() - Telemetry.spansLostBeforeReady() == 9);
+    }
+  }
+
+  /** There would be five tries, in eight seconds. */
+  @Test
+  void theEndGivesUpWhatWaitsToBeTriedAgain() throws Exception {
+    try (Collector collector = new Collector(); LogLines log = new LogLines()) {
+      collector.status = 503;
+      Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_METRICS_EXPORTER", "otlp",
+          "OTEL_METRIC_EXPORT_INTERVAL", "50");
+      Metrics metrics = new Metrics(new Settings(Map.of()), "shop", null, null);
+      requests.traces.exportMetrics(() -> metrics.scrape());
+      Requests.serve("/");
+      await().pollInterval(Duration.ofMillis(20)).atMost(LONG)
+          .until(() -> Thread.getAllStackTraces().keySet().stream().filter(OtlpSender::waitsToRetry).count() == 2);
+      requests.traces.close(LONG.toMillis());
+      assertThat(collector.refused).filteredOn("/v1/traces"::equals).hasSizeLessThan(5);
+      assertThat(collector.refused).filteredOn("/v1/metrics"::equals).hasSizeLessThan(5);
+      assertThat(requests.traces.state().failed()).isEqualTo(1);
+      assertThat(log.lines()).anyMatch(line -> line.contains("traces cannot be delivered to") && line.contains("(HTTP status 503"));
     }
   }
 

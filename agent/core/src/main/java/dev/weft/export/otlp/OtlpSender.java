@@ -74,6 +74,19 @@ public final class OtlpSender {
     return reply;
   }
 
+  /**
+   * Whether a thread that sends has failed and waits before it tries again. The SDK's senders do not tell, so this looks at the thread's stack: a
+   * try would have frames of the connection above that of the retries.
+   */
+  public static boolean waitsToRetry(Thread sending) {
+    for (StackTraceElement frame : sending.getStackTrace()) {
+      if (!frame.getClassName().startsWith("java.")) {
+        return frame.getClassName().contains(".internal.Retry");
+      }
+    }
+    return false;
+  }
+
   private void answered(HttpResponse response) {
     byte[] body = response.getResponseBody();
     if (response.getStatusCode() / 100 == 2) {

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Undoable;
+import java.nio.charset.Charset;
 
 /**
  * Lines of JSON instead of those that console and file appenders would write. An appender begins to write an event; the application's own layout
@@ -14,6 +15,7 @@ public final class JsonLines {
   private static final String[] NOTHING = {};
 
   private static volatile boolean on;
+  private static volatile boolean inAscii;
   /** Names and values by turns. */
   private static volatile String[] service = NOTHING;
   private static volatile boolean failed;
@@ -39,8 +41,17 @@ public final class JsonLines {
     }
   }
 
+  /**
+   * Lines are in ASCII unless appenders write UTF-8 when they are told no encoding: without a locale (an image that sets no {@code LANG}) the JVM's is
+   * ASCII, in which other characters would be question marks. On Java 19 and later some appenders take that of the console.
+   */
   public static void on(boolean wanted) {
+    inAscii = !(isUtf8(Charset.defaultCharset().name()) && isUtf8(System.getProperty("stdout.encoding")) && isUtf8(System.getProperty("stderr.encoding")));
     on = wanted;
+  }
+
+  private static boolean isUtf8(@Nullable String encoding) {
+    return encoding == null || encoding.equalsIgnoreCase("UTF-8");
   }
 
   /** Whether a setting asks for lines of JSON. */
@@ -61,7 +72,8 @@ public final class JsonLines {
   public static Object begin(JsonLine line) {
     line.service(service);
     Context.Slot slot = Context.slot();
-    Written written = new Written(line.end(), slot.writtenEvent);
+    String text = line.end();
+    Written written = new Written(inAscii ? JsonText.inAscii(text) : text, slot.writtenEvent);
     slot.writtenEvent = written;
     return written;
   }

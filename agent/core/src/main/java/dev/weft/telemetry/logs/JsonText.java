@@ -26,12 +26,30 @@ public final class JsonText {
       } else if (Character.isSurrogate(c) && isAlone(text, i)) {
         out.append("\\ufffd");
       } else if (c < ' ' || c >= 0x7f && c < 0xa0 || c == '\u2028' || c == '\u2029') {
-        out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
+        appendEscaped(out, c);
       } else {
         out.append(c);
       }
     }
     out.append('"');
+  }
+
+  /** The same JSON in ASCII. */
+  static String inAscii(CharSequence json) {
+    StringBuilder out = new StringBuilder(json.length() + 64);
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c < 0x80) {
+        out.append(c);
+      } else {
+        appendEscaped(out, c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static void appendEscaped(StringBuilder out, char c) {
+    out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
   }
 
   /** Whether a character is half of a pair, without the other half. */

@@ -33,6 +33,11 @@ class JsonLinesTest {
   }
 
   @Test
+  void inAsciiAllOtherCharactersAreEscaped() {
+    assertThat(JsonText.inAscii(line("\n \u00e4 \ud83d\ude00").end())).endsWith("\"message\":\"\\n \\u00e4 \\ud83d\\ude00\"}\n");
+  }
+
+  @Test
   void traceAndRequestStandBesideTheMessage() {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("user", "ann");
