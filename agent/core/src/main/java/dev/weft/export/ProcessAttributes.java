@@ -39,6 +39,7 @@ final class ProcessAttributes {
     attributes.put("telemetry.distro.version", Version.TEXT);
     attributes.put("host.name", host(environment));
     attributes.put("host.arch", architecture(System.getProperty("os.arch", "")));
+    attributes.put("container.id", ContainerId.find());
     attributes.system(System.getProperty("os.name", ""));
     attributes.process();
     return attributes.found;
