@@ -35,6 +35,9 @@ public class Shop extends HttpServlet {
           return null;
         });
         break;
+      case "/planned":
+        Reports.find().plan();
+        break;
       case "/session":
         request.getSession();
         break;

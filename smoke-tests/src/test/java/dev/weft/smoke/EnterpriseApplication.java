@@ -33,6 +33,7 @@ final class EnterpriseApplication {
     Files.move(sources.compile(8, classPath), application.resolve("WEB-INF/classes"));
     Files.writeString(application.resolve("WEB-INF/web.xml"), resource("web.xml"));
     Files.writeString(application.resolve("failed.txt"), "sorry");
+    Files.writeString(application.resolve("cart.jsp"), "<%@ page session='false' %>empty");
     Sources.jar(application, target);
   }
 

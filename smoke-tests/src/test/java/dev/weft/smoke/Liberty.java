@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Liberty {
   private static final String RELEASE = "25.0.0.6";
   private static final List<String> FEATURES =
-      List.of("servlet-6.0", "restfulWS-3.1", "jdbc-4.2", "jndi-1.0", "appSecurity-5.0", "concurrent-3.0", "enterpriseBeansLite-4.0");
+      List.of("servlet-6.0", "pages-3.1", "restfulWS-3.1", "jdbc-4.2", "jndi-1.0", "appSecurity-5.0", "concurrent-3.0", "enterpriseBeansLite-4.0");
 
   private final Path home;
   private final int port;
@@ -32,7 +32,7 @@ final class Liberty {
       Files.createDirectories(server.home.resolve("usr/servers/shop/dropins"));
       server.configure();
       new EnterpriseApplication(folder, "jakarta.", "jdbc/shop")
-          .war(List.of("Api", "Database", "Items", "Prices", "Shop"), server.apis(), server.home.resolve("usr/shared/apps/shop.war"));
+          .war(List.of("Api", "Database", "Items", "Prices", "Reports", "Shop"), server.apis(), server.home.resolve("usr/shared/apps/shop.war"));
       return server;
     }
   }

@@ -44,6 +44,9 @@ class LibertyIT {
       assertThat(answer(server, "/shop/orders/1")).isEqualTo("200 7");
       assertThat(answer(server, "/shop/orders/later")).isEqualTo("200 7");
       assertThat(answer(server, "/shop/orders/session")).isEqualTo("200 ");
+      assertThat(answer(server, "/shop/orders/planned")).isEqualTo("200 ");
+      assertThat(answer(server, "/shop/cart.jsp")).isEqualTo("200 empty");
+      assertThat(answer(server, "/shop/none.jsp")).isEqualTo("404 7");
       assertThat(answer(server, "/shop/failed.txt")).isEqualTo("200 sorry");
       assertThat(answer(server, "/shop/orders/forwarded")).isEqualTo("200 sorry");
       assertThat(Http.postForm(server.address().resolve("/shop/orders/form"), "name=x%27+or+1%3D1--").body()).isEqualTo("x' or 1=1--");
@@ -62,6 +65,10 @@ class LibertyIT {
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* []",
+          "server GET /shop/orders/* []",   // which plans the next line
+          "internal Reports.write [client SELECT []]",
+          "server GET /shop/cart.jsp []",
+          "server GET /shop/*.jsp [client SELECT []]",
           "server GET /shop/orders/* []",   // with the content of a file, to which the servlet forwards
           "server POST /shop/orders/* []",
           "server GET /shop/orders/* failed []",
@@ -78,7 +85,7 @@ class LibertyIT {
           "server GET /shop/orders/* [client SELECT []]",
           "server GET []"));
       assertThat(agent.metrics().lines()).contains(
-          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 6.0",
+          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 7.0",
           "http_requests_total{endpoint=\"/shop/*\",method=\"GET\",status=\"302\"} 1.0",
           "http_requests_total{endpoint=\"/shop/*\",method=\"GET\",status=\"200\"} 1.0",
           "http_requests_total{endpoint=\"/shop/*\",method=\"GET\",status=\"404\"} 1.0",
@@ -88,7 +95,7 @@ class LibertyIT {
           "http_requests_total{endpoint=\"/shop/api/items/{id}\",method=\"GET\",status=\"200\"} 1.0",
           "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.lang.IllegalStateException\"} 1.0",
           "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.io.IOException\"} 1.0",
-          "database_queries_total{query_type=\"select\",status=\"success\"} 7.0",
+          "database_queries_total{query_type=\"select\",status=\"success\"} 9.0",
           "http_active_connections 0.0",
           "suspicious_activity_total{activity_type=\"sql_injection\"} 1.0",
           "auth_attempts_total{result=\"success\"} 1.0");
@@ -100,8 +107,8 @@ class LibertyIT {
       agent.assertNothingWentWrong();
 
       assertThat(process.terminate()).isEqualTo(128 + 15);
-      assertThat(server.log().filter(line -> line.matches(".* [EW] [A-Z]+\\d+[EW]: .*"))).hasSize(4)
-          .allMatch(line -> line.contains("Shop.doGet") || line.contains("no order") || line.contains("File not found: /nothing"));
+      assertThat(server.log().filter(line -> line.matches(".* [EW] [A-Z]+\\d+[EW]: .*"))).hasSize(5)
+          .allMatch(line -> line.contains("Shop.doGet") || line.contains("no order") || line.contains("File not found: /no"));
       assertThat(server.log()).noneMatch(line -> line.contains("dev.weft") || line.contains("WeftDispatcher"));
     }
   }

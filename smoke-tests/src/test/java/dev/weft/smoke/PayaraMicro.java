@@ -28,7 +28,7 @@ final class PayaraMicro {
       Files.writeString(folder.resolve("password"), "AS_ADMIN_USERPASSWORD=secret");
       Files.writeString(folder.resolve("commands"), "create-file-user --groups=customer --passwordfile=" + folder.resolve("password") + " ann");
       new EnterpriseApplication(folder, release.startsWith("5.") ? "javax." : "jakarta.", "java:comp/DefaultDataSource")
-          .war(List.of("Api", "Database", "Items", "Prices", "Shop"), server.apis(), folder.resolve("shop.war"));
+          .war(List.of("Api", "Database", "Items", "Prices", "Reports", "Shop"), server.apis(), folder.resolve("shop.war"));
       return server;
     }
   }

@@ -46,7 +46,7 @@ final class WildFly {
 
   private void deploy(Path folder, boolean isJavax) throws IOException {
     EnterpriseApplication application = new EnterpriseApplication(folder, isJavax ? "javax." : "jakarta.", "java:jboss/datasources/ExampleDS");
-    application.war(List.of("Api", "Bills", "Database", "Greeter", "Items", "Prices", "Sender", "Shop"), apis(), deployment("shop.war"));
+    application.war(List.of("Api", "Bills", "Database", "Greeter", "Items", "Prices", "Reports", "Sender", "Shop"), apis(), deployment("shop.war"));
   }
 
   /** What applications compile against. */

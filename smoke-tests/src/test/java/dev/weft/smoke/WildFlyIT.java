@@ -43,6 +43,8 @@ class WildFlyIT {
       assertThat(answer(server, "/shop/orders/1")).isEqualTo("200 7");
       assertThat(answer(server, "/shop/orders/later")).isEqualTo("200 7");
       assertThat(answer(server, "/shop/orders/session")).isEqualTo("200 ");
+      assertThat(answer(server, "/shop/orders/planned")).isEqualTo("200 ");
+      assertThat(answer(server, "/shop/cart.jsp")).isEqualTo("200 empty");
       assertThat(answer(server, "/shop/orders/failed")).isEqualTo("500 sorry");
       assertThat(answer(server, "/shop/api/items/5")).isEqualTo("200 5 7");
       assertThat(Http.postXml(server.address().resolve("/shop/Greeter"), GREETING).body()).contains("Hello, Ann");
@@ -57,6 +59,9 @@ class WildFlyIT {
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* [client SELECT []]",
           "server GET /shop/orders/* []",
+          "server GET /shop/orders/* []",   // which plans the next line
+          "internal Reports.write [client SELECT []]",
+          "server GET /shop/cart.jsp []",
           "server GET /shop/orders/* []",   // login
           "server GET /shop/orders/* []",   // login that is refused
           "server GET /shop/orders/* failed []",
@@ -67,13 +72,13 @@ class WildFlyIT {
           "server GET []",
           "server GET []"));
       assertThat(agent.metrics().lines()).contains(
-          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 4.0",
+          "http_requests_total{endpoint=\"/shop/orders/*\",method=\"GET\",status=\"200\"} 5.0",
           "errors_total{endpoint=\"/shop/orders/*\",error_type=\"java.lang.IllegalStateException\"} 1.0",
-          "database_queries_total{query_type=\"select\",status=\"success\"} 5.0",
+          "database_queries_total{query_type=\"select\",status=\"success\"} 6.0",
           "database_connections_active{pool=\"ExampleDS\"} 0.0",
           "database_connections_max{pool=\"ExampleDS\"} 20.0",
           "database_connections_pending{pool=\"ExampleDS\"} 0.0",
-          "database_connection_wait_seconds_count{pool=\"ExampleDS\"} 5",
+          "database_connection_wait_seconds_count{pool=\"ExampleDS\"} 6",
           "messages_total{destination=\"bills\",operation=\"process\",status=\"success\",system=\"jms\"} 1.0",
           "sessions_active 2.0",
           "auth_attempts_total{result=\"success\"} 2.0",
@@ -83,7 +88,7 @@ class WildFlyIT {
       assertThat(agent.metric("server_threads{pool=\"default\",state=\"max\"}").orElse(0)).isPositive();
       assertThat(Http.json(agent.address().resolve("/health")).path("status").asText()).isEqualTo("UP");
       agent.assertNothingWentWrong();
-      assertThat(server.log().filter(line -> line.contains("asked for"))).hasSize(7)
+      assertThat(server.log().filter(line -> line.contains("asked for"))).hasSize(8)
           .allMatch(line -> receiver.traces("shop").stream().anyMatch(trace -> line.contains("trace=" + trace.id())));
 
       Files.delete(server.deployment("shop.war.deployed"));

@@ -1,0 +1,7 @@
+package org.glassfish.wasp;
+
+public class JspCompilationContext {
+  public String getJspFile() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,9 @@
+package org.glassfish.wasp.servlet;
+
+import org.glassfish.wasp.JspCompilationContext;
+
+public class JspServletWrapper {
+  public JspCompilationContext getJspEngineContext() {
+    throw new UnsupportedOperationException();
+  }
+}
