@@ -128,6 +128,7 @@ public final class JedisUser {
       Object pool = create(JedisPool.class, "localhost", port);
       call(pool, "setResourcesNumber", mostBefore15);
       call(pool, "setTimeBetweenValidation", tested ? 0 : 60_000);
+      call(pool, "setDefaultPoolWait", 10_000);   // and not 50 ms
       call(pool, "init");
       return pool;
     }

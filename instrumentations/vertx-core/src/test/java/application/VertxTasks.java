@@ -22,9 +22,10 @@ import java.util.function.Supplier;
 
 /** Tasks on threads of Vert.x. */
 public final class VertxTasks {
-  private static final int MILLIS = 20;   // 3.9 loses a timer that fires before its setter has noted it
+  private static final int MILLIS = 5;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+  private final Context onlyLoop = vertx.getOrCreateContext();
   private final String kind;
   private final Context context;
   private final Queue<Runnable> sent = new ConcurrentLinkedQueue<>();
@@ -83,7 +84,7 @@ public final class VertxTasks {
         executeBlocking(task, false, result -> { });
         break;
       case "timer":
-        vertx.setTimer(MILLIS, id -> task.run());
+        setTimer(id -> task.run());
         break;
       case "future":
         follow("onComplete", task);
@@ -210,8 +211,26 @@ public final class VertxTasks {
   }
 
   public boolean delay(Runnable task) {
-    vertx.setTimer(MILLIS, new OnTimer(task));
+    setTimer(new OnTimer(task));
     return true;
+  }
+
+  /** 3.9 loses a timer that fires before its setter has noted it, so until then the event loop is kept busy. */
+  private void setTimer(Handler<Long> handler) {
+    CountDownLatch set = new CountDownLatch(1);
+    if (!Context.isOnEventLoopThread()) {
+      onlyLoop.runOnContext(nothing -> awaitQuietly(set));
+    }
+    vertx.setTimer(MILLIS, handler);
+    set.countDown();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static final class OnTimer implements Handler<Long> {

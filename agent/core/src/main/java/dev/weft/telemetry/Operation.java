@@ -294,13 +294,16 @@ public class Operation extends Span {
     setExcluded();
   }
 
-  /** Called if the code that began this operation failed: takes it off the thread and, unless it was detached before, cancels it. */
+  /**
+   * Called if the code that began this operation failed: takes it off the thread and cancels it. If it was detached before, it may be known to who
+   * ends it, but maybe it is not.
+   */
   final void undo(Context.Slot slot) {
     leave(slot);
-    attached = null;
-    if (!detachedBefore) {
-      cancel();
+    if (attached == slot) {   // not on another thread, which may have resumed it
+      attached = null;
     }
+    cancel();
   }
 
   /** Called if the code that resumed this operation failed, after the operation was taken off this thread. */

@@ -277,4 +277,9 @@ public final class Weft {
   public static int stateSize(String map) {
     return (Integer) inside.apply("stateSize", map);
   }
+
+  /** The same, without entries of objects that were collected. Else such an entry stays until another one is added. */
+  public static int liveStateSize(String map) {
+    return (Integer) inside.apply("liveStateSize", map);
+  }
 }

@@ -27,6 +27,12 @@ public final class CallAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static Object start(@Advice.Argument(0) String target) {
     Step.BEFORE_START.reached();
+    Operation preparation = CALL.start(INSTRUMENTATION, "preparation");
+    if (preparation != null) {
+      preparation.detach();
+      Step.AFTER_DETACH.reached();
+      preparation.cancel();
+    }
     Operation operation = CALL.start(INSTRUMENTATION, "call");
     Step.AFTER_START.reached();
     if (operation != null) {
@@ -45,6 +51,8 @@ public final class CallAdvice {
     operation.end(thrown);
     Operation another = CALL.start(INSTRUMENTATION, "follow-up");
     Step.WHILE_STARTING_AT_EXIT.reached();
+    another.detach();
+    Step.AFTER_DETACH_AT_EXIT.reached();
     another.cancel();
     Step.AFTER_END.reached();
   }

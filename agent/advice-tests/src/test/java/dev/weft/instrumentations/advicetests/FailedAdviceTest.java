@@ -49,8 +49,10 @@ class FailedAdviceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"49, BEFORE_START, 0", "49, AFTER_START, 0", "49, BEFORE_END, 1", "49, WHILE_STARTING_AT_EXIT, 1", "49, AFTER_END, 1",
-      "61, BEFORE_START, 0", "61, AFTER_START, 0", "61, BEFORE_END, 1", "61, WHILE_STARTING_AT_EXIT, 1", "61, AFTER_END, 1"})
+  @CsvSource({"49, BEFORE_START, 0", "49, AFTER_DETACH, 0", "49, AFTER_START, 0", "49, BEFORE_END, 1", "49, WHILE_STARTING_AT_EXIT, 1",
+      "49, AFTER_DETACH_AT_EXIT, 1", "49, AFTER_END, 1",
+      "61, BEFORE_START, 0", "61, AFTER_DETACH, 0", "61, AFTER_START, 0", "61, BEFORE_END, 1", "61, WHILE_STARTING_AT_EXIT, 1",
+      "61, AFTER_DETACH_AT_EXIT, 1", "61, AFTER_END, 1"})
   void aThreadWithoutARequestSeesItsNextCalls(int version, String step, int spansOfFailedCall) throws Exception {
     Calls library = library(version);
     assertThat(onThePool(() -> failing(step, () -> library.call("a", null)))).isEqualTo("answer of a");
@@ -66,8 +68,10 @@ class FailedAdviceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"49, BEFORE_START, 0", "49, AFTER_START, 0", "49, BEFORE_END, 1", "49, WHILE_STARTING_AT_EXIT, 1", "49, AFTER_END, 1",
-      "61, BEFORE_START, 0", "61, AFTER_START, 0", "61, BEFORE_END, 1", "61, WHILE_STARTING_AT_EXIT, 1", "61, AFTER_END, 1"})
+  @CsvSource({"49, BEFORE_START, 0", "49, AFTER_DETACH, 0", "49, AFTER_START, 0", "49, BEFORE_END, 1", "49, WHILE_STARTING_AT_EXIT, 1",
+      "49, AFTER_DETACH_AT_EXIT, 1", "49, AFTER_END, 1",
+      "61, BEFORE_START, 0", "61, AFTER_DETACH, 0", "61, AFTER_START, 0", "61, BEFORE_END, 1", "61, WHILE_STARTING_AT_EXIT, 1",
+      "61, AFTER_DETACH_AT_EXIT, 1", "61, AFTER_END, 1"})
   void aRequestIsTheParentOfItsNextCalls(int version, String step, int spansOfFailedCall) throws Exception {
     Calls library = library(version);
     Weft.inRequest(() -> {

@@ -251,6 +251,8 @@ public final class Inside implements BiFunction<String, Object, Object> {
         return text((Throwable) argument);
       case "stateSize":
         return LibraryState.size((String) argument);
+      case "liveStateSize":
+        return LibraryState.map((String) argument).liveSize();
       case "log":
         return log.toString(StandardCharsets.UTF_8);
       case "metrics":

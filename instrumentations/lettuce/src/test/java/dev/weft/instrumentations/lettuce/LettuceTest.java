@@ -12,6 +12,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,14 @@ class LettuceTest extends LettuceSituations {
     Object seen = Weft.inRequest(() -> lettuce.run("askElsewhere", lettuce.reactive("lrange", "list", 0L, -1L), look));
     String request = ended(3).get(2).spanId();
     assertThat(seen).isEqualTo(List.of(request, request, request));
+  }
+
+  @Test
+  void aSubscriptionToManyValuesThatIsCancelledBeforeItsCommandIsWrittenFails() throws Exception {
+    lettuce.run("autoFlush", false);
+    lettuce.run("subscribeAndCancel", lettuce.reactive("lrange", "list", 0L, -1L));
+    lettuce.run("autoFlush", true);
+    assertThat(ended(1).get(0).exceptionType()).isEqualTo(CancellationException.class.getName());
   }
 
   @Test
