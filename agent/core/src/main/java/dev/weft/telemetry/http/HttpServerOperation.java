@@ -20,35 +20,25 @@ import dev.weft.telemetry.RequestHeaders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A request that this process serves. The code that starts it must know whether the request already has an operation. */
-public final class HttpServerOperation extends ServedOperation {
+public final class HttpServerOperation extends RoutedOperation {
   /** The attribute by which an exchange has its operation, where several instrumentations look for it. */
   public static final String EXCHANGE_ATTRIBUTE = "dev.weft.exchange.operation";
   /** The error type of a request that got no response, where no exception says why. */
   static final String NO_RESPONSE = "no_response";
-  private static final String NO_TEMPLATE = "\0";
   /** Names of spans, {@code GET /orders/{id}}. */
   private static final NameTable NAMES = new NameTable(9, " ");
   private static final int LONGEST_USER = 256;
-  private static final int UNANSWERED = 1;
-  private static final int OPERATION_NOTED = 2;
+  private static final int NO_STATUS = -1;
 
   private final String method;
   /** What only span and access log show; null if neither does. */
   private @Nullable RequestDetails details;
   /** Those that {@link HttpServerSettings#keepHeaders} named, by names in lower case. Null if none are. */
   private @Nullable Map<String, String> headers;
-  private @Nullable String route;
-  private @Nullable MappingRoutes mapping;
-  private @Nullable Function<HttpServerOperation, String> routeReader;
-  /** Null: not noted yet. */
-  private @Nullable String template;
-  private @Nullable String filterPath;
+  /** 0 as long as it is not known, {@link #NO_STATUS} if there will be none. */
   private int status;
-  /** {@link #UNANSWERED} and {@link #OPERATION_NOTED}: two fields would make every request larger. */
-  private byte marks;
   private long requestSize = -1;
   private long responseSize = -1;
   private @Nullable Throwable handled;
@@ -195,65 +185,14 @@ public final class HttpServerOperation extends ServedOperation {
     }
   }
 
-  /** Sets the template that matched, such as {@code /orders/{id}}; never a raw path. The last one set counts. */
-  public void route(@Nullable String template) {
-    route = template;
-  }
-
-  /** Sets what the server maps to the handler that serves the request: without a {@link #route} of its own, a framework's template follows it. */
-  public void mapping(@Nullable MappingRoutes newMapping) {
-    mapping = newMapping;
-  }
-
-  /**
-   * Sets the path of a framework that serves the request as a filter, or of a service that may be one of several, below the path of the web
-   * application: the templates begin after it.
-   */
-  public void filterPath(String path) {
-    filterPath = path;
-  }
-
-  /**
-   * Notes the template that a framework matched, relative to where the container hands requests to the framework. Null says that what a framework
-   * matches from now on is not what the client asked for, but a forward or an error page. Only the first call counts.
-   */
-  public void noteTemplate(@Nullable String matched) {
-    if (template == null) {
-      template = matched == null ? NO_TEMPLATE : filterPath == null ? matched : filterPath + matched;
-    }
-  }
-
-  /** Notes the operation of a service, {@code /findOrder}, as {@link #noteTemplate} does; the route has it below the path of the servlet in any case. */
-  public void noteOperation(String operation) {
-    if (template == null) {
-      marks |= OPERATION_NOTED;
-    }
-    noteTemplate(operation);
-  }
-
-  /** Whether {@link #noteTemplate} or {@link #noteOperation} was called. */
-  public boolean isTemplateNoted() {
-    return template != null;
-  }
-
-  /** Whether what was noted is an operation of a service. */
-  public boolean isOperationNoted() {
-    return (marks & OPERATION_NOTED) != 0;
-  }
-
-  /** The template noted. */
-  public @Nullable String template() {
-    return NO_TEMPLATE.equals(template) ? null : template;
-  }
-
   /** Sets the status code of the response; 0 if there is none. */
   public void status(int code) {
-    status = code;
+    status = code == 0 && status == NO_STATUS ? NO_STATUS : code;
   }
 
   /** Records that the connection takes no response, or no more of it: if no status was set, the operation fails. */
   public void closed() {
-    marks |= status == 0 ? UNANSWERED : 0;
+    status = status == 0 ? NO_STATUS : status;
   }
 
   /**
@@ -287,7 +226,7 @@ public final class HttpServerOperation extends ServedOperation {
    * error of the service; nor is a response with a server error that begins afterwards without another exception.
    */
   public void connectionFailed(Throwable thrown) {
-    if (status == 0 && !hasEnded()) {
+    if (status <= 0 && !hasEnded()) {
       clientGone = thrown;
     }
   }
@@ -366,12 +305,6 @@ public final class HttpServerOperation extends ServedOperation {
   }
 
   @Override
-  public void returnCall() {
-    super.returnCall();
-    routeReader = null;
-  }
-
-  @Override
   protected boolean hasAwaited(AwaitedCall kind, long nanos, @Nullable String text) {
     AwaitedCalls calls = awaited;
     if (calls == null) {
@@ -408,11 +341,11 @@ public final class HttpServerOperation extends ServedOperation {
   protected void ending() {
     completeAwaited();
     release();
-    route = matchedRoute();
-    if (handled != null && (exception() == null ? status >= 500 || status == 0 : ApplicationException.isCause(handled, exception()))) {
+    route(matchedRoute());
+    if (handled != null && (exception() == null ? status >= 500 || status <= 0 : ApplicationException.isCause(handled, exception()))) {
       exception(handled);
     }
-    if ((marks & UNANSWERED) != 0 && status == 0) {
+    if (status == NO_STATUS) {
       error(NO_RESPONSE);
     } else if (status >= 500) {
       error(NumberText.of(status));
@@ -438,14 +371,14 @@ public final class HttpServerOperation extends ServedOperation {
 
   @Override
   public String name() {
-    return route == null ? HttpMethods.spanName(method) : NAMES.of(HttpMethods.spanName(method), route, 0);
+    return route() == null ? HttpMethods.spanName(method) : NAMES.of(HttpMethods.spanName(method), route(), 0);
   }
 
   @Override
   protected void describe(AttributeReader reader) {
     reader.text(HTTP_REQUEST_METHOD, method);
     details.attributes(reader);
-    reader.textIfKnown(HTTP_ROUTE, route);
+    reader.textIfKnown(HTTP_ROUTE, route());
     reader.numberIfPositive(HTTP_RESPONSE_STATUS_CODE, status);
     if (requestSize >= 0) {
       reader.number(HTTP_REQUEST_BODY_SIZE, requestSize);
@@ -463,32 +396,9 @@ public final class HttpServerOperation extends ServedOperation {
     return method;
   }
 
-  /** The template that matched, or else the handler's mapping; of most libraries it is known at the end, see {@link #matchedRoute}. */
-  public @Nullable String route() {
-    return route;
-  }
-
-  /** Sets what finds the template while {@link #request} is there: servlets set {@link #route} only when the request has been served. */
-  public void routeReader(Function<HttpServerOperation, String> reader) {
-    routeReader = reader;
-  }
-
-  /** The template that has matched by now, while the request is being served, or else the handler's mapping. */
-  public @Nullable String matchedRoute() {
-    Function<HttpServerOperation, String> reader = routeReader;
-    String matched = reader == null || request() == null ? null : reader.apply(this);
-    if (matched != null || route != null) {
-      return matched == null ? route : matched;
-    }
-    String noted = template();
-    if (mapping == null || noted == null) {
-      return mapping == null ? noted : mapping.route();
-    }
-    return isOperationNoted() ? mapping.routeBelow(noted) : mapping.route(noted);
-  }
-
+  /** 0 if there is none, or none yet. */
   public int status() {
-    return status;
+    return Math.max(status, 0);
   }
 
   public long requestSize() {
