@@ -87,6 +87,7 @@ class ExclusionTest {
     CodeOperation job = CodeOperation.startJob(TEST, "com.acme.Jobs", "pollQueue");
     WORK.start(TEST, "work").end(null);
     job.end(null);
+    CodeOperation.startJob(TEST, "com.acme.Jobs.polling").end(null);   // one that is no method, by its name
     assertThat(ended).isEmpty();
     CodeOperation other = CodeOperation.startJob(TEST, "com.acme.Jobs", "nightly");
     other.end(null);

@@ -23,10 +23,10 @@ public final class CodeOperation extends Operation {
   private static volatile Globs excluded = Globs.NONE;
 
   /** A name and not the class, since a task may keep the operation as its context for a long time. */
-  private final String type;
+  @Nullable private final String type;
   private final String method;
 
-  private CodeOperation(Convention convention, Instrumentation instrumentation, String type, String method) {
+  private CodeOperation(Convention convention, Instrumentation instrumentation, @Nullable String type, String method) {
     super(convention, instrumentation, null);
     this.type = type;
     this.method = method;
@@ -39,6 +39,15 @@ public final class CodeOperation extends Operation {
    * @param type binary name of the class
    */
   public static @Nullable CodeOperation startJob(Instrumentation instrumentation, String type, String method) {
+    return startNamed(instrumentation, type, method);
+  }
+
+  /** Starts a job in the same way that is no method, such as a script: the span has the job's name. */
+  public static @Nullable CodeOperation startJob(Instrumentation instrumentation, String name) {
+    return startNamed(instrumentation, null, name);
+  }
+
+  private static @Nullable CodeOperation startNamed(Instrumentation instrumentation, @Nullable String type, String method) {
     Context.Slot slot = Context.slot();
     if (!isOutside(slot) || !JOB.mayStart(slot, instrumentation)) {
       return null;
@@ -85,7 +94,7 @@ public final class CodeOperation extends Operation {
   }
 
   private void excludeIfListed() {
-    if (!excluded.areNone() && isListed(CodeNames.function(type, method))) {
+    if (!excluded.areNone() && isListed(type == null ? method : CodeNames.function(type, method))) {
       exclude();
     }
   }
@@ -97,12 +106,14 @@ public final class CodeOperation extends Operation {
 
   @Override
   public String name() {
-    return CodeNames.shown(type, method);
+    return type == null ? method : CodeNames.shown(type, method);
   }
 
   @Override
   protected void describe(AttributeReader reader) {
-    reader.text(SemanticAttributes.CODE_FUNCTION_NAME, CodeNames.function(type, method));
+    if (type != null) {
+      reader.text(SemanticAttributes.CODE_FUNCTION_NAME, CodeNames.function(type, method));
+    }
     if (convention() == JOB) {
       reader.text(JOB_SYSTEM, instrumentation().name().replace('-', '_'));
     }

@@ -6,8 +6,9 @@ import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.code.CodeOperation;
 import net.bytebuddy.asm.Advice;
 
-/** A job that Quartz runs. */
-@Instrument(subtypesOf = "org.quartz.Job", methods = "execute", takes = "org.quartz.JobExecutionContext", parameters = 1)
+/** A job that Quartz runs. What Quartz runs for ElasticJob only starts its job's items. */
+@Instrument(subtypesOf = "org.quartz.Job", except = {"org.apache.shardingsphere.elasticjob.", "com.dangdang.ddframe.job.lite.internal."},
+    methods = "execute", takes = "org.quartz.JobExecutionContext", parameters = 1)
 public final class JobAdvice {
   private static final Instrumentation QUARTZ = Instrumentation.of("quartz");
 
