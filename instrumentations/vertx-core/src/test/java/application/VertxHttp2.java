@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ProxyOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -20,15 +21,18 @@ public final class VertxHttp2 {
   private final HttpClient client;
 
   /**
-   * @param how the connection begins: with TLS (h2), without (h2c), or as one of HTTP/1.1 (upgrade), which it may remain (http/1.1); or its streams
-   *     are channels (channels), which came with 5.1
+   * @param how the connection begins: with TLS (h2), without (h2c), or as one of HTTP/1.1 (upgrade), which it may remain (http/1.1), also through
+   *     a proxy that is not there (proxy); or its streams are channels (channels), which came with 5.1
    */
   public VertxHttp2(String how) throws ReflectiveOperationException {
     HttpClientOptions options = new HttpClientOptions();
-    options.setProtocolVersion(how.equals("http/1.1") ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2);
+    options.setProtocolVersion(how.equals("http/1.1") || how.equals("proxy") ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2);
     options.setHttp2ClearTextUpgrade(!how.equals("h2c"));
     if (how.equals("channels")) {
       HttpClientOptions.class.getMethod("setHttp2MultiplexImplementation", boolean.class).invoke(options, true);
+    }
+    if (how.equals("proxy")) {
+      options.setProxyOptions(new ProxyOptions().setHost("localhost").setPort(1));
     }
     options.setSsl(how.equals("h2"));
     options.setUseAlpn(how.equals("h2"));
@@ -74,6 +78,7 @@ public final class VertxHttp2 {
         return response;
       };
       call(Future.class, begun, "compose", send);
+      call(Future.class, begun, "onFailure", failures);
     }
     return () -> call(HttpClientRequest.class, sent.join(), "reset");
   }

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 
 /** What an application hands to Vert.x runs in the context of the thread that hands it over; what Vert.x hands to itself serves many callers. */
 final class VertxTasks {
-  private static final Instrumentation VERTX_CORE = Instrumentation.of("vertx-core");
+  static final Instrumentation VERTX_CORE = Instrumentation.of("vertx-core");
   private static final String[] LIBRARY = {"io.vertx.core."};
   /** Up to 3.9 this one hands a message to the thread of its handler. */
   private static final String[] EVENT_BUS = {"io.vertx.core.eventbus.impl.EventBusImpl$"};

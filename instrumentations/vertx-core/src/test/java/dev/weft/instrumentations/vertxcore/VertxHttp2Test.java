@@ -81,6 +81,7 @@ class VertxHttp2Test {
   void nothingIsRemembered() {
     assertThat(Weft.hasContext()).isFalse();
     assertThat(Weft.stateSize("vert.x requests")).isZero();
+    assertThat(Weft.stateSize("vert.x unsent requests")).isZero();
   }
 
   private CompletableFuture<Answer> send(String path) throws Exception {

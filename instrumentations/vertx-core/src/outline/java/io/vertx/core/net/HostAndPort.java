@@ -1,0 +1,7 @@
+package io.vertx.core.net;
+
+public interface HostAndPort {
+  String host();
+
+  int port();
+}
