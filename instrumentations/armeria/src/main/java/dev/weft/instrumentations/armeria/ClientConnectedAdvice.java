@@ -11,6 +11,6 @@ public final class ClientConnectedAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void connected(@Advice.Argument(1) Object context) {
-    ClientRequests.connected(context);
+    ClientRequests.UNSENT.connected(context);
   }
 }

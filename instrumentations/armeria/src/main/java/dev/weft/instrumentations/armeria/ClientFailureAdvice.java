@@ -12,6 +12,6 @@ public final class ClientFailureAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void fail(@Advice.Argument(0) Throwable thrown, @Advice.Argument(1) Object context) {
-    ClientRequests.failed(context, thrown);
+    ClientRequests.UNSENT.failed(context, thrown);
   }
 }

@@ -12,6 +12,6 @@ public final class EarlyClientFailureAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void fail(@Advice.Argument(0) Object context, @Advice.Argument(2) Throwable thrown) {
-    ClientRequests.failed(context, thrown);
+    ClientRequests.UNSENT.failed(context, thrown);
   }
 }

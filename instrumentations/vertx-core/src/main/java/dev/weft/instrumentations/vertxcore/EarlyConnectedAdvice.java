@@ -12,14 +12,14 @@ public final class EarlyConnectedAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static Object begin(@Advice.This Object request) {
-    EarlyRequests.connected(request);
+    EarlyRequests.UNSENT.connected(request);
     return request;
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Enter Object request) {
     if (request != null) {
-      EarlyRequests.connected(request);
+      EarlyRequests.UNSENT.connected(request);
     }
   }
 }

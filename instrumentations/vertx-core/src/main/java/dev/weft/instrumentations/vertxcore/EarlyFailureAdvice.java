@@ -12,6 +12,6 @@ public final class EarlyFailureAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void fail(@Advice.This Object request, @Advice.Argument(0) Throwable failure) {
-    EarlyRequests.failed(request, failure);
+    EarlyRequests.UNSENT.failed(request, failure);
   }
 }
