@@ -61,7 +61,7 @@ class PackagesTest {
       Map.entry("metrics", Set.of("log", "config", "telemetry", "telemetry.logs", "telemetry.meters", "telemetry.pools", "telemetry.caches",
           "telemetry.security", "host")),
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.http")),
-      Map.entry("export", Set.of("log", "config", "telemetry", "telemetry.logs", "export.otlp")),
+      Map.entry("export", Set.of("log", "config", "host", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "export", "export.otlp")),
       Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry.http")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),

@@ -2,6 +2,7 @@ package dev.weft.export;
 
 import dev.weft.advice.Nullable;
 import dev.weft.config.Version;
+import dev.weft.host.ContainerId;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;

@@ -1,4 +1,4 @@
-package dev.weft.export;
+package dev.weft.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class ContainerIdTest {
   private static final String ID = "4b2f0c1d8e9a7c6b5d4e3f2a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c";
   private static final String OTHER = ID.replace('4', '0');
   @TempDir
-  private Path folder;
+  private Path root;
 
   @ParameterizedTest
   @ValueSource(strings = {
@@ -46,12 +46,13 @@ class ContainerIdTest {
   @ValueSource(strings = {"0::/user.slice/user-0.slice/session-1.scope", "12:memory:/docker/4b2f0c1d", ""})
   void outsideAContainerThereIsNone(String line) throws IOException {
     assertThat(find(line, "1743 1690 254:1 / / rw - ext4 /dev/vda1 rw")).isNull();
-    assertThat(ContainerId.find(folder.resolve("none").toFile(), folder.resolve("none").toFile())).isNull();
+    assertThat(ContainerId.find(new SystemFiles(root + "/none"))).isNull();
   }
 
   private String find(String groups, String mounts) throws IOException {
-    Path groupsFile = Files.writeString(folder.resolve("cgroup"), groups);
-    Path mountsFile = Files.writeString(folder.resolve("mountinfo"), mounts);
-    return ContainerId.find(groupsFile.toFile(), mountsFile.toFile());
+    Path process = Files.createDirectories(root.resolve("proc/self"));
+    Files.writeString(process.resolve("cgroup"), groups);
+    Files.writeString(process.resolve("mountinfo"), mounts);
+    return ContainerId.find(new SystemFiles(root.toString()));
   }
 }
