@@ -31,11 +31,11 @@ final class UnusedMethods {
 
   private UnusedMethods(Map<String, byte[]> entries) throws IOException {
     this.entries = entries;
-    Set<String> jdkTypes = new HashSet<>();
+    Set<String> seenTypes = new HashSet<>();
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       if (entry.getKey().endsWith(TYPE)) {
         callsOf.put(entry.getKey(), calls(entry.getValue()));
-        addJdkMethods(new ClassReader(entry.getValue()), jdkTypes);
+        addJdkMethods(new ClassReader(entry.getValue()), seenTypes);
       }
     }
   }
@@ -77,7 +77,7 @@ final class UnusedMethods {
       supertypes.add(type.getSuperName());
     }
     for (String supertype : supertypes) {
-      if (isOfJdk(supertype) && seen.add(supertype)) {
+      if (seen.add(supertype) && isOfJdk(supertype)) {
         ClassReader read = new ClassReader(supertype);
         read.accept(new ClassVisitor(Opcodes.ASM9) {
           @Override
