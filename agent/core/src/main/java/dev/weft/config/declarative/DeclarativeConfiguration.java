@@ -191,7 +191,9 @@ public final class DeclarativeConfiguration {
     }
     for (String key : section.keys()) {
       String property = prefix + '.' + key.replace('_', '.');
-      if (section.isSection(key)) {
+      if (property.equals("weft.enabled")) {   // decided before any file is read
+        section.unsupported(key, "WEFT_ENABLED is used");
+      } else if (section.isSection(key)) {
         own(property, section.section(key));
       } else if (section.isList(key)) {
         list(property, section.names(key));

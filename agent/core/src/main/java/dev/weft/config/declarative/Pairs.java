@@ -23,8 +23,11 @@ final class Pairs {
       entry.ignore("type");
       if (entry.isList("value")) {
         entry.unsupported("value", "the attribute is left out, as it is a list");
-      } else if (name != null && entry.text("value") != null) {
-        pairs.append(pairs.length() == 0 ? "" : ",").append(name).append('=').append(encoded(entry.text("value")));
+        continue;
+      }
+      String value = entry.text("value");
+      if (name != null && value != null) {
+        pairs.append(pairs.length() == 0 ? "" : ",").append(name).append('=').append(encoded(value));
       }
     }
     return pairs.length() == 0 ? null : pairs.toString();

@@ -183,6 +183,9 @@ class DeclarativeConfigurationTest {
       "logger_provider: {processors: [batch: {exporter: {console: }}]} | logger_provider.processors.batch.exporter.console is not supported; "
           + "it exports nothing",
       "resource: {attributes: [{name: a, value: [1, 2]}]} | resource.attributes.value is not supported; the attribute is left out, as it is a list",
+      "tracer_provider: {processors: [batch: {exporter: {otlp_http: }}, batch: {exporter: {otlp_grpc: }}]} | "
+          + "tracer_provider.processors.batch.exporter.otlp_grpc is not supported; only the first exporter of OTLP for traces is used",
+      "distribution: {weft: {enabled: false}} | distribution.weft.enabled is not supported; WEFT_ENABLED is used",
       "instrumentation: {java: {jdbc: {enabled: false}}} | instrumentation.java is not supported; it has no effect"})
   void whatIsNotSupportedIsToldWithItsLine(String part, String line) throws IOException {
     read(Map.of(), "file_format: 1.0\n\n" + part);
@@ -205,6 +208,16 @@ class DeclarativeConfigurationTest {
         .startsWith("[weft] WARN OTEL_CONFIG_FILE=" + folder.resolve("otel.yaml")
             + " cannot be used, so there are no traces, log records or OTLP metrics: ")
         .contains(problem);
+  }
+
+  @Test
+  void theExampleInReadmeIsUnderstood() throws IOException {
+    String readme = Files.readString(Path.of("..", "..", "README.md"));
+    int begin = readme.indexOf("```yaml\nfile_format") + "```yaml\n".length();
+    assertThat(read(Map.of("COLLECTOR", "http://collector:4318"), readme.substring(begin, readme.indexOf("```", begin))))
+        .containsEntry("otel.exporter.otlp.traces.endpoint", "http://collector:4318/v1/traces").containsEntry("otel.propagators", "tracecontext,baggage")
+        .containsEntry("otel.traces.sampler", "parentbased_traceidratio").containsEntry("weft.access.log", "/var/log/access.log");
+    assertThat(log.lines()).isEmpty();
   }
 
   @Test
