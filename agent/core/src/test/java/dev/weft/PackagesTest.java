@@ -53,6 +53,7 @@ class PackagesTest {
       Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),
+      Map.entry("telemetry.jmx", Set.of("log", "yaml", "telemetry", "telemetry.meters")),
       Map.entry("host", Set.of("log")),
       Map.entry("telemetry.logs", Set.of("log", "telemetry")),
       Map.entry("accesslog", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs")),
@@ -71,7 +72,7 @@ class PackagesTest {
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "metrics", "errors", "health")),
       Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.redis", "telemetry.sql",
-          "telemetry.pools", "telemetry.rules", "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving",
+          "telemetry.jmx", "telemetry.pools", "telemetry.rules", "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving",
           "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test

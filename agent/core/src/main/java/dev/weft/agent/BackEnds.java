@@ -102,6 +102,10 @@ final class BackEnds {
     AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
     Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
+    String beans = standard.text(StandardSetting.JMX_CONFIG);
+    if (beans != null) {
+      JmxMetrics.start(beans);
+    }
     ExporterState points = traces.exportMetrics(() -> metrics.scrape());
     closeAtShutdown(traces, sentry, accessLog);
     given.startup.add("metrics", System.nanoTime() - tracesReady);
