@@ -25,6 +25,7 @@ import dev.weft.metrics.BrowserMetrics;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.PeerServices;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.HttpMethods;
@@ -76,6 +77,10 @@ final class BackEnds {
     String methods = standard.text(StandardSetting.HTTP_KNOWN_METHODS);
     if (methods != null) {
       HttpMethods.show(Arrays.asList(methods.split(",")));
+    }
+    String services = standard.text(StandardSetting.PEER_SERVICES);
+    if (services != null) {
+      Telemetry.peerServices(new PeerServices(services));
     }
     SpanQueue queue = new SpanQueue(standard);
     Traces traces = Traces.start(standard, queue);

@@ -78,6 +78,10 @@ final class EarlySettings {
       HttpServerSettings.identifyUsers(true);
       LogContext.showUsers(true);
     }
+    if (settings.showsUsers()) {
+      HttpServerSettings.identifyUsers(true);
+      HttpServerSettings.showUsers(true);
+    }
     if (isSet(settings, Setting.ACCESS_LOG)) {   // the file is opened later
       HttpServerSettings.accessLogged(true);
       HttpServerSettings.identifyUsers(true);

@@ -34,6 +34,9 @@ public enum StandardSetting {
   CLIENT_REQUEST_HEADERS(StandardSettings.CLIENT_REQUEST_HEADERS, ValueKind.HEADER_NAMES, null),
   CLIENT_RESPONSE_HEADERS(StandardSettings.CLIENT_RESPONSE_HEADERS, ValueKind.HEADER_NAMES, null),
 
+  /** Names of services that are called, by their addresses. */
+  PEER_SERVICES("otel.instrumentation.common.peer-service-mapping", ValueKind.PAIRS, null),
+
   TRACES_EXPORTER("otel.traces.exporter", ValueKind.NAMES, "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",
       list("otlp", "prometheus").expecting("otlp, prometheus (the agent's port, which is there without it), both, or none"), "none"),

@@ -1,5 +1,7 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
+
 /**
  * The sink, the sampler and the propagation of all operations. The agent sets them once its back ends are ready, some time after the
  * application began to run. Until then operations are kept, within a bound, and all are sampled unless {@link #early} sets a sampler.
@@ -10,6 +12,7 @@ public final class Telemetry {
   private static volatile Propagation propagation = new W3cPropagation();
   private static volatile boolean recordingUnsampled;
   private static volatile boolean sendingRequestIds;
+  private static volatile @Nullable PeerServices peerServices;
   private static volatile Sampler sampler = Sampler.ALWAYS;
 
   private Telemetry() {
@@ -37,6 +40,15 @@ public final class Telemetry {
 
   public static boolean isSendingRequestIds() {
     return sendingRequestIds;
+  }
+
+  /** Sets which names the services have that are called; null for none. */
+  public static void peerServices(@Nullable PeerServices services) {
+    peerServices = services;
+  }
+
+  public static @Nullable PeerServices peerServices() {
+    return peerServices;
   }
 
   /** Sets how many operations are kept until the back ends are ready. */

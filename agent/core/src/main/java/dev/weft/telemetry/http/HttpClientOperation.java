@@ -257,6 +257,7 @@ public final class HttpClientOperation extends Operation {
     reader.textIfKnown(HTTP_REQUEST_METHOD_ORIGINAL, originalMethod);
     reader.textIfKnown(SERVER_ADDRESS, host);
     reader.number(SERVER_PORT, port);
+    reader.peerService(host, port, url);
     reader.textIfKnown(URL_FULL, url);
     reader.numberIfPositive(HTTP_RESPONSE_STATUS_CODE, status);
     reader.textIfKnown(NETWORK_PROTOCOL_VERSION, protocolVersion);
