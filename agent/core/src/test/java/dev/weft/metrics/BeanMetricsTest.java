@@ -243,7 +243,7 @@ class BeanMetricsTest {
   void aWrongRuleIsToldWithItsLineAndTheOthersWork(String rule, String problem) {
     List<String> problems = new ArrayList<>();
     List<BeanRule> rules = BeanRuleReader.read(
-        "rules:\n  - bean: 'a:b=c'\n    mapping: {B: {metric: b}}\n  - " + rule.replace("\\n", "\n") + '\n', "beans.yaml", problems);
+        "rules:\n  - bean: 'a:b=c'\n    mapping: {B: {metric: bean.b}}\n  - " + rule.replace("\\n", "\n") + '\n', "beans.yaml", problems);
     assertThat(rules).hasSize(1);
     assertThat(problems).singleElement().asString().matches("beans\\.yaml:[4-6]: .*").contains(problem);
   }
