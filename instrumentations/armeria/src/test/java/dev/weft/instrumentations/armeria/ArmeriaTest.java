@@ -5,7 +5,6 @@ import dev.weft.testing.HttpServerSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -14,12 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ArmeriaTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   ArmeriaTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.ArmeriaApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    super(HttpServerApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.ArmeriaApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
   }
 
   @Override

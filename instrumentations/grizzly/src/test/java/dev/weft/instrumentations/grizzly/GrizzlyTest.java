@@ -10,7 +10,6 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,12 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class GrizzlyTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   GrizzlyTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.GrizzlyApplication", new Class<?>[] {Consumer.class}, SERVED))), "grizzly");
+    super(HttpServerApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.GrizzlyApplication", new Class<?>[] {Consumer.class}, SERVED)), "grizzly");
   }
 
   @Override

@@ -9,8 +9,6 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -21,12 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class KtorTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   KtorTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.KtorApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    super(HttpServerApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.KtorApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
   }
 
   @Override

@@ -7,8 +7,6 @@ import dev.weft.testing.HttpClientApplication;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,12 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class OkHttpTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpClientApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   OkHttpTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpClientApplication.of(
-        new ReleaseLoader(name).create("application.OkHttpApplication", new Class<?>[0]))), "okhttp");
+    super(HttpClientApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.OkHttpApplication", new Class<?>[0])), "okhttp");
   }
 
   @Test

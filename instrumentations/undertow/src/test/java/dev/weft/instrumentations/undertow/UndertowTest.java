@@ -5,7 +5,6 @@ import dev.weft.testing.HttpServerSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -15,14 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("releases")
 class UndertowTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   private final String release;
 
   UndertowTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.UndertowApplication", new Class<?>[] {Consumer.class}, SERVED))), "undertow");
+    super(HttpServerApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.UndertowApplication", new Class<?>[] {Consumer.class}, SERVED)), "undertow");
     this.release = release;
   }
 

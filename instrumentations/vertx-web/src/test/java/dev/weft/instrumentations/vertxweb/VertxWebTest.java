@@ -11,8 +11,6 @@ import dev.weft.testing.Weft;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class VertxWebTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   VertxWebTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.VertxApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    super(HttpServerApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.VertxApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
   }
 
   @Override
