@@ -1,11 +1,8 @@
 package dev.weft.instrumentations.armeria;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,8 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(Releases.NAMES)
 class ArmeriaTest extends HttpServerSituations {
   ArmeriaTest(String release) {
-    super(HttpServerApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.ArmeriaApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
+    super(release, "application.ArmeriaApplication", "netty-server");
   }
 
   @Override

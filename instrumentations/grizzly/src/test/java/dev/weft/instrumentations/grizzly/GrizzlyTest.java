@@ -3,14 +3,11 @@ package dev.weft.instrumentations.grizzly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(Releases.NAMES)
 class GrizzlyTest extends HttpServerSituations {
   GrizzlyTest(String release) {
-    super(HttpServerApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.GrizzlyApplication", new Class<?>[] {Consumer.class}, SERVED)), "grizzly");
+    super(release, "application.GrizzlyApplication", "grizzly");
   }
 
   @Override

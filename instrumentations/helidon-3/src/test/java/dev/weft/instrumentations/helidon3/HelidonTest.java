@@ -2,13 +2,10 @@ package dev.weft.instrumentations.helidon3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(Releases.NAMES)
 class HelidonTest extends HttpServerSituations {
   HelidonTest(String release) {
-    super(HttpServerApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.HelidonApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
+    super(release, "application.HelidonApplication", "netty-server");
   }
 
   @Override

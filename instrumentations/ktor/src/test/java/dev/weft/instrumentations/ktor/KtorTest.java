@@ -2,14 +2,11 @@ package dev.weft.instrumentations.ktor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MethodSource(Releases.NAMES)
 class KtorTest extends HttpServerSituations {
   KtorTest(String release) {
-    super(HttpServerApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.KtorApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
+    super(release, "application.KtorApplication", "netty-server");
   }
 
   @Override

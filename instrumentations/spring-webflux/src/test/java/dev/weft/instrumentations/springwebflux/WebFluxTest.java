@@ -2,9 +2,7 @@ package dev.weft.instrumentations.springwebflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
@@ -13,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MethodSource(Releases.NAMES)
 class WebFluxTest extends HttpServerSituations {
   WebFluxTest(String release) {
-    super(HttpServerApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.WebFluxApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
+    super(release, "application.WebFluxApplication", "netty-server");
   }
 
   @Override

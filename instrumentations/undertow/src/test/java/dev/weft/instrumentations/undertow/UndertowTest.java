@@ -1,11 +1,8 @@
 package dev.weft.instrumentations.undertow;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,8 +14,7 @@ class UndertowTest extends HttpServerSituations {
   private final String release;
 
   UndertowTest(String release) {
-    super(HttpServerApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.UndertowApplication", new Class<?>[] {Consumer.class}, SERVED)), "undertow");
+    super(release, "application.UndertowApplication", "undertow");
     this.release = release;
   }
 

@@ -2,16 +2,13 @@ package dev.weft.instrumentations.vertxweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MethodSource(Releases.NAMES)
 class VertxWebTest extends HttpServerSituations {
   VertxWebTest(String release) {
-    super(HttpServerApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.VertxApplication", new Class<?>[] {Consumer.class}, SERVED)), "netty-server");
+    super(release, "application.VertxApplication", "netty-server");
   }
 
   @Override
