@@ -1,8 +1,6 @@
 package dev.weft.instrumentations.jettyclient;
 
 import dev.weft.testing.AsyncHttpClientSituations;
-import dev.weft.testing.HttpClientApplication;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,7 +9,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(Releases.NAMES)
 class JettyClientTest extends AsyncHttpClientSituations {
   JettyClientTest(String release) {
-    super(HttpClientApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.JettyApplication", new Class<?>[0])), "jetty-client");
+    super(release, "application.JettyApplication", "jetty-client");
   }
 }

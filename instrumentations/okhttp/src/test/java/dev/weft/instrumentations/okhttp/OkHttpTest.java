@@ -3,8 +3,6 @@ package dev.weft.instrumentations.okhttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.AsyncHttpClientSituations;
-import dev.weft.testing.HttpClientApplication;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
 import org.junit.jupiter.api.Test;
@@ -15,8 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(Releases.NAMES)
 class OkHttpTest extends AsyncHttpClientSituations {
   OkHttpTest(String release) {
-    super(HttpClientApplication.of(
-        ReleaseLoader.shared(release).createOnce("application.OkHttpApplication", new Class<?>[0])), "okhttp");
+    super(release, "application.OkHttpApplication", "okhttp");
   }
 
   @Test
