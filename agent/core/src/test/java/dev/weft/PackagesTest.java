@@ -64,7 +64,7 @@ class PackagesTest {
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.http")),
       Map.entry("export", Set.of("log", "config", "host", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "export", "export.otlp")),
-      Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry.http")),
+      Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry", "telemetry.http")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
       Map.entry("weaving.matching", Set.of("log", "names")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),

@@ -33,16 +33,14 @@ final class SentrySender implements HttpSenderConfig {
   private static final int TOO_MANY = 429;
 
   private final SentryDsn dsn;
-  private final SentryService service;
   private final ComponentLoader services;
   private volatile @Nullable HttpSender http;
   private volatile boolean closed;
   private int status;
   private @Nullable Throwable failure;
 
-  SentrySender(SentryDsn dsn, SentryService service, ComponentLoader services) {
+  SentrySender(SentryDsn dsn, ComponentLoader services) {
     this.dsn = dsn;
-    this.service = service;
     this.services = services;
   }
 

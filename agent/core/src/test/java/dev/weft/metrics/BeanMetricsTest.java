@@ -3,6 +3,7 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.export.LogLines;
 import dev.weft.telemetry.jmx.BeanMetrics;
 import dev.weft.telemetry.jmx.BeanRule;
 import dev.weft.telemetry.jmx.BeanRuleReader;

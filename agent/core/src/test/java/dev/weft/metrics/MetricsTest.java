@@ -3,6 +3,7 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
+import dev.weft.export.LogLines;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;

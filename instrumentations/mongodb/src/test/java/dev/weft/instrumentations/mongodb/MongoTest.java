@@ -37,7 +37,6 @@ class MongoTest {
   private static final Set<String> SYNC_ONLY = Set.of("3.4", "5.14");
   /** If these wait in vain for a server that could have sessions, they wait once more and try without a session. */
   private static final Set<String> NO_SESSION = Set.of("3.12", "4.0");
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static final Map<String, MongoUser> USERS = new ConcurrentHashMap<>();
   private static final AtomicInteger COLLECTIONS = new AtomicInteger();
 
@@ -65,7 +64,7 @@ class MongoTest {
   }
 
   private MongoUser connect(int port, int millis) {
-    ReleaseLoader loader = LOADERS.computeIfAbsent(release, ReleaseLoader::new);
+    ReleaseLoader loader = ReleaseLoader.shared(release);
     return MongoUser.connect(loader, kind, "mongodb://localhost:" + port + "/?serverSelectionTimeoutMS=" + millis);
   }
 
