@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A collector that misbehaves as told, for what no real one does on demand. Keeps the bodies of all requests; speaks OTLP over HTTP. */
 final class Collector implements AutoCloseable {
@@ -44,6 +45,7 @@ final class Collector implements AutoCloseable {
   private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
   private final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
   private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
   private volatile Manner manner;
 
   Collector(Manner manner) {
@@ -65,6 +67,11 @@ final class Collector implements AutoCloseable {
 
   void behave(Manner other) {
     manner = other;
+  }
+
+  /** Answers so many requests as if it were unavailable, and does not keep them, before it behaves as it is told. */
+  void refuse(int first) {
+    refusals.set(first);
   }
 
   int requests() {
@@ -101,14 +108,11 @@ final class Collector implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      if (exchange.getRequestURI().getPath().equals("/v1/logs")) {
-        logs.add(ExportLogsServiceRequest.parseFrom(body));
-      } else if (exchange.getRequestURI().getPath().equals("/v1/metrics")) {
-        metrics.add(ExportMetricsServiceRequest.parseFrom(body));
-      } else {
-        bodies.add(body);
+      boolean refused = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      if (!refused) {
+        keep(exchange.getRequestURI().getPath(), body);
       }
-      Manner now = manner;
+      Manner now = refused ? Manner.UNAVAILABLE : manner;
       if (now == Manner.SILENT) {
         closed.await();
       }
@@ -117,6 +121,16 @@ final class Collector implements AutoCloseable {
       exchange.getResponseBody().write(now.body);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keep(String path, byte[] body) throws IOException {
+    if (path.equals("/v1/logs")) {
+      logs.add(ExportLogsServiceRequest.parseFrom(body));
+    } else if (path.equals("/v1/metrics")) {
+      metrics.add(ExportMetricsServiceRequest.parseFrom(body));
+    } else {
+      bodies.add(body);
     }
   }
 

@@ -16,6 +16,7 @@ public final class ExporterState {
   private final @Nullable String queueSetting;
   private final @Nullable HandOver<?> queue;
   private final LongSupplier lostBefore;
+  private final JvmEnd end = new JvmEnd();
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private volatile String destination = "";
@@ -24,7 +25,7 @@ public final class ExporterState {
   private volatile long lastSuccess;
   private volatile long lastFailure;
   @Nullable private volatile String lastError;
-  private volatile boolean ending;
+  private volatile boolean aborting;
   /** How many items the queue had no room for when the log last said so, and when that was. Used by the exporting thread only. */
   private long saidUnfit;
   private long saidNanos;
@@ -58,6 +59,11 @@ public final class ExporterState {
   /** What is exported, in the plural. */
   String items() {
     return items;
+  }
+
+  /** What the exporting thread knows of the JVM's end. */
+  public JvmEnd end() {
+    return end;
   }
 
   public void destination(String where) {
@@ -97,7 +103,7 @@ public final class ExporterState {
     failed.addAndGet(count);
     lastFailure = System.currentTimeMillis();
     lastError = error;
-    if (!failing && !ending) {
+    if (!failing && !aborting) {
       failing = true;
       Log.warn(signal + " cannot be delivered to " + destination + " (" + error + "); " + items + " are dropped and counted until they can");
     }
@@ -109,8 +115,8 @@ public final class ExporterState {
   }
 
   /** Called before exports are aborted: that they fail is not told any more. */
-  void ending() {
-    ending = true;
+  void aborting() {
+    aborting = true;
   }
 
   /** Counts items that were dropped without a try to deliver them. */
@@ -157,6 +163,11 @@ public final class ExporterState {
   /** Items lost since the start, for any reason: the number that log, status page and metrics show. */
   public long dropped() {
     return unfit() + failed();
+  }
+
+  /** Items that wait for export or are being exported. */
+  long unsettled() {
+    return Math.max(0, ended() - exported() - dropped());
   }
 
   /** Items that wait for export. */
