@@ -27,6 +27,8 @@ final class Collector implements AutoCloseable {
   enum Manner {
     ACCEPTING(200, new byte[0]), UNAVAILABLE(503, new byte[0]), FAILING(500, new byte[0]),
     GARBLED(200, "\u0000\u00ff<html>no protobuf</html>".getBytes(StandardCharsets.ISO_8859_1)),
+    /** Asks to try again in an hour. */
+    POSTPONING(503, new byte[0]),
     /** No answer before {@link Collector#close}. */
     SILENT(200, new byte[0]);
 
@@ -117,6 +119,9 @@ final class Collector implements AutoCloseable {
         closed.await();
       }
       exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+      if (now == Manner.POSTPONING) {
+        exchange.getResponseHeaders().set("Retry-After", "3600");
+      }
       exchange.sendResponseHeaders(now.status, now.body.length == 0 ? -1 : now.body.length);
       exchange.getResponseBody().write(now.body);
     } catch (InterruptedException interrupted) {

@@ -137,7 +137,7 @@ public class Batcher<T> implements Runnable {
     LockSupport.unpark(thread);
   }
 
-  /** Waits until what is left is exported or its time is over, and shuts the exporter down. Called after {@link #closing}; further calls do nothing. */
+  /** Waits until what is left is exported or its time is over, and shuts the exporter down. Called after {@link #closing}. Further calls do nothing. */
   public final synchronized void close() {
     if (closed) {
       return;

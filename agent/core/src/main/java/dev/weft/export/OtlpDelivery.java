@@ -6,6 +6,7 @@ import dev.weft.config.StandardSettings;
 import dev.weft.export.otlp.OtlpEndpoint;
 import dev.weft.export.otlp.OtlpSender;
 import dev.weft.export.otlp.Reply;
+import dev.weft.export.otlp.RetryPause;
 import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  */
 final class OtlpDelivery {
   private static final long REPLACED_NANOS = 300_000_000;
+  /** Between the last try of a sender and the first one of the next round. */
+  private static final long ROUND_NANOS = 1_000_000_000;
 
   private final OtlpEndpoint endpoint;
   private final StandardSettings settings;
@@ -68,13 +71,16 @@ final class OtlpDelivery {
 
   /** Whether to try again, since the JVM ends. Until then it is the sender that tries again. */
   private boolean isTriedAgain(Throwable failure, boolean mayBeReplaced) {
-    boolean interrupted = Thread.interrupted();   // by the thread that waits for this one
+    boolean interrupted = Thread.interrupted();
     JvmEnd end = state.end();
     if (!end.hasBegun() || end.left() <= 0) {
       return false;
     }
-    if (interrupted || retries && OtlpSender.mayBeTriedAgain(failure)) {
-      return true;
+    if (interrupted) {
+      return !last;   // by the thread that waits for this one; later as the next pause would be too long
+    }
+    if (OtlpSender.mayBeTriedAgain(failure)) {
+      return retries && (!last || end.pause(ROUND_NANOS));
     }
     if (failure instanceof InterruptedIOException) {   // a timeout
       end.giveUp();
@@ -97,6 +103,7 @@ final class OtlpDelivery {
       }
       if (last) {
         state.end().note();
+        RetryPause.limit(() -> state.end().left());
       }
     }
     return made;

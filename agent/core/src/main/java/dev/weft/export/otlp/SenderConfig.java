@@ -55,10 +55,10 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
     tls = endpoint.isSecure() ? tls(settings) : null;
   }
 
-  /** Five tries in some four seconds, where only answers are tried again: 100 ms after the first, then 300, 900 and 2,700. */
+  /** Five tries, where only answers are tried again: 100 ms after the first, then 300, 900 and 1,000. */
   private static RetryPolicy hurried() {
     return RetryPolicy.builder().setMaxAttempts(5).setInitialBackoff(Duration.ofMillis(100)).setBackoffMultiplier(3)
-        .setMaxBackoff(Duration.ofSeconds(3)).setRetryExceptionPredicate(thrown -> false).build();
+        .setMaxBackoff(Duration.ofSeconds(1)).setRetryExceptionPredicate(thrown -> false).build();
   }
 
   /** The smaller of two limits; 0: no limit. */
