@@ -74,8 +74,8 @@ public final class ExporterState {
     off = reason;
   }
 
+  /** Counts items that were accepted: last, so that a reader of the count finds what else is known of the result. */
   public void succeeded(int count) {
-    exported.addAndGet(count);
     lastSuccess = System.currentTimeMillis();
     if (failing) {
       failing = false;
@@ -85,6 +85,7 @@ public final class ExporterState {
     } else {
       sayLosses();
     }
+    exported.addAndGet(count);
   }
 
   /** Logs items that were lost while the collector works: at most one line in a minute. */
@@ -99,14 +100,15 @@ public final class ExporterState {
     }
   }
 
+  /** Counts items that could not be delivered: last, as above. */
   public void failed(int count, String error) {
-    failed.addAndGet(count);
     lastFailure = System.currentTimeMillis();
     lastError = error;
     if (!failing && !aborting) {
       failing = true;
       Log.warn(signal + " cannot be delivered to " + destination + " (" + error + "); " + items + " are dropped and counted until they can");
     }
+    failed.addAndGet(count);
   }
 
   /** Whether items were lost since the log last said how many. Called once nothing is exported any more. */

@@ -1,6 +1,6 @@
 package dev.weft.export;
 
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 
 /** What a thread that exports knows of the JVM's end. The agent's shutdown hook tells it. */
 public final class JvmEnd {
@@ -60,8 +60,13 @@ public final class JvmEnd {
     if (left() <= nanos) {
       return false;
     }
-    LockSupport.parkNanos(this, nanos);
-    return true;
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos);   // not parked: the thread may have been unparked before
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** The deadline, by {@link System#nanoTime()}. */

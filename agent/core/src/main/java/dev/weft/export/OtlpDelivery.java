@@ -96,14 +96,14 @@ final class OtlpDelivery {
         made.close();
       }
       last = ending;
+      if (last) {
+        state.end().note();   // first: to make a sender takes time
+        RetryPause.limit(() -> state.end().left());
+      }
       made = new OtlpSender(state.items(), endpoint, settings, services, settings.number(timeout), last);
       sender = made;
       if (closed) {
         made.close();
-      }
-      if (last) {
-        state.end().note();
-        RetryPause.limit(() -> state.end().left());
       }
     }
     return made;

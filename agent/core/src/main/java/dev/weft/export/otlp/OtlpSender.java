@@ -81,9 +81,12 @@ public final class OtlpSender {
 
   /**
    * Whether a thread that sends has failed and waits before it tries again. The SDK's senders do not tell, so this looks at the thread's stack: a
-   * try would have frames of the connection above that of the retries.
+   * try would have frames of the connection above that of the retries. A thread that loads the classes of the retries does not wait for a time.
    */
   public static boolean waitsToRetry(Thread sending) {
+    if (sending.getState() != Thread.State.TIMED_WAITING) {
+      return false;
+    }
     for (StackTraceElement frame : sending.getStackTrace()) {
       if (!frame.getClassName().startsWith("java.")) {
         return frame.getClassName().contains(".internal.Retry");
