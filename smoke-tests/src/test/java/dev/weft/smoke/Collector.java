@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A collector that misbehaves as told, for what no real one does on demand. Keeps the bodies of all requests; speaks OTLP over HTTP. */
 final class Collector implements AutoCloseable {
@@ -26,6 +27,8 @@ final class Collector implements AutoCloseable {
   enum Manner {
     ACCEPTING(200, new byte[0]), UNAVAILABLE(503, new byte[0]), FAILING(500, new byte[0]),
     GARBLED(200, "\u0000\u00ff<html>no protobuf</html>".getBytes(StandardCharsets.ISO_8859_1)),
+    /** Asks to try again in an hour. */
+    POSTPONING(503, new byte[0]),
     /** No answer before {@link Collector#close}. */
     SILENT(200, new byte[0]);
 
@@ -44,6 +47,7 @@ final class Collector implements AutoCloseable {
   private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
   private final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
   private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
   private volatile Manner manner;
 
   Collector(Manner manner) {
@@ -65,6 +69,11 @@ final class Collector implements AutoCloseable {
 
   void behave(Manner other) {
     manner = other;
+  }
+
+  /** Answers so many requests as if it were unavailable, and does not keep them, before it behaves as it is told. */
+  void refuse(int first) {
+    refusals.set(first);
   }
 
   int requests() {
@@ -101,22 +110,32 @@ final class Collector implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      if (exchange.getRequestURI().getPath().equals("/v1/logs")) {
-        logs.add(ExportLogsServiceRequest.parseFrom(body));
-      } else if (exchange.getRequestURI().getPath().equals("/v1/metrics")) {
-        metrics.add(ExportMetricsServiceRequest.parseFrom(body));
-      } else {
-        bodies.add(body);
+      boolean refused = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      if (!refused) {
+        keep(exchange.getRequestURI().getPath(), body);
       }
-      Manner now = manner;
+      Manner now = refused ? Manner.UNAVAILABLE : manner;
       if (now == Manner.SILENT) {
         closed.await();
       }
       exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+      if (now == Manner.POSTPONING) {
+        exchange.getResponseHeaders().set("Retry-After", "3600");
+      }
       exchange.sendResponseHeaders(now.status, now.body.length == 0 ? -1 : now.body.length);
       exchange.getResponseBody().write(now.body);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keep(String path, byte[] body) throws IOException {
+    if (path.equals("/v1/logs")) {
+      logs.add(ExportLogsServiceRequest.parseFrom(body));
+    } else if (path.equals("/v1/metrics")) {
+      metrics.add(ExportMetricsServiceRequest.parseFrom(body));
+    } else {
+      bodies.add(body);
     }
   }
 

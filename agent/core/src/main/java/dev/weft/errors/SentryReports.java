@@ -76,13 +76,19 @@ public final class SentryReports {
     return state;
   }
 
-  /** Called when the JVM shuts down: events are sent as they come, until {@link #close}. */
-  public void ending() {
-    batcher.ending();
+  /** Called when the JVM shuts down: events are sent as they come, until {@link #closing}. */
+  public void ending(long until) {
+    batcher.ending(until);
   }
 
-  /** Sends the events that are there and stops. Waits at most this many milliseconds. */
+  /** Sends the events that are there, and does not wait for it. */
+  public void closing(long until) {
+    batcher.closing(until);
+  }
+
+  /** Sends the events that are there and stops. Waits at most this many milliseconds, or until the time that {@link #closing} was told. */
   public void close(long millis) {
-    batcher.close(TimeUnit.MILLISECONDS.toNanos(millis));
+    closing(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+    batcher.close();
   }
 }
