@@ -18,6 +18,8 @@ class QueuedMessagesTest extends ContextSituations {
   /** {@code application.QueuedTasks}. */
   interface QueuedTasks extends TaskRunner {
     void executeFromTwoQueues(Runnable task);
+
+    void executeIntercepted(Runnable task);
   }
 
   private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
@@ -31,6 +33,12 @@ class QueuedMessagesTest extends ContextSituations {
   void aMessageInTwoQueuesIsPartOfTheRequestInBoth() throws Exception {
     String request = inRequest(() -> ((QueuedTasks) runner).executeFromTwoQueues(this::look));
     assertThat(next()).isEqualTo(request);
+    assertThat(next()).isEqualTo(request);
+  }
+
+  @Test
+  void aMessageThatAnInterceptorReplacesIsPartOfTheRequest() throws Exception {
+    String request = inRequest(() -> ((QueuedTasks) runner).executeIntercepted(this::look));
     assertThat(next()).isEqualTo(request);
   }
 }
