@@ -25,6 +25,14 @@ final class SessionReader implements PoolReader<Object> {
         continue;
       }
     }
-    return Getters.number(Getters.get(manager, "getSessionCache"), "getSessionsCurrent");   // Jetty
+    return ofJetty(manager);
+  }
+
+  private static long ofJetty(Object handler) throws ReflectiveOperationException {
+    try {
+      return Getters.number(Getters.get(handler, "getSessionCache"), "getSessionsCurrent");
+    } catch (NoSuchMethodException e) {   // before Jetty 9.4
+      return Getters.number(Getters.get(handler, "getSessionManager"), "getSessions");
+    }
   }
 }

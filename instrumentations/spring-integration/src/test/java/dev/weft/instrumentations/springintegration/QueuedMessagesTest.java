@@ -16,6 +16,8 @@ class QueuedMessagesTest extends ContextSituations {
   /** {@code application.QueuedTasks}. */
   interface QueuedTasks extends TaskRunner {
     void executeFromTwoQueues(Runnable task);
+
+    void executeIntercepted(Runnable task);
   }
 
   QueuedMessagesTest(String release) {
@@ -27,6 +29,12 @@ class QueuedMessagesTest extends ContextSituations {
   void aMessageInTwoQueuesIsPartOfTheRequestInBoth() throws Exception {
     String request = inRequest(() -> ((QueuedTasks) runner).executeFromTwoQueues(this::look));
     assertThat(next()).isEqualTo(request);
+    assertThat(next()).isEqualTo(request);
+  }
+
+  @Test
+  void aMessageThatAnInterceptorReplacesIsPartOfTheRequest() throws Exception {
+    String request = inRequest(() -> ((QueuedTasks) runner).executeIntercepted(this::look));
     assertThat(next()).isEqualTo(request);
   }
 }
