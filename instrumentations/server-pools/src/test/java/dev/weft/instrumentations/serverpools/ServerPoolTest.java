@@ -2,6 +2,7 @@ package dev.weft.instrumentations.serverpools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.ReleaseLoader;
@@ -94,6 +95,7 @@ class ServerPoolTest {
 
   @Test
   void threadsOfJettysPoolAroundOneOfTheJdksAreCounted() throws Exception {
+    assumeFalse(release.equals("first"));   // before 9.4 it has no name
     Application server = application();
     server.start("jetty-executor");
     try {
