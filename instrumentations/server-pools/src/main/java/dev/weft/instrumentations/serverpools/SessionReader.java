@@ -25,14 +25,10 @@ final class SessionReader implements PoolReader<Object> {
         continue;
       }
     }
-    return ofJetty(manager);
-  }
-
-  private static long ofJetty(Object handler) throws ReflectiveOperationException {
     try {
-      return Getters.number(Getters.get(handler, "getSessionCache"), "getSessionsCurrent");
-    } catch (NoSuchMethodException e) {   // before Jetty 9.4
-      return Getters.number(Getters.get(handler, "getSessionManager"), "getSessions");
+      return Getters.number(Getters.get(manager, "getSessionCache"), "getSessionsCurrent");   // Jetty
+    } catch (NoSuchMethodException e) {
+      return Getters.number(Getters.get(manager, "getSessionManager"), "getSessions");   // Jetty before 9.4
     }
   }
 }
