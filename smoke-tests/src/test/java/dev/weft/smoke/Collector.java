@@ -1,18 +1,22 @@
 package dev.weft.smoke;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,6 +93,20 @@ final class Collector implements AutoCloseable {
   boolean receivedId(String digits) {
     String id = new String(HexFormat.of().parseHex(digits), StandardCharsets.ISO_8859_1);
     return bodies.stream().anyMatch(body -> new String(body, StandardCharsets.ISO_8859_1).contains(id));
+  }
+
+  /** The spans of all requests that are not compressed. */
+  List<Span> spans() {
+    List<Span> spans = new ArrayList<>();
+    try {
+      for (byte[] body : bodies) {
+        ExportTraceServiceRequest.parseFrom(body).getResourceSpansList()
+            .forEach(resource -> resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+      }
+    } catch (InvalidProtocolBufferException garbled) {
+      throw new UncheckedIOException(garbled);
+    }
+    return spans;
   }
 
   /** The log records of all requests, which {@link #requests} does not count. */

@@ -25,6 +25,7 @@ import dev.weft.metrics.BrowserMetrics;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LeftOutSpans;
 import dev.weft.telemetry.PeerServices;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.AgentPages;
@@ -158,6 +159,7 @@ final class BackEnds {
     status.section("exporter", () -> {
       Map<String, Object> shown = exporter(state);
       shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
+      shown.put("leftOut", LeftOutSpans.total());
       return shown;
     });
     if (logs != null) {

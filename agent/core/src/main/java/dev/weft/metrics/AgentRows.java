@@ -1,6 +1,7 @@
 package dev.weft.metrics;
 
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LeftOutSpans;
 import dev.weft.telemetry.Telemetry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,13 @@ public final class AgentRows {
           @Override
           public Long get() {
             return Telemetry.lostBeforeReady();
+          }
+        });
+    rows.counter("weft_spans_left_out", "Spans that were not reported since their traces had as many as they may have.",
+        new Supplier<Long>() {
+          @Override
+          public Long get() {
+            return LeftOutSpans.total();
           }
         });
   }

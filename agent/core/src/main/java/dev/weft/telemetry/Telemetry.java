@@ -10,7 +10,9 @@ public final class Telemetry {
   private static final PendingSink PENDING = new PendingSink();
   private static volatile Sink sink = PENDING;
   private static volatile Propagation propagation = new W3cPropagation();
+  private static volatile int maxSpans = 10_000;
   private static volatile boolean recordingUnsampled;
+  private static volatile boolean keepingErrors;
   private static volatile boolean sendingRequestIds;
   private static volatile @Nullable PeerServices peerServices;
   private static volatile Sampler sampler = Sampler.ALWAYS;
@@ -31,6 +33,24 @@ public final class Telemetry {
 
   public static boolean isRecordingUnsampled() {
     return recordingUnsampled;
+  }
+
+  /** Has spans reported that failed after their trace had as many spans as it may have. */
+  public static void keepErrors(boolean kept) {
+    keepingErrors = kept;
+  }
+
+  static boolean isKeepingErrors() {
+    return keepingErrors;
+  }
+
+  /** Sets how many spans of a trace are recorded below one local root, with that; 0: all of them. At most {@link Integer#MAX_VALUE} / 2. */
+  public static void maxSpans(int most) {
+    maxSpans = most;
+  }
+
+  public static int maxSpans() {
+    return maxSpans;
   }
 
   /** Has HTTP requests that are sent while one with an identifier is served carry that, see {@link Operation#requestId()}. */

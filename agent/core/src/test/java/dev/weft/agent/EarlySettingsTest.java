@@ -8,6 +8,7 @@ import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.NoHeaders;
 import dev.weft.telemetry.ReadAttributes;
+import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.redis.OwnCommands;
@@ -72,6 +73,18 @@ class EarlySettingsTest {
     }
     request.end(null);
     return ReadAttributes.of(request);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 500", "0, 0", "many, 10000"})
+  void theSettingSaysHowManySpansATraceMayHave(String value, int most) {
+    try (LogLines log = new LogLines()) {
+      EarlySettings.apply(new Settings(Map.of("WEFT_TRACES_MAX_SPANS", value)));
+      assertThat(Telemetry.maxSpans()).isEqualTo(most);
+      assertThat(log.lines()).hasSize(value.equals("many") ? 1 : 0);
+    } finally {
+      EarlySettings.apply(new Settings(Map.of("WEFT_TRACES_MAX_SPANS", "10000")));
+    }
   }
 
   @ParameterizedTest
