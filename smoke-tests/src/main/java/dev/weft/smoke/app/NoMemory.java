@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves a request; once the agent has written a line for it, takes all memory for two seconds; then serves one again. Says which thread's
- * failure got to the default handler, where many applications end the JVM.
+ * Serves a request; once a file is there, takes all memory for two seconds; then serves one again. Says which thread's failure got to the
+ * default handler, where many applications end the JVM.
  */
 public final class NoMemory {
   private static final long NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -26,7 +26,7 @@ public final class NoMemory {
   public static void main(String[] arguments) throws Exception {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> failed = thread);
     System.out.println("before " + serve("/before"));
-    while (new File(arguments[0]).length() == 0) {
+    while (!new File(arguments[0]).exists()) {
       Thread.sleep(PAUSE_MILLIS);
     }
     takeAll();
