@@ -7,6 +7,7 @@ import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LastingTask;
 import dev.weft.telemetry.rules.Rule;
 import dev.weft.telemetry.rules.RuleFile;
 import dev.weft.telemetry.rules.RuleReader;
@@ -41,8 +42,9 @@ public final class RulesInForce implements Runnable {
     String path = settings.text(Setting.RULES);
     String methods = settings.raw(IncludedMethods.SETTING);
     if (!path.isEmpty() || methods != null) {
-      AgentThreads.create(new RulesInForce(path.isEmpty() ? null : new WatchedFile(path, NAME),
-          methods == null ? null : IncludedMethods.rules(methods), weaving), "weft-rules").start();
+      RulesInForce rules = new RulesInForce(path.isEmpty() ? null : new WatchedFile(path, NAME),
+          methods == null ? null : IncludedMethods.rules(methods), weaving);
+      AgentThreads.create(new LastingTask(rules), "weft-rules").start();
     }
   }
 

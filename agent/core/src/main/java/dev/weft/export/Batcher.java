@@ -4,6 +4,7 @@ import dev.weft.export.otlp.OtlpSender;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.HandOver;
+import dev.weft.telemetry.LastingTask;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +40,7 @@ public class Batcher<T> implements Runnable {
    */
   public Batcher(String threadName, HandOver<T> queue, ExporterState state, List<Target<T>> targets, T[] batch, long delayNanos, long exportNanos,
       long quietNanos) {
-    this.thread = AgentThreads.create(this, threadName);
+    this.thread = AgentThreads.create(new LastingTask(this), threadName);
     this.queue = queue;
     this.state = state;
     this.end = state.end();
@@ -93,11 +94,15 @@ public class Batcher<T> implements Runnable {
       return;
     }
     long now = System.nanoTime();
+    long before = state.exported() + state.failed();
     exportingSince = now | 1;
     try {
       for (Target<T> target : targets) {
         target.export(batch, count, end.isClosing() ? end.until() : now + exportNanos);
       }
+    } catch (Throwable t) {   // there is no memory, for one
+      state.abandoned((int) Math.max(0, before + count - state.exported() - state.failed()));
+      throw t;
     } finally {
       exportingSince = 0;
       letGo(count);

@@ -7,6 +7,7 @@ import dev.weft.export.otlp.OtlpEndpoint;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LastingTask;
 import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -42,7 +43,7 @@ final class MetricExport implements Runnable {
     this.state = state;
     this.intervalNanos = intervalNanos;
     firstNanos = Math.max(intervalNanos, quietNanos);
-    thread = AgentThreads.create(this, "weft-metrics");
+    thread = AgentThreads.create(new LastingTask(this), "weft-metrics");
   }
 
   /** Null if the settings do not ask for it. */
