@@ -17,7 +17,7 @@ class BatcherTest {
     List<String> delivered = new CopyOnWriteArrayList<>();
     Target<String> target = new Target<>() {
       @Override
-      public void export(String[] batch, int count, boolean last, long until) {
+      public void export(String[] batch, int count, long until) {
         if (batch[0].equals("lost")) {
           throw new OutOfMemoryError("Direct buffer memory");
         }
@@ -39,7 +39,8 @@ class BatcherTest {
       assertThat(state.dropped()).isEqualTo(1);
       assertThat(lines.lines()).filteredOn(line -> line.contains("weft-batcher-test failed and goes on")).hasSize(1);
     } finally {
-      batcher.close(1_000_000_000);
+      batcher.closing(System.nanoTime() + 1_000_000_000);
+      batcher.close();
     }
   }
 }
