@@ -124,7 +124,7 @@ DASHBOARDS = {
         ("Failures of advice", "ops", [(rate("weft_advice_failures_total", "service, instrumentation") + " > 0 or "
             + rate("weft_advice_failures_total", "service"), "{{service}} {{instrumentation}}")]),
         ("Spans", "ops", [(rate(f"weft_spans_{what}_total", "service"), "{{service}} " + what.replace("_", " "))
-            for what in ("ended", "exported", "dropped", "not_kept")]),
+            for what in ("ended", "exported", "dropped", "not_kept", "left_out")]),
         ("Start", "s", [("weft_startup_seconds{SERVICE}", "{{instance}} {{phase}}")]),
         ("Classes", "short", [(f"weft_classes_{what}_total{{SERVICE}}", "{{instance}} " + what) for what in ("seen", "woven")]),
         rates("Labels that became other", "weft_metric_label_overflow_total", "service, label", "{{service}} {{label}}"),

@@ -155,16 +155,19 @@ public final class JedisUser {
   /** Runs something while connections of a pool are in use. */
   public void holding(int connections, Runnable inside) throws Exception {
     Object pool = pool(connections + 1, false);
-    List<Jedis> held = new ArrayList<>();
-    for (int i = 0; i < connections; i++) {
-      held.add((Jedis) call(pool, "getResource"));
+    try {
+      List<Jedis> held = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        held.add((Jedis) call(pool, "getResource"));
+      }
+      inside.run();
+      for (Jedis each : held) {
+        giveBack(pool, each);
+      }
+      inside.run();
+    } finally {
+      call(pool, "destroy");   // a failure must not show in other tests
     }
-    inside.run();
-    for (Jedis each : held) {
-      giveBack(pool, each);
-    }
-    inside.run();
-    call(pool, "destroy");
   }
 
   /** Runs something while a pool has an idle connection, then gets a key over the pool's connections. */

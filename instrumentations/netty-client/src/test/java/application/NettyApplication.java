@@ -7,8 +7,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -75,6 +77,31 @@ public final class NettyApplication {
     }
   }
 
+  /**
+   * Tells the handler of TLS that the channel is connected only when the request is written: the handshake, and so its failure, never comes before
+   * the request.
+   */
+  private static final class Connected extends ChannelInboundHandlerAdapter {
+    private volatile ChannelHandlerContext context;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+      context = added;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext active) {
+      // told by written()
+    }
+
+    static void written(Channel channel) {
+      Connected connected = channel.pipeline().get(Connected.class);
+      if (connected != null) {
+        connected.context.fireChannelActive();
+      }
+    }
+  }
+
   private Channel connect(URI url, int patience, Responses responses) throws Exception {
     Bootstrap bootstrap = new Bootstrap().group(threads).channel(NioSocketChannel.class).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, patience)
         .handler(new ChannelInitializer<SocketChannel>() {
@@ -83,7 +110,7 @@ public final class NettyApplication {
             if (url.getScheme().equals("https")) {
               SSLEngine engine = SSLContext.getDefault().createSSLEngine();
               engine.setUseClientMode(true);
-              channel.pipeline().addLast(new SslHandler(engine));
+              channel.pipeline().addLast(new Connected(), new SslHandler(engine));
             }
             channel.pipeline().addLast(new ReadTimeoutHandler(patience, TimeUnit.MILLISECONDS), new HttpClientCodec(),
                 new HttpObjectAggregator(1 << 21), responses);
@@ -104,7 +131,9 @@ public final class NettyApplication {
   private int exchange(URI url, FullHttpRequest request, int patience) throws Exception {
     CompletableFuture<Integer> status = new CompletableFuture<>();
     Responses responses = new Responses(new ArrayList<>(Arrays.asList((code, thrown) -> complete(status, code, thrown))));
-    connect(url, patience, responses).writeAndFlush(request).addListener(new ChannelFutureListener() {
+    Channel channel = connect(url, patience, responses);
+    ChannelPromise promise = channel.newPromise();
+    promise.addListener(new ChannelFutureListener() {   // before the request may fail, so that it comes before the other handlers
       @Override
       public void operationComplete(ChannelFuture written) {
         if (written.cause() != null) {
@@ -112,6 +141,8 @@ public final class NettyApplication {
         }
       }
     });
+    channel.writeAndFlush(request, promise);
+    Connected.written(channel);
     try {
       int code = status.get(20, TimeUnit.SECONDS);
       URI to = responses.location == null ? url : url.resolve(responses.location);

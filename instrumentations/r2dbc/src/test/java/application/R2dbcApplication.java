@@ -126,11 +126,6 @@ public final class R2dbcApplication {
     with(connection -> changed(statement(connection, sql, values)));
   }
 
-  /** By the connection that is kept, which therefore need not be asked for. */
-  public List<Object> queryKept(String sql) {
-    return rows(kept.createStatement(sql)).collectList().block(PATIENCE);
-  }
-
   /** One statement for each row of another, and a look at what runs in between, on the threads that bring the rows. */
   public List<Object> queryEach(String sql, String inner, Runnable look) {
     return with(connection -> rows(statement(connection, sql)).doOnNext(value -> look.run()).collectList()

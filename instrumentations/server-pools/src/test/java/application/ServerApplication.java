@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardThreadExecutor;
 import org.apache.catalina.startup.Tomcat;
@@ -15,6 +18,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.ExecutorThreadPool;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** A server with a servlet that begins sessions. */
 public final class ServerApplication {
@@ -22,7 +28,7 @@ public final class ServerApplication {
 
   /** Returns the port. */
   public int start(String kind) throws Exception {
-    return kind.startsWith("tomcat") ? tomcat(kind.equals("tomcat-shared")) : kind.equals("jetty") ? jetty() : undertow();
+    return kind.startsWith("tomcat") ? tomcat(kind.equals("tomcat-shared")) : kind.startsWith("jetty") ? jetty(kind) : undertow();
   }
 
   private int tomcat(boolean isPoolShared) throws Exception {
@@ -63,8 +69,9 @@ public final class ServerApplication {
     method.invoke(context, "/*", "session");
   }
 
-  private int jetty() throws Exception {
-    Server server = new Server(0);
+  private int jetty(String kind) throws Exception {
+    Server server = new Server(jettyPool(kind));
+    server.addConnector(new ServerConnector(server));
     ServletContextHandler handler = new ServletContextHandler(ServletContextHandler.SESSIONS);
     handler.setContextPath("/");
     handler.addServlet(new ServletHolder(new SessionServlet()), "/*");
@@ -75,6 +82,20 @@ public final class ServerApplication {
       return null;
     };
     return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  private static ThreadPool jettyPool(String kind) throws ReflectiveOperationException {
+    switch (kind) {
+      case "jetty-executor":
+        return new ExecutorThreadPool(new ThreadPoolExecutor(8, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>()));
+      case "jetty-virtual":
+        Class<?> type = Class.forName("org.eclipse.jetty.util.thread.VirtualThreadPool");   // since 12
+        Object pool = type.getConstructor().newInstance();
+        type.getMethod("setName", String.class).invoke(pool, "virtual");
+        return (ThreadPool) pool;
+      default:
+        return new QueuedThreadPool();
+    }
   }
 
   private int undertow() throws Exception {

@@ -12,6 +12,7 @@ import org.springframework.integration.config.EnableIntegration;
 import org.springframework.integration.scheduling.PollerMetadata;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.support.ChannelInterceptor;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -45,6 +46,11 @@ public final class QueuedTasks {
     queued.countDown();
   }
 
+  /** Runs a task from a message that an interceptor replaces. */
+  public void executeIntercepted(Runnable task) {
+    send("intercepted", new GenericMessage<>(task));
+  }
+
   public int threads() {
     return 1;
   }
@@ -65,7 +71,7 @@ public final class QueuedTasks {
     context.close();
   }
 
-  /** Two queues, which one thread polls. */
+  /** Queues, which one thread polls. */
   @Configuration
   @EnableIntegration
   public static class Flow {
@@ -102,8 +108,25 @@ public final class QueuedTasks {
       return new PriorityChannel(100);
     }
 
+    @Bean
+    public QueueChannel intercepted() {
+      QueueChannel channel = new QueueChannel(100);
+      channel.addInterceptor(new ChannelInterceptor() {
+        @Override
+        public Message<?> postReceive(Message<?> message, MessageChannel from) {
+          return new GenericMessage<>(message.getPayload());
+        }
+      });
+      return channel;
+    }
+
     @ServiceActivator(inputChannel = "queue")
     public void fromQueue(Message<Runnable> message) {
+      message.getPayload().run();
+    }
+
+    @ServiceActivator(inputChannel = "intercepted")
+    public void fromIntercepted(Message<Runnable> message) {
       message.getPayload().run();
     }
 

@@ -53,6 +53,7 @@ class PackagesTest {
       Map.entry("telemetry.rpc", Set.of("telemetry")),
       Map.entry("telemetry.messaging", Set.of("telemetry")),
       Map.entry("telemetry.meters", Set.of("log")),
+      Map.entry("telemetry.jmx", Set.of("log", "yaml", "telemetry", "telemetry.meters")),
       Map.entry("host", Set.of("log")),
       Map.entry("telemetry.logs", Set.of("log", "telemetry")),
       Map.entry("accesslog", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs")),
@@ -63,7 +64,7 @@ class PackagesTest {
       Map.entry("export.otlp", Set.of("log", "config", "telemetry", "telemetry.http")),
       Map.entry("export", Set.of("log", "config", "host", "telemetry", "telemetry.logs", "export.otlp")),
       Map.entry("errors", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "export", "export.otlp")),
-      Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry.http")),
+      Map.entry("browser", Set.of("config", "metrics", "errors", "telemetry", "telemetry.http")),
       Map.entry("health", Set.of("config", "telemetry", "telemetry.pools")),
       Map.entry("weaving.matching", Set.of("log", "names")),
       Map.entry("weaving.bytecode", Set.of("weaving.matching")),
@@ -71,7 +72,7 @@ class PackagesTest {
       Map.entry("weaving", Set.of("log", "weaving.matching", "weaving.bytecode", "weaving.linking")),
       Map.entry("endpoint", Set.of("log", "config", "telemetry", "telemetry.http", "telemetry.logs", "metrics", "errors", "health")),
       Map.entry("agent", Set.of("log", "config", "telemetry", "telemetry.code", "telemetry.http", "telemetry.logs", "telemetry.redis", "telemetry.sql",
-          "telemetry.pools", "telemetry.rules", "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving",
+          "telemetry.jmx", "telemetry.pools", "telemetry.rules", "telemetry.security", "accesslog", "metrics", "errors", "browser", "health", "export", "weaving",
           "weaving.matching", "weaving.linking", "endpoint")));
 
   @Test

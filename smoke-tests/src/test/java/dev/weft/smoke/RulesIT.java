@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules of a file that changes while the application runs. */
+/** Rules of a file that changes while the application runs, and beside them methods that a setting of OpenTelemetry's agent names. */
 class RulesIT {
   private static final String APPLICATION = """
       package example;
@@ -41,14 +41,18 @@ class RulesIT {
           - {class: example.Main, methods: work, counter: not a name}
         """);
     try (StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("WEFT_RULES", rules.toString())
-        .env("OTEL_TRACES_EXPORTER", "none").classPath(classes).start("example.Main")) {
+        .env("OTEL_INSTRUMENTATION_METHODS_INCLUDE", "example.Main[rest]").env("OTEL_TRACES_EXPORTER", "console").env("OTEL_BSP_SCHEDULE_DELAY", "100")
+        .classPath(classes).start("example.Main")) {
       AgentPort port = AgentPort.of(app);
       await().atMost(StartedProcess.LIMIT).until(() -> port.metric("work_total{kind=\"small\"}").orElse(0) > 0);
       assertThat(app.stderr()).contains("WARN rules: weft-rules.yaml:3: ");
+      app.awaitErrorLine("Main.rest");
 
       Files.writeString(rules, "rules: [{class: example.Main, methods: rest, counter: rests_total}]");
       await().atMost(StartedProcess.LIMIT).until(() -> port.metric("rests_total").orElse(0) > 0);
       assertThat(port.metrics()).doesNotContain("work_total");
+      double spans = port.metric("weft_spans_ended_total").orElseThrow();
+      await().atMost(StartedProcess.LIMIT).until(() -> port.metric("weft_spans_ended_total").orElseThrow() > spans);
       port.assertNothingWentWrong();
     }
   }

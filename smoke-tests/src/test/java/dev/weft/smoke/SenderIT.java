@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsServer;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +41,31 @@ class SenderIT {
     Server server = serving(builder());
     try {
       assertDelivered(jdk, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + server.getPort()));
+    } finally {
+      server.shutdownNow();
+    }
+  }
+
+  @OnOldestAndNewestJdk
+  void overGrpcAgainWhatTheServerCannotTakeAtTheEnd(Jdk jdk) throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    Server server = serving(builder().intercept(new ServerInterceptor() {
+      @Override
+      public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (calls.incrementAndGet() > 2) {
+          return next.startCall(call, headers);
+        }
+        call.close(calls.get() == 1 ? Status.UNAVAILABLE : Status.RESOURCE_EXHAUSTED, new Metadata());
+        return new ServerCall.Listener<Q>() { };
+      }
+    }));
+    try (Target target = new Target(); StartedProcess app = calling(jdk, target, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
+        "OTEL_BSP_SCHEDULE_DELAY", "600000", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + server.getPort()))) {
+      app.awaitLine("done");
+      AgentPort.of(app);
+      assertThat(app.terminate()).isEqualTo(128 + 15);
+      assertThat(requests.stream().flatMap(request -> request.getResourceSpans(0).getScopeSpans(0).getSpansList().stream())).hasSize(CALLS);
+      assertThat(app.stderr()).doesNotContain(" WARN ", " ERROR ");
     } finally {
       server.shutdownNow();
     }

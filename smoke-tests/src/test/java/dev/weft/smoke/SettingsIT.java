@@ -209,6 +209,39 @@ class SettingsIT {
     }
   }
 
+  /** Those of its own agent: what sees requests is on by name, all else is off, and the span shows the service that is called. */
+  @OnOldestAndNewestJdk
+  void settingsOfOpenTelemetrysAgentWork(Jdk jdk, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("agent.properties"), "otel.instrumentation.http-url-connection.enabled=true\notel.bsp.schedule.delay=100\n");
+    try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
+        StartedProcess app = calling(woven(jdk).env("WEFT_PORT", "0").env("OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "false")
+            .env("OTEL_INSTRUMENTATION_COMMON_PEER_SERVICE_MAPPING", target.address().getHost() + "=called-service")
+            .env("OTEL_JAVAAGENT_CONFIGURATION_FILE", file.toString()).env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString()), target)) {
+      assertThat(state(app, "http-url-connection")).isEqualTo("on");
+      assertThat(state(app, "executors")).isEqualTo("off: by setting");
+      assertThat(state(app, "server-pools")).isEqualTo("off: by setting");
+      await().atMost(StartedProcess.LIMIT).until(() -> collector.received("called-service"));
+      app.terminate();
+      assertThat(app.stderr()).doesNotContain("does not read");
+    }
+  }
+
+  @Test
+  void withOpenTelemetrysAgentSwitchedOffThisOneIsOffUnlessItIsSwitchedOn() {
+    try (Target target = new Target(); StartedProcess off = calling(woven().env("OTEL_JAVAAGENT_ENABLED", "false"), target)) {
+      off.awaitLine("done");
+      off.terminate();
+      assertThat(target.traceParents()).containsExactly("");
+      assertThat(off.stderr()).isEqualTo("[weft] INFO switched off by OTEL_JAVAAGENT_ENABLED=false; WEFT_ENABLED=true switches this agent on\n");
+    }
+    try (Target target = new Target();
+        StartedProcess on = calling(woven().env("OTEL_JAVAAGENT_ENABLED", "false").env("WEFT_ENABLED", "true").env("WEFT_PORT", "0"), target)) {
+      on.awaitLine("done");
+      AgentPort.of(on);
+      assertThat(target.traceParents()).hasSize(1).doesNotContain("");
+    }
+  }
+
   private static String service(Jvm jvm, Path jar, Target target) {
     try (StartedProcess app = jvm.env("WEFT_PORT", "0").start("-jar", jar.toString(), target.address().toString(), "1")) {
       app.awaitLine("done");

@@ -45,6 +45,39 @@ class ShutdownIT {
     }
   }
 
+  @OnOldestAndNewestJdk
+  void whatTheCollectorCannotTakeAtTheMomentIsSentAgain(Jdk jdk) {
+    try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.ACCEPTING);
+        StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).classPath(Jvm.APPLICATIONS).env("WEFT_PORT", "0")
+            .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString()).env("OTEL_BSP_SCHEDULE_DELAY", "600000")
+            .env("OTEL_METRICS_EXPORTER", "otlp").env("OTEL_METRIC_EXPORT_INTERVAL", "600000").env("WEFT_SHUTDOWN_TIMEOUT", "30")
+            .start("dev.weft.smoke.app.Calling", target.address().toString(), "1")) {
+      app.awaitLine("done");
+      AgentPort.of(app);
+      collector.refuse(3);
+      assertThat(app.terminate()).isEqualTo(128 + 15);
+      assertThat(target.traceParents()).singleElement().matches(header -> collector.receivedId(header.split("-")[2]));
+      assertThat(collector.metrics()).isNotEmpty();
+      assertThat(app.stderr()).doesNotContain(" WARN ", " ERROR ");
+    }
+  }
+
+  /** Were the hour waited for, this would last longer than tests may. */
+  @OnOldestAndNewestJdk
+  void aCollectorThatAsksForMoreTimeThanThereIsIsNotWaitedFor(Jdk jdk) {
+    try (Target target = new Target(); Collector collector = new Collector(Collector.Manner.POSTPONING);
+        StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).classPath(Jvm.APPLICATIONS).env("WEFT_PORT", "0")
+            .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString()).env("OTEL_BSP_SCHEDULE_DELAY", "600000")
+            .env("OTEL_EXPORTER_OTLP_TIMEOUT", "600000").env("OTEL_BSP_EXPORT_TIMEOUT", "600000").env("WEFT_SHUTDOWN_TIMEOUT", "300")
+            .start("dev.weft.smoke.app.Calling", target.address().toString(), "1")) {
+      app.awaitLine("done");
+      AgentPort.of(app);
+      assertThat(app.terminate()).isEqualTo(128 + 15);
+      assertThat(collector.requests()).isEqualTo(1);
+      assertThat(app.stderr()).contains("(HTTP status 503)", "[weft] INFO 1 spans were lost since the start");
+    }
+  }
+
   /** Were any hook waited for until the setting's time is over, this would last longer than tests may. */
   @OnOldestAndNewestJdk
   void anEndWithNothingToWaitForDoesNotWait(Jdk jdk) {

@@ -17,7 +17,10 @@ final class CallRedirects {
           "dev/weft/export/InsertionSort", "(Ljava/util/List;Ljava/util/Comparator;)V"),
       // OkHttp leaves Nagle's algorithm on, and the OpenTelemetry senders have no setting for it
       new Redirect("okhttp3/internal/platform/Platform", "javax/net/SocketFactory", "getDefault",
-          "dev/weft/export/otlp/NoDelaySocketFactory", "()Ljavax/net/SocketFactory;"));
+          "dev/weft/export/otlp/NoDelaySocketFactory", "()Ljavax/net/SocketFactory;"),
+      // the senders do not say how long a collector asks them to wait, which may be longer than the JVM's end may take
+      new Redirect("io/opentelemetry/exporter/sender/okhttp/internal/RetryState", "java/util/concurrent/TimeUnit", "sleep",
+          "dev/weft/export/otlp/RetryPause", "(Ljava/util/concurrent/TimeUnit;J)V"));
 
   private final List<Redirect> unused = new ArrayList<>(REDIRECTS);
 

@@ -32,7 +32,7 @@ public final class Packer {
   /** Most of what is in these packages is read on a thread of the agent's, beside the application, or by few applications, after their start. */
   private static final List<String> READ_LATER =
       List.of("export/", "endpoint/", "errors/", "browser/", "host/", "telemetry/rules/", "telemetry/ai/", "telemetry/elasticsearch/",
-          "telemetry/graphql/", "telemetry/memcached/", "telemetry/mongodb/", "telemetry/rpc/", "config/declarative/", "yaml/");
+          "telemetry/graphql/", "telemetry/jmx/", "telemetry/memcached/", "telemetry/mongodb/", "telemetry/rpc/", "config/declarative/", "yaml/");
   /** The packages of the instrumentations that most applications need while they start. */
   private static final Set<String> USUAL = Set.of("executors", "serverexecutors", "tomcat", "servlet", "springwebmvc", "springscheduling",
       "springsecurity", "serverpools", "connectionpools", "jdbc", "jedis", "lettuce", "httpurlconnection", "javahttpclient", "reactor",

@@ -7,6 +7,7 @@ import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.HandOver;
+import dev.weft.telemetry.LastingTask;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.http.HttpServerOperation;
 import java.io.File;
@@ -28,10 +29,11 @@ public final class AccessLog implements Runnable {
   private final AccessFile file;
   private final AccessLine line;
   private final long againNanos;
-  private final Thread thread = AgentThreads.create(this, "weft-access-log");
+  private final Thread thread = AgentThreads.create(new LastingTask(this), "weft-access-log");
   private volatile long written;
   /** How many requests the file has taken and not finished. */
   private volatile int unfinished;
+  private volatile long lost;
   private volatile boolean closing;
   private volatile long deadline;
   private boolean failing;
@@ -113,7 +115,8 @@ public final class AccessLog implements Runnable {
     try {
       file.append(line.of(request));
       unfinished++;
-    } catch (RuntimeException e) {   // a line less, and no end of the thread
+    } catch (RuntimeException | Error e) {   // a line less, and no end of the thread
+      lost++;
       Log.debug("a request could not be written to the access log", e);
     }
   }
@@ -141,9 +144,9 @@ public final class AccessLog implements Runnable {
     return written;
   }
 
-  /** Requests for which the queue had no room. */
+  /** Requests for which the queue had no room, or that could not be read. */
   public long dropped() {
-    return ended.rejected();
+    return ended.rejected() + lost;
   }
 
   /** Writes what is left and closes the file, in so many milliseconds at most. */

@@ -46,7 +46,10 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
     startup.ended("loader");
     Settings settings = Settings.ofProcess();
     Log.level(level(settings));
-    settings.flag(Setting.ENABLED);   // the launcher knows it already; this tells a wrong value
+    if (!settings.flag(Setting.ENABLED)) {   // the launcher knows WEFT_ENABLED already, but not what else may mean it
+      Log.info("switched off by OTEL_JAVAAGENT_ENABLED=false; WEFT_ENABLED=true switches this agent on");
+      return;
+    }
     List<AdviceSpec> declarations = Declarations.read(settings);
     StandardSettings early = EarlyTraces.apply(settings);
     EarlySettings.apply(settings);

@@ -9,7 +9,7 @@ import dev.weft.export.Traces;
  * The agent's shutdown hook. The JVM starts it together with the application's own hooks, which may wait for requests to end. While they
  * run, spans and errors are delivered as they end; once they have ended, the remaining ones are. If they take longer than the setting allows, this
  * hook ends first, and the exporting threads go on until the JVM ends. The access log is written to its end first, which takes no more than
- * a moment unless its file blocks. Errors come before spans, since they are few; if Sentry does not answer, half of the time is left for spans.
+ * a moment unless its file blocks. The rest is delivered at once, each by its own thread.
  */
 final class AtShutdown implements Runnable {
   private static final long LAST_DELIVERY_MILLIS = 500;
@@ -33,9 +33,9 @@ final class AtShutdown implements Runnable {
   @Override
   public void run() {
     long end = System.nanoTime() + millis * 1_000_000;
-    traces.ending();
+    traces.ending(end);
     if (sentry != null) {
-      sentry.ending();
+      sentry.ending(end);
     }
     if (hooks.awaitEnd(end - Math.min(LAST_DELIVERY_MILLIS, millis / 2) * 1_000_000)) {
       close(end);
@@ -48,9 +48,12 @@ final class AtShutdown implements Runnable {
       accessLog.close(Math.min(ACCESS_LOG_MILLIS, left(end)));
     }
     if (sentry != null) {
-      sentry.close(left(end) / 2);
+      sentry.closing(end);
     }
     traces.close(left(end));
+    if (sentry != null) {
+      sentry.close(left(end));
+    }
   }
 
   private static long left(long end) {

@@ -25,6 +25,8 @@ import dev.weft.metrics.BrowserMetrics;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LeftOutSpans;
+import dev.weft.telemetry.PeerServices;
 import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.AgentPages;
 import dev.weft.telemetry.http.HttpMethods;
@@ -77,6 +79,10 @@ final class BackEnds {
     if (methods != null) {
       HttpMethods.show(Arrays.asList(methods.split(",")));
     }
+    String services = standard.text(StandardSetting.PEER_SERVICES);
+    if (services != null) {
+      Telemetry.peerServices(new PeerServices(services));
+    }
     SpanQueue queue = new SpanQueue(standard);
     Traces traces = Traces.start(standard, queue);
     Map<String, String> resource = traces.resource();
@@ -97,6 +103,10 @@ final class BackEnds {
     AccessLog accessLog = AccessLog.start(settings, resource.get("service.name"));
     Telemetry.ready(new Reports(metrics, errors, health, queue, kept, accessLog), traces.sampler(), traces.propagation());
     reporting = true;
+    String beans = standard.text(StandardSetting.JMX_CONFIG);
+    if (beans != null) {
+      JmxMetrics.start(beans);
+    }
     ExporterState points = traces.exportMetrics(() -> metrics.scrape());
     closeAtShutdown(traces, sentry, accessLog);
     given.startup.add("metrics", System.nanoTime() - tracesReady);
@@ -149,6 +159,7 @@ final class BackEnds {
     status.section("exporter", () -> {
       Map<String, Object> shown = exporter(state);
       shown.put("lostBeforeReady", Telemetry.lostBeforeReady());
+      shown.put("leftOut", LeftOutSpans.total());
       return shown;
     });
     if (logs != null) {

@@ -35,9 +35,12 @@ import java.util.TreeSet;
 /** Applies, before the application runs, the settings that decide things when an operation begins or a statement is prepared. */
 final class EarlySettings {
   private static final Setting[] ALL =
-      {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS, Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID,
-          Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG, Setting.REDIS_OWN_COMMANDS, Setting.SLOW_QUERY,
-          Setting.EXECUTORS, Setting.CONTEXT_THREADS};
+      {Setting.SQL_SANITIZED, Setting.TRACES_KEEP, Setting.TRACES_MAX_SPANS, Setting.EXCLUDE_URLS, Setting.EXCLUDE_METHODS,
+          Setting.EXCLUDE_STATEMENTS, Setting.REQUEST_ID, Setting.LOGS_FORMAT, Setting.LOGS_MDC, Setting.LOGS_USER_ID, Setting.ACCESS_LOG,
+          Setting.REDIS_OWN_COMMANDS, Setting.SLOW_QUERY, Setting.EXECUTORS, Setting.CONTEXT_THREADS};
+
+  /** Twice as many are still an {@code int}. */
+  private static final int MOST_SPANS = 1_000_000_000;
 
   private static volatile @Nullable KeptTracesSetting keptTraces;
 
@@ -49,6 +52,10 @@ final class EarlySettings {
     if (isSet(settings, Setting.TRACES_KEEP)) {
       keptTraces = KeptTracesSetting.of(settings);
       Telemetry.recordUnsampled(keptTraces != null);
+      Telemetry.keepErrors(keptTraces != null && keptTraces.errors());
+    }
+    if (isSet(settings, Setting.TRACES_MAX_SPANS)) {
+      Telemetry.maxSpans(settings.number(Setting.TRACES_MAX_SPANS, 0, MOST_SPANS));
     }
     if (isSet(settings, Setting.SQL_SANITIZED)) {
       maskStatements(settings);
@@ -77,6 +84,10 @@ final class EarlySettings {
     if (isSet(settings, Setting.LOGS_USER_ID) && settings.flag(Setting.LOGS_USER_ID)) {
       HttpServerSettings.identifyUsers(true);
       LogContext.showUsers(true);
+    }
+    if (settings.showsUsers()) {
+      HttpServerSettings.identifyUsers(true);
+      HttpServerSettings.showUsers(true);
     }
     if (isSet(settings, Setting.ACCESS_LOG)) {   // the file is opened later
       HttpServerSettings.accessLogged(true);

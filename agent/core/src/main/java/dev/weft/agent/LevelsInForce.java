@@ -6,6 +6,7 @@ import dev.weft.config.Settings;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LastingTask;
 import dev.weft.telemetry.logs.LevelSetter;
 import dev.weft.telemetry.logs.LoggerLevels;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class LevelsInForce implements Runnable {
   static void start(Settings settings) {
     LevelsInForce levels = of(settings);
     if (levels != null) {   // the loggers' parts may be the application's: threads that these start are, too
-      AgentThreads.createInApplication(levels, "weft-log-levels", ClassLoader.getSystemClassLoader()).start();
+      AgentThreads.createInApplication(new LastingTask(levels), "weft-log-levels", ClassLoader.getSystemClassLoader()).start();
     }
   }
 

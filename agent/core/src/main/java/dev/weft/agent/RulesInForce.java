@@ -1,11 +1,13 @@
 package dev.weft.agent;
 
+import dev.weft.advice.Nullable;
 import dev.weft.config.Setting;
 import dev.weft.config.Settings;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LastingTask;
 import dev.weft.telemetry.rules.Rule;
 import dev.weft.telemetry.rules.RuleFile;
 import dev.weft.telemetry.rules.RuleReader;
@@ -23,21 +25,27 @@ public final class RulesInForce implements Runnable {
   static final String NAME = "rules";
   private static final int MOST_PROBLEMS = 20;
 
-  private final WatchedFile file;
+  private final @Nullable WatchedFile file;
+  /** Rules beside those of the file. */
+  private final @Nullable String others;
   private final Weaving weaving;
+  private boolean inForce;
 
-  private RulesInForce(WatchedFile file, Weaving weaving) {
+  private RulesInForce(@Nullable WatchedFile file, @Nullable String others, Weaving weaving) {
     this.file = file;
+    this.others = others;
     this.weaving = weaving;
   }
 
-  /** Does nothing unless the setting names a file. Without it nothing of rules is loaded. */
+  /** Does nothing unless a setting names a file or methods. Without one nothing of rules is loaded. */
   static void start(Settings settings, Weaving weaving) {
     String path = settings.text(Setting.RULES);
-    if (path.isEmpty()) {
-      return;
+    String methods = settings.raw(IncludedMethods.SETTING);
+    if (!path.isEmpty() || methods != null) {
+      RulesInForce rules = new RulesInForce(path.isEmpty() ? null : new WatchedFile(path, NAME),
+          methods == null ? null : IncludedMethods.rules(methods), weaving);
+      AgentThreads.create(new LastingTask(rules), "weft-rules").start();
     }
-    AgentThreads.create(new RulesInForce(new WatchedFile(path, NAME), weaving), "weft-rules").start();
   }
 
   @Override
@@ -49,6 +57,9 @@ public final class RulesInForce implements Runnable {
       } catch (Throwable t) {   // the rules before stay in force
         Log.warn("rules could not be read", t);
       }
+      if (file == null) {
+        return;
+      }
       try {
         Thread.sleep(WatchedFile.LOOK_MILLIS);
       } catch (InterruptedException e) {
@@ -59,18 +70,22 @@ public final class RulesInForce implements Runnable {
 
   /** Reads the file if it has changed. A file that is gone leaves the rules as they are. */
   private void look() {
-    String text = file.changed();
-    if (text == null) {
+    String text = file == null ? null : file.changed();
+    if (text == null && (inForce || others == null)) {
       return;
     }
+    inForce = true;
     List<String> problems = new ArrayList<>();
-    RuleFile rules = RuleReader.read(text, file.name(), Instrumentation.of(NAME), problems);
+    RuleFile rules = RuleReader.read(text == null ? "" : text, file == null ? NAME : file.name(), Instrumentation.of(NAME), problems);
+    if (others != null) {
+      rules.rules().addAll(RuleReader.read(others, IncludedMethods.SETTING, Instrumentation.of(NAME), problems).rules());
+    }
     for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
       Log.warn("rules: " + problems.get(i));
     }
     apply(weaving, rules);
     String wrong = problems.isEmpty() ? "" : ", " + problems.size() + (problems.size() == 1 ? " is wrong" : " are wrong");
-    Log.info("rules: " + rules.size() + " of " + file + " are in force" + wrong);
+    Log.info("rules: " + rules.size() + " of " + (file == null ? IncludedMethods.SETTING : file.toString()) + " are in force" + wrong);
   }
 
   /** Puts rules in force: first what they make of calls, then the calls. */

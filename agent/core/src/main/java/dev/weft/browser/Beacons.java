@@ -6,6 +6,7 @@ import dev.weft.config.Settings;
 import dev.weft.errors.ErrorGroups;
 import dev.weft.metrics.BrowserMetrics;
 import dev.weft.metrics.WebVital;
+import dev.weft.telemetry.RateLimit;
 import dev.weft.telemetry.http.AgentPage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Receives what pages of the application send, and serves the script that sends it. Everyone who can open a page can send anything. So the
@@ -37,7 +39,7 @@ public final class Beacons implements AgentPage {
     this.script = script;
     this.metrics = metrics;
     this.errors = errors;
-    this.rate = new RateLimit(mostInSecond);
+    this.rate = new RateLimit(mostInSecond, TimeUnit.SECONDS);
   }
 
   /** Null if the setting's path is wrong, which is logged. */

@@ -45,6 +45,8 @@ public enum Setting {
   SLOW_QUERY("weft.slow.query", "", "statements that take at least so long (500ms, 2s) are lines in the agent's log"),
   TRACES_KEEP("weft.traces.keep", "",
       "this process' part of traces that is reported although the sampler said no: errors, slow:500ms, or both"),
+  TRACES_MAX_SPANS("weft.traces.max.spans", "10000",
+      "spans of one trace that this process reports, with the request or job that they are part of; further ones are left out and counted; 0: all"),
   EXCLUDE_URLS("weft.exclude.urls", "",
       "requests to the application that are not reported, nor what happens inside them, by path: /health*,/actuator/*"),
   EXCLUDE_METHODS("weft.exclude.methods", "",

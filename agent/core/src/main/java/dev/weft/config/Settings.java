@@ -4,6 +4,8 @@ import dev.weft.advice.Nullable;
 import dev.weft.config.declarative.DeclarativeConfiguration;
 import dev.weft.log.Log;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +22,12 @@ public final class Settings {
   private static final String CONFIG_FILE = "otel.config.file";
 
   private final Map<String, String> environment;
+  /** What the file of properties says that OpenTelemetry's agent reads; null without one. */
+  private final @Nullable Map<String, String> properties;
   /** What the file of {@code OTEL_CONFIG_FILE} says; null without one. */
   private final @Nullable Map<String, String> declared;
+  /** What settings of OpenTelemetry's agent mean here; null if none is set. */
+  private final @Nullable OpenTelemetryAgentSettings agent;
   /** Guarded by itself. Not a concurrent map, which would make the JVM initialize its variable handles in premain. */
   private final Map<String, String> inForce = new TreeMap<>();
   /** What was logged of wrong values. Guarded by itself. */
@@ -29,6 +35,8 @@ public final class Settings {
 
   public Settings(Map<String, String> environment) {
     this.environment = environment;
+    String ofProperties = given(PropertiesFile.SETTING);
+    properties = ofProperties == null ? null : PropertiesFile.read(ofProperties);
     String file = given(CONFIG_FILE);
     if (file == null) {
       declared = null;
@@ -36,6 +44,35 @@ public final class Settings {
       declared = DeclarativeConfiguration.read(file, environment);
       inForce(CONFIG_FILE, file);
     }
+    agent = hasSettingOfAgent() ? new OpenTelemetryAgentSettings(this, declared != null) : null;
+  }
+
+  private boolean hasSettingOfAgent() {
+    if (hasNameOfAgent(environment) || declared != null && hasNameOfAgent(declared)) {
+      return true;
+    }
+    for (Enumeration<?> names = System.getProperties().keys(); names.hasMoreElements(); ) {   // a set's iterator fails if another one is set meanwhile
+      Object name = names.nextElement();
+      if (name instanceof String && isOfAgent((String) name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasNameOfAgent(Map<String, String> values) {
+    for (String name : values.keySet()) {
+      if (isOfAgent(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name, of a property or of a variable, is that of a setting of OpenTelemetry's agent. */
+  private static boolean isOfAgent(String name) {
+    return name.startsWith("OTEL_") && (name.startsWith("INSTRUMENTATION_", 5) || name.startsWith("JAVAAGENT_", 5))
+        || name.startsWith("otel.") && (name.startsWith("instrumentation.", 5) || name.startsWith("javaagent.", 5));
   }
 
   /** The settings of this process. */
@@ -49,17 +86,19 @@ public final class Settings {
 
   /**
    * The value set for a property or its variable; a blank value counts as not set. With a file of OpenTelemetry's declarative configuration its own
-   * settings come from that file alone, and Weft's from there where neither property nor variable is set.
+   * settings come from that file alone, and Weft's from there where neither property nor variable is set. Where one of Weft's is not set, a setting
+   * of OpenTelemetry's agent that means the same counts.
    */
   public @Nullable String raw(String property) {
-    if (declared == null) {
-      return given(property);
+    String value = declared != null && property.startsWith("otel.") ? null : given(property);
+    if (value == null && declared != null) {
+      value = declared.get(property);
     }
-    String value = property.startsWith("otel.") ? null : given(property);
-    return value == null ? declared.get(property) : value;
+    return value == null && agent != null ? agent.get(property) : value;
   }
 
-  private @Nullable String given(String property) {
+  /** The value of a property, its variable, or in the file of properties. */
+  @Nullable String given(String property) {
     String value = System.getProperty(property);
     if (value == null || value.trim().isEmpty()) {
       String variable = Setting.variable(property);
@@ -67,6 +106,9 @@ public final class Settings {
       if (value != null && variable.endsWith("_PORT") && isServiceAddress(value)) {
         return null;
       }
+    }
+    if (properties != null && (value == null || value.trim().isEmpty())) {
+      value = properties.get(property);
     }
     return value == null || value.trim().isEmpty() ? null : value.trim();
   }
@@ -122,7 +164,12 @@ public final class Settings {
 
   /** Whether an instrumentation is switched on: {@code weft.instrumentation.NAME.enabled}. */
   public boolean instrumentation(String name, boolean standard) {
-    return flag("weft.instrumentation." + name + ".enabled", standard);
+    return flag("weft.instrumentation." + name + ".enabled", agent == null ? standard : agent.isOnByDefault(name, standard));
+  }
+
+  /** Whether spans show who sent a request: a setting of OpenTelemetry's agent alone. */
+  public boolean showsUsers() {
+    return agent != null && agent.showsUsers();
   }
 
   private boolean flag(String property, boolean standard) {
@@ -249,12 +296,15 @@ public final class Settings {
       }
     }
     unknown.tell();
-    if (declared == null) {   // which is read instead of all others
-      UnreadSettings unread = new UnreadSettings();
+    UnreadSettings unread = new UnreadSettings(agent == null ? Collections.<String>emptySet() : agent.read());
+    if (declared == null) {
       unread.addAll(environment.keySet());
       unread.addAll(System.getProperties().stringPropertyNames());
-      unread.tell();
+      unread.addAll(properties == null ? Collections.<String>emptySet() : properties.keySet());
+    } else {   // which is read instead of all others
+      unread.addAll(declared.keySet());
     }
+    unread.tell();
   }
 
   /** All settings that were read so far and their values in force, with the values of secrets masked. */

@@ -26,11 +26,16 @@ public enum StandardSetting {
   /** As the convention of HTTP spans defines it: the whole list, in place of the usual one. */
   HTTP_KNOWN_METHODS("otel.instrumentation.http.known-methods", ValueKind.METHODS, null),
 
+  JMX_CONFIG("otel.jmx.config", ValueKind.TEXT, null),
+
   // Headers that spans show, of requests that the process serves and of those that it sends. OpenTelemetry's agent has no stars in their names.
   SERVER_REQUEST_HEADERS(StandardSettings.SERVER_REQUEST_HEADERS, ValueKind.HEADER_NAMES, null),
   SERVER_RESPONSE_HEADERS(StandardSettings.SERVER_RESPONSE_HEADERS, ValueKind.HEADER_NAMES, null),
   CLIENT_REQUEST_HEADERS(StandardSettings.CLIENT_REQUEST_HEADERS, ValueKind.HEADER_NAMES, null),
   CLIENT_RESPONSE_HEADERS(StandardSettings.CLIENT_RESPONSE_HEADERS, ValueKind.HEADER_NAMES, null),
+
+  /** Names of services that are called, by their addresses. */
+  PEER_SERVICES("otel.instrumentation.common.peer-service-mapping", ValueKind.PAIRS, null),
 
   TRACES_EXPORTER("otel.traces.exporter", ValueKind.NAMES, "otlp"),
   METRICS_EXPORTER("otel.metrics.exporter",

@@ -14,10 +14,13 @@ final class UnreadSettings {
   private static final Pattern OTHERS = Pattern.compile("OTEL_((CPP|DOTNET|ERLANG|GO|NODE|PHP|PYTHON|RUBY|RUST|SWIFT|OPERATOR|RESOURCE_ATTRIBUTES)_.+"
       + "|POD_IP|NODE_IP|LOG_LEVEL|SEMCONV_STABILITY_OPT_IN)");
 
-  private final Set<String> known = new TreeSet<>(Arrays.asList("otel.exporter.prometheus.host", "otel.exporter.prometheus.port", "otel.config.file"));
+  private final Set<String> known = new TreeSet<>(Arrays.asList("otel.exporter.prometheus.host", "otel.exporter.prometheus.port", "otel.config.file",
+      PropertiesFile.SETTING, "otel.instrumentation.methods.include"));
   private final Set<String> unread = new TreeSet<>();
 
-  UnreadSettings() {
+  /** @param read settings of OpenTelemetry's agent that have an effect, as properties */
+  UnreadSettings(Collection<String> read) {
+    known.addAll(read);
     for (StandardSetting setting : StandardSetting.values()) {
       known.add(setting.property());
       for (String signal : new String[] {"logs", "metrics"}) {

@@ -9,6 +9,7 @@ import dev.weft.export.Target;
 import dev.weft.telemetry.HandOver;
 import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RateLimit;
 import io.opentelemetry.common.ComponentLoader;
 import java.util.Collections;
 import java.util.Random;
@@ -22,7 +23,6 @@ public final class SentryReports {
   private static final String STANDARD_DSN = "sentry.dsn";
   private static final int CAPACITY = 100;
   private static final int MOST_A_MINUTE = 60;
-  private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final HandOver<String[]> events = new HandOver<>(CAPACITY, 1);
@@ -30,12 +30,11 @@ public final class SentryReports {
   private final SentryService service;
   private final Batcher<String[]> batcher;
   private final Random ids = new Random();
-  private long minuteNanos = System.nanoTime();
-  private int inMinute;
+  private final RateLimit rate = new RateLimit(MOST_A_MINUTE, TimeUnit.MINUTES);
 
   private SentryReports(SentryDsn dsn, SentryService service, ComponentLoader services) {
     this.service = service;
-    SentrySender sender = new SentrySender(dsn, service, services);
+    SentrySender sender = new SentrySender(dsn, services);
     state.destination("Sentry at " + sender);
     batcher = new Batcher<>("weft-sentry", events, state, Collections.<Target<String[]>>singletonList(new SentryTarget(sender, state)),
         new String[1][], DELAY_NANOS, SentrySender.LONGEST_NANOS, dsn.isPlain() ? 0 : TimeUnit.SECONDS.toNanos(Batcher.QUIET_SECONDS));
@@ -66,37 +65,30 @@ public final class SentryReports {
    * @return whether it was queued
    */
   boolean failed(Operation operation, String fingerprint, long failures) {
-    if (!mayQueue()) {
+    if (!rate.admits()) {
       return false;
     }
-    String id = id();
+    String id = Hex.of(ids.nextLong(), ids.nextLong());
     return events.offer(new String[] {id, SentryEvent.of(id, operation, fingerprint, failures, service)});
-  }
-
-  private synchronized boolean mayQueue() {
-    long now = System.nanoTime();
-    if (now - minuteNanos > MINUTE_NANOS) {
-      minuteNanos = now;
-      inMinute = 0;
-    }
-    return inMinute++ < MOST_A_MINUTE;
-  }
-
-  private synchronized String id() {
-    return Hex.of(ids.nextLong(), ids.nextLong());
   }
 
   public ExporterState state() {
     return state;
   }
 
-  /** Called when the JVM shuts down: events are sent as they come, until {@link #close}. */
-  public void ending() {
-    batcher.ending();
+  /** Called when the JVM shuts down: events are sent as they come, until {@link #closing}. */
+  public void ending(long until) {
+    batcher.ending(until);
   }
 
-  /** Sends the events that are there and stops. Waits at most this many milliseconds. */
+  /** Sends the events that are there, and does not wait for it. */
+  public void closing(long until) {
+    batcher.closing(until);
+  }
+
+  /** Sends the events that are there and stops. Waits at most this many milliseconds, or until the time that {@link #closing} was told. */
   public void close(long millis) {
-    batcher.close(TimeUnit.MILLISECONDS.toNanos(millis));
+    closing(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+    batcher.close();
   }
 }

@@ -31,29 +31,36 @@ final class SentrySender implements HttpSenderConfig {
   /** How long the delivery of an envelope may take. */
   static final long LONGEST_NANOS = 10_000_000_000L;
   private static final int TOO_MANY = 429;
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
 
   private final SentryDsn dsn;
-  private final SentryService service;
   private final ComponentLoader services;
   private volatile @Nullable HttpSender http;
   private volatile boolean closed;
+  private boolean last;
   private int status;
   private @Nullable Throwable failure;
 
-  SentrySender(SentryDsn dsn, SentryService service, ComponentLoader services) {
+  SentrySender(SentryDsn dsn, ComponentLoader services) {
     this.dsn = dsn;
-    this.service = service;
     this.services = services;
   }
 
   /**
    * False if the server wants no more for a while. It says in a header for how long, which the sender does not show: a minute where it says nothing.
    *
-   * @throws IOException if the server refuses the envelope or does not answer
+   * @param ending whether the JVM shuts down, so that there is little time
+   * @throws IOException if the server does not answer
+   * @throws IllegalStateException if it refuses the envelope
    */
-  boolean send(byte[] envelope) throws IOException {
+  boolean send(byte[] envelope, boolean ending) throws IOException {
     HttpSender made = http;
-    if (made == null) {
+    if (made == null || ending && !last) {
+      if (made != null) {
+        made.shutdown();
+      }
+      last = ending;
       made = services.load(HttpSenderProvider.class).iterator().next().createSender(this);
       http = made;
       if (closed) {
@@ -71,6 +78,11 @@ final class SentrySender implements HttpSenderConfig {
       throw new IllegalStateException(status == 0 ? "no answer" : "HTTP status " + status);
     }
     return status != TOO_MANY;
+  }
+
+  /** Whether the last answer was that the server cannot take anything at the moment. */
+  boolean isUnavailable() {
+    return status >= BAD_GATEWAY && status <= GATEWAY_TIMEOUT;
   }
 
   /** Aborts the current request, which then fails. Any thread. */
@@ -136,7 +148,7 @@ final class SentrySender implements HttpSenderConfig {
 
   @Override
   public Duration getConnectTimeout() {
-    return Duration.ofNanos(LONGEST_NANOS);
+    return last ? OtlpSender.LAST_CONNECT : Duration.ofNanos(LONGEST_NANOS);
   }
 
   @Override

@@ -1,19 +1,24 @@
 package dev.weft.errors;
 
 import dev.weft.export.ExporterState;
+import dev.weft.export.JvmEnd;
 import dev.weft.export.Target;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends events to Sentry one by one, each with one try, and notes the results. A server that wants no more is left alone for a minute.
+ * Sends events to Sentry one by one, each with one try, and notes the results. When the JVM ends, a server that is not available is tried again as
+ * long as there is time. One that wants no more is left alone for a minute.
  *
  * @see <a href="https://develop.sentry.dev/sdk/data-model/envelopes/">Envelopes</a>
  */
 final class SentryTarget implements Target<String[]> {
   private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int PAUSE_GROWTH = 3;
 
   private final SentrySender sender;
   private final ExporterState state;
@@ -27,7 +32,7 @@ final class SentryTarget implements Target<String[]> {
 
   /** @param batch identifiers and events */
   @Override
-  public void export(String[][] batch, int count, boolean last, long until) {
+  public void export(String[][] batch, int count, long until) {
     for (int i = 0; i < count; i++) {
       if (System.nanoTime() - pausedUntilNanos < 0) {
         state.abandoned(1);
@@ -38,16 +43,31 @@ final class SentryTarget implements Target<String[]> {
   }
 
   private void send(String id, String event) {
+    for (long pause = FIRST_PAUSE_NANOS; !isSettled(envelope(id, event), pause); pause *= PAUSE_GROWTH) {
+      continue;
+    }
+  }
+
+  /** False if the envelope is to be sent again. */
+  private boolean isSettled(byte[] envelope, long pause) {
+    JvmEnd end = state.end();
     try {
-      if (sender.send(envelope(id, event))) {
+      if (sender.send(envelope, end.hasBegun())) {
         state.succeeded(1);
       } else {
         pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
         state.failed(1, "it wants no more for a minute");
       }
     } catch (IOException | RuntimeException | Error e) {
+      if (sender.isUnavailable() && end.hasBegun() && end.pause(pause)) {
+        return false;
+      }
       state.failed(1, SentrySender.reason(e));
+      if (e instanceof InterruptedIOException) {   // a timeout
+        end.giveUp();
+      }
     }
+    return true;
   }
 
   private static byte[] envelope(String id, String event) {

@@ -4,6 +4,7 @@ import dev.weft.export.otlp.OtlpSender;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.HandOver;
+import dev.weft.telemetry.LastingTask;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,25 +16,21 @@ public class Batcher<T> implements Runnable {
    * ({@code networkaddress.cache.ttl}, {@code javax.net.ssl.trustStore}), which applications set early in their main method.
    */
   public static final int QUIET_SECONDS = 5;
-  private static final long FAILING_NANOS = 500_000_000;
   private static final long ENDING_DELAY_NANOS = 50_000_000;
   private static final long STUCK_NANOS = 2_000_000_000;
 
   private final HandOver<T> queue;
   private final ExporterState state;
+  private final JvmEnd end;
   private final T[] batch;
   private final List<Target<T>> targets;
   private final long delayNanos;
   private final long exportNanos;
   private final long quietUntil;
   private final Thread thread;
-  private volatile boolean ending;
-  private volatile boolean closing;
-  private volatile long deadline;
   /** When the current export began, by {@link System#nanoTime()}; 0 if there is none. */
   private volatile long exportingSince;
-  /** Number of items in the current export. */
-  private volatile int exporting;
+  private boolean closed;
 
   /**
    * @param targets each gets every batch, one after the other
@@ -43,9 +40,10 @@ public class Batcher<T> implements Runnable {
    */
   public Batcher(String threadName, HandOver<T> queue, ExporterState state, List<Target<T>> targets, T[] batch, long delayNanos, long exportNanos,
       long quietNanos) {
-    this.thread = AgentThreads.create(this, threadName);
+    this.thread = AgentThreads.create(new LastingTask(this), threadName);
     this.queue = queue;
     this.state = state;
+    this.end = state.end();
     this.batch = batch;
     this.delayNanos = delayNanos;
     this.exportNanos = exportNanos;
@@ -65,24 +63,24 @@ public class Batcher<T> implements Runnable {
   @Override
   public final void run() {
     long next = System.nanoTime() + delayNanos;
-    while (!closing) {
+    while (!end.isClosing()) {
       long now = System.nanoTime();
-      boolean quiet = quietUntil - now > 0 && !ending;
+      boolean quiet = quietUntil - now > 0 && !end.hasBegun();
       if (quiet) {
         LockSupport.parkNanos(this, quietUntil - now);
-      } else if (next - now > 0 && queue.size() < batch.length && !ending) {
+      } else if (next - now > 0 && queue.size() < batch.length && !end.hasBegun()) {
         queue.await(next - now);
       } else {
         if (next - now <= 0) {
           next = now + delayNanos;
         }
         exportBatch();
-        if (ending && queue.size() == 0) {
+        if (end.hasBegun() && queue.size() == 0) {
           queue.await(ENDING_DELAY_NANOS);
         }
       }
     }
-    while (queue.size() > 0 && System.nanoTime() - deadline < 0) {
+    while (queue.size() > 0 && end.left() > 0) {
       exportBatch();
     }
   }
@@ -96,15 +94,17 @@ public class Batcher<T> implements Runnable {
       return;
     }
     long now = System.nanoTime();
-    exporting = count;
+    long before = state.exported() + state.failed();
     exportingSince = now | 1;
     try {
       for (Target<T> target : targets) {
-        target.export(batch, count, ending, closing ? deadline : now + exportNanos);
+        target.export(batch, count, end.isClosing() ? end.until() : now + exportNanos);
       }
+    } catch (Throwable t) {   // there is no memory, for one
+      state.abandoned((int) Math.max(0, before + count - state.exported() - state.failed()));
+      throw t;
     } finally {
       exportingSince = 0;
-      exporting = 0;
       letGo(count);
     }
   }
@@ -118,48 +118,55 @@ public class Batcher<T> implements Runnable {
     }
   }
 
-  /** Called when the JVM shuts down: from now on items are delivered as they come, until {@link #close}. */
-  public final void ending() {
-    ending = true;
+  /**
+   * Called when the JVM shuts down: from now on items are delivered as they come, until {@link #close}.
+   *
+   * @param until when that will be at the latest, by {@link System#nanoTime()}
+   */
+  public final void ending(long until) {
+    end.begin(until);
     queue.wake();
     LockSupport.unpark(thread);
   }
 
   /**
-   * Exports what is left and shuts the exporter down, in at most this many nanoseconds. If the last export failed, or the current one has
-   * taken more than two seconds, it waits at most half a second, so as not to delay the application's end. Further calls do nothing.
+   * Called when the application has ended: exports what is left, and does not wait for it. If the last export failed, or there has been no
+   * answer to the current one for more than two seconds, half a second is left for this.
+   *
+   * @param until when it is to be over, by {@link System#nanoTime()}
    */
-  public final synchronized void close(long most) {
-    if (closing) {
+  public final void closing(long until) {
+    long since = exportingSince;
+    boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS && !OtlpSender.waitsToRetry(thread);
+    end.close(until, state.isFailing() || stuck);
+    LockSupport.unpark(thread);
+  }
+
+  /** Waits until what is left is exported or its time is over, and shuts the exporter down. Called after {@link #closing}. Further calls do nothing. */
+  public final synchronized void close() {
+    if (closed) {
       return;
     }
-    ending = true;
-    long since = exportingSince;
-    boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS;
-    long nanos = state.isFailing() || stuck ? Math.min(most, FAILING_NANOS) : most;
-    deadline = System.nanoTime() + nanos;
-    closing = true;
-    LockSupport.unpark(thread);
-    awaitEnd(thread, nanos);
-    int left = queue.size() + (thread.isAlive() ? exporting : 0);
+    closed = true;
+    awaitEnd(thread, end);
+    long left = state.unsettled();
     if (left > 0) {   // said first: to close a target makes the current export fail
       Log.warn(left + " " + state.items() + " could not be delivered before the end; " + (state.dropped() + left) + " were lost since the start");
       state.abandoned(queue.size());
     } else if (state.hasUntoldLosses()) {
       Log.info(state.dropped() + " " + state.items() + " were lost since the start");
     }
-    state.ending();
+    state.aborting();
     for (Target<T> target : targets) {
       target.close();
     }
   }
 
-  /** Waits for an exporting thread at most this many nanoseconds. Meanwhile nothing is tried again. */
-  static void awaitEnd(Thread exporting, long most) {
-    long end = System.nanoTime() + most;
+  /** Waits for an exporting thread until the deadline. A pause before a try ends if it began before the JVM's end, since it may be long. */
+  static void awaitEnd(Thread exporting, JvmEnd end) {
     try {
-      for (long left = most; left > 0 && exporting.isAlive(); left = end - System.nanoTime()) {
-        if (OtlpSender.waitsToRetry(exporting)) {
+      for (long left = end.left(); left > 0 && exporting.isAlive(); left = end.left()) {
+        if (!end.isNoted() && OtlpSender.waitsToRetry(exporting)) {
           exporting.interrupt();
         }
         TimeUnit.NANOSECONDS.timedJoin(exporting, Math.min(left, ENDING_DELAY_NANOS));

@@ -16,6 +16,7 @@ public final class ExporterState {
   private final @Nullable String queueSetting;
   private final @Nullable HandOver<?> queue;
   private final LongSupplier lostBefore;
+  private final JvmEnd end = new JvmEnd();
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private volatile String destination = "";
@@ -24,7 +25,7 @@ public final class ExporterState {
   private volatile long lastSuccess;
   private volatile long lastFailure;
   @Nullable private volatile String lastError;
-  private volatile boolean ending;
+  private volatile boolean aborting;
   /** How many items the queue had no room for when the log last said so, and when that was. Used by the exporting thread only. */
   private long saidUnfit;
   private long saidNanos;
@@ -60,6 +61,11 @@ public final class ExporterState {
     return items;
   }
 
+  /** What the exporting thread knows of the JVM's end. */
+  public JvmEnd end() {
+    return end;
+  }
+
   public void destination(String where) {
     destination = where;
   }
@@ -68,8 +74,8 @@ public final class ExporterState {
     off = reason;
   }
 
+  /** Counts items that were accepted: last, so that a reader of the count finds what else is known of the result. */
   public void succeeded(int count) {
-    exported.addAndGet(count);
     lastSuccess = System.currentTimeMillis();
     if (failing) {
       failing = false;
@@ -79,6 +85,7 @@ public final class ExporterState {
     } else {
       sayLosses();
     }
+    exported.addAndGet(count);
   }
 
   /** Logs items that were lost while the collector works: at most one line in a minute. */
@@ -93,14 +100,15 @@ public final class ExporterState {
     }
   }
 
+  /** Counts items that could not be delivered: last, as above. */
   public void failed(int count, String error) {
-    failed.addAndGet(count);
     lastFailure = System.currentTimeMillis();
     lastError = error;
-    if (!failing && !ending) {
+    if (!failing && !aborting) {
       failing = true;
       Log.warn(signal + " cannot be delivered to " + destination + " (" + error + "); " + items + " are dropped and counted until they can");
     }
+    failed.addAndGet(count);
   }
 
   /** Whether items were lost since the log last said how many. Called once nothing is exported any more. */
@@ -109,8 +117,8 @@ public final class ExporterState {
   }
 
   /** Called before exports are aborted: that they fail is not told any more. */
-  void ending() {
-    ending = true;
+  void aborting() {
+    aborting = true;
   }
 
   /** Counts items that were dropped without a try to deliver them. */
@@ -157,6 +165,11 @@ public final class ExporterState {
   /** Items lost since the start, for any reason: the number that log, status page and metrics show. */
   public long dropped() {
     return unfit() + failed();
+  }
+
+  /** Items that wait for export or are being exported. */
+  long unsettled() {
+    return Math.max(0, ended() - exported() - dropped());
   }
 
   /** Items that wait for export. */

@@ -30,7 +30,7 @@ final class ExporterTarget implements Target<Operation> {
   }
 
   @Override
-  public void export(Operation[] batch, int count, boolean last, long until) {
+  public void export(Operation[] batch, int count, long until) {
     List<SpanData> spans = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       try {

@@ -1,7 +1,9 @@
 package dev.weft.export;
 
 import dev.weft.config.KeptTracesSetting;
+import dev.weft.telemetry.LeftOutSpans;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -57,6 +59,8 @@ public final class KeptTraces {
   private static final class Trace {
     private final List<Held> spans = new ArrayList<>(4);
     private boolean kept;
+    private int reported;
+    private int leftOut;
   }
 
   private static final class Held {
@@ -65,16 +69,21 @@ public final class KeptTraces {
 
     Held(Operation span) {
       this.span = span;
-      this.bytes = isLocalRoot(span) ? 0 : SpanSize.of(span);   // no local root is held
+      this.bytes = span.isLocalRoot() ? 0 : SpanSize.of(span);   // no local root is held
     }
   }
 
   /** Takes an operation that ended and whose trace is not sampled. */
   public void ended(Operation operation) {
-    ended(new Held(operation));   // measured outside of the lock, which all requests share
+    int leftOut = ended(new Held(operation));   // measured outside of the lock, which all requests share
+    if (leftOut > 0) {
+      LeftOutSpans.add(leftOut);
+      LeftOutSpans.tell(operation);
+    }
   }
 
-  private synchronized void ended(Held ended) {
+  /** Returns how many spans were left out. */
+  private synchronized int ended(Held ended) {
     Operation operation = ended.span;
     TraceId id = new TraceId(operation);
     Trace trace = traces.get(id);
@@ -82,17 +91,18 @@ public final class KeptTraces {
       trace = new Trace();
       traces.put(id, trace);
     }
+    int leftOutBefore = trace.leftOut;
     if (!trace.kept && matters(operation)) {
       trace.kept = true;   // also for what ends later
       for (Held each : trace.spans) {
         released(each);
-        queue.offer(each.span);
+        report(trace, each.span);
       }
       trace.spans.clear();
     }
     if (trace.kept) {
-      queue.offer(operation);
-    } else if (isLocalRoot(operation)) {
+      report(trace, operation);
+    } else if (operation.isLocalRoot()) {
       drop(trace, operation);
       if (trace.spans.isEmpty()) {
         traces.remove(id);
@@ -103,6 +113,24 @@ public final class KeptTraces {
       heldBytes += ended.bytes;
     }
     makeRoom();
+    return trace.leftOut - leftOutBefore;
+  }
+
+  /** A trace that is kept has the bound of one that is sampled: so many spans below its local root, and as many again that failed. */
+  private void report(Trace trace, Operation span) {
+    int most = span.isError() ? 2 * Telemetry.maxSpans() : Telemetry.maxSpans();
+    if (span.isLocalRoot()) {
+      if (trace.leftOut > 0) {
+        span.set(LeftOutSpans.SPANS_LEFT_OUT, trace.leftOut);
+      }
+      queue.offer(span);
+    } else if (most == 0 || trace.reported < most - 1) {
+      trace.reported++;
+      queue.offer(span);
+    } else {
+      trace.leftOut++;
+      span.forgetException();
+    }
   }
 
   private void released(Held each) {
@@ -112,11 +140,7 @@ public final class KeptTraces {
 
   /** Whether the trace of an operation that ended is kept because of it. */
   public boolean matters(Operation operation) {
-    return setting.errors() && operation.isError() || isLocalRoot(operation) && operation.durationNanos() >= setting.slowNanos();
-  }
-
-  private static boolean isLocalRoot(Operation operation) {
-    return operation.parentSpanId() == 0 || operation.isParentRemote();
+    return setting.errors() && operation.isError() || operation.isLocalRoot() && operation.durationNanos() >= setting.slowNanos();
   }
 
   /** Drops what happened inside a local root. A service that calls itself has several local roots in a trace. */

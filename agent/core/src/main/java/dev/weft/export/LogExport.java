@@ -60,11 +60,15 @@ final class LogExport {
     return state;
   }
 
-  void ending() {
-    batcher.ending();
+  void ending(long until) {
+    batcher.ending(until);
   }
 
-  void close(long nanos) {
-    batcher.close(nanos);
+  void closing(long until) {
+    batcher.closing(until);
+  }
+
+  void close() {
+    batcher.close();
   }
 }

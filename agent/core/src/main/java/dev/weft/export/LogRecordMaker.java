@@ -2,6 +2,7 @@ package dev.weft.export;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Attribute;
+import dev.weft.telemetry.SemanticAttributes;
 import dev.weft.telemetry.logs.LogContext;
 import dev.weft.telemetry.logs.LoggedEvent;
 import io.opentelemetry.api.trace.SpanContext;
@@ -14,8 +15,6 @@ final class LogRecordMaker {
   private static final Attribute THREAD_NAME = Attribute.of("thread.name");
   private static final Attribute THREAD_ID = Attribute.of("thread.id");
   private static final Attribute REQUEST_ID = Attribute.of("request_id");
-  /** As semantic conventions call it. */
-  private static final Attribute USER = Attribute.of("enduser.id");
 
   private final Resource resource;
   private final int longestText;
@@ -37,7 +36,7 @@ final class LogRecordMaker {
     LogContext context = event.context();
     if (context != null) {
       attributes.textIfKnown(REQUEST_ID, context.requestId());
-      attributes.textIfKnown(USER, context.userId());
+      attributes.textIfKnown(SemanticAttributes.ENDUSER_ID, context.userId());
     }
     event.attributes().writeTo(attributes);
     return new FinishedLogRecord(event, resource, spanContext(context), attributes);

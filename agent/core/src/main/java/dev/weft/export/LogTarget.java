@@ -24,7 +24,7 @@ final class LogTarget implements Target<LoggedEvent> {
   }
 
   @Override
-  public void export(LoggedEvent[] batch, int count, boolean last, long until) {
+  public void export(LoggedEvent[] batch, int count, long until) {
     List<LogRecordData> request = new ArrayList<>(count);
     int chars = 0;
     for (int i = 0; i < count; i++) {
@@ -34,13 +34,13 @@ final class LogTarget implements Target<LoggedEvent> {
         chars += record.chars();
       }
       if (chars >= MOST_CHARS) {
-        deliver(request, last);
+        deliver(request);
         request.clear();
         chars = 0;
       }
     }
     if (!request.isEmpty()) {
-      deliver(request, last);
+      deliver(request);
     }
   }
 
@@ -54,8 +54,8 @@ final class LogTarget implements Target<LoggedEvent> {
     }
   }
 
-  private void deliver(List<LogRecordData> request, boolean last) {
-    delivery.send(() -> LogsRequestMarshaler.create(request).toBinaryMessageWriter(), request.size(), last);
+  private void deliver(List<LogRecordData> request) {
+    delivery.send(() -> LogsRequestMarshaler.create(request).toBinaryMessageWriter(), request.size());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weft.export.otlp.OtlpEndpoint;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.Context;
+import dev.weft.telemetry.LastingTask;
 import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -24,8 +25,6 @@ import java.util.function.Supplier;
  * @see <a href="https://opentelemetry.io/docs/specs/otel/metrics/sdk/#periodic-exporting-metricreader">Periodic exporting reader</a>
  */
 final class MetricExport implements Runnable {
-  private static final long FAILING_NANOS = 500_000_000;
-
   private final Supplier<MetricSnapshots> source;
   private final PrometheusData data;
   @Nullable private final DeltaMetrics deltas;
@@ -34,7 +33,6 @@ final class MetricExport implements Runnable {
   private final long intervalNanos;
   private final long firstNanos;
   private final Thread thread;
-  private volatile boolean closing;
 
   private MetricExport(Supplier<MetricSnapshots> source, PrometheusData data, @Nullable DeltaMetrics deltas, OtlpDelivery delivery,
       ExporterState state, long intervalNanos, long quietNanos) {
@@ -45,7 +43,7 @@ final class MetricExport implements Runnable {
     this.state = state;
     this.intervalNanos = intervalNanos;
     firstNanos = Math.max(intervalNanos, quietNanos);
-    thread = AgentThreads.create(this, "weft-metrics");
+    thread = AgentThreads.create(new LastingTask(this), "weft-metrics");
   }
 
   /** Null if the settings do not ask for it. */
@@ -74,25 +72,25 @@ final class MetricExport implements Runnable {
   public void run() {
     Context.enterAgentThread();
     long next = System.nanoTime() + firstNanos;
-    while (!closing) {
+    while (!state.end().isClosing()) {
       long now = System.nanoTime();
       if (next - now > 0) {
         LockSupport.parkNanos(this, next - now);
       } else {
-        export(false);
+        export();
         next = Math.max(next + intervalNanos, System.nanoTime());   // what was missed is not made up for
       }
     }
-    export(true);
+    export();
   }
 
-  private void export(boolean last) {
+  private void export() {
     try {
       List<List<MetricData>> requests = data.requests(source.get());
       for (List<MetricData> request : requests) {
         List<MetricData> sent = deltas == null ? request : deltas.since(request);
         boolean delivered = sent.isEmpty()
-            || delivery.send(() -> MetricsRequestMarshaler.create(sent).toBinaryMessageWriter(), PrometheusData.points(sent), last);
+            || delivery.send(() -> MetricsRequestMarshaler.create(sent).toBinaryMessageWriter(), PrometheusData.points(sent));
         if (deltas != null && delivered) {
           deltas.delivered(request);
         }
@@ -105,12 +103,16 @@ final class MetricExport implements Runnable {
     }
   }
 
-  /** Exports once more and stops, in at most this many nanoseconds; in half a second if the last export failed. */
-  void close(long most) {
-    closing = true;
+  /** Exports once more until this time, by {@link System#nanoTime()}; in half a second if the last export failed. Does not wait for it. */
+  void closing(long until) {
+    state.end().close(until, state.isFailing());
     LockSupport.unpark(thread);
-    Batcher.awaitEnd(thread, state.isFailing() ? Math.min(most, FAILING_NANOS) : most);
-    state.ending();
+  }
+
+  /** Waits for the last export. Called after {@link #closing}. */
+  void close() {
+    Batcher.awaitEnd(thread, state.end());
+    state.aborting();
     delivery.close();
   }
 }

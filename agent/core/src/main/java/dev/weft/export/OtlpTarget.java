@@ -17,14 +17,14 @@ final class OtlpTarget implements Target<Operation> {
   }
 
   @Override
-  public void export(Operation[] batch, int count, boolean last, long until) {
+  public void export(Operation[] batch, int count, long until) {
     for (int left = count; left > 0; left -= request.spans() + request.lost()) {
       request.fill(batch, count);
       if (request.lost() > 0) {
         state.abandoned(request.lost());
       }
       if (request.spans() > 0) {
-        delivery.send(() -> request, request.spans(), last);
+        delivery.send(() -> request, request.spans());
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.weft.export;
 
 import dev.weft.advice.Nullable;
+import dev.weft.telemetry.Operation;
 
 /**
  * What OpenTelemetry's member of the header {@code tracestate} says about sampling: {@code ot=th:c;rv:0123456789abcd}. A trace is sampled if its
@@ -40,6 +41,15 @@ final class SamplingState {
     }
     long threshold = number(digits);
     return threshold >= 0 && random(header, traceIdLow) >= threshold == sampled ? header : with(null, header);
+  }
+
+  /** Takes the threshold out of what an operation sends that is not sampled although its trace is. */
+  static void leaveOut(Operation operation) {
+    String state = operation.traceState();
+    String consistent = consistent(state, operation.traceIdLow(), false);
+    if (consistent != state) {
+      operation.propagated(consistent, operation.baggage());
+    }
   }
 
   static boolean hasThreshold(@Nullable String header) {

@@ -38,6 +38,11 @@ final class SdkSampler implements Sampler {
     return samples(Context.root().with(Span.wrap(parent)), operation);
   }
 
+  @Override
+  public void leaveOut(Operation operation) {
+    SamplingState.leaveOut(operation);
+  }
+
   private boolean samples(Context parent, Operation operation) {
     SpanKind kind = SpanKind.valueOf(operation.kind().name());
     SamplingResult result = sampler.shouldSample(parent, traceId(operation), "", kind, Attributes.empty(), Collections.emptyList());

@@ -6,10 +6,9 @@ public interface Target<T> {
    * Delivers a batch and notes the result in the exporter's state. Returns once the result is known.
    *
    * @param batch what has ended; a target may take it out of the array
-   * @param last whether the JVM shuts down, so that nothing is tried again
    * @param until the deadline, by {@link System#nanoTime()}
    */
-  void export(T[] batch, int count, boolean last, long until);
+  void export(T[] batch, int count, long until);
 
   /** Aborts the current delivery. Any thread. */
   void close();

@@ -91,4 +91,9 @@ final class TraceSampler implements Sampler {
     }
     return parentSampled;
   }
+
+  @Override
+  public void leaveOut(Operation operation) {
+    SamplingState.leaveOut(operation);
+  }
 }

@@ -183,28 +183,46 @@ public final class Traces {
     return started == null ? null : started.state();
   }
 
-  /** Called when the JVM shuts down: spans and log records are delivered as they come, until {@link #close}. */
-  public void ending() {
+  /**
+   * Called when the JVM shuts down: spans and log records are delivered as they come, until {@link #close}.
+   *
+   * @param until when that will be at the latest, by {@link System#nanoTime()}
+   */
+  public void ending(long until) {
     if (batcher != null) {
-      batcher.ending();
+      batcher.ending(until);
     }
     if (logs != null) {
-      logs.ending();
+      logs.ending(until);
     }
   }
 
-  /** Delivers the spans and the log records that are there, and the metrics as they are then, and stops. Waits at most this many milliseconds. */
+  /**
+   * Delivers the spans and the log records that are there, and the metrics as they are now, and stops. All at once, as each may go to a
+   * collector of its own, and one that does not answer must not take the time of the others.
+   *
+   * @param millis how long this waits at most
+   */
   public void close(long millis) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    MetricExport points = metrics;
     if (batcher != null) {
-      batcher.close(TimeUnit.MILLISECONDS.toNanos(millis));
+      batcher.closing(until);
     }
     if (logs != null) {
-      logs.close(Math.max(0, end - System.nanoTime()));
+      logs.closing(until);
     }
-    MetricExport ending = metrics;
-    if (ending != null) {
-      ending.close(Math.max(0, end - System.nanoTime()));
+    if (points != null) {
+      points.closing(until);
+    }
+    if (batcher != null) {
+      batcher.close();
+    }
+    if (logs != null) {
+      logs.close();
+    }
+    if (points != null) {
+      points.close();
     }
   }
 }

@@ -89,7 +89,11 @@ public final class Health {
       up &= !(down && needed);
       degraded |= down;
       if (all || needed) {
-        checks.put(unused(checks, each.name), check(each, down, now, details));
+        Map<String, Object> check = check(down ? DOWN : each.isUsed(now) ? UP : UNKNOWN, each.responseSeconds(now), down ? each.lastError() : null);
+        if (details) {
+          check.putAll(each.details(now));
+        }
+        checks.put(unused(checks, each.name), check);
       }
     }
     if (pools != null) {
@@ -99,7 +103,7 @@ public final class Health {
         up &= !(down && needed);
         degraded |= down;
         if (all || needed) {
-          checks.put(unused(checks, each.name()), check(each, down));
+          checks.put(unused(checks, each.name()), check(down ? DOWN : UP, each.seconds(), each.error()));
         }
       }
     }
@@ -125,22 +129,11 @@ public final class Health {
     return check;
   }
 
-  private static Map<String, Object> check(PoolCheck pool, boolean down) {
+  private static Map<String, Object> check(String status, @Nullable Double seconds, @Nullable String error) {
     Map<String, Object> check = new LinkedHashMap<>();
-    check.put("status", down ? DOWN : UP);
-    check.put("response_time", pool.seconds());
-    check.put("error", pool.error());
-    return check;
-  }
-
-  private static Map<String, Object> check(Dependency dependency, boolean down, long now, boolean details) {
-    Map<String, Object> check = new LinkedHashMap<>();
-    check.put("status", down ? DOWN : dependency.isUsed(now) ? UP : UNKNOWN);
-    check.put("response_time", dependency.responseSeconds(now));
-    check.put("error", down ? dependency.lastError() : null);
-    if (details) {
-      check.putAll(dependency.details(now));
-    }
+    check.put("status", status);
+    check.put("response_time", seconds);
+    check.put("error", error);
     return check;
   }
 

@@ -20,6 +20,8 @@ final class PoolCheck implements Runnable {
   private static final long FRESH_NANOS = 5_000_000_000L;
   private static final int LIMIT_SECONDS = 1;
   private static final long LIMIT_NANOS = LIMIT_SECONDS * 1_000_000_000L;
+  private static final String NO_THREAD = "this process cannot start a thread to ask it";
+  private static final String FAILED = "it could not be asked";
   private static final String NO_ANSWER = "no answer within " + LIMIT_SECONDS + " s";
 
   private final Pool pool;
@@ -86,7 +88,11 @@ final class PoolCheck implements Runnable {
     }
     isRunning = true;
     startNanos = System.nanoTime();
-    AgentThreads.createInApplication(this, "weft-health", object.getClass().getClassLoader()).start();
+    try {
+      AgentThreads.createInApplication(this, "weft-health", object.getClass().getClassLoader()).start();
+    } catch (OutOfMemoryError e) {   // the process may have no further thread now
+      ended(NO_THREAD);
+    }
   }
 
   /** Waits for the check that runs, until its time is over. */
@@ -98,23 +104,26 @@ final class PoolCheck implements Runnable {
 
   @Override
   public void run() {
-    Context.enterAgentThread();
-    String failed = null;
+    String failed = FAILED;
     try {
+      Context.enterAgentThread();
       pool.refresh();
       failed = isOver() ? null : ask();
     } catch (TimeoutException e) {
       failed = NO_ANSWER;
     } catch (Throwable t) {   // the pool's and the driver's code; what it says may quote what is secret
       failed = t.getClass().getName();
+    } finally {
+      ended(failed);
     }
-    synchronized (this) {
-      isRunning = false;
-      endNanos = System.nanoTime();
-      error = failed;
-      answered = failed == null;
-      notifyAll();
-    }
+  }
+
+  private synchronized void ended(@Nullable String failed) {
+    isRunning = false;
+    endNanos = System.nanoTime();
+    error = failed;
+    answered = failed == null;
+    notifyAll();
   }
 
   private @Nullable String ask() throws Exception {

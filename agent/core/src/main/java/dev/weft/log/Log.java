@@ -73,10 +73,11 @@ public final class Log {
     }
   }
 
-  /** As one line: control characters, which may be part of what a request brought, would end it, or do worse to a terminal. */
+  /** As one line: control characters and line ends, which may be part of what a request brought, would end it, or do worse to a terminal. */
   private static String printable(StringBuilder line) {
     for (int i = 0; i < line.length(); i++) {
-      if (Character.isISOControl(line.charAt(i))) {
+      char c = line.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
         line.setCharAt(i, ' ');
       }
     }

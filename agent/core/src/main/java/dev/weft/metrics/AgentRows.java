@@ -1,6 +1,7 @@
 package dev.weft.metrics;
 
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LeftOutSpans;
 import dev.weft.telemetry.Telemetry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,28 +13,8 @@ public final class AgentRows {
 
   AgentRows(final Rows rows) {
     this.rows = rows;
-    rows.counters("weft_instrumentation_calls", "Operations started and contexts carried.", "instrumentation",
-        new Supplier<Map<String, Number>>() {
-          @Override
-          public Map<String, Number> get() {
-            Map<String, Number> calls = new LinkedHashMap<>();
-            for (Instrumentation instrumentation : Instrumentation.all()) {
-              calls.put(instrumentation.name(), instrumentation.calls());
-            }
-            return calls;
-          }
-        });
-    rows.counters("weft_advice_failures", "Failures of the agent's own code in woven calls.", "instrumentation",
-        new Supplier<Map<String, Number>>() {
-          @Override
-          public Map<String, Number> get() {
-            Map<String, Number> failures = new LinkedHashMap<>();
-            for (Instrumentation instrumentation : Instrumentation.all()) {
-              failures.put(instrumentation.name(), instrumentation.failures());
-            }
-            return failures;
-          }
-        });
+    rows.counters("weft_instrumentation_calls", "Operations started and contexts carried.", "instrumentation", counts(false));
+    rows.counters("weft_advice_failures", "Failures of the agent's own code in woven calls.", "instrumentation", counts(true));
     rows.counters("weft_metric_label_overflow", "Measurements whose label became other because there were too many.", "label",
         new Supplier<Map<String, Number>>() {
           @Override
@@ -48,6 +29,26 @@ public final class AgentRows {
             return Telemetry.lostBeforeReady();
           }
         });
+    rows.counter("weft_spans_left_out", "Spans that were not reported since their traces had as many as they may have.",
+        new Supplier<Long>() {
+          @Override
+          public Long get() {
+            return LeftOutSpans.total();
+          }
+        });
+  }
+
+  private static Supplier<Map<String, Number>> counts(final boolean failures) {
+    return new Supplier<Map<String, Number>>() {
+      @Override
+      public Map<String, Number> get() {
+        Map<String, Number> counts = new LinkedHashMap<>();
+        for (Instrumentation each : Instrumentation.all()) {
+          counts.put(each.name(), failures ? each.failures() : each.calls());
+        }
+        return counts;
+      }
+    };
   }
 
   public void startup(Supplier<? extends Map<String, ? extends Number>> seconds) {

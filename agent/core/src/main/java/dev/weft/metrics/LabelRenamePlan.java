@@ -8,12 +8,10 @@ import java.util.List;
 
 /** The new names of a metric's labels. */
 final class LabelRenamePlan extends RenamePlan {
-  private final RenameRules rules;
   private final String metric;
 
   LabelRenamePlan(RenameRules rules, String metric) {
     super(rules);
-    this.rules = rules;
     this.metric = metric;
   }
 

@@ -9,13 +9,11 @@ import java.util.Map;
 
 /** The new names of metrics. */
 final class MetricRenamePlan extends RenamePlan {
-  private final RenameRules rules;
   private final Map<String, MetricKind> kinds;
 
   /** @param kinds the kinds of all metrics, by their shown names */
   MetricRenamePlan(RenameRules rules, Map<String, MetricKind> kinds) {
     super(rules);
-    this.rules = rules;
     this.kinds = kinds;
   }
 

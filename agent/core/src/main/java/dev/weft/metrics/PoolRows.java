@@ -21,7 +21,7 @@ final class PoolRows {
 
   private final LabelLimit names;
   private final WaitRows waits;
-  private final CounterTable completed = new CounterTable("executor_tasks_completed", "Tasks that executors completed.", "pool");
+  private final Sums completed = new Sums("executor_tasks_completed", "Tasks that executors completed.", "pool");
   private final Set<PoolKind> seen = EnumSet.noneOf(PoolKind.class);
 
   PoolRows(Rows rows, Buckets buckets) {
@@ -32,17 +32,17 @@ final class PoolRows {
 
   /** Adds the pools' metrics to all others. Called by one thread at a time. */
   void addTo(List<MetricSnapshot> all) {
-    GaugeTable active = new GaugeTable("database_connections_active", "Connections that are in use, or open if they belong to no pool.", "pool");
-    GaugeTable idle = new GaugeTable("database_connections_idle", "Connections of the pool that are not in use.", "pool");
-    GaugeTable max = new GaugeTable("database_connections_max", "Connections that the pool may have.", "pool");
-    GaugeTable pending = new GaugeTable("database_connections_pending", "Callers that wait for a connection.", "pool");
-    GaugeTable size = new GaugeTable("db_connection_pool_size",
+    Sums active = new Sums("database_connections_active", "Connections that are in use, or open if they belong to no pool.", "pool");
+    Sums idle = new Sums("database_connections_idle", "Connections of the pool that are not in use.", "pool");
+    Sums max = new Sums("database_connections_max", "Connections that the pool may have.", "pool");
+    Sums pending = new Sums("database_connections_pending", "Callers that wait for a connection.", "pool");
+    Sums size = new Sums("db_connection_pool_size",
         "Connections of all pools in use (checked_out) and not (checked_in), and callers that wait for one (overflow).", "status");
-    GaugeTable redis = new GaugeTable("redis_connections_active", "Connections to Redis: of pools those in use, of Lettuce all open ones.");
-    GaugeTable clients = new GaugeTable("http_client_connections", "Connections of HTTP clients' pools.", "pool", "state");
-    GaugeTable threads = new GaugeTable("server_threads", "Threads of servers, and tasks that wait for one (queued).", "pool", "state");
-    GaugeTable executors = new GaugeTable("executor_threads", "Threads of executors, and tasks that wait for one (queued).", "pool", "state");
-    GaugeTable sessions = new GaugeTable("sessions_active", "HTTP sessions.");
+    Sums redis = new Sums("redis_connections_active", "Connections to Redis: of pools those in use, of Lettuce all open ones.");
+    Sums clients = new Sums("http_client_connections", "Connections of HTTP clients' pools.", "pool", "state");
+    Sums threads = new Sums("server_threads", "Threads of servers, and tasks that wait for one (queued).", "pool", "state");
+    Sums executors = new Sums("executor_threads", "Threads of executors, and tasks that wait for one (queued).", "pool", "state");
+    Sums sessions = new Sums("sessions_active", "HTTP sessions.");
     size.add(0, "checked_out");
     size.add(0, "checked_in");
     size.add(0, "overflow");
@@ -52,7 +52,7 @@ final class PoolRows {
       seen.add(kind);
       waits.add(figures.name() == null ? null : names.admit(figures.name()), pool);
       if (kind == PoolKind.EXECUTOR_THREADS) {
-        completed.add(names.admit(figures.name()), pool.takeCompleted());
+        completed.add(pool.takeCompleted(), names.admit(figures.name()));
       }
       if (figures.isClosed()) {
         continue;
@@ -93,14 +93,14 @@ final class PoolRows {
     if (seen.contains(PoolKind.SESSIONS)) {
       sessions.add(0);
     }
-    for (GaugeTable each : new GaugeTable[] {active, idle, max, pending, size, redis, clients, threads, executors, sessions}) {
-      all.add(each.snapshot());
+    for (Sums each : new Sums[] {active, idle, max, pending, size, redis, clients, threads, executors, sessions}) {
+      all.add(each.gauge());
     }
     all.add(waits.snapshot());
-    all.add(completed.snapshot());
+    all.add(completed.counter());
   }
 
-  private static void states(GaugeTable gauge, PoolFigures figures, String name, String used, String waiting) {
+  private static void states(Sums gauge, PoolFigures figures, String name, String used, String waiting) {
     gauge.add(figures.active(), name, used);
     gauge.add(figures.idle(), name, "idle");
     gauge.add(figures.max(), name, "max");

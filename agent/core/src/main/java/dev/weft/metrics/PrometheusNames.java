@@ -50,7 +50,7 @@ final class PrometheusNames {
   private static String unit(ApplicationMeter meter) {
     String unit = withoutAnnotations(meter.unit()).trim();
     if (unit.equals("1")) {
-      return meter.kind() == ApplicationMeter.Kind.GAUGE ? "ratio" : "";
+      return "";
     }
     int slash = unit.indexOf('/');
     if (slash < 0) {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Assigns new names to names, without collisions. A name that cannot be renamed is kept. */
 abstract class RenamePlan {
-  private final RenameRules rules;
+  final RenameRules rules;
 
   RenamePlan(RenameRules rules) {
     this.rules = rules;

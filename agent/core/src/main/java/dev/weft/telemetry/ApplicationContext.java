@@ -20,8 +20,8 @@ public final class ApplicationContext extends Operation {
   private volatile @Nullable Operation startedIn;
 
   private ApplicationContext(@Nullable Object context, @Nullable Operation span, long high, long low, long id, int flags, boolean remote,
-      long epochOffset) {
-    super(CONVENTION, API, high, low, id, flags, epochOffset);
+      @Nullable EpochClock clock) {
+    super(CONVENTION, API, high, low, id, flags, clock);
     this.context = context;
     this.span = span;
     this.remote = remote;
@@ -30,7 +30,7 @@ public final class ApplicationContext extends Operation {
   /** A context with the span of an operation. */
   public static ApplicationContext of(@Nullable Object context, Operation span, @Nullable String baggage) {
     ApplicationContext made = new ApplicationContext(context, span, span.traceIdHigh(), span.traceIdLow(), span.spanId(), span.allFlags(),
-        false, span.epochOffset());
+        false, span.clock());
     made.propagated(span.traceState(), baggage);
     made.startedIn = ApplicationSpan.requestOf(span);   // now, since the span may become current inside this context
     return made;
@@ -39,14 +39,14 @@ public final class ApplicationContext extends Operation {
   /** A context with a span that is not the agent's: of another process, or of the application's own SDK. */
   public static ApplicationContext of(@Nullable Object context, long high, long low, long id, int flags, @Nullable String traceState,
       boolean remote, @Nullable String baggage) {
-    ApplicationContext made = new ApplicationContext(context, null, high, low, id, flags, remote, EpochClock.offset(System.nanoTime()));
+    ApplicationContext made = new ApplicationContext(context, null, high, low, id, flags, remote, EpochClock.at(System.nanoTime()));
     made.propagated(traceState, baggage);
     return made;
   }
 
   /** A context without a span: what begins in it is the root of a trace. */
   public static ApplicationContext withoutSpan(@Nullable Object context, @Nullable String baggage) {
-    ApplicationContext made = new ApplicationContext(context, null, 0, 0, 0, 0, false, 0);
+    ApplicationContext made = new ApplicationContext(context, null, 0, 0, 0, 0, false, null);
     made.propagated(null, baggage);
     return made;
   }
@@ -137,6 +137,7 @@ public final class ApplicationContext extends Operation {
     ApplicationContext inherited = span != null ? of(null, span, baggage())
         : spanId() == 0 ? withoutSpan(null, baggage())
         : of(null, traceIdHigh(), traceIdLow(), spanId(), traceFlags(), traceState(), remote, baggage());
+    inherited.spanCount(countOfInner());
     inherited.startedIn = startedIn;
     return inherited;
   }
@@ -144,6 +145,12 @@ public final class ApplicationContext extends Operation {
   @Override
   public @Nullable Operation startedIn() {
     return startedIn;
+  }
+
+  /** Below a span of the application's own SDK, what begins in this context is counted; below one of another process, each local root counts. */
+  @Override
+  @Nullable SpanCount countOfInner() {
+    return span != null ? span.countOfInner() : remote || spanId() == 0 ? null : super.countOfInner();
   }
 
   @Override

@@ -40,6 +40,19 @@ public interface AttributeReader {
     if (host != null) {
       text(SemanticAttributes.SERVER_ADDRESS, host);
       numberIfPositive(SemanticAttributes.SERVER_PORT, port);
+      peerService(host, port, null);
+    }
+  }
+
+  /**
+   * The service that is called, if a setting names it by its address.
+   *
+   * @param url of an HTTP request
+   */
+  default void peerService(@Nullable String host, int port, @Nullable String url) {
+    PeerServices services = Telemetry.peerServices();
+    if (services != null) {
+      services.describe(this, host, port, url);
     }
   }
 

@@ -22,16 +22,21 @@ final class EpochClock {
   }
 
   /**
-   * What to add to {@code nanoTime} to get nanoseconds since 1970. As exact as the JDK's clock: microseconds from Java 9 on.
+   * The difference as it is now.
    *
    * @param nanoTime about now
    */
-  static long offset(long nanoTime) {
+  static EpochClock at(long nanoTime) {
     EpochClock clock = last;
     if (clock == null || nanoTime - clock.measuredAt > FRESH_NANOS) {
       clock = new EpochClock();
       last = clock;
     }
-    return clock.offset;
+    return clock;
+  }
+
+  /** What to add to {@code nanoTime} to get nanoseconds since 1970. As exact as the JDK's clock: microseconds from Java 9 on. */
+  long offset() {
+    return offset;
   }
 }

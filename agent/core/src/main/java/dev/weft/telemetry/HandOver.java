@@ -9,8 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A bounded ring between the application's threads and one thread of the agent. An offer is a compare-and-set and never waits; what does not
  * fit is counted.
+ *
+ * <p>An offer takes a place and then fills it. A thread at the end of its stack may fail in between, so a place that stays empty is given up.
  */
 public final class HandOver<T> {
+  private static final long PATIENCE_NANOS = 10_000_000;
+
   private final int capacity;
   private final int wakeAt;
   private final AtomicReferenceArray<T> ring;
@@ -20,6 +24,8 @@ public final class HandOver<T> {
   /** Index of the next item to take; written by the taker only. */
   private final AtomicLong head = new AtomicLong();
   private final LongAdder rejected = new LongAdder();
+  /** How many places were given up; written by the taker only. */
+  private volatile long givenUp;
   @Nullable private volatile Thread sleeper;
 
   /**
@@ -53,16 +59,25 @@ public final class HandOver<T> {
     return true;
   }
 
-  /** The oldest item; null if there is none. Called by one thread at a time. */
+  /** The oldest item; null if there is none. Called by one thread at a time, which may wait for a moment for a place that is taken to be filled. */
   public @Nullable T poll() {
-    long index = head.get();
-    int slot = (int) index & mask;
-    T item = ring.get(slot);
-    if (item != null) {
+    for (long index = head.get(); index < tail.get(); index++) {
+      int slot = (int) index & mask;
+      T item = ring.get(slot);
+      if (item == null) {
+        LockSupport.parkNanos(this, PATIENCE_NANOS);
+        item = ring.get(slot);
+      }
+      if (item == null) {
+        givenUp++;   // if it is filled after all, its item comes one turn of the ring later
+      }
       ring.lazySet(slot, null);
       head.lazySet(index + 1);
+      if (item != null) {
+        return item;
+      }
     }
-    return item;
+    return null;
   }
 
   /** Sleeps until enough items are here, {@link #wake()} is called, or the time is over. */
@@ -93,11 +108,11 @@ public final class HandOver<T> {
 
   /** Items that fit. */
   public long accepted() {
-    return tail.get();
+    return tail.get() - givenUp;
   }
 
-  /** Items that did not fit. */
+  /** Items that did not fit, or whose thread failed. */
   public long rejected() {
-    return rejected.sum();
+    return rejected.sum() + givenUp;
   }
 }

@@ -39,8 +39,9 @@ public class Operation extends Span {
   }
 
   /** Makes an operation that stands for a span as the parent of others. It begins nothing and is not reported. */
-  Operation(Convention convention, Instrumentation instrumentation, long traceIdHigh, long traceIdLow, long spanId, int flags, long epochOffset) {
-    super(convention.name(), traceIdHigh, traceIdLow, spanId, flags, epochOffset);
+  Operation(Convention convention, Instrumentation instrumentation, long traceIdHigh, long traceIdLow, long spanId, int flags,
+      @Nullable EpochClock clock) {
+    super(convention.name(), traceIdHigh, traceIdLow, spanId, flags, clock);
     this.convention = convention;
     this.instrumentation = instrumentation;
   }
@@ -73,14 +74,24 @@ public class Operation extends Span {
     if (parent != null) {
       inheritState(parent);
     }
-    if (parent == null || parent.spanId() == 0) {
+    SpanCount count = parent == null ? null : parent.countOfInner();
+    boolean full = count != null && !(parent.isSampled() && count.record());
+    boolean outlives = full && count.isOutlived(startNanos());
+    if (outlives) {
+      propagated(null, baggage());   // a trace state is one trace's
+    }
+    if (parent == null || parent.spanId() == 0 || outlives) {
       beginTrace();
       return;
     }
     joinTraceOf(parent);
-    epochOffset(parent.epochOffset());
+    takeClockOf(parent);
+    spanCount(count);
     if (parent.isRemote()) {
       setSampled(Telemetry.sampler().sampleRemote(this, isSampled()));
+    } else if (full) {
+      setLeftOut();
+      Telemetry.sampler().leaveOut(this);
     }
   }
 
@@ -109,14 +120,14 @@ public class Operation extends Span {
     if (!Telemetry.propagation().extract(this, headers, carrier)) {
       return false;
     }
-    takeEpochOffset();
+    takeClock();
     setSampled(Telemetry.sampler().sampleRemote(this, isSampled()));
     return true;
   }
 
   private void beginTrace() {
     joinNoTrace();
-    takeEpochOffset();
+    takeClock();
     setSampled(Telemetry.sampler().sampleRoot(this));
   }
 
@@ -212,6 +223,7 @@ public class Operation extends Span {
     try {
       ending();
       if (!isExcluded()) {
+        settle(spanCount());
         if (caller != null) {
           tell(caller, convention.awaited(), durationNanos(), repeatableText());
         }
@@ -223,6 +235,33 @@ public class Operation extends Span {
       }
     }
     releaseEnclosing();
+  }
+
+  /** Decides about a span that was left out. Of a local root, shows how many were. */
+  private void settle(@Nullable SpanCount count) {
+    if (count == null) {
+      return;
+    }
+    if (isLocalRoot()) {
+      count.rootEnded(startNanos() + durationNanos());
+      if (count.leftOut() > 0) {
+        set(LeftOutSpans.SPANS_LEFT_OUT, count.leftOut());
+      }
+    } else if (!isSampled()) {
+      boolean kept = isRecording() && isError() && count.recordFailed();
+      setDecided(kept);
+      if (!kept) {
+        count.leaveOut(this);
+      }
+    }
+  }
+
+  /** Makes room in the trace for another span, as this one will not be reported. */
+  private void giveBack() {
+    SpanCount count = spanCount();
+    if (count != null && isSampled() && !isLocalRoot()) {
+      count.giveBack();
+    }
   }
 
   /** Tells the request for which a thread works that it waited for something that is no operation. */
@@ -278,6 +317,7 @@ public class Operation extends Span {
       leave(Context.slot(attached));
       if (!isExcluded()) {
         convention.ended();
+        giveBack();
       }
       releaseEnclosing();
     }
@@ -291,6 +331,7 @@ public class Operation extends Span {
     if (ended == 0 && !isExcluded()) {
       convention.ended();
     }
+    giveBack();
     setExcluded();
   }
 

@@ -20,4 +20,9 @@ public interface Sampler {
 
   /** Whether an operation whose parent is in another process is reported. */
   boolean sampleRemote(Operation operation, boolean parentSampled);
+
+  /** Called for an operation that is not sampled although its parent is: takes out of its state what only holds for a sampled one. */
+  default void leaveOut(Operation operation) {
+    // most samplers write no state
+  }
 }

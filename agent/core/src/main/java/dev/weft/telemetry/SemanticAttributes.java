@@ -26,6 +26,7 @@ public final class SemanticAttributes {
   public static final Attribute DB_RESPONSE_STATUS_CODE = Attribute.of("db.response.status_code");
   public static final Attribute DB_STORED_PROCEDURE_NAME = Attribute.of("db.stored_procedure.name");
   public static final Attribute DB_SYSTEM_NAME = Attribute.of("db.system.name");
+  public static final Attribute ENDUSER_ID = Attribute.of("enduser.id");
   public static final Attribute ERROR_TYPE = Attribute.of("error.type");
   public static final Attribute HTTP_REQUEST_BODY_SIZE = Attribute.of("http.request.body.size");
   public static final Attribute HTTP_REQUEST_METHOD = Attribute.of("http.request.method");

@@ -16,8 +16,10 @@ public abstract class Span extends SpanContext {
   private long startNanos;
   private long durationNanos;
   private boolean stopped;
-  /** What to add to the start to get nanoseconds since 1970; the same for all operations of a trace in this process. */
-  private long epochOffset;
+  /** The same for all operations of a trace in this process. */
+  private @Nullable EpochClock clock;
+  /** Shared by all operations below a local root. Null until the first of them begins, and if nothing is to be counted. */
+  private @Nullable SpanCount spanCount;
 
   private @Nullable FreeAttributes attributes;
   private @Nullable Bounded<SpanLink> links;
@@ -31,19 +33,54 @@ public abstract class Span extends SpanContext {
   }
 
   /** Makes a span that stands for one that is there already. */
-  Span(String name, long traceIdHigh, long traceIdLow, long spanId, int flags, long epochOffset) {
+  Span(String name, long traceIdHigh, long traceIdLow, long spanId, int flags, @Nullable EpochClock clock) {
     super(traceIdHigh, traceIdLow, spanId, flags);
     this.name = name;
-    this.epochOffset = epochOffset;
+    this.clock = clock;
   }
 
   /** For the local root of a trace. */
-  final void takeEpochOffset() {
-    epochOffset = EpochClock.offset(startNanos);
+  final void takeClock() {
+    clock = EpochClock.at(startNanos);
   }
 
-  final void epochOffset(long offset) {
-    epochOffset = offset;
+  final void takeClockOf(Span parent) {
+    clock = parent.clock;
+  }
+
+  final @Nullable EpochClock clock() {
+    return clock;
+  }
+
+  /**
+   * The count that what begins inside this span shares with it; null if it is not to be counted: in a trace that is not sampled, below what is
+   * excluded, and if traces have no bound.
+   */
+  @Nullable SpanCount countOfInner() {
+    SpanCount count = spanCount;
+    if (isSampled()) {
+      return count == null ? beginCount() : count;
+    }
+    return isExcluded() ? null : count;
+  }
+
+  private synchronized @Nullable SpanCount beginCount() {
+    if (spanCount == null && Telemetry.maxSpans() > 0) {
+      spanCount = new SpanCount();
+    }
+    return spanCount;
+  }
+
+  final void spanCount(@Nullable SpanCount shared) {
+    spanCount = shared;
+  }
+
+  final @Nullable SpanCount spanCount() {
+    return spanCount;
+  }
+
+  final long startNanos() {
+    return startNanos;
   }
 
   /** Sets an earlier start of the work, by {@link System#nanoTime()}. */
@@ -59,7 +96,7 @@ public abstract class Span extends SpanContext {
 
   /** As {@link #startedAt} and {@link #stop}, by the wall clock: nanoseconds since 1970. */
   final void startedAtEpoch(long epochNanos) {
-    startNanos = epochNanos - epochOffset;
+    startNanos = epochNanos - epochOffset();
   }
 
   final void stopAtEpoch(long epochNanos) {
@@ -160,7 +197,7 @@ public abstract class Span extends SpanContext {
       if (events == null) {
         events = new Bounded<>(MOST_EVENTS);
       }
-      events.add(new SpanEvent(eventName, System.nanoTime() + epochOffset, eventAttributes));
+      events.add(new SpanEvent(eventName, epochNanos(), eventAttributes));
     }
   }
 
@@ -299,17 +336,17 @@ public abstract class Span extends SpanContext {
   }
 
   final long epochOffset() {
-    return epochOffset;
+    return clock == null ? 0 : clock.offset();
   }
 
   /** Now, by the clock of the trace, in nanoseconds since 1970. */
   public final long epochNanos() {
-    return System.nanoTime() + epochOffset;
+    return System.nanoTime() + epochOffset();
   }
 
   /** Start in nanoseconds since 1970. */
   public final long startEpochNanos() {
-    return startNanos + epochOffset;
+    return startNanos + epochOffset();
   }
 
   /** Length in nanoseconds; 0 before the end. */

@@ -88,7 +88,21 @@ public abstract class SpanContext implements RemoteContext {
 
   /** Takes the span, and all that begin below it from now on, out of spans and metrics. */
   final void setExcluded() {
-    traceFlags = (byte) (traceFlags & ~(TraceFlags.SAMPLED | TraceFlags.DEFERRED | TraceFlags.DEBUG) | TraceFlags.EXCLUDED);
+    setUnsampled(TraceFlags.EXCLUDED);
+  }
+
+  /** Takes the span out of a trace that is full. */
+  final void setLeftOut() {
+    setUnsampled(Telemetry.isKeepingErrors() ? TraceFlags.DEFERRED : 0);
+  }
+
+  private void setUnsampled(int reason) {
+    traceFlags = (byte) (traceFlags & ~(TraceFlags.SAMPLED | TraceFlags.DEFERRED | TraceFlags.DEBUG) | reason);
+  }
+
+  /** Ends what {@link TraceFlags#DEFERRED} began: says whether the span is reported. */
+  final void setDecided(boolean reported) {
+    traceFlags = (byte) (traceFlags & ~TraceFlags.DEFERRED | (reported ? TraceFlags.SAMPLED : 0));
   }
 
   /** Whether a setting excludes this span, or one that it began in. */
@@ -140,6 +154,11 @@ public abstract class SpanContext implements RemoteContext {
 
   public final boolean isParentRemote() {
     return parentRemote;
+  }
+
+  /** Whether this is the first span of its trace in this process, or of a part of it that another process began. */
+  public final boolean isLocalRoot() {
+    return parentSpanId == 0 || parentRemote;
   }
 
   public final @Nullable String traceState() {

@@ -1,5 +1,7 @@
 package dev.weft.telemetry;
 
+import dev.weft.advice.Nullable;
+
 /**
  * The sink, the sampler and the propagation of all operations. The agent sets them once its back ends are ready, some time after the
  * application began to run. Until then operations are kept, within a bound, and all are sampled unless {@link #early} sets a sampler.
@@ -8,8 +10,11 @@ public final class Telemetry {
   private static final PendingSink PENDING = new PendingSink();
   private static volatile Sink sink = PENDING;
   private static volatile Propagation propagation = new W3cPropagation();
+  private static volatile int maxSpans = 10_000;
   private static volatile boolean recordingUnsampled;
+  private static volatile boolean keepingErrors;
   private static volatile boolean sendingRequestIds;
+  private static volatile @Nullable PeerServices peerServices;
   private static volatile Sampler sampler = Sampler.ALWAYS;
 
   private Telemetry() {
@@ -30,6 +35,24 @@ public final class Telemetry {
     return recordingUnsampled;
   }
 
+  /** Has spans reported that failed after their trace had as many spans as it may have. */
+  public static void keepErrors(boolean kept) {
+    keepingErrors = kept;
+  }
+
+  static boolean isKeepingErrors() {
+    return keepingErrors;
+  }
+
+  /** Sets how many spans of a trace are recorded below one local root, with that; 0: all of them. At most {@link Integer#MAX_VALUE} / 2. */
+  public static void maxSpans(int most) {
+    maxSpans = most;
+  }
+
+  public static int maxSpans() {
+    return maxSpans;
+  }
+
   /** Has HTTP requests that are sent while one with an identifier is served carry that, see {@link Operation#requestId()}. */
   public static void sendRequestIds(boolean sent) {
     sendingRequestIds = sent;
@@ -37,6 +60,15 @@ public final class Telemetry {
 
   public static boolean isSendingRequestIds() {
     return sendingRequestIds;
+  }
+
+  /** Sets which names the services have that are called; null for none. */
+  public static void peerServices(@Nullable PeerServices services) {
+    peerServices = services;
+  }
+
+  public static @Nullable PeerServices peerServices() {
+    return peerServices;
   }
 
   /** Sets how many operations are kept until the back ends are ready. */

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
 import dev.weft.export.LogLines;
+import dev.weft.telemetry.Context;
+import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.NoHeaders;
+import dev.weft.telemetry.ReadAttributes;
+import dev.weft.telemetry.Telemetry;
+import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.HttpServerSettings;
 import dev.weft.telemetry.redis.OwnCommands;
 import dev.weft.telemetry.sql.DatabaseConnection;
 import dev.weft.telemetry.sql.SqlStatement;
@@ -44,6 +51,40 @@ class EarlySettingsTest {
       EarlySettings.apply(new Settings(Map.of("WEFT_REDIS_OWN_COMMANDS", "nonsense")));
     }
     assertThat(OwnCommands.areShown()).isFalse();
+  }
+
+  @Test
+  void aSettingOfOpenTelemetrysAgentSaysWhetherSpansShowWhoSentARequest() {
+    try {
+      assertThat(served("ann")).doesNotContainKey("enduser.id");
+      EarlySettings.apply(new Settings(Map.of("OTEL_INSTRUMENTATION_COMMON_ENDUSER_ID_ENABLED", "true")));
+      assertThat(served("ann")).containsEntry("enduser.id", "ann");
+    } finally {
+      HttpServerSettings.showUsers(false);
+      HttpServerSettings.identifyUsers(false);
+    }
+  }
+
+  /** What the span shows of a request that a user sent, if it is asked for. */
+  private static Map<String, Object> served(String user) {
+    HttpServerOperation request = HttpServerOperation.start(Context.slot(), Instrumentation.of("early settings"), "GET", NoHeaders.INSTANCE, null);
+    if (request.needsUser()) {
+      request.user(user);
+    }
+    request.end(null);
+    return ReadAttributes.of(request);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 500", "0, 0", "many, 10000"})
+  void theSettingSaysHowManySpansATraceMayHave(String value, int most) {
+    try (LogLines log = new LogLines()) {
+      EarlySettings.apply(new Settings(Map.of("WEFT_TRACES_MAX_SPANS", value)));
+      assertThat(Telemetry.maxSpans()).isEqualTo(most);
+      assertThat(log.lines()).hasSize(value.equals("many") ? 1 : 0);
+    } finally {
+      EarlySettings.apply(new Settings(Map.of("WEFT_TRACES_MAX_SPANS", "10000")));
+    }
   }
 
   @ParameterizedTest

@@ -72,10 +72,10 @@ class SettingsTest {
 
   @Test
   void settingsOfOpenTelemetrysAgentAreToldInOneLine() {
-    tell(Map.of("OTEL_INSTRUMENTATION_KAFKA_ENABLED", "false", "OTEL_JAVAAGENT_EXTENSIONS", "/x.jar", "OTEL_SERVICE_NAME", "shop",
+    tell(Map.of("OTEL_INSTRUMENTATION_HYSTRIX_ENABLED", "false", "OTEL_JAVAAGENT_EXTENSIONS", "/x.jar", "OTEL_SERVICE_NAME", "shop",
         "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "http://localhost:4318", "OTEL_EXPORTER_OTLP_METRICS_HEADERS", "a=b", "OTEL_PYTHON_LOG_LEVEL", "info",
         "OTEL_RESOURCE_ATTRIBUTES_POD_NAME", "shop-1", "OTEL_SEMCONV_STABILITY_OPT_IN", "http"));
-    assertThat(log.lines()).containsExactly("[weft] WARN settings of OpenTelemetry's that this agent does not read: OTEL_INSTRUMENTATION_KAFKA_ENABLED, "
+    assertThat(log.lines()).containsExactly("[weft] WARN settings of OpenTelemetry's that this agent does not read: OTEL_INSTRUMENTATION_HYSTRIX_ENABLED, "
         + "OTEL_JAVAAGENT_EXTENSIONS; WEFT_INSTRUMENTATION_<NAME>_ENABLED switches an instrumentation");
   }
 

@@ -205,6 +205,24 @@ class SentryReportsTest {
   }
 
   @Test
+  void serverThatIsNotAvailableAtTheEndIsTriedAgain() {
+    hold.set(new CountDownLatch(1));
+    status = 503;
+    reportTo(dsn());
+    request("/a", null);
+    Thread end = new Thread(() -> reports.close(10_000));
+    end.start();
+    await().pollDelay(Duration.ZERO).until(() -> end.getState() == Thread.State.TIMED_WAITING);
+    hold.get().countDown();
+    await().pollDelay(Duration.ZERO).until(() -> received.size() == 1);
+    status = 200;
+    await().pollDelay(Duration.ZERO).until(() -> !end.isAlive());
+    assertThat(received).hasSizeGreaterThan(1);
+    assertThat(reports.state().exported()).isEqualTo(1);
+    assertThat(reports.state().dropped()).isZero();
+  }
+
+  @Test
   void serverThatDoesNotAnswerDelaysTheEndForNoLongerThanItMay() {
     hold.set(new CountDownLatch(1));
     try (LogLines log = new LogLines()) {

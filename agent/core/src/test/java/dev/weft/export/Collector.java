@@ -35,6 +35,8 @@ final class Collector implements AutoCloseable {
   /** Paths of the requests that got another status than 200. */
   final List<String> refused = new CopyOnWriteArrayList<>();
   volatile int status = 200;
+  /** How many requests for each path get the status 503 before others are taken. */
+  volatile int busyFor;
   volatile CountDownLatch held = new CountDownLatch(0);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -63,8 +65,10 @@ final class Collector implements AutoCloseable {
       boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
       byte[] bytes = (zipped ? new GZIPInputStream(body) : body).readAllBytes();
       held.await();
+      String path = exchange.getRequestURI().getPath();
+      boolean busy = refused.stream().filter(path::equals).count() < busyFor;
+      int status = busy ? 503 : this.status;
       if (status == 200) {
-        String path = exchange.getRequestURI().getPath();
         if (path.equals("/v1/traces")) {
           requests.add(ExportTraceServiceRequest.parseFrom(bytes));
         } else if (path.equals("/v1/logs")) {
@@ -76,7 +80,7 @@ final class Collector implements AutoCloseable {
         }
         headers.add(new TreeMap<>(exchange.getRequestHeaders()));
       } else {
-        refused.add(exchange.getRequestURI().getPath());
+        refused.add(path);
       }
       exchange.sendResponseHeaders(status, -1);
     } catch (InvalidProtocolBufferException e) {

@@ -7,21 +7,28 @@ import dev.weft.config.Settings;
 import dev.weft.export.otlp.OtlpSender;
 import dev.weft.metrics.Metrics;
 import dev.weft.telemetry.Telemetry;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Collectors that do not do what they should, and the end of the JVM. */
 class DeliveryTest {
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final int ROUNDS = 5;
 
   @Test
   void aDeadCollectorCostsOneLineAndEverySpanIsCounted() throws Exception {
@@ -172,23 +179,139 @@ class DeliveryTest {
     }
   }
 
-  /** There would be five tries, in eight seconds. */
   @Test
-  void theEndGivesUpWhatWaitsToBeTriedAgain() throws Exception {
+  void theEndTriesAgainWhatTheCollectorCannotTakeAtTheMoment() throws Exception {
+    try (Collector collector = new Collector(); LogLines log = new LogLines()) {
+      collector.busyFor = 2;
+      Requests requests = withMetrics(collector, "OTEL_BSP_SCHEDULE_DELAY", "1h", "OTEL_METRIC_EXPORT_INTERVAL", "3600000");
+      Requests.serve("/");
+      requests.traces.close(LONG.toMillis());
+      assertThat(collector.spans()).hasSize(1);
+      assertThat(collector.metrics).isNotEmpty();
+      assertThat(collector.refused).hasSize(4);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  /** The sender itself would wait for a second, then longer. */
+  @Test
+  void theEndTriesAgainAtOnceWhatWaitsForThat() throws Exception {
     try (Collector collector = new Collector(); LogLines log = new LogLines()) {
       collector.status = 503;
-      Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_METRICS_EXPORTER", "otlp",
-          "OTEL_METRIC_EXPORT_INTERVAL", "50");
-      Metrics metrics = new Metrics(new Settings(Map.of()), "shop", null, null);
-      requests.traces.exportMetrics(() -> metrics.scrape());
+      Requests requests = withMetrics(collector, "OTEL_METRIC_EXPORT_INTERVAL", "50");
       Requests.serve("/");
       await().pollInterval(Duration.ofMillis(20)).atMost(LONG)
           .until(() -> Thread.getAllStackTraces().keySet().stream().filter(OtlpSender::waitsToRetry).count() == 2);
+      collector.status = 200;
       requests.traces.close(LONG.toMillis());
-      assertThat(collector.refused).filteredOn("/v1/traces"::equals).hasSizeLessThan(5);
-      assertThat(collector.refused).filteredOn("/v1/metrics"::equals).hasSizeLessThan(5);
-      assertThat(requests.traces.state().failed()).isEqualTo(1);
-      assertThat(log.lines()).anyMatch(line -> line.contains("traces cannot be delivered to") && line.contains("(HTTP status 503"));
+      assertThat(collector.spans()).hasSize(1);
+      assertThat(collector.metrics).isNotEmpty();
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void theEndGivesUpInItsTimeAndSaysWhatWasLost() throws Exception {
+    try (Collector collector = new Collector(); LogLines log = new LogLines()) {
+      collector.status = 503;
+      Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_BSP_SCHEDULE_DELAY", "1h",
+          "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "10");
+      for (int i = 0; i < 9; i++) {
+        Requests.serve("/");
+      }
+      requests.traces.close(300);
+      ExporterState state = requests.traces.state();
+      await().atMost(LONG).until(() -> state.dropped() - Telemetry.spansLostBeforeReady() == 9);
+      assertThat(log.lines()).singleElement().asString().contains(state.dropped() + " were lost since the start");
+    }
+  }
+
+  /** Packets are dropped on the way. A connection may take ten seconds otherwise. */
+  @Test
+  void theEndDoesNotWaitForAConnection() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); Pending pending = new Pending(socket);
+        LogLines log = new LogLines()) {
+      Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + socket.getLocalPort(), "OTEL_BSP_SCHEDULE_DELAY", "1h",
+          "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "10");
+      for (int i = 0; i < 9; i++) {
+        Requests.serve("/");
+      }
+      CountDownLatch closed = new CountDownLatch(1);
+      new Thread(() -> {
+        requests.traces.close(60_000);
+        closed.countDown();
+      }).start();
+      assertThat(closed.await(9, TimeUnit.SECONDS)).isTrue();
+      ExporterState state = requests.traces.state();
+      await().atMost(LONG).until(() -> state.dropped() - Telemetry.spansLostBeforeReady() == 9);
+      assertThat(log.lines()).last().asString().contains(state.dropped() + " spans were lost since the start");
+      assertThat(pending.sockets).isNotEmpty();
+    }
+  }
+
+  /** Another one takes its place a moment later. */
+  @Test
+  void theEndTriesACollectorThatWorkedOnceMore() throws Exception {
+    assertThat(Stream.generate(() -> arrivesAtAnother()).limit(ROUNDS).anyMatch(arrived -> arrived))
+        .as("in time in one of the rounds, also on a busy machine").isTrue();
+  }
+
+  private static boolean arrivesAtAnother() {
+    try (LogLines log = new LogLines()) {
+      Collector first = new Collector();
+      int port = first.port();
+      Requests requests = new Requests("OTEL_EXPORTER_OTLP_ENDPOINT", first.url());
+      Requests.serve("/");
+      await().atMost(LONG).until(() -> requests.traces.state().exported() == 1);
+      first.close();
+      requests.traces.ending(System.nanoTime() + LONG.toNanos());
+      Requests.serve("/");
+      await().pollInterval(Duration.ofMillis(5)).until(() -> isPausing() || requests.traces.state().failed() > 0);
+      try (Collector second = new Collector(port)) {
+        requests.traces.close(LONG.toMillis());
+        return second.spans().size() == 1;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isPausing() {
+    return Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
+        .anyMatch(frame -> frame.getClassName().equals(JvmEnd.class.getName()) && frame.getMethodName().equals("pause"));
+  }
+
+  private static Requests withMetrics(Collector collector, String... settings) {
+    List<String> all = new ArrayList<>(List.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(), "OTEL_METRICS_EXPORTER", "otlp"));
+    all.addAll(List.of(settings));
+    Requests requests = new Requests(all.toArray(String[]::new));
+    Metrics metrics = new Metrics(new Settings(Map.of()), "shop", null, null);
+    requests.traces.exportMetrics(() -> metrics.scrape());
+    return requests;
+  }
+
+  /** Connections that a server does not accept, as many as wait for it: further ones get no answer. */
+  private static final class Pending implements AutoCloseable {
+    final List<Socket> sockets = new ArrayList<>();
+
+    Pending(ServerSocket server) throws IOException {
+      try {
+        while (sockets.size() < 20) {
+          Socket socket = new Socket();
+          socket.connect(server.getLocalSocketAddress(), 200);
+          sockets.add(socket);
+        }
+        throw new IllegalStateException("all connections were taken");
+      } catch (SocketTimeoutException full) {
+        // as it should be
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
     }
   }
 
@@ -209,11 +332,10 @@ class DeliveryTest {
       }
       pool.shutdown();
       assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-      requests.traces.close(20_000);
       ExporterState state = requests.traces.state();
       long all = threads * each + Telemetry.spansLostBeforeReady();   // by other tests of this JVM
       assertThat(state.ended()).isEqualTo(all);
-      assertThat(state.exported() + state.dropped()).isEqualTo(all);
+      await().atMost(LONG).until(() -> state.exported() + state.dropped() == all);   // an end would abort what a busy machine delivers slowly
       assertThat(collector.spans()).hasSize((int) state.exported());
       assertThat(collector.spans()).extracting(span -> span.getSpanId()).doesNotHaveDuplicates();
     }

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.redis.RedisOperation;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -85,6 +87,26 @@ class ExportersTest {
       assertThat(Extension.EXPORTED).hasSize(2).first().satisfies(span -> assertThat(span.getEvents()).hasSize(1));
       assertThat(requests.traces.state().failed()).isZero();
       assertThat(log.lines()).singleElement().asString().contains("exporter kept").contains("refused");
+    }
+  }
+
+  @Test
+  void bothShowHowManySpansTheBoundOfTheTraceLeftOut() throws Exception {
+    Telemetry.maxSpans(2);
+    try (Collector collector = new Collector();
+        Requests requests = new Requests("OTEL_TRACES_EXPORTER", "otlp,kept", "OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())) {
+      HttpServerOperation server = Requests.start(Map.of());
+      for (int i = 0; i < 4; i++) {
+        RedisOperation.start(Context.slot(), Instrumentation.of("jedis"), "GET").end(null);
+      }
+      server.end(null);
+      await().until(() -> requests.traces.state().exported() == 2);
+      assertThat(collector.spans()).flatExtracting(Span::getAttributesList).filteredOn(each -> each.getKey().equals("weft.spans_left_out"))
+          .singleElement().satisfies(each -> assertThat(each.getValue().getIntValue()).isEqualTo(3));
+      assertThat(Extension.EXPORTED).extracting(span -> span.getAttributes().get(AttributeKey.longKey("weft.spans_left_out")))
+          .containsExactlyInAnyOrder(null, 3L);
+    } finally {
+      Telemetry.maxSpans(10_000);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.weft.telemetry.Attribute;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Convention;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.LeftOutSpans;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.Sampler;
 import dev.weft.telemetry.Scope;
@@ -159,6 +160,28 @@ class KeptTracesTest {
     child("failed", new IllegalStateException());
     root.end(null);
     assertThat(reported()).containsExactly("failed", "root");
+  }
+
+  @Test
+  void aTraceThatIsKeptHasTheBoundOfOneThatIsSampled() {
+    keep("errors");
+    Telemetry.maxSpans(3);
+    long before = LeftOutSpans.total();
+    try {
+      Operation root = start("root");
+      child("first", null);
+      child("second", null);
+      child("third", null);
+      for (int i = 0; i < 5; i++) {
+        child("failed " + i, new IllegalStateException());
+      }
+      root.end(null);
+      assertThat(reported()).containsExactly("first", "second", "failed 0", "failed 1", "failed 2", "root");
+      assertThat(root.attribute(LeftOutSpans.SPANS_LEFT_OUT)).isEqualTo(3L);
+      assertThat(LeftOutSpans.total() - before).isEqualTo(3);
+    } finally {
+      Telemetry.maxSpans(10_000);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
+import dev.weft.telemetry.Telemetry;
 import dev.weft.telemetry.http.HttpServerOperation;
 import dev.weft.telemetry.redis.RedisOperation;
 import io.opentelemetry.api.common.Attributes;
@@ -147,6 +148,27 @@ class SamplerTest {
       assertThat(new SdkSampler(new Composed()).sampleRemote(operation, true)).isTrue();
       assertThat(operation.traceState()).isEqualTo("ot=th:4");
       operation.end(null);
+    }
+  }
+
+  /** A span that the bound of its trace leaves out sends no threshold: it stands for no others. */
+  @Test
+  void aSpanThatIsLeftOutHasNoThreshold() {
+    Telemetry.maxSpans(2);
+    try (Requests requests = new Requests("OTEL_TRACES_EXPORTER", "none", "OTEL_TRACES_SAMPLER", "traceidratio", "OTEL_TRACES_SAMPLER_ARG", "0.25")) {
+      Map<String, String> headers = new HashMap<>(parent(LARGE_ID, true));
+      headers.put("tracestate", "a=b");
+      headers.put("baggage", "user=anna");
+      HttpServerOperation operation = Requests.start(headers);
+      for (String expected : new String[] {"ot=th:c,a=b", "a=b"}) {
+        RedisOperation child = RedisOperation.start(Context.slot(), Instrumentation.of("jedis"), "GET");
+        assertThat(child.traceState()).isEqualTo(expected);
+        assertThat(child.baggage()).isEqualTo("user=anna");
+        child.end(null);
+      }
+      operation.end(null);
+    } finally {
+      Telemetry.maxSpans(10_000);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
+import dev.weft.export.LogLines;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

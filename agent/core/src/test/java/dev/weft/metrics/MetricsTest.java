@@ -3,6 +3,7 @@ package dev.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.Settings;
+import dev.weft.export.LogLines;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.http.HttpServerOperation;
@@ -299,7 +300,7 @@ class MetricsTest {
         "weft_spans_ended_total 10.0\n", "weft_spans_exported_total 8.0\n", "weft_spans_dropped_total 1.0\n",
         "weft_advice_failures_total{instrumentation=\"broken\"} 1.0\n",
         "weft_instrumentation_calls_total{instrumentation=\"broken\"} 0.0\n",
-        "weft_operations_lost_total ");
+        "weft_operations_lost_total ", "weft_spans_left_out_total ");
   }
 
   @Test

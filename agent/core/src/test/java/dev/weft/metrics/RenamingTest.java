@@ -2,6 +2,7 @@ package dev.weft.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.export.LogLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -14,7 +14,7 @@ class EpochClockTest {
 
   /** The clock is measured again after some milliseconds. */
   private static void awaitOtherOffsetThan(long offset) throws InterruptedException {
-    while (EpochClock.offset(System.nanoTime()) == offset) {
+    while (EpochClock.at(System.nanoTime()).offset() == offset) {
       Thread.sleep(1);
     }
   }
@@ -50,8 +50,8 @@ class EpochClockTest {
   void isAsExactAsTheClockOfTheJdk() throws InterruptedException {
     long[] late = new long[5];
     for (int i = 0; i < late.length; i++) {
-      awaitOtherOffsetThan(EpochClock.offset(System.nanoTime()));
-      long offset = EpochClock.offset(System.nanoTime());
+      awaitOtherOffsetThan(EpochClock.at(System.nanoTime()).offset());
+      long offset = EpochClock.at(System.nanoTime()).offset();
       Instant now = Instant.now();
       late[i] = Math.abs(now.getEpochSecond() * 1_000_000_000L + now.getNano() - System.nanoTime() - offset);
     }

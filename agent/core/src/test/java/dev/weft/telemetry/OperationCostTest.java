@@ -44,6 +44,21 @@ class OperationCostTest {
     assertAllocates(296, this::command);   // with a text of its own
   }
 
+  /** The count of the trace's spans is one small object of the local root. */
+  @Test
+  void anOperationInsideAnotherNeedsNoMoreRoomThanARoot() {
+    sample(true);
+    HttpServerOperation request = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, null);
+    assertAllocates(144, this::statement);   // most of them in a full trace
+    Telemetry.maxSpans(Integer.MAX_VALUE / 2);
+    try {
+      assertAllocates(144, this::statement);
+    } finally {
+      Telemetry.maxSpans(10_000);
+      request.end(null);
+    }
+  }
+
   private void request() {
     HttpServerOperation operation = HttpServerOperation.start(Context.slot(), TEST, "GET", NoHeaders.INSTANCE, null);
     RequestDetails details = operation.details();

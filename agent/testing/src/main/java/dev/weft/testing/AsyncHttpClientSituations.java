@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for each HTTP client with callbacks. */
 public abstract class AsyncHttpClientSituations extends HttpClientSituations {
+  /** @param application its class, whose constructor takes nothing */
+  protected AsyncHttpClientSituations(String release, String application, String scope) {
+    this(HttpClientApplication.of(ReleaseLoader.shared(release).createOnce(application, new Class<?>[0])), scope);
+  }
+
   protected AsyncHttpClientSituations(HttpClientApplication application, String scope) {
     super(application, scope);
   }

@@ -52,6 +52,11 @@ public abstract class HttpServerSituations extends AgentPagesSituations {
 
   private final String scope;
 
+  /** @param application its class, whose constructor takes {@link #SERVED} */
+  protected HttpServerSituations(String release, String application, String scope) {
+    this(HttpServerApplication.of(ReleaseLoader.shared(release).createOnce(application, new Class<?>[] {Consumer.class}, SERVED)), scope);
+  }
+
   /** @param scope name of the instrumentation */
   protected HttpServerSituations(HttpServerApplication application, String scope) {
     super(application);

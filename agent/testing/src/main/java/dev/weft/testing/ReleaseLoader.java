@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -26,9 +27,12 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 public final class ReleaseLoader extends URLClassLoader {
   private static final String JAKARTA = "jakarta/";
   private static final String CHANGED = "changed/";
+  private static final Map<String, ReleaseLoader> SHARED = new ConcurrentHashMap<>();
+
   private final String release;
   private final Map<String, String> renamed;
   private final boolean compiled;
+  private final Map<String, Object> created = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
   /** @param release its name in {@link Releases} */
@@ -51,6 +55,11 @@ public final class ReleaseLoader extends URLClassLoader {
     this.compiled = true;
   }
 
+  /** The one loader of a release that lives as long as the test's JVM. */
+  public static ReleaseLoader shared(String release) {
+    return SHARED.computeIfAbsent(release, ReleaseLoader::new);
+  }
+
   /**
    * A release whose application is compiled now, from {@code src/test/compiled}: for libraries whose annotation processors, in the jars of the
    * release, make classes that fit no other release.
@@ -69,6 +78,11 @@ public final class ReleaseLoader extends URLClassLoader {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same, or the object of that type that was made so first: an application that starts once for all tests. */
+  public Object createOnce(String type, Class<?>[] types, Object... arguments) {
+    return created.computeIfAbsent(type, name -> create(name, types, arguments));
   }
 
   /**

@@ -176,11 +176,30 @@ public final class DeclarativeConfiguration {
     }
   }
 
-  /** What is for other distributions is no concern of this one. */
+  /** What is for other distributions is no concern of this one, but for the instrumentations that OpenTelemetry's agent switches. */
   private void distribution(@Nullable Section distribution) throws Wrong {
     if (distribution != null) {
       distribution.ignore(distribution.keys().toArray(new String[0]));
+      switches(distribution.section("javaagent"));
       own("weft", distribution.section("weft"));
+    }
+  }
+
+  private void switches(@Nullable Section agent) throws Wrong {
+    Section instrumentation = agent == null ? null : agent.section("instrumentation");
+    if (instrumentation != null) {
+      values.set("otel.instrumentation.common.default-enabled", instrumentation.text("default_enabled"));
+      switches(instrumentation.names("enabled"), "true");
+      switches(instrumentation.names("disabled"), "false");   // which wins
+    }
+    if (agent != null) {
+      agent.ignore(agent.keys().toArray(new String[0]));
+    }
+  }
+
+  private void switches(List<String> names, String value) {
+    for (String name : names) {
+      values.set("otel.instrumentation." + name.replace('-', '_').replace('.', '_') + ".enabled", value);   // older files have dashes and dots
     }
   }
 

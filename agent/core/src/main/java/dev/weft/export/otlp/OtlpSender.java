@@ -5,6 +5,7 @@ import dev.weft.config.SocketClasses;
 import dev.weft.config.StandardSettings;
 import dev.weft.log.Log;
 import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.exporter.internal.RetryUtil;
 import io.opentelemetry.sdk.common.export.GrpcResponse;
 import io.opentelemetry.sdk.common.export.GrpcSender;
 import io.opentelemetry.sdk.common.export.GrpcSenderProvider;
@@ -16,12 +17,16 @@ import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Sends requests with one of the SDK's senders, over HTTP or gRPC, and returns or throws the result. Used by one thread, except
  * {@link #close()}.
  */
 public final class OtlpSender {
+  /** How long a connection may take when the JVM shuts down: enough for a first packet that is lost, which is sent again after a second. */
+  public static final Duration LAST_CONNECT = Duration.ofMillis(1_500);
+
   private final String items;
   @Nullable private final HttpSender http;
   @Nullable private final GrpcSender grpc;
@@ -35,7 +40,7 @@ public final class OtlpSender {
    * @param items what is sent, in the plural, for the log
    * @param services where the SDK's senders are found
    * @param mostMillis an upper limit of the settings' time for a request; 0: no limit
-   * @param last whether there is only one try, since the JVM shuts down
+   * @param last whether the JVM shuts down, so that there is little time
    * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */
   public OtlpSender(String items, OtlpEndpoint endpoint, StandardSettings settings, ComponentLoader services, long mostMillis, boolean last) {
@@ -76,9 +81,12 @@ public final class OtlpSender {
 
   /**
    * Whether a thread that sends has failed and waits before it tries again. The SDK's senders do not tell, so this looks at the thread's stack: a
-   * try would have frames of the connection above that of the retries.
+   * try would have frames of the connection above that of the retries. A thread that loads the classes of the retries does not wait for a time.
    */
   public static boolean waitsToRetry(Thread sending) {
+    if (sending.getState() != Thread.State.TIMED_WAITING) {
+      return false;
+    }
     for (StackTraceElement frame : sending.getStackTrace()) {
       if (!frame.getClassName().startsWith("java.")) {
         return frame.getClassName().contains(".internal.Retry");
@@ -92,7 +100,8 @@ public final class OtlpSender {
     if (response.getStatusCode() / 100 == 2) {
       reply = Reply.ofResponse(body, 0, body.length);
     } else {
-      refused("HTTP status " + response.getStatusCode(), Reply.of(body, 0, body.length).text());
+      refused("HTTP status " + response.getStatusCode(), Reply.of(body, 0, body.length).text(),
+          RetryUtil.retryableHttpResponseCodes().contains(response.getStatusCode()));
     }
   }
 
@@ -103,12 +112,18 @@ public final class OtlpSender {
     } else {
       String description = response.getStatusDescription();
       byte[] text = (description == null ? "" : description).getBytes(StandardCharsets.UTF_8);
-      refused("gRPC status " + response.getStatusCode(), Reply.printable(text, 0, text.length));
+      refused("gRPC status " + response.getStatusCode(), Reply.printable(text, 0, text.length),
+          RetryUtil.retryableGrpcStatusCodes().contains(String.valueOf(response.getStatusCode().getValue())));
     }
   }
 
-  private void refused(String status, String text) {
-    failure = new Refusal(text.isEmpty() ? status : status + ": " + text);
+  private void refused(String status, String text, boolean temporary) {
+    failure = new Refusal(text.isEmpty() ? status : status + ": " + text, temporary);
+  }
+
+  /** Whether a failure is an answer that asks to try again later. */
+  public static boolean mayBeTriedAgain(Throwable failure) {
+    return failure instanceof Refusal && ((Refusal) failure).isTemporary();
   }
 
   private void failed(Throwable thrown) {

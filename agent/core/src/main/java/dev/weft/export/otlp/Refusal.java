@@ -6,8 +6,18 @@ import java.io.IOException;
 final class Refusal extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** @param text the answer's status and the collector's message */
-  Refusal(String text) {
+  private final boolean temporary;
+
+  /**
+   * @param text the answer's status and the collector's message
+   * @param temporary whether the status asks to try again later
+   */
+  Refusal(String text, boolean temporary) {
     super(text, null);
+    this.temporary = temporary;
+  }
+
+  boolean isTemporary() {
+    return temporary;
   }
 }

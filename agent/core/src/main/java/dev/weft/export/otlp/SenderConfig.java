@@ -35,12 +35,13 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
   @Nullable private final Compressor compressor;
   @Nullable private final RetryPolicy retries;
   private final long timeoutMillis;
+  private final long connectMillis;
   /** Null if the settings name no certificates or TLS is not used: {@link TlsConfigHelper#getSslContext()} always initialises TLS. */
   @Nullable private final TlsConfigHelper tls;
 
   /**
    * @param mostMillis an upper limit of the settings' time for a request; 0: no limit
-   * @param last whether there is only one try, since the JVM shuts down
+   * @param last whether the JVM shuts down, so that there is little time
    * @throws IllegalStateException if a file does not hold the key or the certificate that it should
    */
   SenderConfig(OtlpEndpoint endpoint, StandardSettings settings, long mostMillis, boolean last) {
@@ -48,9 +49,16 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
     method = settings.signal().equals("logs") ? LOGS : settings.signal().equals("metrics") ? METRICS : TRACES;
     headers = OtlpHeaders.of(settings.text(StandardSetting.OTLP_HEADERS));
     compressor = settings.text(StandardSetting.OTLP_COMPRESSION).equals("gzip") ? new Gzip() : null;
-    retries = last || settings.flag(StandardSetting.OTLP_RETRY_DISABLED) ? null : RetryPolicy.getDefault();
+    retries = settings.flag(StandardSetting.OTLP_RETRY_DISABLED) ? null : last ? hurried() : RetryPolicy.getDefault();
     timeoutMillis = least(settings.number(StandardSetting.OTLP_TIMEOUT), mostMillis);
+    connectMillis = last ? OtlpSender.LAST_CONNECT.toMillis() : CONNECT_MILLIS;
     tls = endpoint.isSecure() ? tls(settings) : null;
+  }
+
+  /** Five tries, where only answers are tried again: 100 ms after the first, then 300, 900 and 1,000. */
+  private static RetryPolicy hurried() {
+    return RetryPolicy.builder().setMaxAttempts(5).setInitialBackoff(Duration.ofMillis(100)).setBackoffMultiplier(3)
+        .setMaxBackoff(Duration.ofSeconds(1)).setRetryExceptionPredicate(thrown -> false).build();
   }
 
   /** The smaller of two limits; 0: no limit. */
@@ -124,7 +132,7 @@ final class SenderConfig implements HttpSenderConfig, GrpcSenderConfig {
 
   @Override
   public Duration getConnectTimeout() {
-    return Duration.ofMillis(least(CONNECT_MILLIS, timeoutMillis));
+    return Duration.ofMillis(least(connectMillis, timeoutMillis));
   }
 
   @Override

@@ -2,11 +2,10 @@ package dev.weft.log.jul;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
-import java.util.function.Supplier;
 
 /**
  * Replaces {@code java.util.logging.Logger} in the libraries that the jar contains, since the application may want to set its log manager
- * first. What exporters that write spans to a log print is shown at level info. All else is shown at level debug, since the agent itself
+ * first; it has what they call, which the build checks. What exporters that write spans to a log print is shown at level info. All else is shown at level debug, since the agent itself
  * reports the state of its back ends.
  */
 public final class Logger {
@@ -24,12 +23,8 @@ public final class Logger {
     return new Logger(name);
   }
 
-  public String getName() {
-    return name;
-  }
-
   public boolean isLoggable(Level level) {
-    return level.intValue() >= Level.INFO.intValue() && level != Level.OFF && Log.shows(prints ? Log.Level.INFO : Log.Level.DEBUG);
+    return level.value >= Level.INFO.value && Log.shows(prints ? Log.Level.INFO : Log.Level.DEBUG);
   }
 
   public Handler[] getHandlers() {
@@ -38,12 +33,6 @@ public final class Logger {
 
   public void log(Level level, String message) {
     log(level, message, (Throwable) null);
-  }
-
-  public void log(Level level, Supplier<String> message) {
-    if (isLoggable(level)) {
-      log(level, message.get());
-    }
   }
 
   public void log(Level level, String message, Object parameter) {
@@ -73,26 +62,12 @@ public final class Logger {
     }
   }
 
-  public void log(Level level, Throwable thrown, Supplier<String> message) {
-    if (isLoggable(level)) {
-      log(level, message.get(), thrown);
-    }
-  }
-
-  public void severe(String message) {
-    log(Level.SEVERE, message);
-  }
-
   public void warning(String message) {
     log(Level.WARNING, message);
   }
 
   public void info(String message) {
     log(Level.INFO, message);
-  }
-
-  public void config(String message) {
-    log(Level.CONFIG, message);
   }
 
   public void fine(String message) {

@@ -14,24 +14,19 @@ import java.util.stream.StreamSupport;
  * An answer that the application reads in parts, or gets in parts on another thread. Its operation ends once all parts are there, or when it
  * fails or is closed. Throws nothing of its own: no woven call is around it.
  */
-public abstract class AnswerInParts<T> extends EndOfFuture {
+public final class AnswerInParts<T> extends EndOfFuture {
   private final AiOperation operation;
+  private final AnswerReader reader;
   private final List<String> reasons = new ArrayList<>(1);
 
-  protected AnswerInParts(AiOperation operation) {
+  public AnswerInParts(AiOperation operation, AnswerReader reader) {
     super(operation.instrumentation());
     this.operation = operation;
+    this.reader = reader;
   }
 
-  /**
-   * Reads what a part says about the answer. Exceptions are ignored: libraries throw them where a service has left something out.
-   *
-   * @param finishReasons receives why the model stopped
-   */
-  protected abstract void read(AiOperation answered, T part, List<String> finishReasons);
-
   /** The parts as the application gets them. */
-  public final Stream<T> reading(final Stream<T> parts) {
+  public Stream<T> reading(final Stream<T> parts) {
     return StreamSupport.stream(new Reading(parts.spliterator()), false).onClose(new Runnable() {
       @Override
       public void run() {
@@ -45,24 +40,24 @@ public abstract class AnswerInParts<T> extends EndOfFuture {
   }
 
   /** A part is there. One that comes after the end does not count. */
-  public final synchronized void received(T part) {
+  public synchronized void received(T part) {
     if (operation.hasEnded()) {
       return;
     }
     try {
-      read(operation, part, reasons);
+      reader.read(operation, part, reasons);
     } catch (RuntimeException | LinkageError e) {
       // what the part lacks is not reported
     }
   }
 
   @Override
-  protected final void end(@Nullable Object last, @Nullable Throwable thrown) {
+  protected void end(@Nullable Object last, @Nullable Throwable thrown) {
     end(thrown);
   }
 
   /** Only the first end counts. Another thread than that which gets the parts may close the answer. */
-  public final synchronized void end(@Nullable Throwable thrown) {
+  public synchronized void end(@Nullable Throwable thrown) {
     if (operation.hasEnded()) {
       return;
     }

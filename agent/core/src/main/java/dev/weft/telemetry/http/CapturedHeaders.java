@@ -79,7 +79,7 @@ public final class CapturedHeaders {
     Attribute known = attributes.get(name);
     Attribute attribute = known == null ? add(name) : known;
     if (attribute != null) {
-      String shown = URLS.contains(name) ? HttpClientOperation.withoutCredentials(value) : value;
+      String shown = URLS.contains(name) ? RequestUrls.withoutSecrets(value) : value;
       operation.set(attribute, SECRETS.contains(name) ? MASK : Collections.singletonList(shown));
     }
   }

@@ -105,39 +105,10 @@ public final class HttpClientOperation extends Operation {
     if (operation.isRecording()) {
       operation.originalMethod = operation.method.equals(HttpMethods.OTHER) ? method : null;
       String text = url.toString();
-      operation.url = withoutCredentials(text);
+      operation.url = RequestUrls.withoutSecrets(text);
       operation.secretUrl = operation.url.equals(text) ? null : text;
     }
     return operation;
-  }
-
-  /** A URL without user name, password, and the secrets in its query. */
-  static String withoutCredentials(String url) {
-    String text = url;
-    int authority = text.indexOf("://") + 3;
-    int at = authority < 3 ? -1 : text.lastIndexOf('@', endOfAuthority(text, authority));
-    if (at >= authority) {
-      int colon = text.indexOf(':', authority);
-      text = text.substring(0, authority) + (colon < 0 || colon > at ? "REDACTED" : "REDACTED:REDACTED") + text.substring(at);
-    }
-    int query = text.indexOf('?') + 1;
-    if (query == 0) {
-      return text;
-    }
-    int fragment = text.indexOf('#', query);
-    String asked = text.substring(query, fragment < 0 ? text.length() : fragment);
-    String redacted = QueryText.masked(asked);
-    return redacted == asked ? text : text.substring(0, query) + redacted + (fragment < 0 ? "" : text.substring(fragment));
-  }
-
-  private static int endOfAuthority(String url, int authority) {
-    for (int i = authority; i < url.length(); i++) {
-      char c = url.charAt(i);
-      if (c == '/' || c == '?' || c == '#') {
-        return i;
-      }
-    }
-    return url.length();
   }
 
   /** Sets which headers of requests and of responses the spans show; null for none. */
@@ -257,6 +228,7 @@ public final class HttpClientOperation extends Operation {
     reader.textIfKnown(HTTP_REQUEST_METHOD_ORIGINAL, originalMethod);
     reader.textIfKnown(SERVER_ADDRESS, host);
     reader.number(SERVER_PORT, port);
+    reader.peerService(host, port, url);
     reader.textIfKnown(URL_FULL, url);
     reader.numberIfPositive(HTTP_RESPONSE_STATUS_CODE, status);
     reader.textIfKnown(NETWORK_PROTOCOL_VERSION, protocolVersion);

@@ -1,5 +1,6 @@
 package dev.weft.telemetry.http;
 
+import static dev.weft.telemetry.SemanticAttributes.ENDUSER_ID;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_BODY_SIZE;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_REQUEST_METHOD;
 import static dev.weft.telemetry.SemanticAttributes.HTTP_RESPONSE_BODY_SIZE;
@@ -385,6 +386,9 @@ public final class HttpServerOperation extends RoutedOperation {
     }
     if (responseSize >= 0) {
       reader.number(HTTP_RESPONSE_BODY_SIZE, responseSize);
+    }
+    if (HttpServerSettings.areUsersShown()) {
+      reader.textIfKnown(ENDUSER_ID, userId());
     }
     if (awaited != null) {
       awaited.describe(reader);

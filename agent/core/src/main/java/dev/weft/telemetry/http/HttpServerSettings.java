@@ -17,6 +17,7 @@ public final class HttpServerSettings {
   private static volatile RequestIds requestIds = RequestIds.ACCEPTED;
   private static volatile boolean accessLogged;
   private static volatile boolean usersWanted;
+  private static volatile boolean usersShown;
   private static volatile @Nullable RequestWatch watch;
 
   private HttpServerSettings() {
@@ -88,6 +89,15 @@ public final class HttpServerSettings {
 
   static boolean areUsersWanted() {
     return usersWanted;
+  }
+
+  /** Sets whether spans of requests show who sent them. */
+  public static void showUsers(boolean shown) {
+    usersShown = shown;
+  }
+
+  static boolean areUsersShown() {
+    return usersShown;
   }
 
   /** Sets what looks at every request; null for nothing. */

@@ -1,6 +1,6 @@
 package dev.weft.telemetry.http;
 
-/** URLs of requests whose client has them in parts. */
+/** URLs of requests: put together from their parts, and as they may be shown. */
 public final class RequestUrls {
   private RequestUrls() {
   }
@@ -26,6 +26,30 @@ public final class RequestUrls {
 
   /** A URL as it may be shown: without user name and password, and without the secrets in its query. */
   public static String withoutSecrets(String url) {
-    return HttpClientOperation.withoutCredentials(url);
+    String text = url;
+    int authority = text.indexOf("://") + 3;
+    int at = authority < 3 ? -1 : text.lastIndexOf('@', endOfAuthority(text, authority));
+    if (at >= authority) {
+      int colon = text.indexOf(':', authority);
+      text = text.substring(0, authority) + (colon < 0 || colon > at ? "REDACTED" : "REDACTED:REDACTED") + text.substring(at);
+    }
+    int query = text.indexOf('?') + 1;
+    if (query == 0) {
+      return text;
+    }
+    int fragment = text.indexOf('#', query);
+    String asked = text.substring(query, fragment < 0 ? text.length() : fragment);
+    String redacted = QueryText.masked(asked);
+    return redacted == asked ? text : text.substring(0, query) + redacted + (fragment < 0 ? "" : text.substring(fragment));
+  }
+
+  private static int endOfAuthority(String url, int authority) {
+    for (int i = authority; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c == '/' || c == '?' || c == '#') {
+        return i;
+      }
+    }
+    return url.length();
   }
 }

@@ -41,12 +41,27 @@ final class PoolReading implements Runnable {
 
   private synchronized void readInTime() {
     for (int slow = 0; slow < MOST_SLOW && !complete && THREADS.get() < MOST_THREADS; slow++) {
-      THREADS.incrementAndGet();
-      current = AgentThreads.createInApplication(this, "weft-pools", PoolReading.class.getClassLoader());
-      current.start();
-      awaitProgress();
+      if (startThread()) {
+        awaitProgress();
+      } else {
+        complete = true;
+      }
     }
     current = null;
+  }
+
+  /** False if the process may have no further thread. The other metrics are shown all the same. */
+  private boolean startThread() {
+    THREADS.incrementAndGet();
+    try {
+      current = AgentThreads.createInApplication(this, "weft-pools", PoolReading.class.getClassLoader());
+      current.start();
+      return true;
+    } catch (OutOfMemoryError e) {
+      THREADS.decrementAndGet();
+      Log.debug("pools cannot be read without a further thread", e);
+      return false;
+    }
   }
 
   /** Waits until all pools are read, or one takes too long. */
@@ -68,8 +83,8 @@ final class PoolReading implements Runnable {
 
   @Override
   public void run() {
-    Context.enterAgentThread();
     try {
+      Context.enterAgentThread();
       for (Pool pool = next(); pool != null; pool = next()) {
         pool.read();
       }

@@ -6,6 +6,8 @@ import static dev.weft.telemetry.SemanticAttributes.RPC_METHOD;
 import static dev.weft.telemetry.SemanticAttributes.RPC_METHOD_ORIGINAL;
 import static dev.weft.telemetry.SemanticAttributes.RPC_RESPONSE_STATUS_CODE;
 import static dev.weft.telemetry.SemanticAttributes.RPC_SYSTEM_NAME;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_ADDRESS;
+import static dev.weft.telemetry.SemanticAttributes.SERVER_PORT;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.AttributeReader;
@@ -205,7 +207,12 @@ public class RpcOperation extends Operation {
     reader.text(RPC_METHOD, method.fullName);
     reader.textIfKnown(RPC_METHOD_ORIGINAL, originalMethod);
     reader.textIfKnown(RPC_RESPONSE_STATUS_CODE, status);
-    reader.server(host, port);
+    if (kind() == SpanKind.SERVER) {
+      reader.textIfKnown(SERVER_ADDRESS, host);
+      reader.numberIfPositive(SERVER_PORT, port);
+    } else {
+      reader.server(host, port);
+    }
     String address = peer == null ? null : peer.isUnresolved() ? peer.getHostString() : peer.getAddress().getHostAddress();
     if (address != null && kind() == SpanKind.SERVER) {
       reader.text(CLIENT_ADDRESS, address);

@@ -1,8 +1,9 @@
 package dev.weft.telemetry.rules;
 
 import dev.weft.log.Log;
-import dev.weft.log.PacedLines;
+import dev.weft.telemetry.RateLimit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A line in the agent's log for each call: {@value #MOST_A_SECOND} a second at most, the next one tells how many there were else. */
 final class LogOutput extends RuleOutput {
@@ -13,7 +14,7 @@ final class LogOutput extends RuleOutput {
   /** One more than there are values, which stand between them. */
   private final List<String> texts;
   private final List<Expression> values;
-  private final PacedLines lines = new PacedLines(MOST_A_SECOND);
+  private final RateLimit lines = new RateLimit(MOST_A_SECOND, TimeUnit.SECONDS);
 
   LogOutput(String place, Log.Level level, List<String> texts, List<Expression> values) {
     this.place = place;
@@ -38,17 +39,6 @@ final class LogOutput extends RuleOutput {
     if (before > 0) {
       line.append(" (").append(before).append(" calls before are not shown)");
     }
-    Log.line(level, oneLine(line));
-  }
-
-  /** So that no value can look like another line, nor move a terminal's cursor. */
-  private static String oneLine(StringBuilder line) {
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-        line.setCharAt(i, ' ');
-      }
-    }
-    return line.toString();
+    Log.line(level, line.toString());
   }
 }

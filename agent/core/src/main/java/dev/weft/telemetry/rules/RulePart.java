@@ -6,56 +6,40 @@ import dev.weft.telemetry.http.HttpServerOperation;
 /** What a rule may ask of a call beside its arguments. */
 enum RulePart {
   /** The object on which the method is called; null in static methods. */
-  THIS("this") {
-    @Override
-    @Nullable Object of(RuleCall call) {
-      return call.self();
-    }
-  },
-  RESULT("result") {
-    @Override
-    @Nullable Object of(RuleCall call) {
-      return call.result();
-    }
-  },
+  THIS("this"),
+  RESULT("result"),
   /** The exception that left the call. */
-  THROWN("thrown") {
-    @Override
-    @Nullable Object of(RuleCall call) {
-      return call.thrown();
-    }
-  },
+  THROWN("thrown"),
   /** Seconds that the call took. */
-  DURATION("duration") {
-    @Override
-    Object of(RuleCall call) {
-      return call.seconds();
-    }
-  },
+  DURATION("duration"),
   /** The HTTP method of the request in which the call is made. */
-  REQUEST_METHOD("request.method") {
-    @Override
-    @Nullable Object of(RuleCall call) {
-      HttpServerOperation request = call.request();
-      return request == null ? null : request.method();
-    }
-  },
+  REQUEST_METHOD("request.method"),
   /** The template that the request has matched when the call ends. */
-  REQUEST_ROUTE("request.route") {
-    @Override
-    @Nullable Object of(RuleCall call) {
-      HttpServerOperation request = call.request();
-      return request == null ? null : request.matchedRoute();
-    }
-  };
+  REQUEST_ROUTE("request.route");
 
-  final String name;
+  private final String name;
 
   RulePart(String name) {
     this.name = name;
   }
 
-  abstract @Nullable Object of(RuleCall call);
+  @Nullable Object of(RuleCall call) {
+    HttpServerOperation request = call.request();
+    switch (this) {
+      case THIS:
+        return call.self();
+      case RESULT:
+        return call.result();
+      case THROWN:
+        return call.thrown();
+      case DURATION:
+        return call.seconds();
+      case REQUEST_METHOD:
+        return request == null ? null : request.method();
+      default:
+        return request == null ? null : request.matchedRoute();
+    }
+  }
 
   /** Null if there is none of that name. */
   static @Nullable RulePart named(String name) {

@@ -40,10 +40,6 @@ public final class Rules {
     }
   }
 
-  public List<Rule> all() {
-    return all;
-  }
-
   /**
    * The rules for a method.
    *

@@ -2,10 +2,11 @@ package dev.weft.telemetry.security;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
-import dev.weft.log.PacedLines;
 import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RateLimit;
 import dev.weft.telemetry.logs.JsonText;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Counts what happens and writes a line in the agent's log about each event, {@value #MOST_LINES} a second at most, and as many of audit rules.
@@ -14,9 +15,9 @@ import dev.weft.telemetry.logs.JsonText;
 final class SecurityEvents {
   static final int MOST_LINES = 20;
   private static final int LONGEST_NAME = 100;
-  private static final PacedLines LINES = new PacedLines(MOST_LINES);
+  private static final RateLimit LINES = new RateLimit(MOST_LINES, TimeUnit.SECONDS);
   /** Of their own, so that neither kind hides the other. */
-  private static final PacedLines AUDIT_LINES = new PacedLines(MOST_LINES);
+  private static final RateLimit AUDIT_LINES = new RateLimit(MOST_LINES, TimeUnit.SECONDS);
 
   private SecurityEvents() {
   }
@@ -58,7 +59,7 @@ final class SecurityEvents {
   }
 
   /** How many lines were left out before the next one; -1 if it is left out, too. */
-  private static long before(PacedLines lines) {
+  private static long before(RateLimit lines) {
     return Log.shows(Log.Level.WARN) ? lines.next() : -1;
   }
 

@@ -285,7 +285,7 @@ final class SqlInjection {
       case INTO:
         return tokens.is(i + 1, Kind.FILE) && tokens.is(i + 2, Kind.QUOTE);
       case EXECUTE:
-        return tokens.is(i + 1, Kind.PROCEDURE) || tokens.is(i + 2, Kind.DOT) && tokens.isOneOf(skipDots(i + 2), Kind.PROCEDURE);
+        return tokens.is(i + 1, Kind.PROCEDURE) || tokens.is(i + 2, Kind.DOT) && tokens.is(skip(i + 2, Kind.DOT), Kind.PROCEDURE);
       default:
         return false;
     }
@@ -298,14 +298,6 @@ final class SqlInjection {
       }
     }
     return false;
-  }
-
-  private int skipDots(int from) {
-    int i = from;
-    while (tokens.is(i, Kind.DOT)) {
-      i++;
-    }
-    return i;
   }
 
   private int skip(int from, Kind kind) {

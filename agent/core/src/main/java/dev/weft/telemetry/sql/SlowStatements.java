@@ -2,14 +2,15 @@ package dev.weft.telemetry.sql;
 
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
-import dev.weft.log.PacedLines;
 import dev.weft.telemetry.Hex;
 import dev.weft.telemetry.Operation;
+import dev.weft.telemetry.RateLimit;
+import java.util.concurrent.TimeUnit;
 
 /** Lines in the agent's log about statements that take long, ten a second at most. */
 public final class SlowStatements {
   private static final int LONGEST_TEXT = 2000;
-  private static final PacedLines LINES = new PacedLines(10);
+  private static final RateLimit LINES = new RateLimit(10, TimeUnit.SECONDS);
 
   private static volatile long slowNanos = Long.MAX_VALUE;
 

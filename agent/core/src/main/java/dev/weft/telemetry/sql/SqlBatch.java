@@ -5,6 +5,7 @@ import dev.weft.telemetry.MaskedExceptions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -41,11 +42,11 @@ public final class SqlBatch {
       sameText();
       return;
     }
-    sameSummary &= same(first.summary(), statement.summary());
-    sameTable &= same(first.table(), statement.table());
+    sameSummary &= Objects.equals(first.summary(), statement.summary());
+    sameTable &= Objects.equals(first.table(), statement.table());
     sameType &= first.queryType() == statement.queryType();
     addTables(statement);
-    if (texts == null && same(text, statement.text())) {
+    if (texts == null && Objects.equals(text, statement.text())) {
       return;
     }
     differentTexts();
@@ -115,10 +116,6 @@ public final class SqlBatch {
       texts.append(SEPARATOR);
     }
     texts.append(next);
-  }
-
-  private static boolean same(@Nullable String a, @Nullable String b) {
-    return a == null ? b == null : a.equals(b);
   }
 
   /** How many statements were added. */

@@ -11,14 +11,14 @@ final class Caller extends SecurityManager {
   private Caller() {
   }
 
-  /** Returns the loader of {@link #type}; null is the bootstrap loader. */
+  /** Returns the loader of a class; null is the bootstrap loader. */
   @Nullable
-  static ClassLoader loader() {
+  static ClassLoader loader(final Class<?> type) {
     return AccessController.doPrivileged(new PrivilegedAction<ClassLoader>() {
       @Nullable
       @Override
       public ClassLoader run() {
-        return type().getClassLoader();
+        return type.getClassLoader();
       }
     });
   }

@@ -12,7 +12,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.ArrayDeque;
@@ -70,7 +69,7 @@ final class Linker {
       return null;
     }
     MutableCallSite site = new MutableCallSite(unlinked.target(spec, kind, type));
-    Link link = new Link(site, loader(caller), kind, spec);
+    Link link = new Link(site, Caller.loader(caller), kind, spec);
     Waiting waiting = linking.get();
     if (waiting != null && waiting.busy) {
       waiting.links.add(link);
@@ -90,16 +89,6 @@ final class Linker {
       waiting.busy = false;
     }
     return site;
-  }
-
-  @Nullable
-  private static ClassLoader loader(final Class<?> caller) {
-    return AccessController.doPrivileged(new PrivilegedAction<ClassLoader>() {
-      @Override
-      public ClassLoader run() {
-        return caller.getClassLoader();
-      }
-    });
   }
 
   private Waiting begin() {
@@ -236,7 +225,7 @@ final class Linker {
     if (missing == null) {
       failed(failure, spec);
     } else {
-      leaveOut(spec, Caller.loader(), missing);
+      leaveOut(spec, Caller.loader(Caller.type()), missing);
     }
   }
 

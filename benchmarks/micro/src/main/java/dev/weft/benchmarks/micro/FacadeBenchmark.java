@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 /** From start to end of one operation, on the application's thread: span, measurement, and the way into the queue. */
 @State(Scope.Thread)
 public class FacadeBenchmark {
-  @Param({"SAMPLED", "NOT_SAMPLED", "EARLY"})
+  @Param({"SAMPLED", "LEFT_OUT", "NOT_SAMPLED", "EARLY"})
   Stage stage;
 
   private Operation request;

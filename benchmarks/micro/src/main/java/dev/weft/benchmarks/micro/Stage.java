@@ -19,6 +19,15 @@ public enum Stage {
     @Override
     void begin() {
       Telemetry.ready(new Drained(), sampler(true), new W3cPropagation());
+      Telemetry.maxSpans(Integer.MAX_VALUE / 2);
+    }
+  },
+  /** Operations below the root of a trace that has as many spans as it may have. */
+  LEFT_OUT {
+    @Override
+    void begin() {
+      SAMPLED.begin();
+      Telemetry.maxSpans(1);
     }
   },
   NOT_SAMPLED {

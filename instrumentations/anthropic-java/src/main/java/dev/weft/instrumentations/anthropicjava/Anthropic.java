@@ -2,19 +2,14 @@ package dev.weft.instrumentations.anthropicjava;
 
 import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.core.http.StreamResponse;
-import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
-import com.anthropic.models.messages.RawMessageDeltaEvent;
-import com.anthropic.models.messages.RawMessageStreamEvent;
-import com.anthropic.models.messages.Usage;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Instrumentation;
 import dev.weft.telemetry.ai.AiOperation;
-import java.util.Collections;
-import java.util.List;
+import dev.weft.telemetry.ai.AnswerInParts;
 
 /**
- * Reads requests and answers. The library throws if the service has left out something that is read: then what comes after it stays unknown.
+ * Reads requests.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/anthropic/">Semantic conventions for Anthropic</a>
  */
@@ -45,7 +40,7 @@ final class Anthropic {
   }
 
   static <T> StreamResponse<T> read(StreamResponse<T> parts, AiOperation operation) {
-    return new ReadStream<>(parts, new Parts<T>(operation));
+    return new ReadStream<>(parts, new AnswerInParts<T>(operation, Answers.READER));
   }
 
   /** A stream that the application has parsed out of a response. */
@@ -55,52 +50,6 @@ final class Anthropic {
   }
 
   static <T> AsyncStreamResponse<T> subscribed(AsyncStreamResponse<T> parts, AiOperation operation) {
-    return new SubscribedStream<>(parts, new Parts<T>(operation));
-  }
-
-  static void end(AiOperation operation, @Nullable Object answer, @Nullable Throwable thrown) {
-    try {
-      if (answer instanceof Message) {
-        Message message = (Message) answer;
-        begun(operation, message);
-        if (message.stopReason().isPresent()) {
-          operation.finishReasons(Collections.singletonList(message.stopReason().get().asString()));
-        }
-      } else if (answer != null) {
-        Beta.answered(operation, answer);
-      }
-    } catch (RuntimeException e) {   // what the answer lacks is not reported
-      operation.end(thrown);
-      return;
-    }
-    operation.end(thrown);
-  }
-
-  private static void begun(AiOperation operation, Message message) {
-    Usage usage = message.usage();
-    operation.tokensBesideCache(usage.inputTokens(), usage.outputTokens(), usage.cacheReadInputTokens().orElse(null),
-        usage.cacheCreationInputTokens().orElse(null));
-    operation.response(message.id(), message.model().asString());
-  }
-
-  /** A part of an answer: the first one has what was read, the last but one what was written, so far, and why the model stopped. */
-  static void received(AiOperation operation, @Nullable Object part, List<String> reasons) {
-    if (part instanceof RawMessageStreamEvent) {
-      received(operation, (RawMessageStreamEvent) part, reasons);
-    } else if (part != null) {
-      Beta.received(operation, part, reasons);
-    }
-  }
-
-  private static void received(AiOperation operation, RawMessageStreamEvent event, List<String> reasons) {
-    if (event.messageStart().isPresent()) {
-      begun(operation, event.messageStart().get().message());
-    } else if (event.messageDelta().isPresent()) {
-      RawMessageDeltaEvent delta = event.messageDelta().get();
-      operation.outputTokens(delta.usage().outputTokens());
-      if (delta.delta().stopReason().isPresent()) {
-        reasons.add(delta.delta().stopReason().get().asString());
-      }
-    }
+    return new SubscribedStream<>(parts, new AnswerInParts<T>(operation, Answers.READER));
   }
 }

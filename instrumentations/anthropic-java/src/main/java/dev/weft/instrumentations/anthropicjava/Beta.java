@@ -7,7 +7,6 @@ import com.anthropic.models.beta.messages.BetaUsage;
 import com.anthropic.models.beta.messages.MessageCreateParams;
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.ai.AiOperation;
-import java.util.Collections;
 import java.util.List;
 
 /** As {@link Anthropic}, for messages of {@code beta()}: the library has classes of their own for them. */
@@ -23,13 +22,15 @@ final class Beta {
     return Anthropic.start(message.model().asString(), message.maxTokens());
   }
 
-  static void answered(AiOperation operation, Object answer) {
+  static void read(AiOperation operation, Object answer, List<String> reasons) {
     if (answer instanceof BetaMessage) {
       BetaMessage message = (BetaMessage) answer;
       begun(operation, message);
       if (message.stopReason().isPresent()) {
-        operation.finishReasons(Collections.singletonList(message.stopReason().get().asString()));
+        reasons.add(message.stopReason().get().asString());
       }
+    } else if (answer instanceof BetaRawMessageStreamEvent) {
+      received(operation, (BetaRawMessageStreamEvent) answer, reasons);
     }
   }
 
@@ -40,11 +41,7 @@ final class Beta {
     operation.response(message.id(), message.model().asString());
   }
 
-  static void received(AiOperation operation, Object part, List<String> reasons) {
-    if (!(part instanceof BetaRawMessageStreamEvent)) {
-      return;
-    }
-    BetaRawMessageStreamEvent event = (BetaRawMessageStreamEvent) part;
+  private static void received(AiOperation operation, BetaRawMessageStreamEvent event, List<String> reasons) {
     if (event.messageStart().isPresent()) {
       begun(operation, event.messageStart().get().message());
     } else if (event.messageDelta().isPresent()) {

@@ -20,7 +20,7 @@ public final class MessageAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object answer, @Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
     if (operation != null) {
-      Anthropic.end((AiOperation) operation, answer, thrown);
+      Answers.READER.end((AiOperation) operation, answer, thrown);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.instrumentations.anthropicjava;
 import com.anthropic.core.http.HttpResponseFor;
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.ai.AiOperation;
+import dev.weft.telemetry.ai.AnswerReader;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
 
@@ -25,6 +26,7 @@ public final class RawAsyncAdvice {
   public static CompletableFuture<?> sent(
       @Advice.Return CompletableFuture<HttpResponseFor<Object>> answer, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
     AiOperation operation = AiOperation.awaiting(started, answer, thrown);
-    return operation == null ? answer : answer.handle(new RawAnswerOfFuture(operation));
+    return operation == null ? answer
+        : answer.whenComplete(AnswerReader.atFailure(operation)).thenApply(response -> new RawAnswer<>(response, operation));
   }
 }

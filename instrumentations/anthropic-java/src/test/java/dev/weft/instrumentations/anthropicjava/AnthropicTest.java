@@ -10,9 +10,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class AnthropicTest {
-  private static final Map<String, User> USERS = new ConcurrentHashMap<>();
-
   private static final AnsweringServer SERVER = new AnsweringServer((path, request) -> AnsweringServer.isStream(request) ? """
       event: message_start
       data: {"type":"message_start","message":{"id":"c2","type":"message","role":"assistant","model":"m-2026","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":7,"output_tokens":1}}}
@@ -86,8 +82,8 @@ class AnthropicTest {
   }
 
   AnthropicTest(String release) {
-    user = USERS.computeIfAbsent(release, name -> ReleaseLoader.proxy(User.class, new ReleaseLoader(name).create("application.AnthropicUser",
-        new Class<?>[] {String.class}, SERVER.url())));
+    user = ReleaseLoader.proxy(User.class, ReleaseLoader.shared(release).createOnce("application.AnthropicUser",
+        new Class<?>[] {String.class}, SERVER.url()));
   }
 
   @AfterEach

@@ -8,8 +8,6 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,9 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ApacheClientTest extends HttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> APPLICATIONS = new ConcurrentHashMap<>();
-
   private final Object own;
 
   ApacheClientTest(String release) {
@@ -28,7 +23,7 @@ class ApacheClientTest extends HttpClientSituations {
   }
 
   private static Object application(String release) {
-    return APPLICATIONS.computeIfAbsent(release, name -> new ReleaseLoader(name).create("application.ApacheApplication", new Class<?>[0]));
+    return ReleaseLoader.shared(release).createOnce("application.ApacheApplication", new Class<?>[0]);
   }
 
   @Test

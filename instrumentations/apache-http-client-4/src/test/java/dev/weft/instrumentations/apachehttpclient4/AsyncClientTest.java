@@ -6,8 +6,6 @@ import dev.weft.testing.AsyncHttpClientSituations;
 import dev.weft.testing.HttpClientApplication;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,12 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(strings = {"4.3", "4.5"})
 class AsyncClientTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpClientApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   AsyncClientTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpClientApplication.of(
-        new ReleaseLoader(name).create("application.AsyncApplication", new Class<?>[] {boolean.class}, false))), "apache-http-client-4");
+    super(HttpClientApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.AsyncApplication", new Class<?>[] {boolean.class}, false)), "apache-http-client-4");
   }
 
   @Test

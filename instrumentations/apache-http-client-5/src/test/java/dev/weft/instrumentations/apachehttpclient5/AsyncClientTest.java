@@ -9,8 +9,6 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class AsyncClientTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpClientApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   AsyncClientTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpClientApplication.of(
-        new ReleaseLoader(name)
-            .create("application.AsyncApplication", new Class<?>[] {String.class}, "default"))), "apache-http-client-5");
+    super(HttpClientApplication.of(
+        ReleaseLoader.shared(release).createOnce("application.AsyncApplication", new Class<?>[] {String.class}, "default")), "apache-http-client-5");
   }
 
   /** Since 5.1 another thread sends it after a second. */

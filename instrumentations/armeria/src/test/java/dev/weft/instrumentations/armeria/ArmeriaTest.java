@@ -1,12 +1,8 @@
 package dev.weft.instrumentations.armeria;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,12 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ArmeriaTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   ArmeriaTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.ArmeriaApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    super(release, "application.ArmeriaApplication", "netty-server");
   }
 
   @Override

@@ -12,9 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class AsyncHttpClientTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> APPLICATIONS = new ConcurrentHashMap<>();
-
   private final Object own;
 
   AsyncHttpClientTest(String release) {
@@ -35,7 +30,7 @@ class AsyncHttpClientTest extends AsyncHttpClientSituations {
   }
 
   private static Object application(String release) {
-    return APPLICATIONS.computeIfAbsent(release, name -> new ReleaseLoader(name).create("application.AsyncApplication", new Class<?>[0]));
+    return ReleaseLoader.shared(release).createOnce("application.AsyncApplication", new Class<?>[0]);
   }
 
   /** A server that closes a connection instead of answering the first request. */

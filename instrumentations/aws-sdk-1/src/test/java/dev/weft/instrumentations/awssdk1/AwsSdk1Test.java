@@ -12,9 +12,7 @@ import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class AwsSdk1Test {
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   private final String release;
   private final User aws;
   private final String bucket = "bucket-" + UUID.randomUUID();
@@ -53,7 +49,7 @@ class AwsSdk1Test {
 
   private User user(String endpoint) {
     Class<?>[] types = {String.class, String.class, String.class, String.class};
-    return ReleaseLoader.proxy(User.class, LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.OldAwsUser", types,
+    return ReleaseLoader.proxy(User.class, ReleaseLoader.shared(release).create("application.OldAwsUser", types,
         endpoint, AwsServers.SQS.toString(), AwsServers.ACCESS_KEY, AwsServers.SECRET_KEY));
   }
 

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -42,7 +41,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("clients")
 class S3Test {
   private static final String NETTY = "Netty";
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static final Map<String, AwsApplication> USERS = new HashMap<>();
 
   private final String release;
@@ -62,7 +60,7 @@ class S3Test {
   }
 
   private AwsApplication user(URI endpoint) {
-    ReleaseLoader loader = LOADERS.computeIfAbsent(release, ReleaseLoader::new);
+    ReleaseLoader loader = ReleaseLoader.shared(release);
     return ReleaseLoader.proxy(AwsApplication.class, loader.create("application.AwsUser",
         new Class<?>[] {String.class, URI.class, String.class, String.class}, httpClient(), endpoint, AwsServers.ACCESS_KEY,
         AwsServers.SECRET_KEY));
@@ -204,7 +202,7 @@ class S3Test {
   @Test
   void aPresignedUrlIsGoodForARequestWithATrace() throws Exception {
     assumeTrue(http.equals("apache") && !release.equals("2.10"), "has no URLs, or they are the same");
-    Presigner presigner = ReleaseLoader.proxy(Presigner.class, LOADERS.computeIfAbsent(release, ReleaseLoader::new).create(
+    Presigner presigner = ReleaseLoader.proxy(Presigner.class, ReleaseLoader.shared(release).create(
         "application.Presigner", new Class<?>[] {URI.class, String.class, String.class}, AwsServers.S3, AwsServers.ACCESS_KEY,
         AwsServers.SECRET_KEY));
     s3.createBucket(bucket);

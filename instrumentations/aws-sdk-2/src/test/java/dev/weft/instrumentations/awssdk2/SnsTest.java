@@ -5,19 +5,15 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.SnsServer;
 import dev.weft.testing.SnsSituations;
 import java.net.URI;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class SnsTest extends SnsSituations {
-  private static final Map<String, User> USERS = new ConcurrentHashMap<>();
-
   SnsTest(String release) {
-    super(USERS.computeIfAbsent(release, name -> ReleaseLoader.proxy(User.class,
-        new ReleaseLoader(name).create("application.SnsUser", new Class<?>[] {URI.class}, URI.create(SnsServer.URL)))),
+    super(ReleaseLoader.proxy(User.class,
+        ReleaseLoader.shared(release).createOnce("application.SnsUser", new Class<?>[] {URI.class}, URI.create(SnsServer.URL))),
         "aws-sdk-2", !release.equals("2.10"));
   }
 }

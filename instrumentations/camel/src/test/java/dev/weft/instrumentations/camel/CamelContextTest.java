@@ -7,8 +7,6 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,15 +23,13 @@ class CamelContextTest extends ContextSituations {
     void executeIn(String way, Runnable task);
   }
 
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   CamelContextTest(String release, String kind) {
     super(() -> start(release, kind));
   }
 
   private static CamelTasks start(String release, String kind) {
     return ReleaseLoader.proxy(CamelTasks.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.CamelTasks", new Class<?>[] {String.class}, kind));
+        ReleaseLoader.shared(release).create("application.CamelTasks", new Class<?>[] {String.class}, kind));
   }
 
   static Stream<Arguments> kinds() {

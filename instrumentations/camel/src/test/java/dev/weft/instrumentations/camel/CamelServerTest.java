@@ -29,13 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("servers")
 class CamelServerTest {
   private static final Map<String, IntUnaryOperator> SERVERS = new ConcurrentHashMap<>();
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private final IntUnaryOperator ports;
 
   /** The application lives as long as the test's JVM. */
   CamelServerTest(String release, String component) {
     Callable<Object> call = () -> Weft.inClientCall(() -> "done");
-    ports = SERVERS.computeIfAbsent(release + component, name -> (IntUnaryOperator) LOADERS.computeIfAbsent(release, ReleaseLoader::new)
+    ports = SERVERS.computeIfAbsent(release + component, name -> (IntUnaryOperator) ReleaseLoader.shared(release)
         .create("application.CamelServer", new Class<?>[] {String.class, Callable.class}, component, call));
   }
 

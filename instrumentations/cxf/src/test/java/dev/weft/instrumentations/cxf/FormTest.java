@@ -9,8 +9,6 @@ import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,12 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class FormTest {
-  /** The applications live as long as the test's JVM. */
-  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   FormTest(String release) {
-    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.Shop", new Class<?>[0])).getAsInt());
+    port = ((IntSupplier) ReleaseLoader.shared(release).createOnce("application.Shop", new Class<?>[0])).getAsInt();
   }
 
   private String post(String path, String name) throws Exception {

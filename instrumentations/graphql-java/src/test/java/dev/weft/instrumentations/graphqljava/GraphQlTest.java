@@ -13,9 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,14 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MethodSource(Releases.NAMES)
 class GraphQlTest {
   private static final String FAILED = "java.lang.IllegalStateException";
-  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   /** The application of each release lives as long as the test's JVM. */
   GraphQlTest(String release) {
     Callable<Object> call = () -> Weft.inClientCall(() -> "done");
-    port = PORTS.computeIfAbsent(release,
-        name -> ((IntSupplier) new ReleaseLoader(name).create("application.GraphQlServer", new Class<?>[] {Callable.class}, call)).getAsInt());
+    port = ((IntSupplier) ReleaseLoader.shared(release).createOnce("application.GraphQlServer", new Class<?>[] {Callable.class}, call)).getAsInt();
   }
 
   private String ask(String document, String... headers) throws Exception {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,8 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GrpcTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String PARENT = "b7ad6b7169203331";
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   private final String release;
   private Application calls;
 
@@ -85,7 +82,7 @@ class GrpcTest {
   }
 
   private Application application(String transport) {
-    ReleaseLoader loader = LOADERS.computeIfAbsent(release, ReleaseLoader::new);
+    ReleaseLoader loader = ReleaseLoader.shared(release);
     return ReleaseLoader.proxy(Application.class, loader.create("application.Calls", new Class<?>[] {String.class, Supplier.class}, transport,
         (Supplier<String>) Weft::currentSpanId));
   }

@@ -4,8 +4,6 @@ import dev.weft.testing.ContextSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,11 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class SequentialExecutorTest extends ContextSituations {
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   SequentialExecutorTest(String release) {
     super(() -> ReleaseLoader.proxy(TaskRunner.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.Sequence", new Class<?>[0])));
+        ReleaseLoader.shared(release).create("application.Sequence", new Class<?>[0])));
   }
 
   /** One task of the pool runs them all. */

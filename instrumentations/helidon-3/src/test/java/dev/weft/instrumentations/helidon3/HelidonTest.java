@@ -2,15 +2,10 @@ package dev.weft.instrumentations.helidon3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,12 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class HelidonTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   HelidonTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.HelidonApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    super(release, "application.HelidonApplication", "netty-server");
   }
 
   @Override

@@ -1,14 +1,11 @@
 package dev.weft.instrumentations.jdbc;
 
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.logging.Logger;
 
 /** A driver of {@link Physical} connections. */
-public final class PhysicalDriver implements Driver {
+public final class PhysicalDriver extends org.h2.Driver {
   @Override
   public Connection connect(String url, Properties info) throws SQLException {
     for (Physical each : Physical.values()) {
@@ -22,30 +19,5 @@ public final class PhysicalDriver implements Driver {
   @Override
   public boolean acceptsURL(String url) {
     return true;
-  }
-
-  @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
-    return new DriverPropertyInfo[0];
-  }
-
-  @Override
-  public int getMajorVersion() {
-    return 1;
-  }
-
-  @Override
-  public int getMinorVersion() {
-    return 0;
-  }
-
-  @Override
-  public boolean jdbcCompliant() {
-    return false;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return null;
   }
 }

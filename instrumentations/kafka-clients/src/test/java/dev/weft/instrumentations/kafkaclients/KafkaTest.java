@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,9 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class KafkaTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final String release;
   private final Object user;
 
@@ -45,8 +41,7 @@ class KafkaTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.KafkaUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS));
+    return ReleaseLoader.shared(release).createOnce("application.KafkaUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS);
   }
 
   @Override

@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class KafkaStreamsTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final String release;
   private final User user;
   private final Map<String, String> current = new ConcurrentHashMap<>();
@@ -50,8 +47,7 @@ class KafkaStreamsTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.KafkaStreamsUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS));
+    return ReleaseLoader.shared(release).createOnce("application.KafkaStreamsUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS);
   }
 
   @Override

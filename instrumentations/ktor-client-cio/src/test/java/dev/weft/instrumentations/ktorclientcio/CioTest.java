@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.weft.testing.AsyncHttpClientSituations;
-import dev.weft.testing.HttpClientApplication;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,12 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class CioTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> APPLICATIONS = new ConcurrentHashMap<>();
-
   CioTest(String release) {
-    super(HttpClientApplication.of(APPLICATIONS.computeIfAbsent(
-        release, name -> new ReleaseLoader(name).create("application.CioApplication", new Class<?>[0]))), "ktor-client-cio");
+    super(release, "application.CioApplication", "ktor-client-cio");
   }
 
   @Override

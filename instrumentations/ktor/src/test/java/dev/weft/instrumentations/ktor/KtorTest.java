@@ -2,16 +2,11 @@ package dev.weft.instrumentations.ktor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class KtorTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   KtorTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.KtorApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    super(release, "application.KtorApplication", "netty-server");
   }
 
   @Override

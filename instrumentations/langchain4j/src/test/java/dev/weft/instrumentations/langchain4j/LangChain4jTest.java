@@ -10,8 +10,6 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class LangChain4jTest {
-  private static final Map<String, Chat> USERS = new ConcurrentHashMap<>();
-
   private final Chat user;
 
   /** The methods of {@code application.ChatUser}. */
@@ -36,8 +32,8 @@ class LangChain4jTest {
   }
 
   LangChain4jTest(String release) {
-    user = USERS.computeIfAbsent(release, name -> ReleaseLoader.proxy(Chat.class,
-        new ReleaseLoader(name).create("application.ChatUser", new Class<?>[] {String.class}, OpenAiServer.URL)));
+    user = ReleaseLoader.proxy(Chat.class,
+        ReleaseLoader.shared(release).createOnce("application.ChatUser", new Class<?>[] {String.class}, OpenAiServer.URL));
   }
 
   private static double metric(String name, String more, String model) {

@@ -4,18 +4,14 @@ import dev.weft.testing.LoggingApplication;
 import dev.weft.testing.LoggingSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class Log4jTest extends LoggingSituations {
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   Log4jTest(String release) {
     super(ReleaseLoader.proxy(LoggingApplication.class,
-        USERS.computeIfAbsent(release, name -> new ReleaseLoader(name).create("application.Log4jUser", new Class<?>[0]))));
+        ReleaseLoader.shared(release).createOnce("application.Log4jUser", new Class<?>[0])));
   }
 }

@@ -9,8 +9,6 @@ import dev.weft.testing.LoggingSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,20 +16,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class LogbackTest extends LoggingSituations {
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final String release;
 
   LogbackTest(String release) {
-    super(ReleaseLoader.proxy(LoggingApplication.class,
-        USERS.computeIfAbsent(release, name -> new ReleaseLoader(name).create("application.LogbackUser", new Class<?>[0]))));
+    super(ReleaseLoader.proxy(LoggingApplication.class, user(release)));
     this.release = release;
+  }
+
+  private static Object user(String release) {
+    return ReleaseLoader.shared(release).createOnce("application.LogbackUser", new Class<?>[0]);
   }
 
   @Test
   void anEventThatABridgePassesOnIsCountedAndExportedOnce() throws Exception {
     assumeTrue(release.equals("1.5"));
-    Object user = USERS.get(release);
+    Object user = user(release);
     try (AutoCloseable records = Weft.logRecords()) {
       assertThat(records).isNotNull();
       user.getClass().getMethod("logBridged", String.class).invoke(user, "bridged");

@@ -41,7 +41,6 @@ class MongoTest {
   private static final Set<String> SYNC_ONLY = Set.of("3.4", "5.14");
   /** If these wait in vain for a server that could have sessions, they wait once more and try without a session. */
   private static final Set<String> NO_SESSION = Set.of("3.12", "4.0");
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static final Map<String, MongoUser> USERS = new ConcurrentHashMap<>();
   private static final AtomicInteger COLLECTIONS = new AtomicInteger();
 
@@ -77,8 +76,7 @@ class MongoTest {
   }
 
   private MongoUser connect(int port, String settings) {
-    ReleaseLoader loader = LOADERS.computeIfAbsent(release, ReleaseLoader::new);
-    return MongoUser.connect(loader, kind, "mongodb://localhost:" + port + "/?" + settings);
+    return MongoUser.connect(ReleaseLoader.shared(release), kind, "mongodb://localhost:" + port + "/?" + settings);
   }
 
   @BeforeEach

@@ -10,9 +10,7 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class NettyClientTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> APPLICATIONS = new ConcurrentHashMap<>();
-
   private final Object own;
 
   NettyClientTest(String release) {
@@ -37,7 +32,7 @@ class NettyClientTest extends AsyncHttpClientSituations {
   }
 
   private static Object application(String release) {
-    return APPLICATIONS.computeIfAbsent(release, name -> new ReleaseLoader(name).create("application.NettyApplication", new Class<?>[0]));
+    return ReleaseLoader.shared(release).createOnce("application.NettyApplication", new Class<?>[0]);
   }
 
   @AfterEach

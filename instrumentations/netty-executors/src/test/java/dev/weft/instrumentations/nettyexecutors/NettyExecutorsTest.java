@@ -9,9 +9,7 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
 import dev.weft.testing.Weft;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -34,13 +32,11 @@ class NettyExecutorsTest extends ContextSituations {
     void listenToDone(Runnable listener);
   }
 
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   private final String kind;
 
   NettyExecutorsTest(String release, String kind) {
     super(() -> ReleaseLoader.proxy(NettyTasks.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.NettyTasks", new Class<?>[] {String.class}, kind)));
+        ReleaseLoader.shared(release).create("application.NettyTasks", new Class<?>[] {String.class}, kind)));
     this.kind = kind;
   }
 

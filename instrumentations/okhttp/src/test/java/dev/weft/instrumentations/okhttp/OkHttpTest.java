@@ -3,12 +3,8 @@ package dev.weft.instrumentations.okhttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.AsyncHttpClientSituations;
-import dev.weft.testing.HttpClientApplication;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Weft;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,12 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class OkHttpTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpClientApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   OkHttpTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpClientApplication.of(
-        new ReleaseLoader(name).create("application.OkHttpApplication", new Class<?>[0]))), "okhttp");
+    super(release, "application.OkHttpApplication", "okhttp");
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class CreateAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object answer, @Advice.Enter Object operation, @Advice.Thrown Throwable thrown) {
     if (operation != null) {
-      OpenAi.end((AiOperation) operation, answer, thrown);
+      Answers.READER.end((AiOperation) operation, answer, thrown);
     }
   }
 }

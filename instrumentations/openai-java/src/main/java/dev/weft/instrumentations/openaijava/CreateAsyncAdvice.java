@@ -29,6 +29,6 @@ public final class CreateAsyncAdvice {
   public static CompletableFuture<?> sent(
       @Advice.Return CompletableFuture<?> answer, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
     AiOperation operation = AiOperation.awaiting(started, answer, thrown);
-    return operation == null ? answer : answer.whenComplete(new EndOfCall(operation));
+    return operation == null ? answer : answer.whenComplete(Answers.READER.atEnd(operation));
   }
 }

@@ -25,13 +25,13 @@ final class RawAnswer<T> implements HttpResponseFor<T> {
     try {
       answer = response.parse();
     } catch (RuntimeException | Error e) {
-      OpenAi.end(operation, null, e);
+      Answers.READER.end(operation, null, e);
       throw e;
     }
     if (answer instanceof StreamResponse) {
       return OpenAi.parsed(answer, operation);
     }
-    OpenAi.end(operation, answer, null);
+    Answers.READER.end(operation, answer, null);
     return answer;
   }
 
@@ -55,7 +55,7 @@ final class RawAnswer<T> implements HttpResponseFor<T> {
     try {
       response.close();
     } finally {
-      OpenAi.end(operation, null, null);
+      Answers.READER.end(operation, null, null);
     }
   }
 }

@@ -10,9 +10,7 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class OpenAiTest {
-  private static final Map<String, User> USERS = new ConcurrentHashMap<>();
-
   private final User user;
 
   /** The methods of {@code application.OpenAiUser}. */
@@ -72,8 +68,8 @@ class OpenAiTest {
   }
 
   OpenAiTest(String release) {
-    user = USERS.computeIfAbsent(release, name -> ReleaseLoader.proxy(User.class, new ReleaseLoader(name).create("application.OpenAiUser",
-        new Class<?>[] {String.class}, OpenAiServer.URL)));
+    user = ReleaseLoader.proxy(User.class, ReleaseLoader.shared(release).createOnce("application.OpenAiUser",
+        new Class<?>[] {String.class}, OpenAiServer.URL));
   }
 
   @AfterEach

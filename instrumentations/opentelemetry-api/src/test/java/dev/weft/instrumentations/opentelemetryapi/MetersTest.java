@@ -45,7 +45,7 @@ class MetersTest {
         .containsEntry("shop_carts{SCOPE}", 3.0).containsEntry("shop_price_EUR_sum{SCOPE}", 7.5)
         .containsEntry("shop_price_EUR_bucket{SCOPE,le=\"5.0\"}", 0.0).containsEntry("shop_price_EUR_bucket{SCOPE,le=\"10.0\"}", 1.0)
         .containsEntry("shop_weight_bytes_bucket{SCOPE,le=\"10000.0\"}", 0.0).containsEntry("shop_weight_bytes_count{SCOPE}", 1.0)
-        .containsEntry("shop_load_ratio{SCOPE}", 0.25).containsEntry("shop_visits_total{SCOPE}", 70.0)
+        .containsEntry("shop_load{SCOPE}", 0.25).containsEntry("shop_visits_total{SCOPE}", 70.0)
         .containsEntry("shop_waiting{SCOPE,shop_color=\"blue\",size=\"4\"}", 3.0)
         .allSatisfy((series, value) -> assertThat(series).doesNotStartWith("weft_"));
     call(application, "waiting", 8L);

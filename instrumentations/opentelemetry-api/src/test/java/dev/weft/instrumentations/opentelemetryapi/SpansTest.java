@@ -13,7 +13,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +27,6 @@ class SpansTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
   private static final String INVALID = "0000000000000000";
-  private static final Map<String, Object> APPLICATIONS = new ConcurrentHashMap<>();
   private static RemoteServer server;
   private static String url;
 
@@ -41,12 +39,11 @@ class SpansTest {
   @AfterAll
   static void stopServer() {
     server.close();
-    APPLICATIONS.clear();
   }
 
   @SuppressWarnings("unchecked")
   private static <T> T call(String release, String method, Object... arguments) throws Exception {
-    Object application = APPLICATIONS.computeIfAbsent(release, name -> new ReleaseLoader(name).create("application.Spans", new Class<?>[0]));
+    Object application = ReleaseLoader.shared(release).createOnce("application.Spans", new Class<?>[0]);
     for (Method each : application.getClass().getMethods()) {
       if (each.getName().equals(method)) {
         try {

@@ -14,8 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,17 +32,14 @@ class PlayTest {
     int port();
   }
 
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Application> APPLICATIONS = new ConcurrentHashMap<>();
-
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Application application;
   private final String release;
 
   PlayTest(String release) {
     this.release = release;
-    application = APPLICATIONS.computeIfAbsent(release, name -> ReleaseLoader.proxy(Application.class, new ReleaseLoader(name).create(
-        "application.PlayApplication", new Class<?>[] {Supplier.class}, (Supplier<String>) Weft::currentSpanId)));
+    application = ReleaseLoader.proxy(Application.class, ReleaseLoader.shared(release).createOnce(
+        "application.PlayApplication", new Class<?>[] {Supplier.class}, (Supplier<String>) Weft::currentSpanId));
   }
 
   private HttpResponse<String> send(String path) throws Exception {

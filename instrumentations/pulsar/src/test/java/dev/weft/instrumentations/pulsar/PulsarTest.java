@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,9 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class PulsarTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final Object user;
 
   PulsarTest(String release) {
@@ -42,8 +38,7 @@ class PulsarTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.PulsarUser", new Class<?>[] {int.class}, PulsarBroker.PORT));
+    return ReleaseLoader.shared(release).createOnce("application.PulsarUser", new Class<?>[] {int.class}, PulsarBroker.PORT);
   }
 
   @Override

@@ -12,8 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,12 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(Releases.NAMES)
 class RouteTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   /** The application of each release lives as long as the test's JVM. */
   RouteTest(String release) {
-    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.Shop", new Class<?>[0])).getAsInt());
+    port = ((IntSupplier) ReleaseLoader.shared(release).createOnce("application.Shop", new Class<?>[0])).getAsInt();
   }
 
   private Span asked(String method, String path, int status) throws Exception {

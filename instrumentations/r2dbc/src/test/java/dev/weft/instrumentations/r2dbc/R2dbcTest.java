@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("databases")
 class R2dbcTest {
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static EmbeddedPostgres server;
 
   @Parameter(0)
@@ -70,8 +68,6 @@ class R2dbcTest {
     List<Object> query(String sql, Object... values);
 
     void change(String sql, Object... values);
-
-    List<Object> queryKept(String sql);
 
     List<Object> queryEach(String sql, String inner, Runnable look);
 
@@ -120,7 +116,7 @@ class R2dbcTest {
   @BeforeEach
   void connect() throws Exception {
     application = ReleaseLoader.proxy(Application.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.R2dbcApplication", new Class<?>[0]));
+        ReleaseLoader.shared(release).create("application.R2dbcApplication", new Class<?>[0]));
     application.open(url());
     application.change("DROP TABLE IF EXISTS orders");
     application.change("CREATE TABLE orders (id " + (postgresql ? "SERIAL" : "INT AUTO_INCREMENT") + " PRIMARY KEY, name VARCHAR(100))");
@@ -321,7 +317,7 @@ class R2dbcTest {
     interface Segments {
       List<Object> query(String url, String sql);
     }
-    Segments segments = ReleaseLoader.proxy(Segments.class, LOADERS.get(release).create("application.Segments", new Class<?>[0]));
+    Segments segments = ReleaseLoader.proxy(Segments.class, ReleaseLoader.shared(release).create("application.Segments", new Class<?>[0]));
     assertThat(segments.query(url(), "SELECT name FROM orders ORDER BY id")).containsExactly("a", "b", "c");
     assertThat(spans(1).get(0).name()).isEqualTo("SELECT orders");
   }
@@ -409,7 +405,7 @@ class R2dbcTest {
     interface Spring {
       List<Object> query(String url, String sql, Object value);
     }
-    Spring spring = ReleaseLoader.proxy(Spring.class, LOADERS.get(release).create("application.SpringApplication", new Class<?>[0]));
+    Spring spring = ReleaseLoader.proxy(Spring.class, ReleaseLoader.shared(release).create("application.SpringApplication", new Class<?>[0]));
     assertThat(Weft.inRequest(() -> spring.query(url(), "SELECT name FROM orders WHERE id = :id", 2))).containsExactly("b");
     List<Span> spans = spans(2);
     assertThat(spans.get(0).name()).isEqualTo("SELECT orders");

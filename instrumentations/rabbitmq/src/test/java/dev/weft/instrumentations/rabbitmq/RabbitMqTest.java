@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class RabbitMqTest {
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private final String release;
@@ -50,7 +48,7 @@ class RabbitMqTest {
   }
 
   private Object user(boolean recovers) {
-    return LOADERS.computeIfAbsent(release, ReleaseLoader::new)
+    return ReleaseLoader.shared(release)
         .create("application.RabbitUser", new Class<?>[] {int.class, boolean.class}, QpidBroker.PORT, recovers);
   }
 

@@ -5,8 +5,6 @@ import dev.weft.testing.MessagingSituations;
 import dev.weft.testing.QpidBroker;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -15,9 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class SituationsTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> APPLICATIONS = new ConcurrentHashMap<>();
-
   private final Elsewhere elsewhere;
 
   /** {@code application.RabbitApplication}. */
@@ -31,8 +26,7 @@ class SituationsTest extends MessagingSituations {
   }
 
   private static Object application(String release) {
-    return APPLICATIONS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.RabbitApplication", new Class<?>[] {int.class}, QpidBroker.PORT));
+    return ReleaseLoader.shared(release).createOnce("application.RabbitApplication", new Class<?>[] {int.class}, QpidBroker.PORT);
   }
 
   @Override

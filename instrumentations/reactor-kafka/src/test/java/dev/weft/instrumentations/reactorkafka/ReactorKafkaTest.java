@@ -23,9 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ReactorKafkaTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final User user;
   private final Map<String, String> current = new ConcurrentHashMap<>();
   private final Consumer<String> listener = body -> current.put(body, String.valueOf(Weft.currentSpanId()));
@@ -43,8 +40,7 @@ class ReactorKafkaTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.ReactorKafkaUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS));
+    return ReleaseLoader.shared(release).createOnce("application.ReactorKafkaUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS);
   }
 
   @Override

@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ReactorNettyTest extends AsyncHttpClientSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static final Map<String, Object> APPLICATIONS = new ConcurrentHashMap<>();
 
   private final String release;
@@ -35,7 +33,7 @@ class ReactorNettyTest extends AsyncHttpClientSituations {
   }
 
   private static Object application(String release, String kind) {
-    return APPLICATIONS.computeIfAbsent(release + kind, name -> LOADERS.computeIfAbsent(release, ReleaseLoader::new)
+    return APPLICATIONS.computeIfAbsent(release + kind, name -> ReleaseLoader.shared(release)
         .create("application." + kind + "Application", new Class<?>[0]));
   }
 

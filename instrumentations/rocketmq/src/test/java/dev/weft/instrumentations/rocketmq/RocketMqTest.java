@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"4.8", "5.5"})
 class RocketMqTest extends MessagingSituations {
   private static final String TOO_LONG = "x".repeat(100_000);
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final User user;
 
   /** The methods of {@code application.RocketMqUser} that only this application has. */
@@ -73,8 +69,7 @@ class RocketMqTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.RocketMqUser", new Class<?>[] {String.class}, RocketMqServers.NAME_SERVER));
+    return ReleaseLoader.shared(release).createOnce("application.RocketMqUser", new Class<?>[] {String.class}, RocketMqServers.NAME_SERVER);
   }
 
   @Override

@@ -8,8 +8,6 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,6 @@ class ServerExecutorsTest extends ContextSituations {
     List<Runnable> shutdownNow();
   }
 
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   private final String release;
   private final String kind;
 
@@ -40,7 +36,7 @@ class ServerExecutorsTest extends ContextSituations {
 
   private static ServerTasks start(String release, String kind) {
     return ReleaseLoader.proxy(ServerTasks.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.ServerTasks", new Class<?>[] {String.class}, kind));
+        ReleaseLoader.shared(release).create("application.ServerTasks", new Class<?>[] {String.class}, kind));
   }
 
   static Stream<Arguments> kinds() {

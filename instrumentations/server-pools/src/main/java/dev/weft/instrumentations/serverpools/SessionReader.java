@@ -25,6 +25,10 @@ final class SessionReader implements PoolReader<Object> {
         continue;
       }
     }
-    return Getters.number(Getters.get(manager, "getSessionCache"), "getSessionsCurrent");   // Jetty
+    try {
+      return Getters.number(Getters.get(manager, "getSessionCache"), "getSessionsCurrent");   // Jetty
+    } catch (NoSuchMethodException e) {
+      return Getters.number(Getters.get(manager, "getSessionManager"), "getSessions");   // Jetty before 9.4
+    }
   }
 }

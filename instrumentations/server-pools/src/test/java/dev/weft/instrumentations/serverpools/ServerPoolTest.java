@@ -2,6 +2,8 @@ package dev.weft.instrumentations.serverpools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
@@ -13,6 +15,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -55,12 +60,15 @@ class ServerPoolTest {
     }
   }
 
+  private Application application() throws Exception {
+    Map<String, String> renamed = release.equals("newest") ? Map.of() : BEFORE_12;
+    return ReleaseLoader.proxy(Application.class, new ReleaseLoader(renamed, release).create("application.ServerApplication", new Class<?>[0]));
+  }
+
   @ParameterizedTest
   @CsvSource({"tomcat,http-", "tomcat-shared,http-", "jetty,qtp", "undertow,XNIO-"})
   void serverShowsItsThreadsAndSessionsUntilItStops(String kind, String pool) throws Exception {
-    Map<String, String> renamed = release.equals("newest") ? Map.of() : BEFORE_12;
-    Application server = ReleaseLoader.proxy(Application.class,
-        new ReleaseLoader(renamed, release).create("application.ServerApplication", new Class<?>[0]));
+    Application server = application();
     int port = server.start(kind);
     try {
       assertThat(Weft.metrics().get("sessions_active")).isZero();
@@ -83,5 +91,34 @@ class ServerPoolTest {
     Weft.metrics();   // a server may stop its threads a moment later
     assertThat(threads(pool)).isEmpty();
     assertThat(Weft.metrics().get("sessions_active")).isZero();
+  }
+
+  @Test
+  void threadsOfJettysPoolAroundOneOfTheJdksAreCounted() throws Exception {
+    assumeFalse(release.equals("first"));   // before 9.4 it has no name
+    Application server = application();
+    server.start("jetty-executor");
+    try {
+      await().untilAsserted(() -> assertThat(threads("etp")).contains("server_threads{pool=\"etp\",state=\"busy\"}",
+          "server_threads{pool=\"etp\",state=\"idle\"}"));
+      assertThat(busy("etp")).isPositive();   // one waits for connections
+      assertThat(threads("etp")).noneMatch(series -> series.contains("\"max\""));   // it has no limit
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void virtualThreadsOfJettyAreNotCounted() throws Exception {
+    assumeTrue(release.equals("newest"));
+    Application server = application();
+    server.start("jetty-virtual");
+    try {
+      await().untilAsserted(() -> assertThat(Weft.metrics()).containsKey("sessions_active"));
+      assertThat(threads("")).isEmpty();
+    } finally {
+      server.stop();
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.Operation;
 import dev.weft.telemetry.ai.AiOperation;
+import dev.weft.telemetry.ai.AnswerInParts;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.CoreSubscriber;
@@ -29,7 +30,7 @@ final class AnswerFlux extends Flux<ChatResponse> {
       parts.subscribe(subscriber);
       return;
     }
-    AnswerSubscriber answer = new AnswerSubscriber(subscriber, new Parts(operation), caller);
+    AnswerSubscriber answer = new AnswerSubscriber(subscriber, new AnswerInParts<>(operation, Answers.READER), caller);
     try {
       parts.subscribe(answer);
     } finally {

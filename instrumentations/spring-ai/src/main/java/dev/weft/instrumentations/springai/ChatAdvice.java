@@ -2,10 +2,7 @@ package dev.weft.instrumentations.springai;
 
 import dev.weft.advice.Instrument;
 import dev.weft.telemetry.ai.AiOperation;
-import java.util.ArrayList;
-import java.util.List;
 import net.bytebuddy.asm.Advice;
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /** A chat model of any provider answers, after as many attempts as it is set to make, and with the calls of tools that it asks for. */
@@ -22,15 +19,8 @@ public final class ChatAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object answer, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    AiOperation operation = (AiOperation) started;
-    if (operation == null) {
-      return;
+    if (started != null) {
+      Answers.READER.end((AiOperation) started, answer, thrown);
     }
-    if (answer instanceof ChatResponse) {
-      List<String> reasons = new ArrayList<>(1);
-      Models.answered(operation, (ChatResponse) answer, reasons);
-      operation.finishReasons(reasons);
-    }
-    operation.end(thrown);
   }
 }

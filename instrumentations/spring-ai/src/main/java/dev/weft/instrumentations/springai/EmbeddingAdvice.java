@@ -4,7 +4,6 @@ import dev.weft.advice.Instrument;
 import dev.weft.telemetry.ai.AiOperation;
 import net.bytebuddy.asm.Advice;
 import org.springframework.ai.embedding.EmbeddingRequest;
-import org.springframework.ai.embedding.EmbeddingResponse;
 
 /** A model of any provider makes embeddings. */
 @Instrument(subtypesOf = "org.springframework.ai.embedding.EmbeddingModel", methods = "call",
@@ -20,13 +19,8 @@ public final class EmbeddingAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void end(@Advice.Return Object answer, @Advice.Enter Object started, @Advice.Thrown Throwable thrown) {
-    AiOperation operation = (AiOperation) started;
-    if (operation == null) {
-      return;
+    if (started != null) {
+      Answers.READER.end((AiOperation) started, answer, thrown);
     }
-    if (answer instanceof EmbeddingResponse) {
-      Models.answered(operation, (EmbeddingResponse) answer);
-    }
-    operation.end(thrown);
   }
 }

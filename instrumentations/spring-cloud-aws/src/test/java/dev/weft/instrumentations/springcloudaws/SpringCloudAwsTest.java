@@ -12,8 +12,6 @@ import dev.weft.testing.Weft;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class SpringCloudAwsTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final User user;
 
   /** The methods of {@code application.SpringSqsUser} that only this application has. */
@@ -46,8 +41,7 @@ class SpringCloudAwsTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.SpringSqsUser", new Class<?>[] {URI.class}, AwsServers.SQS));
+    return ReleaseLoader.shared(release).createOnce("application.SpringSqsUser", new Class<?>[] {URI.class}, AwsServers.SQS);
   }
 
   @BeforeEach

@@ -26,6 +26,13 @@ final class QueuedMessages {
     }
   }
 
+  static void replaced(Object message, Object replacement) {
+    Operation operation = QUEUED.get(message);
+    if (operation != null) {
+      QUEUED.put(replacement, operation);
+    }
+  }
+
   /** Makes the context of a message current until the scope is closed; null if it has none. */
   static @Nullable Scope begin(Object message) {
     Operation operation = QUEUED.get(message);

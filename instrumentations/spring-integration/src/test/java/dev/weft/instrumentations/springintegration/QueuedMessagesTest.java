@@ -6,8 +6,6 @@ import dev.weft.testing.ContextSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,19 +16,25 @@ class QueuedMessagesTest extends ContextSituations {
   /** {@code application.QueuedTasks}. */
   interface QueuedTasks extends TaskRunner {
     void executeFromTwoQueues(Runnable task);
-  }
 
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
+    void executeIntercepted(Runnable task);
+  }
 
   QueuedMessagesTest(String release) {
     super(() -> ReleaseLoader.proxy(QueuedTasks.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.QueuedTasks", new Class<?>[0])));
+        ReleaseLoader.shared(release).create("application.QueuedTasks", new Class<?>[0])));
   }
 
   @Test
   void aMessageInTwoQueuesIsPartOfTheRequestInBoth() throws Exception {
     String request = inRequest(() -> ((QueuedTasks) runner).executeFromTwoQueues(this::look));
     assertThat(next()).isEqualTo(request);
+    assertThat(next()).isEqualTo(request);
+  }
+
+  @Test
+  void aMessageThatAnInterceptorReplacesIsPartOfTheRequest() throws Exception {
+    String request = inRequest(() -> ((QueuedTasks) runner).executeIntercepted(this::look));
     assertThat(next()).isEqualTo(request);
   }
 }

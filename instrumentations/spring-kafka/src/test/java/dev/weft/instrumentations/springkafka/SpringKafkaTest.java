@@ -11,8 +11,6 @@ import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -25,9 +23,6 @@ import org.springframework.messaging.support.GenericMessage;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class SpringKafkaTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final Object user;
 
   SpringKafkaTest(String release) {
@@ -36,8 +31,7 @@ class SpringKafkaTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.SpringKafkaUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS));
+    return ReleaseLoader.shared(release).createOnce("application.SpringKafkaUser", new Class<?>[] {String.class}, KafkaBroker.ADDRESS);
   }
 
   @Override

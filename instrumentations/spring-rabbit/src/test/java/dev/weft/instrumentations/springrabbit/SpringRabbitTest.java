@@ -14,8 +14,6 @@ import dev.weft.testing.Weft;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -27,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class SpringRabbitTest extends MessagingSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Object> USERS = new ConcurrentHashMap<>();
-
   private final String release;
   private final Object user;
 
@@ -40,8 +35,7 @@ class SpringRabbitTest extends MessagingSituations {
   }
 
   private static Object user(String release) {
-    return USERS.computeIfAbsent(release,
-        name -> new ReleaseLoader(name).create("application.SpringRabbitUser", new Class<?>[] {int.class}, QpidBroker.PORT));
+    return ReleaseLoader.shared(release).createOnce("application.SpringRabbitUser", new Class<?>[] {int.class}, QpidBroker.PORT);
   }
 
   @Override

@@ -4,8 +4,6 @@ import dev.weft.testing.ContextSituations;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.TaskRunner;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,10 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("kinds")
 class ExecutorsTest extends ContextSituations {
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   ExecutorsTest(String release, String kind) {
-    super(() -> ReleaseLoader.proxy(TaskRunner.class, LOADERS.computeIfAbsent(release, ReleaseLoader::new)
+    super(() -> ReleaseLoader.proxy(TaskRunner.class, ReleaseLoader.shared(release)
         .create("application.SpringTasks", new Class<?>[] {String.class}, kind)));
   }
 

@@ -8,8 +8,6 @@ import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,13 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class FunctionsTest {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   FunctionsTest(String release) {
-    port = PORTS.computeIfAbsent(
-        release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.FunctionsApplication", new Class<?>[0])).getAsInt());
+    port = ((IntSupplier) ReleaseLoader.shared(release).createOnce("application.FunctionsApplication", new Class<?>[0])).getAsInt();
   }
 
   @ParameterizedTest

@@ -9,8 +9,6 @@ import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,13 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class UserTest {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   UserTest(String release) {
-    port = PORTS.computeIfAbsent(
-        release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.SecuredApplication", new Class<?>[0])).getAsInt());
+    port = ((IntSupplier) ReleaseLoader.shared(release).createOnce("application.SecuredApplication", new Class<?>[0])).getAsInt();
   }
 
   private RawConnection.Response get(String header) throws Exception {

@@ -12,8 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,12 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class ControllerTest {
-  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private final int port;
 
   /** The application of each release lives as long as the test's JVM. */
   ControllerTest(String release) {
-    port = PORTS.computeIfAbsent(release, name -> ((IntSupplier) new ReleaseLoader(name).create("application.Site", new Class<?>[0])).getAsInt());
+    port = ((IntSupplier) ReleaseLoader.shared(release).createOnce("application.Site", new Class<?>[0])).getAsInt();
   }
 
   private List<Span> asked(String path) throws Exception {

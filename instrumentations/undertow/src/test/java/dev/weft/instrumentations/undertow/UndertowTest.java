@@ -1,12 +1,8 @@
 package dev.weft.instrumentations.undertow;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,14 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("releases")
 class UndertowTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   private final String release;
 
   UndertowTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.UndertowApplication", new Class<?>[] {Consumer.class}, SERVED))), "undertow");
+    super(release, "application.UndertowApplication", "undertow");
     this.release = release;
   }
 

@@ -10,8 +10,6 @@ import dev.weft.testing.TaskRunner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,14 +30,12 @@ class VertxCoreTest extends ContextSituations {
   private static final List<String> FOLLOW = Arrays.asList("onComplete", "onSuccess", "onFailure", "compose", "flatMap", "map", "recover", "otherwise",
       "compose2", "onComplete2", "andThen", "transform", "transform2", "onComplete3", "andThen3", "eventually2",
       "eventually");
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   private final String release;
   private final String kind;
 
   VertxCoreTest(String release, String kind) {
     super(() -> ReleaseLoader.proxy(VertxTasks.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.VertxTasks", new Class<?>[] {String.class}, kind)));
+        ReleaseLoader.shared(release).create("application.VertxTasks", new Class<?>[] {String.class}, kind)));
     this.release = release;
     this.kind = kind;
   }

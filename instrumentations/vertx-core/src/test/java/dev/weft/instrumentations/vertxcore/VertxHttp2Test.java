@@ -46,7 +46,6 @@ class VertxHttp2Test {
   private record Answer(int status, String current, String currentAtEnd) {
   }
 
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
   private static Http2Server plain;
   private static Http2Server secure;
 
@@ -60,7 +59,7 @@ class VertxHttp2Test {
     isHttp2 = !how.equals("http/1.1");
     server = how.equals("h2") ? secure : plain;
     client = ReleaseLoader.proxy(VertxHttp2.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.VertxHttp2", new Class<?>[] {String.class}, how));
+        ReleaseLoader.shared(release).create("application.VertxHttp2", new Class<?>[] {String.class}, how));
   }
 
   static Stream<Arguments> clients() {

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +30,6 @@ class VertxRequestTest {
   interface VertxRequests {
     void send(int port) throws Exception;
   }
-
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
 
   @ParameterizedTest
   @ValueSource(strings = {"4.5", "5.0", "5.2"})
@@ -86,7 +83,7 @@ class VertxRequestTest {
 
   private static void assertFails(String release, String how, int port) throws Exception {
     VertxHttp2Test.VertxHttp2 client = ReleaseLoader.proxy(VertxHttp2Test.VertxHttp2.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.VertxHttp2", new Class<?>[] {String.class}, how));
+        ReleaseLoader.shared(release).create("application.VertxHttp2", new Class<?>[] {String.class}, how));
     CompletableFuture<Throwable> failed = new CompletableFuture<>();
     Throwable thrown = Weft.inRequest(() -> {
       client.send(port, "/200?sent=1", (status, failure) -> failed.complete(failure), () -> { });

@@ -18,7 +18,6 @@ import dev.weft.testing.Weft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class VertxRedisTest extends RedisSituations {
-  private static final Map<String, Application> APPLICATIONS = new ConcurrentHashMap<>();
   private static final String ENDPOINT = "redis://localhost:" + Redis.PORT;
 
   private final String release;
@@ -36,8 +34,8 @@ class VertxRedisTest extends RedisSituations {
   VertxRedisTest(String release) {
     super("vertx-redis-client", "vertx-redis-client.commands");
     this.release = release;
-    client = APPLICATIONS.computeIfAbsent(release, name -> ReleaseLoader.proxy(
-        Application.class, new ReleaseLoader(name).create("application.VertxRedisApplication", new Class<?>[0])));
+    client = ReleaseLoader.proxy(
+        Application.class, ReleaseLoader.shared(release).createOnce("application.VertxRedisApplication", new Class<?>[0]));
   }
 
   interface Application extends RedisApplication {

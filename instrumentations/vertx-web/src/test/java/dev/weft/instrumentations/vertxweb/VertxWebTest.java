@@ -2,18 +2,13 @@ package dev.weft.instrumentations.vertxweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
-import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
 class VertxWebTest extends HttpServerSituations {
-  /** They live as long as the test's JVM. */
-  private static final Map<String, HttpServerApplication> APPLICATIONS = new ConcurrentHashMap<>();
-
   VertxWebTest(String release) {
-    super(APPLICATIONS.computeIfAbsent(release, name -> HttpServerApplication.of(
-        new ReleaseLoader(name).create("application.VertxApplication", new Class<?>[] {Consumer.class}, SERVED))), "netty-server");
+    super(release, "application.VertxApplication", "netty-server");
   }
 
   @Override

@@ -1,77 +1,29 @@
 package dev.weft.instrumentations.zio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.weft.testing.ContextSituations;
-import dev.weft.testing.ReleaseLoader;
+import dev.weft.testing.FiberSituations;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
-import dev.weft.testing.TaskRunner;
 import dev.weft.testing.Weft;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource(Releases.NAMES)
-class ZioFibersTest extends ContextSituations {
+class ZioFibersTest extends FiberSituations {
   /** {@code application.FiberTasks}. */
-  interface FiberTasks extends TaskRunner {
-    void twice(String between, Runnable task);
-
-    void often(Runnable task, int times);
-
-    void inChild(Runnable task);
-
-    void inFuture(Runnable task);
-
+  interface Tasks extends FiberTasks {
     void inSpan(Runnable task);
   }
 
-  private static final Map<String, ReleaseLoader> LOADERS = new ConcurrentHashMap<>();
-
   ZioFibersTest(String release) {
-    super(() -> ReleaseLoader.proxy(FiberTasks.class,
-        LOADERS.computeIfAbsent(release, ReleaseLoader::new).create("application.FiberTasks", new Class<?>[0])));
+    super(release, Tasks.class, "zio fibers");
   }
 
-  private FiberTasks fibers() {
-    return (FiberTasks) runner;
-  }
-
-  @Test
-  void aFiberGoesOnInItsContext() throws Exception {
-    for (String between : List.of("sleep", "cede", "evalOn", "blocking", "async", "future", "child")) {
-      String request = inRequest(() -> fibers().twice(between, this::look));
-      assertThat(List.of(next(), next())).as(between).containsOnly(request);
-
-      fibers().twice(between, this::look);
-      assertThat(List.of(next(), next())).as(between).containsOnly(NONE);
-    }
-  }
-
-  @Test
-  void aChildOfAFiberHasItsContext() throws Exception {
-    String request = inRequest(() -> fibers().inChild(this::look));
-    assertThat(next()).isEqualTo(request);
-  }
-
-  @Test
-  void futuresOnTheFibersThreadsHaveTheirCallersContext() throws Exception {
-    String request = inRequest(() -> fibers().inFuture(this::look));
-    assertThat(next()).isEqualTo(request);
-    fibers().inFuture(this::look);
-    assertThat(next()).isEqualTo(NONE);
+  private Tasks fibers() {
+    return (Tasks) runner;
   }
 
   @Test
@@ -85,40 +37,5 @@ class ZioFibersTest extends ContextSituations {
 
     fibers().inSpan(this::look);
     assertThat(next()).isNotEqualTo(NONE);
-  }
-
-  @Test
-  void fibersThatTakeTurnsOnAThreadKeepTheirOwnContexts() throws Exception {
-    int rounds = 20;
-    Map<String, Set<String>> seen = new HashMap<>();
-    List<CountDownLatch> ends = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
-      Set<String> contexts = Collections.newSetFromMap(new ConcurrentHashMap<>());
-      CountDownLatch left = new CountDownLatch(rounds);
-      Runnable note = () -> {
-        contexts.add(current());
-        left.countDown();
-      };
-      if (i % 3 == 0) {
-        fibers().often(note, rounds);
-        seen.put(NONE + i, contexts);
-      } else {
-        seen.put(inRequest(() -> fibers().often(note, rounds)), contexts);
-      }
-      ends.add(left);
-    }
-    for (CountDownLatch end : ends) {
-      assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
-    }
-    seen.forEach((own, contexts) -> assertThat(contexts).containsExactly(own.startsWith(NONE) ? NONE : own));
-  }
-
-  @Test
-  void nothingIsKeptOfFibersThatHaveEnded() throws Exception {
-    inRequest(() -> {
-      fibers().often(this::look, 3);
-      fibers().inChild(this::look);
-    });
-    await().untilAsserted(() -> assertThat(Weft.stateSize("zio fibers")).isZero());
   }
 }

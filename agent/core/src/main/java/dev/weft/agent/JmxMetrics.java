@@ -1,0 +1,38 @@
+package dev.weft.agent;
+
+import dev.weft.config.StandardSetting;
+import dev.weft.log.Log;
+import dev.weft.telemetry.jmx.BeanMetrics;
+import dev.weft.telemetry.jmx.BeanRule;
+import dev.weft.telemetry.jmx.BeanRuleReader;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the files that tell which beans of JMX are metrics. Without one nothing of JMX is loaded. */
+final class JmxMetrics {
+  private static final int MOST_PROBLEMS = 20;
+
+  private JmxMetrics() {
+  }
+
+  /** @param files paths, separated by commas */
+  static void start(String files) {
+    List<BeanRule> rules = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String path : files.split(",")) {
+      File file = new File(path.trim());
+      String text = WatchedFile.text(file);
+      if (text == null) {
+        problems.add(StandardSetting.JMX_CONFIG.variable() + ": " + file + " cannot be read");
+      } else {
+        rules.addAll(BeanRuleReader.read(text, file.getName(), problems));
+      }
+    }
+    for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
+      Log.warn("JMX: " + problems.get(i));
+    }
+    BeanMetrics.show(rules);
+    Log.info("JMX: " + rules.size() + (rules.size() == 1 ? " rule is" : " rules are") + " in force");
+  }
+}
