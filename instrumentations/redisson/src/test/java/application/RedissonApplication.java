@@ -105,6 +105,51 @@ public final class RedissonApplication {
     }
   }
 
+  /** A client with one connection, which sends a command again so often. */
+  private static RedissonClient insisting(int port, int retries, int timeout) {
+    Config config = new Config();
+    config.setCodec(StringCodec.INSTANCE);
+    config.useSingleServer().setAddress("redis://localhost:" + port).setRetryAttempts(retries).setRetryInterval(50).setTimeout(timeout)
+        .setConnectionMinimumIdleSize(1).setConnectionPoolSize(1);
+    return Redisson.create(config);
+  }
+
+  /** Sets a key that the server does not set in time. */
+  public void setAgain(int port, String key, Runnable pause) {
+    RedissonClient insisting = insisting(port, 3, 100);
+    try {
+      pause.run();
+      insisting.<String>getBucket(key).set("secret");
+    } finally {
+      insisting.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Sets a key in a batch that Redis keeps until it is executed, which fails. */
+  public void keepInVain(int port, String key) throws Exception {
+    RedissonClient client = insisting(port, 0, 100);
+    try {
+      RBatch batch = client.createBatch(BatchOptions.defaults().executionMode(BatchOptions.ExecutionMode.REDIS_WRITE_ATOMIC));
+      batch.getBucket(key).setAsync("secret");
+      batch.executeAsync().get(2, TimeUnit.SECONDS);
+    } finally {
+      Thread end = new Thread(() -> client.shutdown(0, 1, TimeUnit.SECONDS));   // may wait for the batch for ever
+      end.setDaemon(true);
+      end.start();
+    }
+  }
+
+  /** Sets a key while the only connection is in use. */
+  public void setInVain(int port, String key) {
+    RedissonClient insisting = insisting(port, 3, 3000);
+    try {
+      insisting.<String>getBlockingQueue("empty").pollAsync(1, TimeUnit.SECONDS);
+      insisting.<String>getBucket(key).set("secret");
+    } finally {
+      insisting.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+  }
+
   public void close() {
     client.shutdown(0, 1, TimeUnit.SECONDS);
   }

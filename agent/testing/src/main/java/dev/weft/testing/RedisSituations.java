@@ -146,7 +146,8 @@ public abstract class RedisSituations {
     return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
   }
 
-  private static void awaitBlocked() {
+  /** Waits until Redis has a client that waits for an element of a list. */
+  protected static void awaitBlocked() {
     soon().until(() -> Redis.command(Redis.PORT, "INFO clients").contains("blocked_clients:1"));
   }
 

@@ -15,6 +15,7 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.SocketAddress;
 
 /** A request and its response. One thread serves it from its beginning to its end: when the routing returns, the response is written. */
 final class Exchange implements Undoable {
@@ -61,12 +62,29 @@ final class Exchange implements Undoable {
   private void describe(RequestDetails details) {
     HttpPrologue prologue = request.prologue();
     details.url(request.isSecure() ? "https" : "http", prologue.uriPath().rawPath(), query(prologue));
-    details.serverNamed(HeaderFields.INSTANCE.get(request.headers(), "host"), request.localPeer().port());
+    details.serverNamed(HeaderFields.INSTANCE.get(request.headers(), "host"), serverPort());
     describeClient(details);
   }
 
+  /** 0 if the connection is closed already: of such a one Helidon has no addresses, and throws. */
+  private int serverPort() {
+    try {
+      return request.localPeer().port();
+    } catch (RuntimeException e) {
+      return 0;
+    }
+  }
+
+  private @Nullable SocketAddress clientAddress() {
+    try {
+      return request.remotePeer().address();
+    } catch (RuntimeException e) {   // see serverPort
+      return null;
+    }
+  }
+
   private void describeClient(RequestDetails details) {
-    details.client(request.remotePeer().address(), HttpVersion.of(request.prologue().rawProtocol()),
+    details.client(clientAddress(), HttpVersion.of(request.prologue().rawProtocol()),
         HeaderFields.INSTANCE.get(request.headers(), "user-agent"));
     details.readForwarded(HeaderFields.INSTANCE, request.headers());
   }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.helidon4;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.HttpServerApplication;
 import dev.weft.testing.HttpServerSituations;
@@ -8,6 +9,10 @@ import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,5 +79,37 @@ class Http2Test {
   void anExceptionOfTheHandlerIsTheError() throws Exception {
     Span span = served("/throws", 500);
     assertThat(span.exceptionType()).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void streamsThatBeginWhenTheirClientHasGoneAreReported() throws Exception {
+    SERVED_IN.clear();
+    for (int i = 0; i < 20; i++) {
+      try (Socket socket = new Socket("localhost", application.port())) {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+        out.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        frame(out, 4, 0, 0, "");   // settings
+        for (int stream = 1; stream < 9; stream += 2) {
+          String target = "/ok?n=" + (10 * i + stream + 100);
+          frame(out, 1, 5, stream, "\u0082\u0086\u0004" + (char) target.length() + target + "\u0001\u0009localhost");   // a GET without a body
+        }
+        out.flush();
+        assertThat(socket.getInputStream().read()).isZero();   // Helidon's settings begin: it has read the preface, and what came with it
+      }
+    }
+    await().untilAsserted(() -> {
+      assertThat(SERVED_IN).isNotEmpty();
+      assertThat(Weft.spans()).extracting(Span::spanId).containsAll(SERVED_IN.values());
+      assertThat(Weft.metrics().get("http_active_connections")).isZero();
+    });
+  }
+
+  private static void frame(DataOutputStream out, int type, int flags, int stream, String payload) throws IOException {
+    out.writeByte(0);
+    out.writeShort(payload.length());
+    out.writeByte(type);
+    out.writeByte(flags);
+    out.writeInt(stream);
+    out.writeBytes(payload);
   }
 }

@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
 import dev.weft.testing.Ports;
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
 import dev.weft.testing.Span;
 import dev.weft.testing.Weft;
 import dev.weft.testing.WeftExtension;
+import io.netty.channel.Channel;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,14 +62,21 @@ class MongoTest {
   }
 
   private static MongoServer start() {
-    MongoServer server = new MongoServer(new MemoryBackend());
+    return start(new MemoryBackend());
+  }
+
+  private static MongoServer start(MongoBackend backend) {
+    MongoServer server = new MongoServer(backend);
     server.bind("localhost", 0);
     return server;
   }
 
   private MongoUser connect(int port, int millis) {
-    ReleaseLoader loader = ReleaseLoader.shared(release);
-    return MongoUser.connect(loader, kind, "mongodb://localhost:" + port + "/?serverSelectionTimeoutMS=" + millis);
+    return connect(port, "serverSelectionTimeoutMS=" + millis);
+  }
+
+  private MongoUser connect(int port, String settings) {
+    return MongoUser.connect(ReleaseLoader.shared(release), kind, "mongodb://localhost:" + port + "/?" + settings);
   }
 
   @BeforeEach
@@ -284,6 +295,42 @@ class MongoTest {
       assertThat(connect.durationNanos()).isGreaterThan(90_000_000L);
       assertThat(connect.attributes()).containsEntry("server.address", "localhost").containsEntry("server.port", (long) port);
       assertThat(Weft.metric("database_queries_total{query_type=\"other\",status=\"error\"}")).isZero();
+    }
+  }
+
+  /** Answers the command "hang" late. */
+  private static final class HangingBackend extends MemoryBackend {
+    final CountDownLatch hangs = new CountDownLatch(1);
+    final CountDownLatch answered = new CountDownLatch(1);
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+      if (command.equals("hang")) {
+        hangs.countDown();
+        try {
+          answered.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return super.handleCommand(channel, database, command, query);
+    }
+  }
+
+  @Test
+  void aPoolWithoutAFreeConnectionIsAFailedSpanWithItsServer() throws Exception {
+    HangingBackend backend = new HangingBackend();
+    MongoServer server = start(backend);
+    int port = server.getLocalAddress().getPort();
+    try (MongoUser other = connect(port, "maxPoolSize=1&waitQueueTimeoutMS=50")) {
+      new Thread(() -> assertThatThrownBy(() -> other.command("hang", 1)).isNotNull()).start();
+      backend.hangs.await();
+      Span connect = inRequest(1, all(() -> thrown(all(() -> other.command("ping", 1)), "com.mongodb.MongoTimeoutException"))).get(0);
+      assertThat(connect.name()).isEqualTo("CONNECT localhost:" + port);
+      assertThat(connect.attributes()).containsEntry("server.address", "localhost").containsEntry("server.port", (long) port);
+    } finally {
+      backend.answered.countDown();
+      server.shutdownNow();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.EndOfFuture;
 import dev.weft.telemetry.redis.RedisOperation;
+import dev.weft.telemetry.redis.UnsentCommand;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -27,10 +28,24 @@ final class Connecting {
     RedisOperation operation = RedisOperation.isHidden(slot) ? null : RedisOperation.startConnecting(slot, RedissonCommands.REDISSON);
     if (operation != null) {
       String address = address(client);
-      int colon = address.lastIndexOf(':');   // a URI would know no name with an underscore and no address of IPv6 without brackets
-      operation.server(address.substring(address.indexOf("://") + 3, colon), Integer.parseInt(address.substring(colon + 1)));
+      operation.server(host(address), port(address));
     }
     return operation;
+  }
+
+  /** There is no connection for a command, since all are in use. */
+  static void failed(UnsentCommand command, @Nullable RedisClient client, Throwable thrown) {
+    String address = client == null ? null : address(client);
+    command.failed(RedissonCommands.REDISSON, address == null ? null : host(address), address == null ? 0 : port(address), thrown);
+  }
+
+  /** A URI would know no name with an underscore and no address of IPv6 without brackets. */
+  private static String host(String address) {
+    return address.substring(address.indexOf("://") + 3, address.lastIndexOf(':'));
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
   /** What Netty throws becomes the exception that Redisson makes of it for the application, too. */

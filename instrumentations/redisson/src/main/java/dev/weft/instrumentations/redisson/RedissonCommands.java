@@ -55,7 +55,22 @@ final class RedissonCommands {
       batch.add(name(command), shown ? text(command) : null);
     }
     RedisOperation operation = RedisOperation.start(slot, REDISSON, batch);
-    return operation == null ? null : await(operation, connection, PROMISE_OF_ALL, commands);
+    if (operation == null) {
+      return null;
+    }
+    if (commands.isQueued()) {   // if a connection is lost, nothing breaks the promise of all
+      for (CommandData<?, ?> command : commands.getCommands()) {
+        promise(PROMISE_OF_ONE, command).whenComplete(new EndOfFuture(REDISSON) {
+          @Override
+          protected void end(@Nullable Object answer, @Nullable Throwable thrown) {
+            if (thrown != null) {
+              RedissonCommands.fail(operation, thrown);
+            }
+          }
+        });
+      }
+    }
+    return await(operation, connection, PROMISE_OF_ALL, commands);
   }
 
   private static RedisOperation await(RedisOperation operation, RedisConnection connection, MethodHandle promiseOf, QueueCommand command) {
