@@ -59,6 +59,7 @@ public final class Jobs implements Callable<Object>, Runnable, AutoCloseable {
       ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
       scheduler.setPoolSize(4);
       scheduler.setErrorHandler(failure -> { });
+      scheduler.setAwaitTerminationSeconds(5);   // a run that has begun is not to end in the next test
       return scheduler;
     }
   }
