@@ -88,6 +88,10 @@ class ExclusionTest {
     WORK.start(TEST, "work").end(null);
     job.end(null);
     CodeOperation.startJob(TEST, "com.acme.Jobs.polling").end(null);   // one that is no method, by its name
+    CodeOperation named = CodeOperation.startUnnamedJob(TEST);   // one that gets its name later
+    CodeOperation.nameJob(TEST, "com.acme.Jobs.polling");
+    WORK.start(TEST, "work").end(null);
+    named.end(null);
     assertThat(ended).isEmpty();
     CodeOperation other = CodeOperation.startJob(TEST, "com.acme.Jobs", "nightly");
     other.end(null);

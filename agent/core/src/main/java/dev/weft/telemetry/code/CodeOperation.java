@@ -24,9 +24,10 @@ public final class CodeOperation extends Operation {
 
   /** A name and not the class, since a task may keep the operation as its context for a long time. */
   @Nullable private final String type;
-  private final String method;
+  /** Null for a job whose name is not known yet. */
+  @Nullable private String method;
 
-  private CodeOperation(Convention convention, Instrumentation instrumentation, @Nullable String type, String method) {
+  private CodeOperation(Convention convention, Instrumentation instrumentation, @Nullable String type, @Nullable String method) {
     super(convention, instrumentation, null);
     this.type = type;
     this.method = method;
@@ -47,7 +48,27 @@ public final class CodeOperation extends Operation {
     return startNamed(instrumentation, null, name);
   }
 
-  private static @Nullable CodeOperation startNamed(Instrumentation instrumentation, @Nullable String type, String method) {
+  /** Starts a job in the same way that is not known before it is loaded: the span has the name "job" until {@link #nameJob} gives it one. */
+  public static @Nullable CodeOperation startUnnamedJob(Instrumentation instrumentation) {
+    return startNamed(instrumentation, null, null);
+  }
+
+  /** Names the job under way on this thread that the instrumentation has started without a name. Null if there is none. */
+  public static @Nullable CodeOperation nameJob(Instrumentation instrumentation, String name) {
+    Operation current = Context.slot().current;
+    if (!(current instanceof CodeOperation) || current.instrumentation() != instrumentation || current.hasEnded()) {
+      return null;
+    }
+    CodeOperation job = (CodeOperation) current;
+    if (job.method != null) {
+      return null;
+    }
+    job.method = name;
+    job.excludeIfListed();
+    return job;
+  }
+
+  private static @Nullable CodeOperation startNamed(Instrumentation instrumentation, @Nullable String type, @Nullable String method) {
     Context.Slot slot = Context.slot();
     if (!isOutside(slot) || !JOB.mayStart(slot, instrumentation)) {
       return null;
@@ -94,7 +115,7 @@ public final class CodeOperation extends Operation {
   }
 
   private void excludeIfListed() {
-    if (!excluded.areNone() && isListed(type == null ? method : CodeNames.function(type, method))) {
+    if (method != null && !excluded.areNone() && isListed(type == null ? method : CodeNames.function(type, method))) {
       exclude();
     }
   }
@@ -106,6 +127,9 @@ public final class CodeOperation extends Operation {
 
   @Override
   public String name() {
+    if (method == null) {
+      return "job";
+    }
     return type == null ? method : CodeNames.shown(type, method);
   }
 
