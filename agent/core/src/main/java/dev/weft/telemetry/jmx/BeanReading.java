@@ -4,7 +4,6 @@ import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,8 +64,10 @@ final class BeanReading implements Runnable {
 
   /** The platform's server, which has the JDK's beans, is not there before somebody asks for it. All other beans come with the application's. */
   private List<MBeanServer> servers() {
-    List<MBeanServer> servers = MBeanServerFactory.findMBeanServer(null);
-    return servers.isEmpty() && hasBeansOfTheJdk() ? Collections.singletonList(ManagementFactory.getPlatformMBeanServer()) : servers;
+    if (hasBeansOfTheJdk()) {
+      ManagementFactory.getPlatformMBeanServer();   // the application may have one of its own and not this one
+    }
+    return MBeanServerFactory.findMBeanServer(null);
   }
 
   private boolean hasBeansOfTheJdk() {
