@@ -27,7 +27,7 @@ class OtlpMetricsIT {
         StartedProcess app = new Jvm(jdk).agent(AgentJar.WEFT).env("WEFT_PORT", "0").env("OTEL_TRACES_EXPORTER", "none")
             .env("OTEL_METRICS_EXPORTER", "otlp").env("OTEL_METRIC_EXPORT_INTERVAL", "1s").env("OTEL_JMX_CONFIG", beans.toString())
             .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString()).classPath(Jvm.APPLICATIONS)
-            .start("dev.weft.smoke.app.Calling", target.address().toString(), "5")) {
+            .start("dev.weft.smoke.app.OwnBeans", target.address().toString(), "5")) {
       await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(called(collector.metrics())).contains(5.0));
       AgentPort port = AgentPort.of(app);
       await().atMost(StartedProcess.LIMIT).untilAsserted(() -> assertThat(names(collector.metrics())).containsAll(names(port.metrics())));

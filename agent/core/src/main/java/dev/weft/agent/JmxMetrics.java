@@ -18,11 +18,19 @@ final class JmxMetrics {
 
   /** @param files paths, separated by commas */
   static void start(String files) {
+    try {
+      read(files);
+    } catch (LinkageError e) {   // a JVM without the module java.management
+      Log.warn("JMX: beans cannot be read", e);
+    }
+  }
+
+  private static void read(String files) {
     List<BeanRule> rules = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (String path : files.split(",")) {
       File file = new File(path.trim());
-      String text = WatchedFile.text(file);
+      String text = file.isFile() ? WatchedFile.text(file) : null;   // what is no file, such as a pipe, might never end
       if (text == null) {
         problems.add(StandardSetting.JMX_CONFIG.variable() + ": " + file + " cannot be read");
       } else {

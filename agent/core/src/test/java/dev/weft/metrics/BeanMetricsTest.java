@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.StandardMBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,11 @@ class BeanMetricsTest {
     int getLag();
 
     long getBroken();
+  }
+
+  /** Its state cannot be told, nor why. */
+  public interface OddMBean {
+    Object getState();
   }
 
   /** Shows what it is in no hurry to know. */
@@ -211,6 +217,34 @@ class BeanMetricsTest {
   }
 
   @Test
+  void anExceptionThatCannotBeToldLeavesTheRest() throws Exception {
+    register("test.shop:type=Queue,name=a", new Queue(7, 0, "", 3));
+    registered.add(new ObjectName("test.shop:type=Odd"));
+    OddMBean odd = () -> new Object() {
+      @Override
+      public String toString() {
+        throw new IllegalStateException() {
+          @Override
+          public String toString() {
+            throw this;
+          }
+        };
+      }
+    };
+    server.registerMBean(new StandardMBean(odd, OddMBean.class), registered.get(1));
+    show("""
+        rules:
+          - bean: test.shop:type=Odd
+            mapping: {State: {type: state, metric: odd, metricAttribute: {state: {on: A, off: '*'}}}}
+          - {bean: 'test.shop:type=Queue,*', mapping: {Lag: {metric: beside.odd}}}
+        """);
+    try (LogLines log = new LogLines()) {
+      assertThat(shown()).containsOnly(Map.entry("beside_odd{}", 3.0));
+      assertThat(log.lines()).singleElement().asString().contains("JMX: State of test.shop:type=Odd cannot be read");
+    }
+  }
+
+  @Test
   void aScrapeDoesNotWaitForABeanThatNeverAnswers() throws Exception {
     CountDownLatch answers = new CountDownLatch(1);
     registered.add(new ObjectName("test.shop:type=Hanging"));
@@ -218,7 +252,12 @@ class BeanMetricsTest {
       answers.await();
       return 1;
     }, registered.get(0));
-    show("rules: [{bean: 'test.shop:type=Hanging', mapping: {Value: {metric: hanging}}}]");
+    register("test.shop:type=Queue,name=a", new Queue(7, 0, "", 3));
+    show("""
+        rules:
+          - {bean: 'test.shop:type=Queue,*', mapping: {Lag: {metric: read.before}}}
+          - {bean: 'test.shop:type=Hanging', mapping: {Value: {metric: hanging}}}
+        """);
     try (LogLines log = new LogLines()) {
       assertThat(shown()).isEmpty();
       assertThat(shown()).isEmpty();
@@ -227,7 +266,7 @@ class BeanMetricsTest {
     } finally {
       answers.countDown();
     }
-    await().untilAsserted(() -> assertThat(shown()).containsOnly(Map.entry("hanging{}", 1.0)));
+    await().untilAsserted(() -> assertThat(shown()).containsOnly(Map.entry("read_before{}", 3.0), Map.entry("hanging{}", 1.0)));
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ public final class OtlpSender {
     }
     for (StackTraceElement frame : sending.getStackTrace()) {
       if (!frame.getClassName().startsWith("java.")) {
-        return frame.getClassName().contains(".internal.Retry");
+        return frame.getClassName().contains(".internal.Retry") || frame.getClassName().equals(RetryPause.class.getName());
       }
     }
     return false;

@@ -23,7 +23,7 @@ public abstract class AnswerReader {
         read(operation, answer, reasons);
         operation.finishReasons(reasons);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // what the answer lacks is not reported
     }
     operation.end(thrown);

@@ -3,9 +3,9 @@ package dev.weft.telemetry.jmx;
 import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.meters.ApplicationMeter;
-import dev.weft.telemetry.meters.MeterSeries;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.management.InstanceNotFoundException;
@@ -54,7 +54,7 @@ final class BeanMetric {
   }
 
   /** Adds what a bean has now. Whatever goes wrong is logged once. */
-  void read(MBeanServer server, ObjectName bean, Map<MeterSeries, Double> values) {
+  void read(MBeanServer server, ObjectName bean, List<BeanValue> values) {
     try {
       Object value = attribute.read(server, bean);
       if (value == null) {
@@ -77,11 +77,11 @@ final class BeanMetric {
     } catch (InstanceNotFoundException e) {   // it has gone since it was found
       return;
     } catch (JMException | RuntimeException | LinkageError e) {   // the application's code
-      fail(bean, "cannot be read: " + e);
+      fail(bean, "cannot be read: " + Log.text(e));
     }
   }
 
-  private void addStates(String value, Map<String, String> named, Map<MeterSeries, Double> values) {
+  private void addStates(String value, Map<String, String> named, List<BeanValue> values) {
     String now = states.byValue.getOrDefault(value, states.others);
     Map<String, String> all = new LinkedHashMap<>(states.byValue);
     all.put("", states.others);
@@ -91,8 +91,7 @@ final class BeanMetric {
     }
   }
 
-  /** Sums of beans with the same labels are added up, and of gauges the last one counts, as OpenTelemetry's agent has it. */
-  private void add(double value, Map<String, String> named, Map<MeterSeries, Double> values) {
+  private void add(double value, Map<String, String> named, List<BeanValue> values) {
     if (Double.isNaN(value) || dropsNegative && value < 0) {
       return;
     }
@@ -102,9 +101,7 @@ final class BeanMetric {
       pairs[i++] = each.getKey();
       pairs[i++] = each.getValue();
     }
-    MeterSeries series = meter.series(pairs);
-    Double before = meter.kind() == ApplicationMeter.Kind.GAUGE ? null : values.get(series);
-    values.put(series, before == null ? value : before + value);
+    values.add(new BeanValue(meter, pairs, value));
   }
 
   private void fail(ObjectName bean, String what) {

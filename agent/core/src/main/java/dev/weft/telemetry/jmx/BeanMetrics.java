@@ -4,10 +4,8 @@ import dev.weft.advice.Nullable;
 import dev.weft.log.Log;
 import dev.weft.telemetry.AgentThreads;
 import dev.weft.telemetry.meters.ApplicationMeters;
-import dev.weft.telemetry.meters.MeterSeries;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes metrics of what beans hold, which is read at each scrape, on a thread that ends with it: what the application's beans may leave in its
@@ -45,12 +43,10 @@ public final class BeanMetrics implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Map<MeterSeries, Double> values = reading.values();
+    List<BeanValue> values = reading.values();
     late = values == null ? reading : null;
     if (values != null) {
-      for (Map.Entry<MeterSeries, Double> each : values.entrySet()) {
-        each.getKey().observe(each.getValue());
-      }
+      BeanValue.show(values);
     } else if (!toldLate) {
       toldLate = true;
       Log.warn("JMX: beans take longer than " + PATIENCE_MILLIS + " ms to read; a scrape does not wait for them");

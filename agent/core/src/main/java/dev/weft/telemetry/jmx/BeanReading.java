@@ -2,13 +2,10 @@ package dev.weft.telemetry.jmx;
 
 import dev.weft.advice.Nullable;
 import dev.weft.telemetry.Context;
-import dev.weft.telemetry.meters.MeterSeries;
 import java.lang.management.ManagementFactory;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -17,7 +14,7 @@ import javax.management.ObjectName;
 /** Reads beans once. */
 final class BeanReading implements Runnable {
   private final List<BeanRule> rules;
-  private volatile @Nullable Map<MeterSeries, Double> values;
+  private volatile @Nullable List<BeanValue> values;
   private volatile @Nullable Throwable failure;
 
   BeanReading(List<BeanRule> rules) {
@@ -25,7 +22,7 @@ final class BeanReading implements Runnable {
   }
 
   /** Null until all are read. */
-  @Nullable Map<MeterSeries, Double> values() {
+  @Nullable List<BeanValue> values() {
     return values;
   }
 
@@ -37,7 +34,7 @@ final class BeanReading implements Runnable {
   @Override
   public void run() {
     Context.enterAgentThread();
-    Map<MeterSeries, Double> found = new IdentityHashMap<>();
+    List<BeanValue> found = new ArrayList<>();
     try {
       List<MBeanServer> servers = servers();
       for (BeanRule rule : rules) {
@@ -50,7 +47,7 @@ final class BeanReading implements Runnable {
     }
   }
 
-  private static void read(BeanRule rule, List<MBeanServer> servers, Map<MeterSeries, Double> found) {
+  private static void read(BeanRule rule, List<MBeanServer> servers, List<BeanValue> found) {
     Set<ObjectName> read = new HashSet<>();
     for (MBeanServer server : servers) {
       for (ObjectName pattern : rule.beans) {
@@ -67,8 +64,10 @@ final class BeanReading implements Runnable {
 
   /** The platform's server, which has the JDK's beans, is not there before somebody asks for it. All other beans come with the application's. */
   private List<MBeanServer> servers() {
-    List<MBeanServer> servers = MBeanServerFactory.findMBeanServer(null);
-    return servers.isEmpty() && hasBeansOfTheJdk() ? Collections.singletonList(ManagementFactory.getPlatformMBeanServer()) : servers;
+    if (hasBeansOfTheJdk()) {
+      ManagementFactory.getPlatformMBeanServer();   // the application may have one of its own and not this one
+    }
+    return MBeanServerFactory.findMBeanServer(null);
   }
 
   private boolean hasBeansOfTheJdk() {
