@@ -232,7 +232,8 @@ class SettingsIT {
       off.awaitLine("done");
       off.terminate();
       assertThat(target.traceParents()).containsExactly("");
-      assertThat(off.stderr()).isEqualTo("[weft] INFO switched off by OTEL_JAVAAGENT_ENABLED=false; WEFT_ENABLED=true switches this agent on\n");
+      assertThat(off.stderr()).isEqualTo("[weft] INFO switched off by OTEL_JAVAAGENT_ENABLED, or by weft.enabled in a file of settings; "
+          + "WEFT_ENABLED=true switches this agent on\n");
     }
     try (Target target = new Target();
         StartedProcess on = calling(woven().env("OTEL_JAVAAGENT_ENABLED", "false").env("WEFT_ENABLED", "true").env("WEFT_PORT", "0"), target)) {

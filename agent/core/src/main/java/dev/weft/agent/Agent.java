@@ -47,7 +47,7 @@ public final class Agent implements BiConsumer<Instrumentation, Long> {
     Settings settings = Settings.ofProcess();
     Log.level(level(settings));
     if (!settings.flag(Setting.ENABLED)) {   // the launcher knows WEFT_ENABLED already, but not what else may mean it
-      Log.info("switched off by OTEL_JAVAAGENT_ENABLED=false; WEFT_ENABLED=true switches this agent on");
+      Log.info("switched off by OTEL_JAVAAGENT_ENABLED, or by weft.enabled in a file of settings; WEFT_ENABLED=true switches this agent on");
       return;
     }
     List<AdviceSpec> declarations = Declarations.read(settings);
