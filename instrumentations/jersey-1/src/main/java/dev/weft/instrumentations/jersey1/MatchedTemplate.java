@@ -4,6 +4,7 @@ import com.sun.jersey.api.core.ExtendedUriInfo;
 import com.sun.jersey.api.uri.UriTemplate;
 import dev.weft.telemetry.Context;
 import dev.weft.telemetry.http.HttpServerOperation;
+import dev.weft.telemetry.http.JoinedPath;
 import java.util.List;
 
 /** The templates of resource methods, below the path of the application: {@code /orders/{id}}. */
@@ -23,17 +24,12 @@ final class MatchedTemplate {
     return match.getMatchedResources().size() < match.getMatchedTemplates().size();
   }
 
-  /** Jersey lists the last template first. Each may begin and end with a slash. */
+  /** Jersey lists the last template first. */
   private static String joined(List<UriTemplate> templates) {
-    StringBuilder path = new StringBuilder();
+    JoinedPath path = new JoinedPath();
     for (int i = templates.size() - 1; i >= 0; i--) {
-      String template = templates.get(i).getTemplate();
-      int from = template.startsWith("/") ? 1 : 0;
-      int to = template.endsWith("/") ? template.length() - 1 : template.length();
-      if (from < to) {
-        path.append('/').append(template, from, to);
-      }
+      path.add(templates.get(i).getTemplate());
     }
-    return path.length() == 0 ? "/" : path.toString();
+    return path.toString();
   }
 }
