@@ -11,8 +11,6 @@ import java.util.List;
 
 /** Reads the files that tell which beans of JMX are metrics. Without one nothing of JMX is loaded. */
 final class JmxMetrics {
-  private static final int MOST_PROBLEMS = 20;
-
   private JmxMetrics() {
   }
 
@@ -37,9 +35,7 @@ final class JmxMetrics {
         rules.addAll(BeanRuleReader.read(text, file.getName(), problems));
       }
     }
-    for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
-      Log.warn("JMX: " + problems.get(i));
-    }
+    FileProblems.tell("JMX", problems);
     BeanMetrics.show(rules);
     Log.info("JMX: " + rules.size() + (rules.size() == 1 ? " rule is" : " rules are") + " in force");
   }

@@ -23,7 +23,6 @@ import java.util.List;
 /** Reads the file of rules, has their methods woven, and does so again when the file changes. */
 public final class RulesInForce implements Runnable {
   static final String NAME = "rules";
-  private static final int MOST_PROBLEMS = 20;
 
   private final @Nullable WatchedFile file;
   /** Rules beside those of the file. */
@@ -80,9 +79,7 @@ public final class RulesInForce implements Runnable {
     if (others != null) {
       rules.rules().addAll(RuleReader.read(others, IncludedMethods.SETTING, Instrumentation.of(NAME), problems).rules());
     }
-    for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
-      Log.warn("rules: " + problems.get(i));
-    }
+    FileProblems.tell(NAME, problems);
     apply(weaving, rules);
     String wrong = problems.isEmpty() ? "" : ", " + problems.size() + (problems.size() == 1 ? " is wrong" : " are wrong");
     Log.info("rules: " + rules.size() + " of " + (file == null ? IncludedMethods.SETTING : file.toString()) + " are in force" + wrong);
