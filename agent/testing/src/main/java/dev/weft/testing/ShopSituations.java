@@ -66,6 +66,14 @@ public abstract class ShopSituations {
     return answered(connection, status);
   }
 
+  /** A request to the application at {@code /shop} that is no error has this route, below that path, in its span and in its count. */
+  protected static void assertRoute(Span served, int status, String route) {
+    assertThat(served.name()).isEqualTo("GET /shop" + route);
+    assertThat(served.attributes()).containsEntry("http.route", "/shop" + route);
+    assertThat(served.error()).isFalse();
+    assertThat(Weft.metric("http_requests_total{endpoint=\"/shop" + route + "\",method=\"GET\",status=\"" + status + "\"}")).isEqualTo(1);
+  }
+
   protected static Span answered(HttpURLConnection connection, int status) throws Exception {
     assertThat(connection.getResponseCode()).isEqualTo(status);
     return Weft.awaitSpans(1).get(0);

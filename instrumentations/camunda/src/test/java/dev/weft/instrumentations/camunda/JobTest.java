@@ -1,6 +1,7 @@
 package dev.weft.instrumentations.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.testing.ReleaseLoader;
 import dev.weft.testing.Releases;
@@ -48,7 +49,7 @@ class JobTest {
     RAN.clear();
     String process = activity + "-order";
     String instance = Weft.inRequest(() -> processes.start(process));
-    List<Span> runs = await(jobs);
+    List<Span> runs = awaitRuns(jobs);
     assertThat(runs).allSatisfy(run -> {
       assertThat(run.name()).isEqualTo(process + "." + activity);
       assertThat(run.kind()).isEqualTo("INTERNAL");
@@ -61,13 +62,13 @@ class JobTest {
   }
 
   /** What Camunda's own threads ask the database for, all the time, are spans, too. */
-  private static List<Span> await(int jobs) throws InterruptedException {
-    List<Span> runs = List.of();
-    for (long end = System.nanoTime() + 10_000_000_000L; runs.size() < jobs && System.nanoTime() < end; Thread.sleep(10)) {
-      runs = Weft.spans().stream().filter(span -> span.scope().equals("camunda")).toList();
-    }
-    assertThat(runs).hasSize(jobs);
-    return runs;
+  private static List<Span> awaitRuns(int jobs) {
+    await().untilAsserted(() -> assertThat(runs()).hasSize(jobs));
+    return runs();
+  }
+
+  private static List<Span> runs() {
+    return Weft.spans().stream().filter(span -> span.scope().equals("camunda")).toList();
   }
 
   @Test

@@ -37,11 +37,7 @@ class RouteTest extends ShopSituations {
   @CsvSource({"/greeting.xhtml, 200, /greeting.xhtml", "/orders/list.xhtml, 200, /orders/list.xhtml", "/faces/greeting.xhtml, 200, /faces/greeting.xhtml",
       "/none.xhtml, 404, /*.xhtml", "/faces/none.xhtml, 404, /faces/*"})
   void theRouteIsTheViewIfItExists(String path, int status, String route) throws Exception {
-    Span served = asked(path, status);
-    assertThat(served.name()).isEqualTo("GET /shop" + route);
-    assertThat(served.attributes()).containsEntry("http.route", "/shop" + route);
-    assertThat(served.error()).isFalse();
-    assertThat(Weft.metric("http_requests_total{endpoint=\"/shop" + route + "\",method=\"GET\",status=\"" + status + "\"}")).isEqualTo(1);
+    assertRoute(asked(path, status), status, route);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.testing.Releases;
 import dev.weft.testing.ShopSituations;
 import dev.weft.testing.Span;
-import dev.weft.testing.Weft;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +42,7 @@ class RouteTest extends ShopSituations {
       "/orders/7/none/of/these, 404, /orders/*/*",
       "/customer/nobody/show, 404, /customer/*/*"})
   void theRouteHasTheNamesThatTheCodeHas(String path, int status, String route) throws Exception {
-    Span served = asked(path, status);
-    assertThat(served.name()).isEqualTo("GET /shop" + route);
-    assertThat(served.attributes()).containsEntry("http.route", "/shop" + route);
-    assertThat(served.error()).isFalse();
-    assertThat(Weft.metric("http_requests_total{endpoint=\"/shop" + route + "\",method=\"GET\",status=\"" + status + "\"}")).isEqualTo(1);
+    assertRoute(asked(path, status), status, route);
   }
 
   @ParameterizedTest

@@ -37,11 +37,7 @@ class RouteTest extends ShopSituations {
       "/users/7/show.action, /users/*/show",
       "/index.action, /index"})
   void theRouteIsTheActionAsItIsConfigured(String path, String route) throws Exception {
-    Span served = asked(path, 200);
-    assertThat(served.name()).isEqualTo("GET /shop" + route);
-    assertThat(served.attributes()).containsEntry("http.route", "/shop" + route);
-    assertThat(served.error()).isFalse();
-    assertThat(Weft.metric("http_requests_total{endpoint=\"/shop" + route + "\",method=\"GET\",status=\"200\"}")).isEqualTo(1);
+    assertRoute(asked(path, 200), 200, route);
   }
 
   @ParameterizedTest

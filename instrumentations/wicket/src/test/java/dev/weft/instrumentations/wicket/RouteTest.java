@@ -41,11 +41,7 @@ class RouteTest extends ShopSituations {
       "/pages/wicket/page?7, 410, /*",
       "/pages/none, 405, /*"})
   void theRouteIsTheClassOfThePageThatTheClientAskedFor(String path, int status, String route) throws Exception {
-    Span served = asked(path, status);
-    assertThat(served.name()).isEqualTo("GET /shop" + route);
-    assertThat(served.attributes()).containsEntry("http.route", "/shop" + route);
-    assertThat(served.error()).isFalse();
-    assertThat(Weft.metric("http_requests_total{endpoint=\"/shop" + route + "\",method=\"GET\",status=\"" + status + "\"}")).isEqualTo(1);
+    assertRoute(asked(path, status), status, route);
   }
 
   @ParameterizedTest
